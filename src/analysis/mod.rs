@@ -1,0 +1,14 @@
+//! Need, supply, access and gaps: pure and deterministic, no clock, no I/O.
+//!
+//! Each module states its formula. Hours are learner-hours a week throughout.
+
+pub mod access;
+pub mod allocation;
+pub mod assumptions;
+pub mod catchment;
+pub mod demand;
+pub mod gap;
+pub mod need;
+pub mod suitability;
+pub mod supply;
+pub mod travel;

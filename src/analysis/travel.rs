@@ -1,0 +1,114 @@
+//! Travel time between two places, as a cost that can be exchanged.
+
+use serde::Serialize;
+
+use super::assumptions::Assumptions;
+use crate::domain::position::BngPoint;
+use crate::domain::units::{Metres, Minutes};
+
+/// How a journey is made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, utoipa::ToSchema)]
+#[serde(rename_all = "snake_case")]
+pub enum TravelMode {
+    /// On foot all the way.
+    Walk,
+    /// By bus, with waiting.
+    Bus,
+}
+
+/// A journey, one way.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Journey {
+    /// Time from door to door.
+    pub minutes: Minutes,
+    /// The faster way.
+    pub mode: TravelMode,
+}
+
+/// A travel-time model.
+pub trait TravelTime {
+    /// Journey between two places; `None` when there is no way.
+    fn journey(&self, from: BngPoint, to: BngPoint) -> Option<Journey>;
+}
+
+/// MODELLED: straight line × detour, on foot or by bus, whichever is faster:
+/// `min(d·k / v_walk, wait + d·k / v_bus)` with `d` in metres, `v` in metres a minute.
+#[derive(Debug, Clone, Copy)]
+pub struct StraightLine {
+    detour: f64,
+    walk: f64,
+    bus: f64,
+    wait: f64,
+}
+
+impl StraightLine {
+    /// With the speeds of the assumptions.
+    #[must_use]
+    pub fn new(assumptions: &Assumptions) -> Self {
+        Self {
+            detour: assumptions.detour,
+            walk: assumptions.walk_metres_per_minute,
+            bus: assumptions.bus_metres_per_minute,
+            wait: assumptions.bus_wait.0,
+        }
+    }
+
+    /// Journey over a straight-line distance.
+    #[must_use]
+    pub fn over(&self, distance: Metres) -> Journey {
+        let road = distance.0 * self.detour;
+        let (walk, bus) = (road / self.walk, self.wait + road / self.bus);
+        if walk <= bus {
+            Journey { minutes: Minutes(walk), mode: TravelMode::Walk }
+        } else {
+            Journey { minutes: Minutes(bus), mode: TravelMode::Bus }
+        }
+    }
+}
+
+impl TravelTime for StraightLine {
+    fn journey(&self, from: BngPoint, to: BngPoint) -> Option<Journey> {
+        Some(self.over(from.distance(to)))
+    }
+}
+
+/// Gaussian decay `w = exp(−t² / (2σ²))`, and 0 beyond the limit.
+#[must_use]
+pub fn gaussian(minutes: Minutes, sigma: Minutes, limit: Minutes) -> f64 {
+    if minutes > limit { 0.0 } else { (-(minutes.0 * minutes.0) / (2.0 * sigma.0 * sigma.0)).exp() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    // 1 km straight = 1,300 m of road: 16.25 min on foot, 10 + 4.33 = 14.33 min by bus.
+    // 500 m = 650 m of road: 8.125 min on foot, 12.17 min by bus.
+    #[test]
+    fn the_faster_of_walk_and_bus_is_taken() {
+        let model = StraightLine::new(&Assumptions::default());
+        let far = model.over(Metres(1000.0));
+        assert_eq!(far.mode, TravelMode::Bus);
+        assert!((far.minutes.0 - (10.0 + 1300.0 / 300.0)).abs() < 1e-12);
+        let near = model.over(Metres(500.0));
+        assert_eq!(near.mode, TravelMode::Walk);
+        assert!((near.minutes.0 - 8.125).abs() < 1e-12);
+    }
+
+    #[test]
+    fn the_index_filter_reaches_exactly_as_far_as_the_limit() {
+        let assumptions = Assumptions::default();
+        let at_reach = StraightLine::new(&assumptions).over(assumptions.reach());
+        assert!((at_reach.minutes.0 - assumptions.limit.0).abs() < 1e-9);
+    }
+
+    // exp(−20²/(2·20²)) = exp(−0.5).
+    #[test]
+    fn decay_is_one_at_the_door_and_nothing_beyond_the_limit() {
+        let weight = |t| gaussian(Minutes(t), Minutes(20.0), Minutes(60.0));
+        assert!((weight(0.0) - 1.0).abs() < 1e-15);
+        assert!((weight(20.0) - (-0.5_f64).exp()).abs() < 1e-15);
+        assert!(weight(60.0) > 0.0);
+        assert!(weight(60.001) == 0.0);
+    }
+}

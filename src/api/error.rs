@@ -1,0 +1,193 @@
+//! Every error of the API and the one place that maps it to `application/problem+json` (RFC 9457).
+
+use actix_web::body::BoxBody;
+use actix_web::http::StatusCode;
+use actix_web::http::header::{self, HeaderValue};
+use actix_web::{HttpResponse, ResponseError};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::domain::Invalid;
+
+/// What went wrong with a request.
+#[derive(Debug, thiserror::Error)]
+pub enum ApiError {
+    /// A parameter's value has not the form that it must have.
+    #[error("Parameter {parameter}: {invalid}.")]
+    Invalid {
+        /// Stable code.
+        code: &'static str,
+        /// Which parameter.
+        parameter: &'static str,
+        /// What is wrong.
+        invalid: Invalid,
+    },
+    /// A number is out of its range.
+    #[error("Parameter {parameter} is {value}; it must be {allowed}.")]
+    OutOfRange {
+        /// Which parameter.
+        parameter: &'static str,
+        /// As given.
+        value: String,
+        /// The range.
+        allowed: &'static str,
+    },
+    /// A parameter that this address does not have.
+    #[error("There is no parameter {parameter} here; there are: {allowed}.")]
+    UnknownParameter {
+        /// As given.
+        parameter: String,
+        /// Those that exist.
+        allowed: String,
+    },
+    /// A parameter was given twice.
+    #[error("Parameter {0} was given more than once; give it once.")]
+    Repeated(String),
+    /// A required choice was left out.
+    #[error("One of these is needed: {0}.")]
+    Missing(&'static str),
+    /// Parameters that exclude each other.
+    #[error("Give only one of these: {0}.")]
+    Conflict(&'static str),
+    /// A well-formed postcode that does not exist.
+    #[error("{0} is not a postcode of Great Britain, neither now nor in the past.")]
+    UnknownPostcode(String),
+    /// A well-formed code of no authority.
+    #[error("{0} is not the code of an authority that the atlas knows.")]
+    UnknownAuthority(String),
+    /// An authority of another region.
+    #[error("{value} lies outside {region}, the region that this atlas serves.")]
+    NotInRegion {
+        /// The code.
+        value: String,
+        /// Name of the region.
+        region: String,
+    },
+    /// No such address.
+    #[error("There is nothing at {0}.")]
+    NotFound(String),
+    /// Only GET and HEAD are answered.
+    #[error("{method} is not possible here; GET and HEAD are.")]
+    MethodNotAllowed {
+        /// As given.
+        method: String,
+    },
+    /// A fault of the program. The detail goes to the log only.
+    #[error("Something went wrong on our side. It has been logged; please try again.")]
+    Internal(String),
+}
+
+/// A problem as RFC 9457 has it, with a stable code and, where they apply, the parameter, its value and
+/// what is allowed.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct Problem {
+    /// Name of the kind of problem.
+    #[schema(example = "urn:esol-atlas:problem:unknown_postcode")]
+    pub r#type: String,
+    /// The kind in words.
+    pub title: &'static str,
+    /// HTTP status.
+    pub status: u16,
+    /// What happened and what to do, one sentence.
+    pub detail: String,
+    /// Stable code of the kind.
+    #[schema(example = "unknown_postcode")]
+    pub code: &'static str,
+    /// The parameter at fault.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parameter: Option<String>,
+    /// Its value.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<String>,
+    /// What is allowed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub allowed: Option<String>,
+}
+
+impl ApiError {
+    fn kind(&self) -> (StatusCode, &'static str, &'static str) {
+        use StatusCode as S;
+        match self {
+            Self::Invalid { code, .. } => (S::BAD_REQUEST, code, "A parameter has a wrong value"),
+            Self::OutOfRange { parameter: "limit", .. } => {
+                (S::BAD_REQUEST, "limit_out_of_range", "A parameter is out of range")
+            }
+            Self::OutOfRange { .. } => (S::BAD_REQUEST, "out_of_range", "A parameter is out of range"),
+            Self::UnknownParameter { .. } => {
+                (S::BAD_REQUEST, "unknown_parameter", "A parameter is not known")
+            }
+            Self::Repeated(_) => (S::BAD_REQUEST, "repeated_parameter", "A parameter was given twice"),
+            Self::Missing(_) => (S::BAD_REQUEST, "missing_parameter", "A required choice was left out"),
+            Self::Conflict(_) => (S::BAD_REQUEST, "conflicting_parameters", "Parameters exclude each other"),
+            Self::UnknownPostcode(_) => (S::NOT_FOUND, "unknown_postcode", "No such postcode"),
+            Self::UnknownAuthority(_) => (S::NOT_FOUND, "unknown_authority", "No such authority"),
+            Self::NotInRegion { .. } => {
+                (S::NOT_FOUND, "authority_not_in_region", "The authority is in another region")
+            }
+            Self::NotFound(_) => (S::NOT_FOUND, "not_found", "No such address"),
+            Self::MethodNotAllowed { .. } => {
+                (S::METHOD_NOT_ALLOWED, "method_not_allowed", "The method is not possible here")
+            }
+            Self::Internal(_) => (S::INTERNAL_SERVER_ERROR, "internal_error", "Something went wrong"),
+        }
+    }
+
+    /// The problem as it is sent.
+    #[must_use]
+    pub fn problem(&self) -> Problem {
+        let (status, code, title) = self.kind();
+        let (parameter, value, allowed) = match self {
+            Self::Invalid { parameter, invalid, .. } => {
+                (Some((*parameter).into()), Some(invalid.value.clone()), Some(invalid.allowed.into()))
+            }
+            Self::OutOfRange { parameter, value, allowed } => {
+                (Some((*parameter).into()), Some(value.clone()), Some((*allowed).into()))
+            }
+            Self::UnknownParameter { parameter, allowed } => {
+                (Some(parameter.clone()), None, Some(allowed.clone()))
+            }
+            Self::Repeated(parameter) => (Some(parameter.clone()), None, None),
+            Self::Missing(choice) | Self::Conflict(choice) => (None, None, Some((*choice).into())),
+            Self::UnknownPostcode(value) => (Some("postcode".into()), Some(value.clone()), None),
+            Self::UnknownAuthority(value) | Self::NotInRegion { value, .. } => {
+                (Some("la_code".into()), Some(value.clone()), None)
+            }
+            Self::MethodNotAllowed { method } => (None, Some(method.clone()), Some("GET, HEAD".into())),
+            Self::NotFound(_) | Self::Internal(_) => (None, None, None),
+        };
+        let kind = format!("urn:esol-atlas:problem:{code}");
+        let status = status.as_u16();
+        Problem { r#type: kind, title, status, detail: self.to_string(), code, parameter, value, allowed }
+    }
+}
+
+impl From<serde_json::Error> for ApiError {
+    fn from(fault: serde_json::Error) -> Self {
+        Self::Internal(fault.to_string())
+    }
+}
+
+impl From<csv::Error> for ApiError {
+    fn from(fault: csv::Error) -> Self {
+        Self::Internal(fault.to_string())
+    }
+}
+
+impl ResponseError for ApiError {
+    fn status_code(&self) -> StatusCode {
+        self.kind().0
+    }
+
+    fn error_response(&self) -> HttpResponse<BoxBody> {
+        if let Self::Internal(detail) = self {
+            tracing::error!(detail, "a request failed");
+        }
+        let mut response = HttpResponse::build(self.status_code()).json(self.problem());
+        let headers = response.headers_mut();
+        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        if matches!(self, Self::MethodNotAllowed { .. }) {
+            headers.insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+        }
+        response
+    }
+}

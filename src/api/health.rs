@@ -1,0 +1,99 @@
+//! `GET /api/health`: is it up, and what does it hold?
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::error::ApiError;
+use super::query::Query;
+use super::state::AppState;
+use crate::domain::Date;
+use crate::domain::code::RegionCode;
+
+/// State of the service.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct Health {
+    /// Always `ok`: a service that is not, does not answer.
+    #[schema(example = "ok")]
+    status: &'static str,
+    /// Version of the program.
+    version: &'static str,
+    /// Version of the data served.
+    snapshot: String,
+    /// Code of the region.
+    #[schema(value_type = String, example = "E12000004")]
+    region: RegionCode,
+    /// Name of the region.
+    region_name: String,
+    counts: Counts,
+    as_at: AsAt,
+}
+
+/// How much is loaded.
+#[derive(Debug, Serialize, ToSchema)]
+struct Counts {
+    /// Authorities of the region.
+    authorities: usize,
+    /// Small areas of the region: postcode sectors by authority.
+    small_areas: usize,
+    /// Recorded providers of the region with a place.
+    venues: usize,
+    /// Recorded providers of the region without a place.
+    unlocated: usize,
+    /// Postcodes of Great Britain, terminated ones included.
+    postcodes: usize,
+}
+
+/// Latest day that each kind of figure describes.
+#[derive(Debug, Serialize, ToSchema)]
+struct AsAt {
+    #[schema(value_type = Option<String>, format = Date)]
+    asylum_support: Option<Date>,
+    #[schema(value_type = Option<String>, format = Date)]
+    resettlement: Option<Date>,
+    #[schema(value_type = Option<String>, format = Date)]
+    census: Option<Date>,
+    #[schema(value_type = Option<String>, format = Date)]
+    other_routes: Option<Date>,
+    #[schema(value_type = Option<String>, format = Date)]
+    population: Option<Date>,
+    /// Date of every view that names none.
+    #[schema(value_type = String, format = Date)]
+    default: Date,
+}
+
+/// Is it up, and what does it hold?
+#[utoipa::path(get, path = "/api/health", tag = "service", responses((status = 200, body = Health)))]
+pub(super) async fn health(
+    request: HttpRequest,
+    state: web::Data<AppState>,
+) -> Result<HttpResponse, ApiError> {
+    Query::read(&request, &[])?;
+    let served = state.now();
+    let snapshot = &served.snapshot;
+    let data = &snapshot.data;
+    let in_region = data.providers.iter().filter(|provider| provider.region == snapshot.region);
+    let (placed, unplaced): (Vec<_>, Vec<_>) = in_region.partition(|provider| provider.position.is_some());
+    Ok(HttpResponse::Ok().json(Health {
+        status: "ok",
+        version: env!("CARGO_PKG_VERSION"),
+        snapshot: snapshot.version.clone(),
+        region: snapshot.region,
+        region_name: data.region(snapshot.region).map(|region| region.name.clone()).unwrap_or_default(),
+        counts: Counts {
+            authorities: snapshot.authorities.len(),
+            small_areas: snapshot.authorities.iter().map(|code| data.small_areas_of(*code).len()).sum(),
+            venues: placed.len(),
+            unlocated: unplaced.len(),
+            postcodes: data.postcodes.len(),
+        },
+        as_at: AsAt {
+            asylum_support: data.asylum.publications.keys().next_back().copied(),
+            resettlement: data.resettlement.quarters().last().map(|quarter| quarter.last_day()),
+            census: data.census.censuses.keys().next_back().copied(),
+            other_routes: data.other_routes.publications.keys().next_back().copied(),
+            population: data.population.references.keys().next_back().map(|reference| reference.as_at),
+            default: snapshot.latest(),
+        },
+    }))
+}

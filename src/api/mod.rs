@@ -1,0 +1,58 @@
+//! HTTP only: one router for the server and every test. Answers are read from the snapshot.
+
+pub mod state;
+
+mod assets;
+mod authorities;
+mod authority;
+mod context;
+mod error;
+mod gaps;
+mod health;
+mod near;
+mod openapi;
+mod provider;
+mod query;
+mod region;
+mod sources;
+mod venues;
+
+use actix_web::web::{self, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse};
+
+pub use error::ApiError;
+pub use openapi::document as openapi_document;
+
+/// Adds every route. The state and the projection are app data of the caller.
+pub fn router(config: &mut ServiceConfig) {
+    config
+        .service(get("/api/health", health::health))
+        .service(get("/api/region", region::region))
+        .service(get("/api/context", context::context))
+        .service(get("/api/authorities", authorities::authorities))
+        .service(get("/api/authorities/{la_code}", authority::authority))
+        .service(get("/api/venues", venues::venues))
+        .service(get("/api/gaps", gaps::gaps))
+        .service(get("/api/near", near::near))
+        .service(get("/api/sources", sources::sources))
+        .service(get("/api/observations", sources::observations))
+        .service(get("/api/openapi.json", openapi::openapi))
+        .default_service(web::to(assets::asset));
+}
+
+/// A resource that answers GET and HEAD, and refuses every other method by name.
+fn get<F, Args>(path: &'static str, handler: F) -> actix_web::Resource
+where
+    F: actix_web::Handler<Args>,
+    Args: actix_web::FromRequest + 'static,
+    F::Output: actix_web::Responder + 'static,
+{
+    web::resource(path)
+        .route(web::get().to(handler.clone()))
+        .route(web::head().to(handler))
+        .default_service(web::to(refuse_method))
+}
+
+async fn refuse_method(request: HttpRequest) -> Result<HttpResponse, ApiError> {
+    Err(ApiError::MethodNotAllowed { method: request.method().to_string() })
+}

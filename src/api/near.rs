@@ -1,0 +1,246 @@
+//! `GET /api/near`: the nearest places that teach English.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::context::geojson_response;
+use super::error::{ApiError, Problem};
+use super::provider::ProviderProperties;
+use super::query::Query;
+use super::state::AppState;
+use super::venues::{Match, teaches, wants_unknown};
+use crate::analysis::supply::teaches_adults;
+use crate::analysis::travel::TravelMode;
+use crate::domain::code::LaCode;
+use crate::domain::level::Level;
+use crate::domain::position::{BngPoint, Wgs84Point};
+use crate::domain::postcode::Postcode;
+use crate::export::geojson::{Feature, FeatureCollection, round6};
+use crate::ingest::crs::Projection;
+use crate::snapshot::Snapshot;
+
+const MOST: usize = 100;
+const CHOICE: &str = "postcode; lon and lat; la_code";
+
+/// A place that teaches English, and how far it is.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct NearProperties {
+    #[serde(flatten)]
+    provider: ProviderProperties,
+    /// Straight line.
+    distance_km: f64,
+    /// Modelled: straight line × 1.3, on foot or by bus.
+    travel_minutes: f64,
+    mode: TravelMode,
+    /// Whether the journey takes no more than 60 minutes.
+    within_limit: bool,
+}
+
+/// What the list is about.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct NearMembers {
+    origin: Origin,
+    counts: NearCounts,
+    /// Recorded in the origin's authority, but we do not know where.
+    unlocated: Vec<ProviderProperties>,
+    /// Recorded in the origin's authority, taught online only.
+    online: Vec<ProviderProperties>,
+    note: &'static str,
+}
+
+/// How many recorded places there are to choose from.
+#[derive(Debug, Serialize, ToSchema)]
+struct NearCounts {
+    /// Known to match.
+    matched: usize,
+    /// Silent about the level; in the list only with `unknown=include`.
+    unknown: usize,
+}
+
+/// Where distances are measured from.
+#[derive(Debug, Serialize, ToSchema)]
+struct Origin {
+    kind: OriginKind,
+    /// As people would say it.
+    label: String,
+    lon: f64,
+    lat: f64,
+    #[schema(value_type = Option<String>)]
+    la_code: Option<LaCode>,
+    la_name: Option<String>,
+    /// Whether it lies in the region that is served.
+    in_region: bool,
+}
+
+#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum OriginKind {
+    Postcode,
+    Point,
+    Authority,
+}
+
+/// The nearest recorded places that teach English, in order of distance.
+#[utoipa::path(get, path = "/api/near", tag = "provision",
+    params(
+        ("postcode" = Option<String>, Query, description = "A full postcode; this, or lon and lat, or la_code.", example = "NG7 1AA"),
+        ("lon" = Option<f64>, Query, description = "Degrees east, WGS 84."),
+        ("lat" = Option<f64>, Query, description = "Degrees north, WGS 84."),
+        ("la_code" = Option<String>, Query, description = "Code of an authority: its centre, weighted by postcodes."),
+        ("level" = Option<String>, Query, description = "pre_entry, entry_1, entry_2, entry_3, level_1 or level_2. Keeps places that state it."),
+        ("unknown" = Option<String>, Query, description = "`include` adds places that state no level; `exclude` is the default."),
+        ("limit" = Option<usize>, Query, description = "1 to 100; default 10.", minimum = 1, maximum = 100),
+    ),
+    responses(
+        (status = 200, body = FeatureCollection<NearProperties, NearMembers>, content_type = "application/geo+json"),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
+        (status = 404, body = Problem, content_type = "application/problem+json"),
+    ))]
+pub(super) async fn near(
+    request: HttpRequest,
+    state: web::Data<AppState>,
+    projection: web::Data<Projection>,
+) -> Result<HttpResponse, ApiError> {
+    let query = Query::read(&request, &["postcode", "lon", "lat", "la_code", "level", "unknown", "limit"])?;
+    let served = state.now();
+    let snapshot = &served.snapshot;
+    let level: Option<Level> = query.parse("level", "invalid_level")?;
+    let include_unknown = wants_unknown(&query)?;
+    let limit = limit(&query)?;
+    let (from, origin) = origin(&query, snapshot, &projection)?;
+
+    let passes = |venue: usize| {
+        let provider = &snapshot.data.providers[venue];
+        // Not for somebody who looks for a class: a hub, an assessment, a 16–18 programme, an online class.
+        let in_person = teaches_adults(provider) && !provider.online_only();
+        if in_person { teaches(provider, level) } else { Match::No }
+    };
+    let count = |wanted: Match| snapshot.venues.iter().filter(|venue| passes(**venue) == wanted).count();
+    let counts = NearCounts { matched: count(Match::Yes), unknown: count(Match::Unknown) };
+    let features = snapshot
+        .venue_index
+        .nearest(from)
+        .map(|found| (snapshot.venues[found.item], found.distance))
+        .filter(|(venue, _)| {
+            let passes = passes(*venue);
+            passes == Match::Yes || (passes == Match::Unknown && include_unknown)
+        })
+        .take(limit)
+        .map(|(venue, distance)| {
+            let journey = snapshot.travel.over(distance);
+            let properties = NearProperties {
+                provider: ProviderProperties::new(snapshot, venue),
+                distance_km: distance.kilometres(),
+                travel_minutes: journey.minutes.0,
+                mode: journey.mode,
+                within_limit: journey.minutes <= snapshot.assumptions.limit,
+            };
+            Feature::new(&snapshot.data.providers[venue].id, served.shapes.venue(venue), properties)
+        })
+        .collect();
+    let recorded_here = |online: bool| {
+        let here = snapshot.data.providers.iter().enumerate().filter(|(_, provider)| {
+            let placeless = if online {
+                provider.online_only()
+            } else {
+                provider.position.is_none() && !provider.online_only()
+            };
+            provider.la_code.is_some() && provider.la_code == origin.la_code && placeless
+        });
+        here.map(|(index, _)| ProviderProperties::new(snapshot, index)).collect()
+    };
+    let members = NearMembers {
+        counts,
+        unlocated: recorded_here(false),
+        online: recorded_here(true),
+        origin,
+        note: "Distances are straight lines; minutes are modelled, not from a timetable. Ask before you travel.",
+    };
+    Ok(geojson_response().json(FeatureCollection::new(members, features)))
+}
+
+fn limit(query: &Query) -> Result<usize, ApiError> {
+    let Some(text) = query.text("limit") else { return Ok(10) };
+    text.parse::<usize>().ok().filter(|limit| (1..=MOST).contains(limit)).ok_or_else(|| {
+        ApiError::OutOfRange {
+            parameter: "limit",
+            value: text.chars().take(60).collect(),
+            allowed: "a whole number from 1 to 100",
+        }
+    })
+}
+
+fn origin(
+    query: &Query,
+    snapshot: &Snapshot,
+    projection: &Projection,
+) -> Result<(BngPoint, Origin), ApiError> {
+    let postcode = query.parse::<Postcode>("postcode", "invalid_postcode")?;
+    let point = point(query)?;
+    let authority = query.la_code(snapshot)?;
+    match (postcode, point, authority) {
+        (Some(postcode), None, None) => {
+            let unknown = || ApiError::UnknownPostcode(postcode.to_string());
+            let entry = snapshot.data.postcodes.find(postcode).ok_or_else(unknown)?;
+            let wgs84 = projection.to_wgs84(entry.position).map_err(|e| ApiError::Internal(e.to_string()))?;
+            let origin =
+                Origin::new(OriginKind::Postcode, postcode.to_string(), wgs84, Some(entry.la_code), snapshot);
+            Ok((entry.position, origin))
+        }
+        (None, Some(wgs84), None) => {
+            let bng = projection.to_bng(wgs84).map_err(|e| ApiError::Internal(e.to_string()))?;
+            let label = format!("{:.5}, {:.5}", wgs84.lon, wgs84.lat);
+            Ok((bng, Origin::new(OriginKind::Point, label, wgs84, snapshot.areas.containing(bng), snapshot)))
+        }
+        (None, None, Some(code)) => {
+            // Northern Ireland has codes but no small areas here.
+            let unknown = || ApiError::UnknownAuthority(code.to_string());
+            let centre = snapshot.data.centres.get(&code).ok_or_else(unknown)?;
+            let name =
+                snapshot.data.authority(code).map(|authority| authority.name.clone()).unwrap_or_default();
+            Ok((centre.bng, Origin::new(OriginKind::Authority, name, centre.wgs84, Some(code), snapshot)))
+        }
+        (None, None, None) => Err(ApiError::Missing(CHOICE)),
+        _ => Err(ApiError::Conflict(CHOICE)),
+    }
+}
+
+fn point(query: &Query) -> Result<Option<Wgs84Point>, ApiError> {
+    let (lon, lat) = match (query.text("lon"), query.text("lat")) {
+        (None, None) => return Ok(None),
+        (Some(lon), Some(lat)) => (lon, lat),
+        _ => return Err(ApiError::Missing("lon and lat together")),
+    };
+    let number = |parameter: &'static str, text: &str| {
+        text.parse::<f64>().ok().filter(|number| number.is_finite()).ok_or_else(|| ApiError::OutOfRange {
+            parameter,
+            value: text.chars().take(60).collect(),
+            allowed: Wgs84Point::ALLOWED,
+        })
+    };
+    let (lon, lat) = (number("lon", lon)?, number("lat", lat)?);
+    let outside = |invalid| ApiError::Invalid { code: "invalid_position", parameter: "lon,lat", invalid };
+    Wgs84Point::in_great_britain(lon, lat).map(Some).map_err(outside)
+}
+
+impl Origin {
+    fn new(
+        kind: OriginKind,
+        label: String,
+        wgs84: Wgs84Point,
+        la_code: Option<LaCode>,
+        snapshot: &Snapshot,
+    ) -> Self {
+        let authority = la_code.and_then(|code| snapshot.data.authority(code));
+        Self {
+            kind,
+            label,
+            lon: round6(wgs84.lon),
+            lat: round6(wgs84.lat),
+            la_code,
+            la_name: authority.map(|authority| authority.name.clone()),
+            in_region: la_code.is_some_and(|code| snapshot.serves(code)),
+        }
+    }
+}

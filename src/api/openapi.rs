@@ -1,0 +1,37 @@
+//! `GET /api/openapi.json`: the interface, generated from the handlers.
+
+use actix_web::{HttpRequest, HttpResponse};
+use utoipa::OpenApi;
+
+use super::error::{ApiError, Problem};
+use super::query::Query;
+use super::{authorities, authority, context, gaps, health, near, region, sources, venues};
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "ESOL Atlas",
+        description = "Where English classes (ESOL) are needed, what provision is within reach, and where it falls short. Hours are learner-hours a week; unknown is null, never 0; boundaries are approximate, derived from postcodes.",
+    ),
+    servers((url = "/")),
+    paths(
+        health::health, region::region, context::context, authorities::authorities, authority::authority,
+        venues::venues, gaps::gaps, near::near, sources::sources, sources::observations, openapi
+    ),
+    components(schemas(Problem)),
+)]
+struct Document;
+
+/// The OpenAPI 3.1 document.
+#[must_use]
+pub fn document() -> utoipa::openapi::OpenApi {
+    Document::openapi()
+}
+
+/// This document.
+#[utoipa::path(get, path = "/api/openapi.json", tag = "service",
+    responses((status = 200, description = "OpenAPI 3.1", body = Object, content_type = "application/json")))]
+pub(super) async fn openapi(request: HttpRequest) -> Result<HttpResponse, ApiError> {
+    Query::read(&request, &[])?;
+    Ok(HttpResponse::Ok().json(document()))
+}

@@ -1,0 +1,113 @@
+//! A provider's entry as the API gives it.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::domain::code::{LaCode, RegionCode};
+use crate::domain::level::{Level, LevelSet};
+use crate::domain::provision::Ages;
+use crate::snapshot::Snapshot;
+
+/// What is known of a provider at a venue. Null = the source does not say, never "no".
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = Provider)]
+pub(super) struct ProviderProperties {
+    id: String,
+    provider_name: String,
+    /// `fe_college`, `adult_learning`, `vcs`, `private`, `he`, `library` or `other`.
+    provider_type: &'static str,
+    venue_name: Option<String>,
+    address: Option<String>,
+    postcode: Option<String>,
+    #[schema(value_type = Option<String>)]
+    la_code: Option<LaCode>,
+    la_name: Option<String>,
+    /// Area as the source names it; may be a county.
+    stated_area: Option<String>,
+    #[schema(value_type = String)]
+    region_code: RegionCode,
+    /// `formal`, `informal` or `both`.
+    formal: Option<&'static str>,
+    /// Levels taught.
+    #[schema(value_type = Option<Vec<String>>)]
+    levels: Option<Vec<Level>>,
+    /// `class`, `initial_assessment`, `conversation`, `one_to_one` or `referral_hub`.
+    kind: Option<&'static str>,
+    initial_assessment: Option<bool>,
+    childcare: Option<bool>,
+    waiting_list: Option<String>,
+    fees: Option<String>,
+    eligibility: Option<String>,
+    /// False for 16 to 18 provision, which is not adult supply.
+    adults: bool,
+    /// Group that it is reserved for: `ukraine` is outside the streams of need.
+    reserved_for: Option<&'static str>,
+    women_only: Option<bool>,
+    /// `in_person`, `online`, `blended`.
+    modes: Option<Vec<&'static str>>,
+    /// True when all teaching is online: a layer of its own, never at distance 0.
+    online_only: bool,
+    days_times: Option<String>,
+    website: Option<String>,
+    source_url: Option<String>,
+    source_date: Option<String>,
+    /// Day that the provider last confirmed the entry: not known for any entry yet.
+    #[schema(value_type = Option<String>, format = Date)]
+    assured_date: Option<&'static str>,
+    /// `source`: a public page says so. `known`: the place is certain, the offer to be confirmed.
+    evidence: &'static str,
+    notes: Option<String>,
+    /// Whether it has a place on the map.
+    located: bool,
+    /// Learner-hours a week that the entry counts for.
+    hours_per_week: f64,
+    /// The part of them that is estimated or assumed.
+    hours_imputed: f64,
+}
+
+impl ProviderProperties {
+    /// The entry at a position in the dataset.
+    pub(super) fn new(snapshot: &Snapshot, index: usize) -> Self {
+        let entry = &snapshot.data.providers[index];
+        let (hours, imputed) = snapshot.provider_hours[index];
+        let modes: Vec<&'static str> = entry.modes.iter().map(|mode| mode.as_str()).collect();
+        Self {
+            id: entry.id.clone(),
+            provider_name: entry.name.clone(),
+            provider_type: entry.provider_type.as_str(),
+            venue_name: entry.venue_name.clone(),
+            address: entry.address.clone(),
+            postcode: entry.postcode.map(|postcode| postcode.to_string()),
+            la_code: entry.la_code,
+            la_name: entry
+                .la_code
+                .and_then(|code| snapshot.data.authority(code))
+                .map(|authority| authority.name.clone()),
+            stated_area: entry.stated_area.clone(),
+            region_code: entry.region,
+            formal: entry.formality.map(|formality| formality.as_str()),
+            levels: entry.levels.map(|levels| LevelSet::iter(levels).collect()),
+            kind: entry.kind.map(|kind| kind.as_str()),
+            initial_assessment: entry.initial_assessment,
+            childcare: entry.childcare,
+            waiting_list: entry.waiting_list.clone(),
+            fees: entry.fees.clone(),
+            eligibility: entry.eligibility.clone(),
+            adults: entry.ages != Some(Ages::SixteenToEighteen),
+            reserved_for: entry.reserved_for.map(|group| group.as_str()),
+            women_only: entry.women_only,
+            modes: Some(modes).filter(|modes| !modes.is_empty()),
+            online_only: entry.online_only(),
+            days_times: entry.days_times.clone(),
+            website: entry.website.clone(),
+            source_url: entry.source_url.clone(),
+            source_date: entry.source_date.clone(),
+            assured_date: None,
+            evidence: entry.evidence.as_str(),
+            notes: entry.notes.clone(),
+            located: entry.position.is_some(),
+            hours_per_week: hours,
+            hours_imputed: imputed,
+        }
+    }
+}

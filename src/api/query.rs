@@ -1,0 +1,105 @@
+//! The query string, read strictly: an unknown or repeated parameter is an error, not a silent default.
+
+use std::str::FromStr;
+
+use actix_web::{HttpRequest, web};
+
+use super::error::ApiError;
+use crate::domain::code::LaCode;
+use crate::domain::{Date, Invalid};
+use crate::snapshot::Snapshot;
+
+/// The parameters of a request.
+pub(super) struct Query {
+    pairs: Vec<(String, String)>,
+}
+
+impl Query {
+    /// Reads the parameters; `known` are those that the address has.
+    pub(super) fn read(request: &HttpRequest, known: &[&str]) -> Result<Self, ApiError> {
+        let pairs = web::Query::<Vec<(String, String)>>::from_query(request.query_string())
+            .map_err(|_| ApiError::UnknownParameter {
+                parameter: "(query)".into(),
+                allowed: known.join(", "),
+            })?
+            .into_inner();
+        for (index, (name, _)) in pairs.iter().enumerate() {
+            if !known.contains(&name.as_str()) {
+                let parameter = name.chars().take(60).collect();
+                return Err(ApiError::UnknownParameter { parameter, allowed: known.join(", ") });
+            }
+            if pairs[..index].iter().any(|(earlier, _)| earlier == name) {
+                return Err(ApiError::Repeated(name.clone()));
+            }
+        }
+        Ok(Self { pairs })
+    }
+
+    /// The text of a parameter.
+    pub(super) fn text(&self, name: &str) -> Option<&str> {
+        self.pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())
+    }
+
+    /// A value of its type.
+    pub(super) fn parse<T>(&self, name: &'static str, code: &'static str) -> Result<Option<T>, ApiError>
+    where
+        T: FromStr<Err = Invalid>,
+    {
+        let parse =
+            |text: &str| text.parse().map_err(|invalid| ApiError::Invalid { code, parameter: name, invalid });
+        self.text(name).map(parse).transpose()
+    }
+
+    /// One of a few words.
+    pub(super) fn choice<T: Copy>(
+        &self,
+        name: &'static str,
+        words: &[(&str, T)],
+        allowed: &'static str,
+    ) -> Result<Option<T>, ApiError> {
+        let Some(text) = self.text(name) else { return Ok(None) };
+        let found = words.iter().find(|(word, _)| *word == text).map(|(_, value)| *value);
+        let invalid = || Invalid::new("one of the choices", text, allowed);
+        found.map(Some).ok_or_else(|| ApiError::Invalid {
+            code: "invalid_value",
+            parameter: name,
+            invalid: invalid(),
+        })
+    }
+
+    /// `as_at`, or the latest day that any figure describes.
+    pub(super) fn as_at(&self, snapshot: &Snapshot) -> Result<Date, ApiError> {
+        Ok(self.parse::<AsAt>("as_at", "invalid_date")?.map_or_else(|| snapshot.latest(), |as_at| as_at.0))
+    }
+
+    /// `geometry`: whether shapes are wanted.
+    pub(super) fn wants_geometry(&self) -> Result<bool, ApiError> {
+        Ok(self.choice("geometry", &[("none", false), ("full", true)], "none, full")?.unwrap_or(true))
+    }
+
+    /// `la_code` of an authority that exists.
+    pub(super) fn la_code(&self, snapshot: &Snapshot) -> Result<Option<LaCode>, ApiError> {
+        let Some(code) = self.parse::<LaCode>("la_code", "invalid_authority_code")? else { return Ok(None) };
+        if snapshot.data.authority(code).is_some() {
+            Ok(Some(code))
+        } else {
+            Err(ApiError::UnknownAuthority(code.to_string()))
+        }
+    }
+}
+
+/// A day within the century that the atlas may ever speak of.
+struct AsAt(Date);
+
+impl FromStr for AsAt {
+    type Err = Invalid;
+
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        const ALLOWED: &str = "a day as YYYY-MM-DD from 2000-01-01 to 2099-12-31";
+        let day = text.parse::<Date>().ok().filter(|day| {
+            // jiff takes other forms of a date too; a link should have one.
+            text.len() == 10 && (2000..=2099).contains(&day.year())
+        });
+        day.map(Self).ok_or_else(|| Invalid::new("a date", text, ALLOWED))
+    }
+}

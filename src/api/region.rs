@@ -1,0 +1,160 @@
+//! `GET /api/region`: the region served, its dates, its border.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::error::ApiError;
+use super::query::Query;
+use super::state::AppState;
+use crate::analysis::catchment::Border;
+use crate::domain::Date;
+use crate::domain::code::{LaCode, RegionCode};
+use crate::domain::dataset::Dataset;
+use crate::snapshot::Snapshot;
+
+/// Said wherever boundaries are shown.
+pub(super) const BOUNDARIES_NOTE: &str =
+    "Boundaries are approximate: derived from postcodes, simplified to 50 m. Not for legal or planning use.";
+
+/// The region that this atlas serves.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct RegionAnswer {
+    /// Code.
+    #[schema(value_type = String, example = "E12000004")]
+    code: RegionCode,
+    /// Name.
+    name: String,
+    /// West, south, east, north in WGS 84 degrees.
+    bbox: [f64; 4],
+    /// Date of every view that names none.
+    #[schema(value_type = String, format = Date)]
+    default_as_at: Date,
+    publications: Publications,
+    /// Every region that an atlas can serve.
+    regions: Vec<RegionEntry>,
+    border: BorderAnswer,
+    /// What to know of the boundaries.
+    boundaries_note: &'static str,
+    /// Attributions that the licences ask for.
+    attribution: Vec<String>,
+}
+
+/// Days that the publications describe, oldest first.
+#[derive(Debug, Serialize, ToSchema)]
+struct Publications {
+    #[schema(value_type = Vec<String>)]
+    asylum_support: Vec<Date>,
+    /// Last days of the quarters.
+    #[schema(value_type = Vec<String>)]
+    resettlement: Vec<Date>,
+    #[schema(value_type = Vec<String>)]
+    census: Vec<Date>,
+    #[schema(value_type = Vec<String>)]
+    other_routes: Vec<Date>,
+    population: Vec<PopulationReference>,
+}
+
+/// A set of population figures.
+#[derive(Debug, Serialize, ToSchema)]
+struct PopulationReference {
+    #[schema(example = "mid-2024")]
+    reference: String,
+    #[schema(value_type = String, format = Date)]
+    as_at: Date,
+}
+
+/// A region that an atlas can serve.
+#[derive(Debug, Serialize, ToSchema)]
+struct RegionEntry {
+    #[schema(value_type = String)]
+    code: RegionCode,
+    name: String,
+    /// Number of authorities.
+    authorities: usize,
+}
+
+/// Neighbouring authorities within the travel limit.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct BorderAnswer {
+    /// Longest journey that counts as within reach.
+    limit_minutes: f64,
+    /// Neighbours whose provision is recorded: their need competes and their classes count.
+    open: Vec<Named>,
+    /// Neighbours whose provision is not recorded: neither counts.
+    closed: Vec<Named>,
+}
+
+/// An authority.
+#[derive(Debug, Serialize, ToSchema)]
+struct Named {
+    #[schema(value_type = String)]
+    la_code: LaCode,
+    la_name: String,
+}
+
+impl BorderAnswer {
+    pub(super) fn new(snapshot: &Snapshot) -> Self {
+        let Border { open, closed, .. } = snapshot.gaps.border();
+        let named = |codes: &[LaCode]| codes.iter().map(|code| named(&snapshot.data, *code)).collect();
+        Self { limit_minutes: snapshot.assumptions.limit.0, open: named(open), closed: named(closed) }
+    }
+}
+
+fn named(data: &Dataset, la_code: LaCode) -> Named {
+    let la_name =
+        data.authority(la_code).map_or_else(|| la_code.to_string(), |authority| authority.name.clone());
+    Named { la_code, la_name }
+}
+
+/// The region served, the days that its figures describe, its border.
+#[utoipa::path(get, path = "/api/region", tag = "service", responses((status = 200, body = RegionAnswer)))]
+pub(super) async fn region(
+    request: HttpRequest,
+    state: web::Data<AppState>,
+) -> Result<HttpResponse, ApiError> {
+    Query::read(&request, &[])?;
+    let served = state.now();
+    let snapshot = &served.snapshot;
+    let data = &snapshot.data;
+    let bounds = snapshot.bounds;
+    let mut attribution: Vec<String> =
+        data.sources.iter().filter_map(|source| source.attribution.clone()).collect();
+    attribution.sort();
+    attribution.dedup();
+    Ok(HttpResponse::Ok().json(RegionAnswer {
+        code: snapshot.region,
+        name: data.region(snapshot.region).map(|region| region.name.clone()).unwrap_or_default(),
+        bbox: [bounds.west, bounds.south, bounds.east, bounds.north],
+        default_as_at: snapshot.latest(),
+        publications: publications(data),
+        regions: regions(data),
+        border: BorderAnswer::new(snapshot),
+        boundaries_note: BOUNDARIES_NOTE,
+        attribution,
+    }))
+}
+
+fn publications(data: &Dataset) -> Publications {
+    let reference = |r: &crate::domain::population::Reference| PopulationReference {
+        reference: r.name.clone(),
+        as_at: r.as_at,
+    };
+    Publications {
+        asylum_support: data.asylum.publications.keys().copied().collect(),
+        resettlement: data.resettlement.quarters().map(|quarter| quarter.last_day()).collect(),
+        census: data.census.censuses.keys().copied().collect(),
+        other_routes: data.other_routes.publications.keys().copied().collect(),
+        population: data.population.references.keys().map(reference).collect(),
+    }
+}
+
+fn regions(data: &Dataset) -> Vec<RegionEntry> {
+    let entry = |region: &crate::domain::area::Region| {
+        let with_area = |code: LaCode| data.boundaries.binary_search_by_key(&code, |b| b.la_code).is_ok();
+        let authorities =
+            data.authorities.iter().filter(|a| a.region == region.code && with_area(a.code)).count();
+        (authorities > 0).then(|| RegionEntry { code: region.code, name: region.name.clone(), authorities })
+    };
+    data.regions.iter().filter_map(entry).collect()
+}

@@ -1,0 +1,103 @@
+//! `esol-atlas serve`: load, index, listen.
+
+use std::time::Instant;
+
+use actix_web::middleware::{Compress, DefaultHeaders};
+use actix_web::{App, HttpServer, web};
+use anyhow::Context as _;
+use tracing_actix_web::TracingLogger;
+
+use crate::api::{self, state::AppState};
+use crate::config::Config;
+use crate::ingest::{self, IngestError, crs::Projection};
+use crate::snapshot::Snapshot;
+
+// No foreign host for anything; styles are inline where MapLibre sets them on its elements.
+const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self'; \
+    style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; worker-src 'self' blob:; \
+    connect-src 'self'; font-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; \
+    frame-ancestors 'self'";
+
+/// Serves until Ctrl-C.
+pub(super) fn serve(config: &Config) -> anyhow::Result<()> {
+    let started = Instant::now();
+    let listener = std::net::TcpListener::bind(config.listen).map_err(|fault| match fault.kind() {
+        std::io::ErrorKind::AddrInUse => anyhow::anyhow!(
+            "{} is in use by another program; choose another port with --listen 127.0.0.1:PORT",
+            config.listen
+        ),
+        _ => anyhow::anyhow!("cannot listen at {}: {fault}", config.listen),
+    })?;
+    let state = web::Data::new(load(config)?);
+    log_loaded(&state, started);
+
+    let proj_data = config.proj_data.clone();
+    // Opened once here so that a fault stops the start and not a request.
+    Projection::open(Some(&proj_data))?;
+    let in_background = state.clone();
+    rayon::spawn(move || in_background.now().snapshot.compute_all_gaps());
+
+    let address = listener.local_addr()?;
+    let server = HttpServer::new(move || {
+        let headers = DefaultHeaders::new()
+            .add(("Content-Security-Policy", CONTENT_SECURITY_POLICY))
+            .add(("X-Content-Type-Options", "nosniff"))
+            .add(("Referrer-Policy", "no-referrer"));
+        let app = App::new()
+            .app_data(state.clone())
+            .configure(api::router)
+            .wrap(Compress::default())
+            .wrap(headers)
+            .wrap(TracingLogger::default());
+        // PROJ's handles belong to one thread: each worker has its own.
+        match Projection::open(Some(&proj_data)) {
+            Ok(projection) => app.app_data(web::Data::new(projection)),
+            Err(fault) => {
+                tracing::error!(%fault, "a worker has no coordinate transformation");
+                app
+            }
+        }
+    })
+    .shutdown_timeout(10)
+    .listen(listener)
+    .context("cannot serve")?
+    .run();
+    tracing::info!(url = format!("http://{address}"), ms = started.elapsed().as_millis(), "ready");
+    actix_web::rt::System::new().block_on(server)?;
+    tracing::info!("stopped");
+    Ok(())
+}
+
+fn load(config: &Config) -> anyhow::Result<AppState> {
+    let loaded = ingest::load(&config.geodata, Some(&config.proj_data))?;
+    let mut errors = loaded.report.errors();
+    if let Some(first) = errors.next() {
+        // The shipped files are fixed by their checksums: a fault in them is ours, and half of a table is no
+        // ground to plan on.
+        let fault = IngestError::ShippedData { errors: 1 + errors.count(), first: first.to_string() };
+        return Err(fault.into());
+    }
+    for problem in &loaded.report.problems {
+        tracing::warn!(%problem, "data");
+    }
+    let snapshot = Snapshot::build(loaded.dataset, config.region)?;
+    snapshot.gaps_at(snapshot.latest());
+    Ok(AppState::new(snapshot)?)
+}
+
+fn log_loaded(state: &AppState, started: Instant) {
+    let served = state.now();
+    let snapshot = &served.snapshot;
+    tracing::info!(
+        region = %snapshot.region,
+        name = snapshot.data.region(snapshot.region).map(|region| region.name.as_str()),
+        authorities = snapshot.authorities.len(),
+        small_areas = snapshot.data.small_areas.len(),
+        venues = snapshot.venues.len(),
+        postcodes = snapshot.data.postcodes.len(),
+        latest = %snapshot.latest(),
+        version = snapshot.version,
+        ms = started.elapsed().as_millis(),
+        "data loaded"
+    );
+}

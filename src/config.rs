@@ -1,0 +1,172 @@
+//! Settings: defaults < file < `ATLAS_*` environment < flags. An unknown key is an error.
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use crate::domain::code::RegionCode;
+
+/// Settings of the service.
+#[derive(Debug, Clone)]
+pub struct Config {
+    /// Address to listen at.
+    pub listen: SocketAddr,
+    /// Region to serve.
+    pub region: RegionCode,
+    /// Folder of shipped data.
+    pub geodata: PathBuf,
+    /// Folder that holds `proj.db`.
+    pub proj_data: PathBuf,
+}
+
+/// Settings as one source gives them; what it leaves out comes from the next.
+#[derive(Debug, Clone, Default, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Layer {
+    /// Address to listen at, such as `127.0.0.1:8080`.
+    pub listen: Option<SocketAddr>,
+    /// Code of the region to serve, such as `E12000004`.
+    pub region: Option<RegionCode>,
+    /// Folder of shipped data.
+    pub geodata: Option<PathBuf>,
+}
+
+/// Why settings cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The file cannot be read.
+    #[error("cannot read the configuration {path}: {source}")]
+    Read {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// The file has an unknown key or a wrong value.
+    #[error("the configuration {path} is not understood: {detail}")]
+    Format {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong.
+        detail: String,
+    },
+    /// An environment variable that nobody reads.
+    #[error("{name} is not a setting; there are: {allowed}")]
+    UnknownVariable {
+        /// The variable.
+        name: String,
+        /// Those that exist.
+        allowed: String,
+    },
+    /// Shipped data was not found.
+    #[error(
+        "no shipped data found at {tried}; name its folder with --geodata or ATLAS_GEODATA, or build with `make build`"
+    )]
+    NoGeodata {
+        /// Where it was looked for.
+        tried: String,
+    },
+    /// The database of PROJ was not found.
+    #[error(
+        "no proj.db found at {tried}; it belongs beside the binary or in the folder of shipped data: build with `make build`"
+    )]
+    NoProjDb {
+        /// Where it was looked for.
+        tried: String,
+    },
+}
+
+/// Environment variables that are read.
+pub const VARIABLES: [&str; 6] =
+    ["ATLAS_LISTEN", "ATLAS_REGION", "ATLAS_GEODATA", "ATLAS_CONFIG", "ATLAS_LOG", "ATLAS_LOG_FORMAT"];
+
+impl Layer {
+    /// Reads a TOML file.
+    ///
+    /// # Errors
+    /// When it cannot be read, or has an unknown key or a wrong value.
+    pub fn from_file(path: &Path) -> Result<Self, ConfigError> {
+        let text = std::fs::read_to_string(path)
+            .map_err(|source| ConfigError::Read { path: path.to_owned(), source })?;
+        toml::from_str(&text)
+            .map_err(|e| ConfigError::Format { path: path.to_owned(), detail: e.to_string() })
+    }
+
+    /// These settings, and `under` where they are silent.
+    #[must_use]
+    pub fn over(self, under: Self) -> Self {
+        Self {
+            listen: self.listen.or(under.listen),
+            region: self.region.or(under.region),
+            geodata: self.geodata.or(under.geodata),
+        }
+    }
+
+    /// Fills in the defaults and finds the data. `beside` is the folder of the binary.
+    ///
+    /// # Errors
+    /// When shipped data or `proj.db` are not where they should be.
+    pub fn resolve(self, beside: &Path) -> Result<Config, ConfigError> {
+        let geodata = self.geodata.unwrap_or_else(|| beside.join("geodata"));
+        if !geodata.join("manifest.toml").is_file() {
+            return Err(ConfigError::NoGeodata { tried: geodata.display().to_string() });
+        }
+        let folders = [beside.to_owned(), geodata.clone()];
+        let with_database = folders.iter().find(|folder| folder.join("proj.db").is_file());
+        let tried = || folders.each_ref().map(|folder| folder.display().to_string()).join(" or ");
+        let proj_data = with_database.ok_or_else(|| ConfigError::NoProjDb { tried: tried() })?.clone();
+        Ok(Config {
+            listen: self.listen.unwrap_or_else(|| SocketAddr::from(([127, 0, 0, 1], 8080))),
+            region: self.region.unwrap_or_else(east_midlands),
+            geodata,
+            proj_data,
+        })
+    }
+}
+
+/// Refuses an `ATLAS_*` variable that nobody reads: a misspelt setting must not be ignored.
+///
+/// # Errors
+/// Names the variable.
+pub fn check_variables(names: impl Iterator<Item = String>) -> Result<(), ConfigError> {
+    for name in names {
+        if name.starts_with("ATLAS_") && !VARIABLES.contains(&name.as_str()) {
+            return Err(ConfigError::UnknownVariable { name, allowed: VARIABLES.join(", ") });
+        }
+    }
+    Ok(())
+}
+
+#[expect(clippy::expect_used, reason = "a constant of the right form, covered by a test")]
+fn east_midlands() -> RegionCode {
+    "E12000004".parse().expect("the code of the East Midlands is a region code")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_default_region_is_the_east_midlands() {
+        assert_eq!(east_midlands().as_str(), "E12000004");
+    }
+
+    #[test]
+    fn a_flag_goes_over_a_file_and_the_file_fills_what_is_left_out() {
+        let file: Layer = toml::from_str("listen = \"127.0.0.1:9000\"\nregion = \"E12000001\"").unwrap();
+        let flags = Layer { region: Some("E12000006".parse().unwrap()), ..Layer::default() };
+        let both = flags.over(file);
+        assert_eq!(both.region.unwrap().as_str(), "E12000006");
+        assert_eq!(both.listen.unwrap().port(), 9000);
+    }
+
+    #[test]
+    fn an_unknown_key_or_variable_is_an_error_that_names_it() {
+        let error = toml::from_str::<Layer>("regoin = \"E12000001\"").unwrap_err();
+        assert!(error.to_string().contains("regoin"));
+        let error = check_variables(["ATLAS_REGOIN".to_owned()].into_iter()).unwrap_err();
+        assert!(error.to_string().contains("ATLAS_REGOIN"));
+        assert!(check_variables(["PATH".to_owned(), "ATLAS_REGION".to_owned()].into_iter()).is_ok());
+    }
+}

@@ -1,0 +1,94 @@
+//! Asylum support: a STOCK of people at a date, never to be added to a flow.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::Date;
+use super::code::LaCode;
+
+/// Section of the Immigration and Asylum Act 1999 that support is given under.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum SupportType {
+    /// Section 95: destitute asylum seekers.
+    Section95,
+    /// Section 4: refused asylum seekers.
+    Section4,
+    /// Section 98: until eligibility is assessed.
+    Section98,
+    /// The publication does not give the section.
+    NotSplit,
+}
+
+/// Kind of accommodation.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Accommodation {
+    /// Dispersal accommodation.
+    Dispersal,
+    /// Cash only, housed elsewhere.
+    SubsistenceOnly,
+    /// Initial accommodation.
+    Initial,
+    /// Contingency accommodation in a hotel.
+    ContingencyHotel,
+    /// Contingency accommodation elsewhere.
+    ContingencyOther,
+    /// Contingency accommodation, hotel or not: the publication does not say.
+    Contingency,
+    /// Any other.
+    Other,
+}
+
+/// What a count of people describes.
+pub type Cell = (SupportType, Accommodation);
+
+/// One publication: people by authority, section and accommodation at one date.
+///
+/// An authority without a row has 0. A cell that no authority has a row for was not published: `None`.
+#[derive(Debug, Clone, Default)]
+pub struct AsylumPublication {
+    rows: HashMap<LaCode, BTreeMap<Cell, u32>>,
+    published: BTreeMap<Cell, u64>,
+}
+
+impl AsylumPublication {
+    /// Adds a row. `false` when the cell of this authority was given already.
+    pub fn insert(&mut self, la_code: LaCode, cell: Cell, people: u32) -> bool {
+        let cells = self.rows.entry(la_code).or_default();
+        if cells.contains_key(&cell) {
+            return false;
+        }
+        cells.insert(cell, people);
+        *self.published.entry(cell).or_default() += u64::from(people);
+        true
+    }
+
+    /// People on any support in the authority.
+    #[must_use]
+    pub fn total(&self, la_code: LaCode) -> u32 {
+        self.rows.get(&la_code).map_or(0, |cells| cells.values().sum())
+    }
+
+    /// People in the cells that `wanted` picks, or `None` when the publication has no such cell.
+    pub fn people(&self, la_code: LaCode, wanted: impl Fn(Cell) -> bool) -> Option<u32> {
+        let published = self.published.keys().any(|cell| wanted(*cell));
+        published.then(|| {
+            self.rows.get(&la_code).map_or(0, |cells| {
+                cells.iter().filter(|(cell, _)| wanted(**cell)).map(|(_, people)| people).sum()
+            })
+        })
+    }
+}
+
+/// Every publication, by the date that it describes.
+#[derive(Debug, Clone, Default)]
+pub struct AsylumSupport {
+    /// Publications by date.
+    pub publications: BTreeMap<Date, AsylumPublication>,
+}
+
+impl AsylumSupport {
+    /// The latest publication that describes a date on or before `as_at`.
+    #[must_use]
+    pub fn at(&self, as_at: Date) -> Option<(Date, &AsylumPublication)> {
+        self.publications.range(..=as_at).next_back().map(|(date, publication)| (*date, publication))
+    }
+}

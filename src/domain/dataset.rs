@@ -1,0 +1,88 @@
+//! Everything that is loaded, before any index or analysis.
+
+use std::collections::BTreeMap;
+
+use super::area::{Authority, Region, SmallArea};
+use super::asylum::AsylumSupport;
+use super::boundary::{Boundary, ContextShape};
+use super::census::CensusEnglish;
+use super::code::{LaCode, RegionCode};
+use super::other_routes::OtherRoutesTable;
+use super::population::Population;
+use super::position::{BngPoint, Position};
+use super::postcode_directory::PostcodeDirectory;
+use super::programme::{Observation, ProgrammeStatus};
+use super::provenance::SourceFile;
+use super::provision::Provider;
+use super::resettlement::Resettlement;
+
+/// Everything that is loaded. Lists are in order of their code or identifier.
+#[derive(Debug, Default)]
+pub struct Dataset {
+    /// Authorities of the United Kingdom, by code.
+    pub authorities: Vec<Authority>,
+    /// Regions and nations, by code.
+    pub regions: Vec<Region>,
+    /// Population.
+    pub population: Population,
+    /// Areas of the authorities of Great Britain, by code.
+    pub boundaries: Vec<Boundary>,
+    /// Background shapes.
+    pub context: Vec<ContextShape>,
+    /// Postcodes.
+    pub postcodes: PostcodeDirectory,
+    /// Postcode sectors by authority, by code, then sector.
+    pub small_areas: Vec<SmallArea>,
+    /// Centre of each authority with small areas, weighted by postcode positions.
+    pub centres: BTreeMap<LaCode, Position>,
+    /// Asylum support.
+    pub asylum: AsylumSupport,
+    /// Resettlement.
+    pub resettlement: Resettlement,
+    /// Other routes.
+    pub other_routes: OtherRoutesTable,
+    /// Census.
+    pub census: CensusEnglish,
+    /// Programme statements.
+    pub programmes: Vec<ProgrammeStatus>,
+    /// The partnership's own figures.
+    pub observations: Vec<Observation>,
+    /// Provision, by identifier.
+    pub providers: Vec<Provider>,
+    /// Files that all of it came from.
+    pub sources: Vec<SourceFile>,
+}
+
+impl Dataset {
+    /// The authority with this code.
+    #[must_use]
+    pub fn authority(&self, code: LaCode) -> Option<&Authority> {
+        let index = self.authorities.binary_search_by_key(&code, |authority| authority.code).ok()?;
+        self.authorities.get(index)
+    }
+
+    /// The region with this code.
+    #[must_use]
+    pub fn region(&self, code: RegionCode) -> Option<&Region> {
+        self.regions.iter().find(|region| region.code == code)
+    }
+
+    /// The small areas of an authority.
+    #[must_use]
+    pub fn small_areas_of(&self, code: LaCode) -> &[SmallArea] {
+        let start = self.small_areas.partition_point(|area| area.la_code < code);
+        let end = self.small_areas.partition_point(|area| area.la_code <= code);
+        &self.small_areas[start..end]
+    }
+
+    /// Mean of the small areas of an authority by weight; `None` without one.
+    #[must_use]
+    pub fn weighted_centre(&self, code: LaCode) -> Option<BngPoint> {
+        let areas = self.small_areas_of(code);
+        let total: f64 = areas.iter().map(|area| f64::from(area.weight)).sum();
+        let mean = |coordinate: fn(BngPoint) -> f64| {
+            areas.iter().map(|area| coordinate(area.centre) * f64::from(area.weight)).sum::<f64>() / total
+        };
+        (total > 0.0).then(|| BngPoint::new(mean(|p| p.easting), mean(|p| p.northing)))
+    }
+}

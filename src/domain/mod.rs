@@ -1,0 +1,25 @@
+//! Plain types of the field: no I/O, no HTTP. A value that exists here has already been checked.
+
+pub mod area;
+pub mod asylum;
+pub mod boundary;
+pub mod census;
+pub mod code;
+pub mod dataset;
+pub mod level;
+pub mod other_routes;
+pub mod population;
+pub mod position;
+pub mod postcode;
+pub mod postcode_directory;
+pub mod programme;
+pub mod provenance;
+pub mod provision;
+pub mod resettlement;
+pub mod stream;
+pub mod units;
+
+mod invalid;
+
+pub use invalid::Invalid;
+pub use jiff::civil::Date;

@@ -1,0 +1,205 @@
+//! Providers and what they offer. A blank in a source is `None`: not known, never "no".
+
+use std::str::FromStr;
+
+use serde::Serialize;
+
+use super::Invalid;
+use super::code::{LaCode, RegionCode};
+use super::level::LevelSet;
+use super::position::Position;
+use super::postcode::Postcode;
+
+macro_rules! vocabulary {
+    ($(#[$doc:meta])* $name:ident, $what:literal, $allowed:literal, { $($(#[$vdoc:meta])* $variant:ident => $text:literal),+ $(,)? }) => {
+        $(#[$doc])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+        pub enum $name {
+            $($(#[$vdoc])* #[serde(rename = $text)] $variant),+
+        }
+
+        impl $name {
+            /// The name used in the API and in files.
+            #[must_use]
+            pub fn as_str(self) -> &'static str {
+                match self { $(Self::$variant => $text),+ }
+            }
+        }
+
+        impl FromStr for $name {
+            type Err = Invalid;
+
+            fn from_str(text: &str) -> Result<Self, Invalid> {
+                match text {
+                    $($text => Ok(Self::$variant),)+
+                    _ => Err(Invalid::new($what, text, $allowed)),
+                }
+            }
+        }
+    };
+}
+
+vocabulary!(
+    /// Sector of a provider.
+    ProviderType, "a provider type", "fe_college, adult_learning, vcs, private, he, library, other", {
+        /// Further-education college.
+        FeCollege => "fe_college",
+        /// Council adult learning.
+        AdultLearning => "adult_learning",
+        /// Voluntary and community sector.
+        Vcs => "vcs",
+        /// Private provider.
+        Private => "private",
+        /// Higher education.
+        He => "he",
+        /// Library.
+        Library => "library",
+        /// Any other.
+        Other => "other",
+    }
+);
+
+vocabulary!(
+    /// Whether a class leads to a qualification or is funded as such.
+    Formality, "a formality", "formal, informal, both", {
+        /// Accredited or funded as formal learning.
+        Formal => "formal",
+        /// Conversation groups, volunteers.
+        Informal => "informal",
+        /// The provider runs both.
+        Both => "both",
+    }
+);
+
+vocabulary!(
+    /// What is offered. Assessments and hubs supply no teaching hours.
+    OfferKind, "a kind of offer", "class, initial_assessment, conversation, one_to_one, referral_hub", {
+        /// A taught class.
+        Class => "class",
+        /// Initial assessment only.
+        InitialAssessment => "initial_assessment",
+        /// Conversation group.
+        Conversation => "conversation",
+        /// One-to-one tuition.
+        OneToOne => "one_to_one",
+        /// Refers people on; teaches nobody.
+        ReferralHub => "referral_hub",
+    }
+);
+
+vocabulary!(
+    /// How a class is taught.
+    Mode, "a mode of teaching", "in_person, online, blended", {
+        /// At the venue.
+        InPerson => "in_person",
+        /// Online: no distance to travel, so kept in a layer of its own.
+        Online => "online",
+        /// Partly at the venue.
+        Blended => "blended",
+    }
+);
+
+vocabulary!(
+    /// How sure the entry is.
+    Evidence, "a kind of evidence", "source, known", {
+        /// A public page says so.
+        Source => "source",
+        /// The location is certain, the offer is to be confirmed.
+        Known => "known",
+    }
+);
+
+vocabulary!(
+    /// Ages that are admitted, as far as it decides who counts as an adult learner.
+    Ages, "an age range", "adults, all, 16_18", {
+        /// Adults.
+        Adults => "adults",
+        /// Adults and younger people.
+        All => "all",
+        /// 16 to 18 only: not adult supply.
+        SixteenToEighteen => "16_18",
+    }
+);
+
+vocabulary!(
+    /// The people that a class is kept for, where the source says so.
+    ReservedFor, "a group that a class is reserved for", "ukraine", {
+        /// People displaced from Ukraine: outside the three streams of need.
+        Ukraine => "ukraine",
+    }
+);
+
+/// A provider's entry at one venue, as its source states it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Provider {
+    /// Stable identifier.
+    pub id: String,
+    /// Name of the organisation.
+    pub name: String,
+    /// Sector.
+    pub provider_type: ProviderType,
+    /// Name of the venue.
+    pub venue_name: Option<String>,
+    /// Address as published.
+    pub address: Option<String>,
+    /// Postcode as published.
+    pub postcode: Option<Postcode>,
+    /// Area as the source names it; may be a county.
+    pub stated_area: Option<String>,
+    /// Authority, if known.
+    pub la_code: Option<LaCode>,
+    /// Region.
+    pub region: RegionCode,
+    /// Formal or informal.
+    pub formality: Option<Formality>,
+    /// Levels taught.
+    pub levels: Option<LevelSet>,
+    /// What is offered.
+    pub kind: Option<OfferKind>,
+    /// Ages admitted.
+    pub ages: Option<Ages>,
+    /// Group that it is reserved for.
+    pub reserved_for: Option<ReservedFor>,
+    /// Whether learners are assessed here.
+    pub initial_assessment: Option<bool>,
+    /// Whether childcare is offered.
+    pub childcare: Option<bool>,
+    /// Waiting list, in the source's words.
+    pub waiting_list: Option<String>,
+    /// Fees, in the source's words.
+    pub fees: Option<String>,
+    /// Who may come, in the source's words.
+    pub eligibility: Option<String>,
+    /// Whether it is for women only.
+    pub women_only: Option<bool>,
+    /// How it is taught; empty = not known.
+    pub modes: Vec<Mode>,
+    /// Days and times, in the source's words.
+    pub days_times: Option<String>,
+    /// Web site.
+    pub website: Option<String>,
+    /// Page that the entry was read from.
+    pub source_url: Option<String>,
+    /// Date of that page: a year, month or day.
+    pub source_date: Option<String>,
+    /// How sure the entry is.
+    pub evidence: Evidence,
+    /// Remarks.
+    pub notes: Option<String>,
+    /// Position, only from a postcode that exists and lies in the authority named.
+    pub position: Option<Position>,
+}
+
+impl Provider {
+    /// Whether the source says that all teaching is online.
+    #[must_use]
+    pub fn online_only(&self) -> bool {
+        !self.modes.is_empty() && self.modes.iter().all(|mode| *mode == Mode::Online)
+    }
+
+    /// Whether the source says that it charges nothing.
+    #[must_use]
+    pub fn says_free(&self) -> bool {
+        self.fees.as_deref() == Some("free")
+    }
+}

@@ -1,0 +1,5 @@
+//! Views → bytes: GeoJSON and CSV.
+
+pub mod csv;
+pub mod geojson;
+pub mod shapes;

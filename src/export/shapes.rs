@@ -1,0 +1,56 @@
+//! Geometries written once, when a snapshot is made: requests copy bytes.
+
+use std::collections::HashMap;
+
+use geojson::GeometryValue;
+use serde_json::value::RawValue;
+
+use super::geojson::{geometry, point};
+use crate::domain::code::LaCode;
+use crate::snapshot::Snapshot;
+
+/// The JSON of every geometry that a snapshot serves.
+#[derive(Debug)]
+pub struct Shapes {
+    areas: HashMap<LaCode, Box<RawValue>>,
+    /// By position in `data.providers`; `None` without a place.
+    venues: Vec<Option<Box<RawValue>>>,
+    /// By position in `data.context`.
+    context: Vec<Box<RawValue>>,
+}
+
+impl Shapes {
+    /// Writes the region's areas, the venues and the background.
+    ///
+    /// # Errors
+    /// When a geometry cannot be written, which would be a fault of the program.
+    pub fn new(snapshot: &Snapshot) -> Result<Self, serde_json::Error> {
+        let data = &snapshot.data;
+        let own = data.boundaries.iter().filter(|boundary| snapshot.serves(boundary.la_code));
+        let areas = own
+            .map(|boundary| Ok((boundary.la_code, geometry(GeometryValue::from(&boundary.wgs84))?)))
+            .collect::<Result<_, serde_json::Error>>()?;
+        let venue = |p: &crate::domain::provision::Provider| p.position.map(|p| point(p.wgs84)).transpose();
+        let venues = data.providers.iter().map(venue).collect::<Result<_, _>>()?;
+        let context = data.context.iter().map(|shape| geometry(GeometryValue::from(&shape.wgs84)));
+        Ok(Self { areas, venues, context: context.collect::<Result<_, _>>()? })
+    }
+
+    /// The area of an authority of the region.
+    #[must_use]
+    pub fn area(&self, la_code: LaCode) -> Option<&RawValue> {
+        self.areas.get(&la_code).map(AsRef::as_ref)
+    }
+
+    /// The point of a provider, by its position in the dataset.
+    #[must_use]
+    pub fn venue(&self, provider: usize) -> Option<&RawValue> {
+        self.venues.get(provider)?.as_deref()
+    }
+
+    /// A background shape, by its position in the dataset.
+    #[must_use]
+    pub fn context(&self, shape: usize) -> Option<&RawValue> {
+        self.context.get(shape).map(AsRef::as_ref)
+    }
+}

@@ -1,0 +1,29 @@
+//! Foreign files → domain, each with a report of every problem: file, row, column, value, rule.
+//!
+//! A bad row is left out and listed; a missing or altered file stops the load.
+
+pub mod crs;
+pub mod report;
+
+mod asylum_support;
+mod authorities;
+mod boundaries;
+mod census;
+mod error;
+mod manifest;
+mod observations;
+mod other_routes;
+mod population;
+mod postcodes;
+mod programme_status;
+mod providers;
+mod resettlement;
+mod shipped;
+mod small_areas;
+mod table;
+
+pub use error::IngestError;
+pub use manifest::Manifest;
+pub use postcodes::decode as decode_postcodes;
+pub use report::{Problem, Report, Severity};
+pub use shipped::{Loaded, load};

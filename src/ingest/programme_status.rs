@@ -1,0 +1,29 @@
+//! `programme_status.csv`: who takes part in which programme.
+
+use super::error::IngestError;
+use super::report::Report;
+use super::shipped::KnownCodes;
+use super::table::Table;
+use crate::domain::programme::ProgrammeStatus;
+
+pub(super) const FILE: &str = "programme_status.csv";
+
+pub(super) fn read(
+    bytes: &[u8],
+    codes: &KnownCodes,
+    report: &mut Report,
+) -> Result<Vec<ProgrammeStatus>, IngestError> {
+    let mut statements = Vec::new();
+    let columns = ["la_code", "programme", "status", "as_at", "source"];
+    Table::open(FILE, bytes, &columns)?.for_each(report, |row, _| {
+        statements.push(ProgrammeStatus {
+            la_code: codes.authority(row, "la_code")?,
+            programme: row.required("programme")?.to_owned(),
+            status: row.required("status")?.to_owned(),
+            as_at: row.parse("as_at")?,
+            source: row.required("source")?.to_owned(),
+        });
+        Ok(())
+    });
+    Ok(statements)
+}

@@ -1,0 +1,183 @@
+//! `providers.csv`: providers and venues with what their sources state.
+
+use super::crs::Projection;
+use super::error::IngestError;
+use super::report::{Problem, Report};
+use super::shipped::KnownCodes;
+use super::table::{Row, Table};
+use crate::domain::area::Region;
+use crate::domain::code::LaCode;
+use crate::domain::level::{Level, LevelSet};
+use crate::domain::position::Position;
+use crate::domain::postcode::Postcode;
+use crate::domain::postcode_directory::{PostcodeDirectory, PostcodeEntry};
+use crate::domain::provision::{Mode, Provider};
+
+pub(super) const FILE: &str = "providers.csv";
+
+const COLUMNS: [&str; 27] = [
+    "provider_id",
+    "provider_name",
+    "provider_type",
+    "venue_name",
+    "address",
+    "postcode",
+    "local_authority",
+    "la_code",
+    "region_code",
+    "formal",
+    "levels",
+    "initial_assessment",
+    "childcare",
+    "waiting_list",
+    "fees",
+    "eligibility",
+    "women_only",
+    "modes",
+    "days_times",
+    "website",
+    "source_url",
+    "source_date",
+    "evidence",
+    "notes",
+    "kind",
+    "ages",
+    "reserved_for",
+];
+
+/// What a provider's row is checked against.
+pub(super) struct Surroundings<'a> {
+    pub codes: &'a KnownCodes,
+    pub regions: &'a [Region],
+    pub postcodes: &'a PostcodeDirectory,
+    pub projection: &'a Projection,
+}
+
+/// Providers by identifier.
+pub(super) fn read(
+    bytes: &[u8],
+    surroundings: &Surroundings<'_>,
+    report: &mut Report,
+) -> Result<Vec<Provider>, IngestError> {
+    let mut providers: Vec<Provider> = Vec::new();
+    Table::open(FILE, bytes, &COLUMNS)?.for_each(report, |row, report| {
+        let mut provider = stated(row, surroundings)?;
+        if providers.iter().any(|known| known.id == provider.id) {
+            return Err(row.problem("provider_id", "stands in the file twice"));
+        }
+        match position(row, &provider, surroundings) {
+            Ok(None) => {}
+            Ok(Some((la_code, position))) => {
+                provider.la_code = Some(la_code);
+                provider.position = Some(position);
+            }
+            // The provider is real even when its postcode is not: keep it, without a place.
+            Err(warning) => report.add(warning),
+        }
+        providers.push(provider);
+        Ok(())
+    });
+    providers.sort_by(|a, b| a.id.cmp(&b.id));
+    Ok(providers)
+}
+
+fn stated(row: &Row<'_>, surroundings: &Surroundings<'_>) -> Result<Provider, Problem> {
+    let la_code = match row.optional("la_code") {
+        None => None,
+        Some(_) => Some(surroundings.codes.authority(row, "la_code")?),
+    };
+    let region = row.parse("region_code")?;
+    if !surroundings.regions.iter().any(|known| known.code == region) {
+        return Err(row.problem("region_code", "is not in authorities.csv"));
+    }
+    let text = |column: &str| row.optional(column).map(str::to_owned);
+    Ok(Provider {
+        id: row.required("provider_id")?.to_owned(),
+        name: row.required("provider_name")?.to_owned(),
+        provider_type: row.parse("provider_type")?,
+        venue_name: text("venue_name"),
+        address: text("address"),
+        postcode: row.parse_optional("postcode")?,
+        stated_area: text("local_authority"),
+        la_code,
+        region,
+        formality: if row.text("formal") == "unknown" { None } else { row.parse_optional("formal")? },
+        levels: levels(row)?,
+        kind: row.parse_optional("kind")?,
+        ages: row.parse_optional("ages")?,
+        reserved_for: row.parse_optional("reserved_for")?,
+        initial_assessment: yes_or_no(row, "initial_assessment")?,
+        childcare: yes_or_no(row, "childcare")?,
+        waiting_list: text("waiting_list"),
+        fees: text("fees"),
+        eligibility: text("eligibility"),
+        women_only: yes_or_no(row, "women_only")?,
+        modes: modes(row)?,
+        days_times: text("days_times"),
+        website: address(row, "website")?,
+        source_url: address(row, "source_url")?,
+        source_date: text("source_date"),
+        evidence: row.parse("evidence")?,
+        notes: text("notes"),
+        position: None,
+    })
+}
+
+/// The place of a venue, only from a postcode that exists and lies in the authority named.
+fn position(
+    row: &Row<'_>,
+    provider: &Provider,
+    surroundings: &Surroundings<'_>,
+) -> Result<Option<(LaCode, Position)>, Problem> {
+    let Some(postcode) = provider.postcode else { return Ok(None) };
+    let entry = find(row, postcode, surroundings.postcodes)?;
+    let stated: Option<LaCode> = provider.la_code;
+    if stated.is_some_and(|code| code != entry.la_code) {
+        let rule =
+            format!("lies in {}, the row names another authority: shown without a place", entry.la_code);
+        return Err(row.warning("postcode", rule));
+    }
+    let wgs84 = surroundings
+        .projection
+        .to_wgs84(entry.position)
+        .map_err(|e| row.warning("postcode", format!("{e}: shown without a place")))?;
+    Ok(Some((entry.la_code, Position { bng: entry.position, wgs84 })))
+}
+
+fn find(row: &Row<'_>, postcode: Postcode, postcodes: &PostcodeDirectory) -> Result<PostcodeEntry, Problem> {
+    postcodes
+        .find(postcode)
+        .ok_or_else(|| row.warning("postcode", "is not a postcode of Great Britain: shown without a place"))
+}
+
+fn yes_or_no(row: &Row<'_>, column: &'static str) -> Result<Option<bool>, Problem> {
+    match row.optional(column) {
+        None => Ok(None),
+        Some("yes") => Ok(Some(true)),
+        Some("no") => Ok(Some(false)),
+        Some(_) => Err(row.problem(column, "must be yes, no or blank")),
+    }
+}
+
+/// A web address. It becomes a link on the map, so nothing but http and https may pass.
+fn address(row: &Row<'_>, column: &'static str) -> Result<Option<String>, Problem> {
+    match row.optional(column) {
+        None => Ok(None),
+        Some(text) if text.starts_with("https://") || text.starts_with("http://") => {
+            Ok(Some(text.to_owned()))
+        }
+        Some(_) => Err(row.problem(column, "must begin with https:// or http://")),
+    }
+}
+
+fn levels(row: &Row<'_>) -> Result<Option<LevelSet>, Problem> {
+    let Some(text) = row.optional("levels") else { return Ok(None) };
+    let levels = text.split(';').map(|level| level.trim().parse::<Level>()).collect::<Result<LevelSet, _>>();
+    levels.map(Some).map_err(|e| row.problem("levels", e.to_string()))
+}
+
+fn modes(row: &Row<'_>) -> Result<Vec<Mode>, Problem> {
+    let Some(text) = row.optional("modes") else { return Ok(Vec::new()) };
+    let modes = text.split(';').map(|mode| mode.trim().parse::<Mode>()).collect::<Result<Vec<_>, _>>();
+    modes.map_err(|e| row.problem("modes", e.to_string()))
+}

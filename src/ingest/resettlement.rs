@@ -1,0 +1,24 @@
+//! `resettlement.csv`: Home Office Res_D01 in our layout.
+
+use super::error::IngestError;
+use super::report::Report;
+use super::shipped::KnownCodes;
+use super::table::Table;
+use crate::domain::resettlement::Resettlement;
+
+pub(super) const FILE: &str = "resettlement.csv";
+
+pub(super) fn read(
+    bytes: &[u8],
+    codes: &KnownCodes,
+    report: &mut Report,
+) -> Result<Resettlement, IngestError> {
+    let mut resettlement = Resettlement::default();
+    Table::open(FILE, bytes, &["la_code", "quarter", "scheme", "people"])?.for_each(report, |row, _| {
+        let code = codes.authority(row, "la_code")?;
+        let fresh =
+            resettlement.insert(code, row.parse("quarter")?, row.parse("scheme")?, row.count("people")?);
+        if fresh { Ok(()) } else { Err(row.problem("la_code", "stands twice for this quarter and scheme")) }
+    });
+    Ok(resettlement)
+}

@@ -1,0 +1,103 @@
+//! Everything that ships in `geodata/`, checked against its manifest and put together.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use super::crs::Projection;
+use super::error::IngestError;
+use super::manifest::Manifest;
+use super::report::{Problem, Report};
+use super::table::Row;
+use super::{
+    asylum_support, authorities, boundaries, census, observations, other_routes, population, postcodes,
+    programme_status, providers, resettlement, small_areas,
+};
+use crate::domain::area::Authority;
+use crate::domain::code::LaCode;
+use crate::domain::dataset::Dataset;
+use crate::domain::position::Position;
+
+/// What was loaded and what was found wrong with it.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The data.
+    pub dataset: Dataset,
+    /// Rows kept and problems.
+    pub report: Report,
+}
+
+/// Codes of the authorities that exist.
+pub(super) struct KnownCodes(BTreeSet<LaCode>);
+
+impl KnownCodes {
+    fn new(authorities: &[Authority]) -> Self {
+        Self(authorities.iter().map(|authority| authority.code).collect())
+    }
+
+    /// The code if it is well-formed and known, or the rule that it breaks.
+    pub(super) fn check(&self, text: &str) -> Result<LaCode, String> {
+        let code: LaCode = text.parse().map_err(|e: crate::domain::Invalid| e.to_string())?;
+        if self.0.contains(&code) { Ok(code) } else { Err("is not in authorities.csv".into()) }
+    }
+
+    /// The authority code in a column of a row.
+    pub(super) fn authority(&self, row: &Row<'_>, column: &'static str) -> Result<LaCode, Problem> {
+        self.check(row.required(column)?).map_err(|rule| row.problem(column, rule))
+    }
+}
+
+/// Loads the folder `geodata`. `proj_data` is the folder with `proj.db`, `None` = PROJ's own search path.
+///
+/// # Errors
+/// When a file is missing, altered or of another format, or coordinates cannot be transformed.
+/// Faults of single rows are in the report instead.
+pub fn load(geodata: &Path, proj_data: Option<&Path>) -> Result<Loaded, IngestError> {
+    let manifest = Manifest::read(geodata)?;
+    let projection = Projection::open(proj_data)?;
+    let mut report = Report::default();
+
+    let (list, regions) = authorities::read(&manifest.open(authorities::FILE)?, &mut report)?;
+    let codes = KnownCodes::new(&list);
+    // The postcode directory takes longest to unpack and needs nothing but its bytes.
+    let packed = manifest.open(postcodes::FILE)?;
+    let (postcodes, tables) = rayon::join(|| postcodes::decode(&packed), || read_tables(&manifest, &codes));
+    let (postcodes, tables) = (postcodes?, tables?);
+    let mut dataset =
+        Dataset { authorities: list, regions, postcodes, sources: manifest.sources(), ..tables.dataset };
+    report.absorb(tables.report);
+
+    for authority in &dataset.authorities {
+        if let Some(bng) = dataset.weighted_centre(authority.code) {
+            dataset.centres.insert(authority.code, Position { bng, wgs84: projection.to_wgs84(bng)? });
+        }
+    }
+    dataset.boundaries =
+        boundaries::read(&manifest.open(boundaries::FILE)?, &codes, &projection, &mut report)?;
+    dataset.context =
+        boundaries::read_context(&manifest.open(boundaries::CONTEXT_FILE)?, &codes, &mut report)?;
+    let surroundings = providers::Surroundings {
+        codes: &codes,
+        regions: &dataset.regions,
+        postcodes: &dataset.postcodes,
+        projection: &projection,
+    };
+    dataset.providers = providers::read(&manifest.open(providers::FILE)?, &surroundings, &mut report)?;
+    Ok(Loaded { dataset, report })
+}
+
+fn read_tables(manifest: &Manifest, codes: &KnownCodes) -> Result<Loaded, IngestError> {
+    let mut report = Report::default();
+    let found = &mut report;
+    let dataset = Dataset {
+        population: population::read(&manifest.open(population::FILE)?, codes, found)?,
+        small_areas: small_areas::read(&manifest.open(small_areas::FILE)?, codes, found)?,
+        asylum: asylum_support::read(&manifest.open(asylum_support::FILE)?, codes, found)?,
+        resettlement: resettlement::read(&manifest.open(resettlement::FILE)?, codes, found)?,
+        other_routes: other_routes::read(&manifest.open(other_routes::FILE)?, codes, found)?,
+        census: census::read(&manifest.open(census::FILE)?, codes, found)?,
+        programmes: programme_status::read(&manifest.open(programme_status::FILE)?, codes, found)?,
+        observations: observations::read(&manifest.open(observations::FILE)?, found)?,
+        ..Dataset::default()
+    };
+    Ok(Loaded { dataset, report })
+}

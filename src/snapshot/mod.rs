@@ -1,0 +1,229 @@
+//! Everything loaded, with its indexes and analysis: immutable, versioned, the single thing queries read.
+
+pub mod figures;
+pub mod region;
+
+use std::collections::BTreeSet;
+
+use sha2::{Digest, Sha256};
+
+use crate::analysis::assumptions::Assumptions;
+use crate::analysis::catchment::{Catchment, Surroundings};
+use crate::analysis::supply::{self, Class};
+use crate::analysis::travel::StraightLine;
+use crate::domain::Date;
+use crate::domain::code::{LaCode, RegionCode};
+use crate::domain::dataset::Dataset;
+use crate::domain::level::Level;
+use crate::domain::position::Wgs84Box;
+use crate::domain::units::Metres;
+use crate::index::areas::AreaIndex;
+use crate::index::points::PointIndex;
+
+use region::{GapsAtDate, RegionGaps};
+
+/// Why a snapshot cannot be built.
+#[derive(Debug, thiserror::Error)]
+pub enum SnapshotError {
+    /// The region is not one that has authorities with areas.
+    #[error("region {code} is not known; allowed: {allowed}")]
+    UnknownRegion {
+        /// As asked for.
+        code: String,
+        /// Codes and names.
+        allowed: String,
+    },
+}
+
+/// Everything that requests read. A request holds one to its end.
+#[derive(Debug)]
+pub struct Snapshot {
+    /// Changes whenever the data, the region or the program does.
+    pub version: String,
+    /// All data.
+    pub data: Dataset,
+    /// The region that is served.
+    pub region: RegionCode,
+    /// Its authorities with areas, by code.
+    pub authorities: Vec<LaCode>,
+    /// Assumptions of the analysis.
+    pub assumptions: Assumptions,
+    /// Travel model.
+    pub travel: StraightLine,
+    /// Which authority is a point in?
+    pub areas: AreaIndex,
+    /// Index over `data.small_areas`.
+    pub small_areas: PointIndex,
+    /// Index over `venues`.
+    pub venue_index: PointIndex,
+    /// Providers with a place, as positions in `data.providers`.
+    pub venues: Vec<usize>,
+    /// Learner-hours a week that each provider's entry counts for, and the imputed part, by position.
+    pub provider_hours: Vec<(f64, f64)>,
+    /// Mean distance to the nearest class of any level, then of each level, by position in `authorities`.
+    nearest: Vec<[Option<Metres>; Level::COUNT + 1]>,
+    /// The box around the region.
+    pub bounds: Wgs84Box,
+    /// Gaps of the region at any date.
+    pub gaps: RegionGaps,
+}
+
+impl Snapshot {
+    /// Builds indexes and the analysis of a region.
+    ///
+    /// # Errors
+    /// When the region has no authority with an area.
+    pub fn build(data: Dataset, region: RegionCode) -> Result<Self, SnapshotError> {
+        let assumptions = Assumptions::default();
+        let mapped: BTreeSet<LaCode> = data.boundaries.iter().map(|boundary| boundary.la_code).collect();
+        let authorities: Vec<LaCode> = data
+            .authorities
+            .iter()
+            .filter(|authority| authority.region == region && mapped.contains(&authority.code))
+            .map(|authority| authority.code)
+            .collect();
+        let own: BTreeSet<LaCode> = authorities.iter().copied().collect();
+        let bounds = bounds(&data, &own).ok_or_else(|| unknown_region(&data, region))?;
+
+        let travel = StraightLine::new(&assumptions);
+        let small_areas = PointIndex::new(data.small_areas.iter().map(|area| area.centre));
+        let areas = AreaIndex::new(data.boundaries.iter().map(|b| (b.la_code, b.bng.clone())));
+        let placed = data.providers.iter().enumerate();
+        let venues: Vec<usize> =
+            placed.filter(|(_, p)| p.position.is_some()).map(|(index, _)| index).collect();
+        let venue_index =
+            PointIndex::new(venues.iter().filter_map(|v| data.providers[*v].position.map(|p| p.bng)));
+        let provider_hours = data
+            .providers
+            .iter()
+            .map(|provider| {
+                supply::offer(provider, &assumptions).fold(
+                    (0.0, 0.0),
+                    |(all, imputed), (_, hours, certainty)| {
+                        let known = certainty == supply::Certainty::Known;
+                        (all + hours.0, imputed + if known { 0.0 } else { hours.0 })
+                    },
+                )
+            })
+            .collect();
+
+        let classes = supply::classes(&data.providers, &assumptions);
+        let around = Surroundings {
+            data: &data,
+            small_areas: &small_areas,
+            classes: &classes,
+            assumptions: &assumptions,
+            travel: &travel,
+        };
+        let catchment = Catchment::new(&own, &around);
+        let gaps = RegionGaps::new(&data, &assumptions, catchment, &authorities);
+        let nearest = nearest_classes(&data, &authorities, &classes);
+        let version = version(&data, region);
+        Ok(Self {
+            version,
+            data,
+            region,
+            authorities,
+            assumptions,
+            travel,
+            areas,
+            small_areas,
+            venue_index,
+            venues,
+            provider_hours,
+            nearest,
+            bounds,
+            gaps,
+        })
+    }
+
+    /// The latest day that any figure describes: the default date of every view. Not today: the atlas has no
+    /// clock, so the same link shows the same figures.
+    #[must_use]
+    pub fn latest(&self) -> Date {
+        let data = &self.data;
+        let days = data.asylum.publications.keys().next_back().copied().into_iter();
+        days.chain(data.resettlement.quarters().last().map(|quarter| quarter.last_day()))
+            .chain(data.census.censuses.keys().next_back().copied())
+            .chain(data.other_routes.publications.keys().next_back().copied())
+            .max()
+            .unwrap_or(Date::ZERO)
+    }
+
+    /// Gaps of the region at a date, computed on first use.
+    pub fn gaps_at(&self, as_at: Date) -> &GapsAtDate {
+        self.gaps.at(&self.data, &self.assumptions, as_at)
+    }
+
+    /// Computes the gaps of every date beforehand, the latest first.
+    pub fn compute_all_gaps(&self) {
+        for date in self.gaps.change_dates().iter().rev() {
+            self.gaps_at(*date);
+        }
+    }
+
+    /// Whether the authority belongs to the region that is served.
+    #[must_use]
+    pub fn serves(&self, code: LaCode) -> bool {
+        self.authorities.binary_search(&code).is_ok()
+    }
+}
+
+fn nearest_classes(
+    data: &Dataset,
+    authorities: &[LaCode],
+    classes: &[Class],
+) -> Vec<[Option<Metres>; Level::COUNT + 1]> {
+    let at_level = |level: Option<Level>| {
+        let taught = classes.iter().filter(|class| level.is_none_or(|level| class.levels.contains(level)));
+        PointIndex::new(taught.map(|class| class.position))
+    };
+    let indexes: [PointIndex; Level::COUNT + 1] =
+        std::array::from_fn(|slot| at_level(slot.checked_sub(1).map(|level| Level::ALL[level])));
+    let mean = |code: &LaCode, index: &PointIndex| {
+        let areas = data.small_areas_of(*code);
+        let total: f64 = areas.iter().map(|area| f64::from(area.weight)).sum();
+        let sum = areas.iter().try_fold(0.0, |sum, area| {
+            Some(sum + index.nearest(area.centre).next()?.distance.0 * f64::from(area.weight))
+        })?;
+        (total > 0.0).then(|| Metres(sum / total))
+    };
+    authorities.iter().map(|code| indexes.each_ref().map(|index| mean(code, index))).collect()
+}
+
+fn bounds(data: &Dataset, own: &BTreeSet<LaCode>) -> Option<Wgs84Box> {
+    use geo::BoundingRect;
+    let boxes =
+        data.boundaries.iter().filter(|b| own.contains(&b.la_code)).filter_map(|b| b.wgs84.bounding_rect());
+    boxes.map(|b| Wgs84Box { west: b.min().x, south: b.min().y, east: b.max().x, north: b.max().y }).reduce(
+        |a, b| Wgs84Box {
+            west: a.west.min(b.west),
+            south: a.south.min(b.south),
+            east: a.east.max(b.east),
+            north: a.north.max(b.north),
+        },
+    )
+}
+
+fn unknown_region(data: &Dataset, region: RegionCode) -> SnapshotError {
+    let allowed: Vec<String> = data
+        .regions
+        .iter()
+        .filter(|known| {
+            let mut authorities = data.authorities.iter().filter(|a| a.region == known.code);
+            authorities.any(|a| data.boundaries.iter().any(|b| b.la_code == a.code))
+        })
+        .map(|known| format!("{} ({})", known.code, known.name))
+        .collect();
+    SnapshotError::UnknownRegion { code: region.to_string(), allowed: allowed.join(", ") }
+}
+
+fn version(data: &Dataset, region: RegionCode) -> String {
+    let mut digest = Sha256::new();
+    digest.update(env!("CARGO_PKG_VERSION"));
+    digest.update(region.as_str());
+    for file in &data.sources {
+        digest.update(&file.sha256);
+    }
+    digest.finalize().iter().take(8).fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
+}

@@ -1,0 +1,120 @@
+import createClient from 'openapi-fetch';
+import { Problem } from './problem';
+import type { paths } from './schema';
+import type { Level, Origin, PlaceFilter, Stream } from './types';
+
+const http = createClient<paths>({ baseUrl: '' });
+
+type Answer<T> = { data?: T; error?: unknown; response: Response };
+
+/** Turns every way of failing into a `Problem`; an abort stays an abort. */
+async function read<T>(call: Promise<Answer<T>>): Promise<T> {
+  let answer: Answer<T>;
+  try {
+    answer = await call;
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+    throw Problem.unreachable();
+  }
+  if (answer.data === undefined) throw Problem.fromBody(answer.error, answer.response.status);
+  return answer.data;
+}
+
+/** The date is left out to ask for the service's default. */
+const dated = (asAt: string | null) => (asAt === null ? {} : { as_at: asAt });
+
+function filtered(filter: PlaceFilter) {
+  return {
+    ...(filter.level && { level: filter.level }),
+    ...(filter.formal && { formal: filter.formal }),
+    ...(filter.childcare && { childcare: true }),
+    ...(filter.unknown === 'include' && { unknown: 'include' as const }),
+  };
+}
+
+export type NearQuery = Origin | { kind: 'authority'; code: string };
+
+function origin(query: NearQuery) {
+  switch (query.kind) {
+    case 'postcode':
+      return { postcode: query.postcode };
+    case 'authority':
+      return { la_code: query.code };
+    case 'point':
+      return { lon: query.lon, lat: query.lat };
+  }
+}
+
+export const fetchRegion = (signal: AbortSignal) => read(http.GET('/api/region', { signal }));
+
+export const fetchContext = (signal: AbortSignal) => read(http.GET('/api/context', { signal }));
+
+/** The figures only; the shapes come once, with the map. */
+export const fetchFigures = (asAt: string | null, signal: AbortSignal) =>
+  read(
+    http.GET('/api/authorities', {
+      params: { query: { ...dated(asAt), geometry: 'none' } },
+      signal,
+    }),
+  );
+
+export const fetchShapes = (signal: AbortSignal) => read(http.GET('/api/authorities', { signal }));
+
+export const fetchAuthority = (code: string, asAt: string | null, signal: AbortSignal) =>
+  read(
+    http.GET('/api/authorities/{la_code}', {
+      params: { path: { la_code: code }, query: dated(asAt) },
+      signal,
+    }),
+  );
+
+export const fetchGaps = (
+  asAt: string | null,
+  stream: Stream,
+  level: Level | null,
+  signal: AbortSignal,
+) =>
+  read(
+    http.GET('/api/gaps', {
+      params: {
+        query: { ...dated(asAt), stream, ...(level && { level }), geometry: 'none' },
+      },
+      signal,
+    }),
+  );
+
+export const fetchVenues = (filter: PlaceFilter, signal: AbortSignal) =>
+  read(http.GET('/api/venues', { params: { query: filtered(filter) }, signal }));
+
+export const fetchNear = (
+  query: NearQuery,
+  filter: PlaceFilter,
+  limit: number,
+  signal: AbortSignal,
+) =>
+  read(
+    http.GET('/api/near', {
+      params: { query: { ...origin(query), ...filtered(filter), limit } },
+      signal,
+    }),
+  );
+
+export const fetchSources = (signal: AbortSignal) => read(http.GET('/api/sources', { signal }));
+
+export const fetchObservations = (signal: AbortSignal) =>
+  read(http.GET('/api/observations', { signal }));
+
+/** The addresses of files to keep: the same figures as on screen. */
+export function downloadLinks(asAt: string | null, stream: Stream, level: Level | null) {
+  const date = asAt === null ? [] : [['as_at', asAt]];
+  const chosen = [['stream', stream], ...(level ? [['level', level]] : [])];
+  const query = (pairs: string[][]) => {
+    const text = new URLSearchParams(pairs).toString();
+    return text === '' ? '' : `?${text}`;
+  };
+  return {
+    gapsCsv: `/api/gaps${query([...date, ...chosen, ['geometry', 'none'], ['format', 'csv']])}`,
+    authoritiesGeojson: `/api/authorities${query(date)}`,
+    venuesGeojson: '/api/venues',
+  };
+}

@@ -1,0 +1,196 @@
+// The whole style of the map: no tiles, no glyph server, no sprite; what it draws we ship.
+import regular from '@fontsource/noto-sans/files/noto-sans-latin-400-normal.woff2?url';
+import bold from '@fontsource/noto-sans/files/noto-sans-latin-600-normal.woff2?url';
+import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import { NOT_KNOWN_FILL } from '../measures/shading';
+import { emptyFeatures } from './features';
+import { inOrder } from './order';
+import { onlyAuthority } from './paint';
+
+const SEA = '#dbe6ee';
+const LAND = '#efede7';
+const INK = '#0f2a3a';
+
+/** Anchor of the name and its distance in ems from the point, in order of preference. */
+const BESIDE: (string | [number, number])[] = [
+  'center',
+  [0, 0],
+  'top',
+  [0, 0.95],
+  'bottom',
+  [0, -0.95],
+];
+
+const LAYERS: LayerSpecification[] = [
+  { id: 'sea', type: 'background', paint: { 'background-color': SEA } },
+  {
+    id: 'context-land',
+    type: 'fill',
+    source: 'context',
+    paint: { 'fill-color': LAND, 'fill-antialias': false },
+  },
+  {
+    id: 'context-lines',
+    type: 'line',
+    source: 'context',
+    filter: ['==', ['get', 'kind'], 'authority'],
+    paint: { 'line-color': '#d3d0c7', 'line-width': 0.8 },
+  },
+  // Drawn under the fill, so that only its outer half shows: the edge of the lit region.
+  {
+    id: 'region-halo',
+    type: 'line',
+    source: 'authorities',
+    layout: { 'line-join': 'round' },
+    paint: {
+      'line-color': INK,
+      'line-width': ['interpolate', ['linear'], ['zoom'], 6, 3, 10, 6],
+      'line-opacity': 0.75,
+    },
+  },
+  {
+    id: 'region-fill',
+    type: 'fill',
+    source: 'authorities',
+    paint: { 'fill-color': NOT_KNOWN_FILL },
+  },
+  {
+    id: 'region-pattern',
+    type: 'fill',
+    source: 'authorities',
+    filter: onlyAuthority(null),
+    paint: { 'fill-pattern': 'not-known' },
+  },
+  {
+    id: 'region-lines',
+    type: 'line',
+    source: 'authorities',
+    layout: { 'line-join': 'round' },
+    paint: {
+      'line-color': '#24485a',
+      'line-width': ['interpolate', ['linear'], ['zoom'], 6, 0.7, 10, 1.6],
+    },
+  },
+  {
+    id: 'hover-line',
+    type: 'line',
+    source: 'authorities',
+    filter: onlyAuthority(null),
+    layout: { 'line-join': 'round' },
+    paint: { 'line-color': '#0b0c0c', 'line-width': 2.5 },
+  },
+  {
+    id: 'selected-casing',
+    type: 'line',
+    source: 'authorities',
+    filter: onlyAuthority(null),
+    layout: { 'line-join': 'round' },
+    paint: { 'line-color': '#0b0c0c', 'line-width': 7 },
+  },
+  {
+    id: 'selected-core',
+    type: 'line',
+    source: 'authorities',
+    filter: onlyAuthority(null),
+    layout: { 'line-join': 'round' },
+    paint: { 'line-color': '#ffdd00', 'line-width': 3 },
+  },
+  {
+    id: 'venues',
+    type: 'symbol',
+    source: 'venues',
+    filter: ['!', ['has', 'point_count']],
+    layout: {
+      'icon-image': ['concat', 'venue-', ['get', 'provider_type']],
+      'icon-size': ['interpolate', ['linear'], ['zoom'], 6, 0.75, 9, 1, 13, 1.4],
+      'icon-allow-overlap': true,
+      'icon-padding': 0,
+    },
+  },
+  {
+    id: 'venue-clusters',
+    type: 'symbol',
+    source: 'venues',
+    filter: ['has', 'point_count'],
+    layout: {
+      'icon-image': 'venue-cluster',
+      'icon-size': ['interpolate', ['linear'], ['zoom'], 6, 0.85, 9, 1, 13, 1.2],
+      'icon-allow-overlap': true,
+      'icon-padding': 0,
+      'text-field': ['to-string', ['get', 'point_count']],
+      'text-font': ['Noto Sans Bold'],
+      'text-size': 12,
+      'text-allow-overlap': true,
+    },
+    paint: { 'text-color': INK },
+  },
+  {
+    id: 'marks',
+    type: 'symbol',
+    source: 'marks',
+    layout: {
+      'icon-image': ['concat', 'mark-', ['get', 'kind']],
+      'icon-anchor': ['match', ['get', 'kind'], 'origin', 'bottom', 'center'],
+      'icon-allow-overlap': true,
+      'icon-ignore-placement': true,
+    },
+  },
+  {
+    id: 'place-names',
+    type: 'symbol',
+    source: 'names',
+    filter: ['>=', ['zoom'], ['-', ['get', 'from'], 0.4]],
+    layout: {
+      'text-field': ['get', 'name'],
+      'text-font': [
+        'case',
+        ['get', 'city'],
+        ['literal', ['Noto Sans Bold']],
+        ['literal', ['Noto Sans Regular']],
+      ],
+      'text-size': [
+        'interpolate',
+        ['linear'],
+        ['zoom'],
+        6,
+        ['case', ['get', 'city'], 12, 11],
+        9,
+        ['case', ['get', 'city'], 15, 13.5],
+      ],
+      'text-max-width': 7,
+      'text-line-height': 1.1,
+      'text-padding': 3,
+      'symbol-sort-key': ['get', 'rank'],
+      // A district's name stays above or below its middle; beside it, it would name the neighbour.
+      'text-variable-anchor-offset': [
+        'case',
+        ['get', 'city'],
+        ['literal', [...BESIDE, 'left', [1.1, 0], 'right', [-1.1, 0]]],
+        ['literal', BESIDE],
+      ],
+      'text-justify': 'auto',
+    },
+    paint: {
+      'text-color': '#0b0c0c',
+      'text-halo-color': 'rgba(255,255,255,0.92)',
+      'text-halo-width': 1.6,
+    },
+  },
+];
+
+export function atlasStyle(): StyleSpecification {
+  const empty = { type: 'geojson' as const, data: emptyFeatures() };
+  return {
+    version: 8,
+    'font-faces': { 'Noto Sans Regular': regular, 'Noto Sans Bold': bold },
+    transition: { duration: 0, delay: 0 },
+    sources: {
+      context: { ...empty, tolerance: 0.6 },
+      authorities: { ...empty, tolerance: 0.2 },
+      names: empty,
+      venues: { ...empty, cluster: true, clusterRadius: 20, clusterMaxZoom: 17 },
+      marks: empty,
+    },
+    layers: inOrder(LAYERS),
+  };
+}

@@ -1,0 +1,105 @@
+// Class bounds for a choropleth: natural breaks (Jenks) of the square roots, which calms the long
+// tail that counts of people have, written as the roundest numbers that keep those classes.
+
+/**
+ * The roundest number above `low` and up to `high`: a multiple of the largest of … 100, 50, 10,
+ * 5, 1, 0.5 … that has one there, nearest to the middle. (16.9, 38.9] → 30; (0.42, 0.55] → 0.5.
+ */
+export function roundest(low: number, high: number): number {
+  const middle = (low + high) / 2;
+  for (let exponent = Math.ceil(Math.log10(high)); exponent >= -6; exponent -= 1) {
+    for (const step of [5, 1]) {
+      // Built from text so that 3 × 10^-1 is 0.3 and not 0.30000000000000004.
+      const multiple = (times: number) => Number(`${times * step}e${exponent}`);
+      const [first, last] = [
+        Math.floor(low / multiple(1)) + 1,
+        Math.floor(high / multiple(1) + 1e-9),
+      ];
+      if (first > last) continue;
+      const nearest = Math.round(middle / multiple(1));
+      return multiple(Math.min(last, Math.max(first, nearest)));
+    }
+  }
+  return high;
+}
+
+/**
+ * Jenks natural breaks by dynamic programming: the first value of every class but the lowest,
+ * for the partition into `count` runs of the sorted values with the least variance within.
+ */
+export function naturalBreaks(sorted: readonly number[], count: number): number[] {
+  const n = sorted.length;
+  const sum = [0];
+  const squares = [0];
+  for (const value of sorted) {
+    sum.push((sum.at(-1) ?? 0) + value);
+    squares.push((squares.at(-1) ?? 0) + value * value);
+  }
+  const at = (list: readonly number[], i: number) => list[i] ?? 0;
+  const spread = (from: number, to: number) => {
+    const total = at(sum, to) - at(sum, from);
+    return at(squares, to) - at(squares, from) - (total * total) / (to - from);
+  };
+  // cost[j]: least spread of the first j values in the classes so far; start[k][j]: where class k begins.
+  let cost = sorted.map((_, i) => spread(0, i + 1));
+  cost.unshift(0);
+  const starts: number[][] = [];
+  for (let k = 1; k < count; k += 1) {
+    const next = new Array<number>(n + 1).fill(Infinity);
+    const start = new Array<number>(n + 1).fill(k);
+    for (let end = k + 1; end <= n; end += 1) {
+      for (let from = k; from < end; from += 1) {
+        const total = at(cost, from) + spread(from, end);
+        if (total < at(next, end)) {
+          next[end] = total;
+          start[end] = from;
+        }
+      }
+    }
+    cost = next;
+    starts.push(start);
+  }
+  const breaks: number[] = [];
+  let end = n;
+  for (let k = starts.length - 1; k >= 0; k -= 1) {
+    end = at(starts[k] ?? [], end);
+    breaks.unshift(at(sorted, end));
+  }
+  return breaks;
+}
+
+export type Classes = {
+  /** Noughts are set apart when there are any: "nobody" is not "few". */
+  zero: boolean;
+  /** Lower bounds of all classes above the lowest; ascending, each leaving nobody's class empty. */
+  thresholds: number[];
+  highest: number;
+};
+
+/** At most five classes, the one for nought included. */
+export function classify(values: readonly number[], most = 5): Classes {
+  const positive = values.filter((value) => value > 0).sort((a, b) => a - b);
+  const zero = values.some((value) => value <= 0);
+  const highest = positive.at(-1) ?? 0;
+  const room = most - (zero ? 1 : 0);
+  const distinct = new Set(positive).size;
+  const count = Math.min(room, distinct);
+  if (count < 2) return { zero, thresholds: [], highest };
+  const breaks = naturalBreaks(positive.map(Math.sqrt), count);
+  const thresholds = breaks.map((root) => {
+    const above = positive.findIndex((value) => Math.sqrt(value) >= root);
+    return roundest(positive[above - 1] ?? 0, positive[above] ?? highest);
+  });
+  return { zero, thresholds, highest };
+}
+
+/** The index of the class of a value: 0 is nought when set apart, else the lowest class. */
+export function classOf(value: number, classes: Classes): number {
+  const offset = classes.zero ? 1 : 0;
+  if (classes.zero && value <= 0) return 0;
+  return offset + classes.thresholds.filter((bound) => value >= bound).length;
+}
+
+export function classCount(classes: Classes): number {
+  return (classes.zero ? 1 : 0) + (classes.highest > 0 ? classes.thresholds.length + 1 : 0);
+}

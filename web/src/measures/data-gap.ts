@@ -1,0 +1,39 @@
+import type { Gap } from '../api/types';
+
+/** From knowing nothing to knowing something. A data gap says what WE do not know, not what is missing there. */
+export const GAP_CATEGORIES = ['none', 'unmapped', 'silent', 'stated'] as const;
+export type GapCategory = (typeof GAP_CATEGORIES)[number];
+
+export const GAP_NAMES: Record<GapCategory, string> = {
+  none: 'No provider known to us',
+  unmapped: 'Recorded, none on the map',
+  silent: 'On the map, levels not stated',
+  stated: 'Some state their levels',
+};
+
+export function gapCategory(gap: Gap): GapCategory {
+  const { no_known_provider: none, providers, unlocated, without_level: silent } = gap.data_gap;
+  if (none || providers === 0) return 'none';
+  if (unlocated >= providers) return 'unmapped';
+  if (silent >= providers) return 'silent';
+  return 'stated';
+}
+
+/** The gap in one sentence with its numbers. */
+export function gapSentence(gap: Gap): string {
+  const { providers, unlocated, without_level: silent } = gap.data_gap;
+  switch (gapCategory(gap)) {
+    case 'none':
+      return 'We have no record of any provider here. That does not mean there is none.';
+    case 'unmapped':
+      return providers === 1
+        ? 'One provider is recorded, but we do not know where it teaches.'
+        : `${providers} providers are recorded, but we do not know where any of them teaches.`;
+    case 'silent':
+      return providers === 1
+        ? 'One provider is recorded, and it does not say which levels it teaches.'
+        : `${providers} providers are recorded (${unlocated} without a place), and none says which levels it teaches.`;
+    case 'stated':
+      return `${providers - silent} of ${providers} recorded providers ${providers - silent === 1 ? 'says' : 'say'} which levels they teach; ${unlocated} have no place.`;
+  }
+}

@@ -1,0 +1,143 @@
+// Where the figures on screen come from, as at when, and what is missing at that date.
+import type { Gaps } from '../api/types';
+import { STREAM_NAMES, LEVEL_NAMES } from '../words/names';
+import { formatCount, formatDate, formatShare } from '../words/format';
+import type { Measure } from './measure';
+import { sumOf, type Row } from './row';
+
+function firstOf<T>(rows: readonly Row[], pick: (row: Row) => T | null | undefined): T | null {
+  for (const row of rows) {
+    const found = pick(row);
+    if (found !== null && found !== undefined) return found;
+  }
+  return null;
+}
+
+/** The date that the shown figures describe, which may be before the date asked for. */
+export function figureDate(
+  measure: Measure,
+  rows: readonly Row[],
+  gaps: Gaps | null,
+): string | null {
+  switch (measure.id) {
+    case 'asylum':
+      return firstOf(rows, (row) => row.figures?.asylum_support?.as_at);
+    case 'resettled':
+      return firstOf(rows, (row) => row.figures?.resettled_to);
+    case 'census':
+      return firstOf(rows, (row) => row.figures?.census_as_at);
+    case 'gap':
+      return null;
+    default:
+      return gaps?.as_at ?? null;
+  }
+}
+
+/** "assumed" here: the provider states no hours, so an average class stands in. */
+export function assumedShare(gaps: Gaps | null): number | null {
+  if (gaps === null || gaps.totals.supply_hours === 0) return null;
+  return gaps.totals.supply_hours_imputed / gaps.totals.supply_hours;
+}
+
+export function sourceLine(measure: Measure, rows: readonly Row[], gaps: Gaps | null): string {
+  switch (measure.id) {
+    case 'asylum': {
+      const population = firstOf(rows, (row) => row.figures?.population?.reference);
+      const over = population ? ` Population: ONS, ${population}.` : '';
+      return `Source: Home Office, table Asy_D11.${over} Excludes unsupported people: not known.`;
+    }
+    case 'resettled':
+      return 'Source: Home Office, table Res_D01.';
+    case 'census':
+      return 'Source: ONS, Census 2021, table TS029.';
+    case 'gap':
+      return 'Source: our own record of public web pages.';
+    case 'need':
+      return 'Modelled from Home Office and census figures. Excludes unsupported people: not known.';
+    default: {
+      const share = assumedShare(gaps);
+      const assumed =
+        share === null
+          ? ''
+          : ` ${formatShare(share)} of class hours are assumed: providers do not state them.`;
+      return `Modelled.${assumed}`;
+    }
+  }
+}
+
+/** What the reader must know before believing the picture at this date. */
+export function dateNotes(measure: Measure, rows: readonly Row[], gaps: Gaps | null): string[] {
+  if (rows.length === 0) return [];
+  const notes: string[] = [];
+  if (measure.id === 'gap')
+    notes.push('A data gap is what we do not know. It does not say that classes are missing.');
+  const missing = figureDate(measure, rows, gaps) === null;
+  if (measure.id === 'asylum' && missing)
+    notes.push(
+      'People on asylum support: not known at this date. Nothing is published for it or before.',
+    );
+  if (measure.id === 'resettled') {
+    if (missing) notes.push('Resettled people: not known at this date. The figures start in 2014.');
+    else if (rows.some((row) => row.figures && !row.figures.resettled_complete))
+      notes.push('Nobody resettled after the last published quarter is counted.');
+  }
+  if (measure.id === 'census' && missing)
+    notes.push('Not known at this date: the census was taken on 21 March 2021.');
+  if (measure.from === 'gaps' && measure.kind === 'amount') {
+    for (const part of gaps?.parts ?? []) if (part.note) notes.push(part.note);
+  }
+  return notes;
+}
+
+/** "Everyone, Entry 1": what the modelled figures are narrowed to. */
+export function scopeInWords(measure: Measure, gaps: Gaps | null): string {
+  if (gaps === null) return '';
+  const parts: string[] = [];
+  if (measure.byStream && gaps.stream !== 'all') parts.push(STREAM_NAMES[gaps.stream]);
+  if (measure.byLevel && gaps.level) parts.push(`${LEVEL_NAMES[gaps.level]} only`);
+  return parts.join(', ');
+}
+
+/** One line for the whole region beside the table's button. */
+export function regionTotal(measure: Measure, rows: readonly Row[], gaps: Gaps | null): string {
+  const counted = (value: number | null, words: string) =>
+    value === null ? `${words}: not known` : `${formatCount(value)} ${words}`;
+  switch (measure.id) {
+    case 'asylum':
+      return counted(
+        sumOf(rows, (row) => row.figures?.asylum_support?.total),
+        'people on asylum support',
+      );
+    case 'resettled':
+      return counted(
+        sumOf(rows, (row) => row.figures?.resettled_cumulative),
+        'people resettled since 2014',
+      );
+    case 'census':
+      return counted(
+        sumOf(rows, (row) => row.figures?.census_low_english),
+        'residents with little English',
+      );
+    case 'need':
+      return counted(gaps?.totals.need_hours ?? null, 'learner-hours needed a week');
+    case 'access':
+      return counted(gaps?.totals.supply_hours ?? null, 'class hours a week recorded or assumed');
+    case 'gap':
+      return counted(
+        sumOf(rows, (row) => row.gap?.data_gap.providers),
+        'providers recorded',
+      );
+    case 'unmet': {
+      if (rows.some((row) => row.gap && !row.gap.unmet_known))
+        return 'unmet need for the region: not known';
+      return counted(gaps?.totals.unmet_hours ?? null, 'unmet learner-hours a week');
+    }
+  }
+}
+
+export function asAtLine(measure: Measure, rows: readonly Row[], gaps: Gaps | null): string {
+  const date = figureDate(measure, rows, gaps);
+  if (measure.id === 'gap') return 'as recorded now';
+  if (date === null) return 'not known at this date';
+  return measure.id === 'resettled' ? `up to ${formatDate(date)}` : `at ${formatDate(date)}`;
+}

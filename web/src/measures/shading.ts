@@ -1,0 +1,128 @@
+// From a measure and its rows to colours, patterns and the legend that explains them.
+// The map and the legend are drawn from this one value, so they cannot tell different stories.
+import { formatBound } from '../words/format';
+import { classCount, classify, classOf, type Classes } from './classes';
+import { GAP_CATEGORIES, GAP_NAMES, gapCategory, type GapCategory } from './data-gap';
+import type { Measure } from './measure';
+import type { Row } from './row';
+
+export type PatternId = 'not-known' | 'at-most' | 'cross' | 'stripes' | 'dots';
+
+export type Swatch = {
+  fill: string;
+  pattern: PatternId | null;
+  label: string;
+  count: number;
+};
+
+export type Paint = { fill: string; pattern: PatternId | null };
+
+export type Shading = {
+  kind: 'amount' | 'category';
+  swatches: Swatch[];
+  /** The bounds between the classes, for the axis under the legend's bars. */
+  classes: Classes | null;
+  byCode: Map<string, Paint>;
+  notKnown: number;
+  atMost: number;
+};
+
+const ZERO = '#f6f7f3';
+const RAMPS: Record<number, string[]> = {
+  1: ['#8cc6be'],
+  2: ['#cfe7d9', '#2f7f95'],
+  3: ['#cfe7d9', '#6fb3b6', '#17586f'],
+  4: ['#cfe7d9', '#8cc6be', '#4198ab', '#17586f'],
+  5: ['#e4f1e4', '#b3dacd', '#74b6b8', '#37889d', '#154f66'],
+};
+export const NOT_KNOWN_FILL = '#eceae4';
+
+const GAP_PAINT: Record<GapCategory, Paint> = {
+  none: { fill: '#fdf3dc', pattern: 'cross' },
+  unmapped: { fill: '#f3cf86', pattern: 'stripes' },
+  silent: { fill: '#cfe7d9', pattern: 'dots' },
+  stated: { fill: '#37889d', pattern: null },
+};
+
+function fills(classes: Classes): string[] {
+  const count = classCount(classes) - (classes.zero ? 1 : 0);
+  const ramp = RAMPS[count] ?? [];
+  return classes.zero ? [ZERO, ...ramp] : ramp;
+}
+
+function classLabels(classes: Classes): string[] {
+  const { zero, thresholds, highest } = classes;
+  const labels = zero ? ['0'] : [];
+  if (highest === 0) return labels;
+  const first = thresholds[0];
+  if (first === undefined) return [...labels, zero ? 'more than 0' : 'all'];
+  labels.push(`${zero ? 'over 0 to ' : ''}under ${formatBound(first)}`);
+  thresholds.forEach((bound, i) => {
+    const next = thresholds[i + 1];
+    labels.push(
+      next === undefined
+        ? `${formatBound(bound)} or more`
+        : `${formatBound(bound)} to under ${formatBound(next)}`,
+    );
+  });
+  return labels;
+}
+
+function shadeAmounts(measure: Measure & { kind: 'amount' }, rows: readonly Row[]): Shading {
+  const readings = rows.map((row) => ({ code: row.code, shown: measure.read(row) }));
+  const values = readings.flatMap(({ shown }) => (shown.kind === 'not_known' ? [] : [shown.value]));
+  const classes = classify(values);
+  const ramp = fills(classes);
+  const byCode = new Map<string, Paint>();
+  const counts = ramp.map(() => 0);
+  let notKnown = 0;
+  let atMost = 0;
+  for (const { code, shown } of readings) {
+    if (shown.kind === 'not_known') {
+      notKnown += 1;
+      byCode.set(code, { fill: NOT_KNOWN_FILL, pattern: 'not-known' });
+      continue;
+    }
+    const index = classOf(shown.value, classes);
+    counts[index] = (counts[index] ?? 0) + 1;
+    if (shown.kind === 'at_most') atMost += 1;
+    byCode.set(code, {
+      fill: ramp[index] ?? NOT_KNOWN_FILL,
+      pattern: shown.kind === 'at_most' ? 'at-most' : null,
+    });
+  }
+  const labels = classLabels(classes);
+  const swatches = ramp.map((fill, i) => ({
+    fill,
+    pattern: null,
+    label: labels[i] ?? '',
+    count: counts[i] ?? 0,
+  }));
+  return { kind: 'amount', swatches, classes, byCode, notKnown, atMost };
+}
+
+function shadeCategories(rows: readonly Row[]): Shading {
+  const byCode = new Map<string, Paint>();
+  const counts = new Map<GapCategory, number>();
+  let notKnown = 0;
+  for (const row of rows) {
+    if (row.gap === null) {
+      notKnown += 1;
+      byCode.set(row.code, { fill: NOT_KNOWN_FILL, pattern: 'not-known' });
+      continue;
+    }
+    const category = gapCategory(row.gap);
+    counts.set(category, (counts.get(category) ?? 0) + 1);
+    byCode.set(row.code, GAP_PAINT[category]);
+  }
+  const swatches = GAP_CATEGORIES.map((category) => ({
+    ...GAP_PAINT[category],
+    label: GAP_NAMES[category],
+    count: counts.get(category) ?? 0,
+  }));
+  return { kind: 'category', swatches, classes: null, byCode, notKnown, atMost: 0 };
+}
+
+export function shade(measure: Measure, rows: readonly Row[]): Shading {
+  return measure.kind === 'amount' ? shadeAmounts(measure, rows) : shadeCategories(rows);
+}

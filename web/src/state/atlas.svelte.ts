@@ -1,0 +1,156 @@
+import { getContext, setContext } from 'svelte';
+import {
+  fetchAuthority,
+  fetchFigures,
+  fetchGaps,
+  fetchNear,
+  fetchRegion,
+  fetchVenues,
+  type NearQuery,
+} from '../api/client';
+import type {
+  Authorities,
+  AuthorityDetail,
+  Gaps,
+  Near,
+  PlaceFilter,
+  Region,
+  Venues,
+} from '../api/types';
+import { measureOf } from '../measures/measure';
+import { joinRows } from '../measures/row';
+import { shade } from '../measures/shading';
+import { Resource } from './resource.svelte';
+import { formatView, parseView } from './url';
+import type { Selection, View } from './view';
+
+export type Flight =
+  | { kind: 'near' }
+  | { kind: 'authority'; code: string }
+  | { kind: 'point'; lon: number; lat: number };
+
+const KEY = Symbol('atlas');
+const PANEL_PLACES = 5;
+const SEARCH_PLACES = 10;
+
+/** The view, the answers it needs, and the address bar that mirrors it. Created once, in App. */
+export class Atlas {
+  view = $state.raw<View>(parseView(location.search).view);
+  notices = $state.raw<string[]>(parseView(location.search).notices);
+  /** Read out by the live region. */
+  announcement = $state('');
+  /** Where the map should fly next; the map clears it when it sets off. */
+  flight = $state.raw<Flight | null>(null);
+  /** How many steps of this visit "Back" can undo. */
+  depth = $state(0);
+
+  // Deriveds of plain values: an effect that reads them runs again only when the value differs.
+  readonly #asAt = $derived(this.view.asAt);
+  readonly #stream = $derived(this.view.stream);
+  readonly #level = $derived(this.view.level);
+  readonly #code = $derived(
+    this.view.selection.kind === 'authority' ? this.view.selection.code : null,
+  );
+  readonly #filterKey = $derived(
+    JSON.stringify({
+      level: this.view.level,
+      formal: this.view.formal,
+      childcare: this.view.childcare,
+      unknown: this.view.unknown,
+    } satisfies PlaceFilter),
+  );
+  readonly #nearKey = $derived(nearKey(this.view.selection));
+
+  readonly region = new Resource<Region>(() => fetchRegion);
+  readonly figures = new Resource<Authorities>(() => {
+    const asAt = this.#asAt;
+    return (signal) => fetchFigures(asAt, signal);
+  });
+  readonly gaps = new Resource<Gaps>(() => {
+    const [asAt, stream, level] = [this.#asAt, this.#stream, this.#level];
+    return (signal) => fetchGaps(asAt, stream, level, signal);
+  });
+  readonly venues = new Resource<Venues>(() => {
+    const filter = JSON.parse(this.#filterKey) as PlaceFilter;
+    return (signal) => fetchVenues(filter, signal);
+  });
+  readonly detail = new Resource<AuthorityDetail>(() => {
+    const [code, asAt] = [this.#code, this.#asAt];
+    return code === null ? null : (signal) => fetchAuthority(code, asAt, signal);
+  }, false);
+  readonly near = new Resource<Near>(() => {
+    const key = this.#nearKey;
+    if (key === null) return null;
+    const query = JSON.parse(key) as NearQuery;
+    const filter = JSON.parse(this.#filterKey) as PlaceFilter;
+    const limit = query.kind === 'authority' ? PANEL_PLACES : SEARCH_PLACES;
+    return (signal) => fetchNear(query, filter, limit, signal);
+  }, false);
+
+  readonly measure = $derived(measureOf(this.view.measure));
+  readonly rows = $derived(joinRows(this.figures.shown, this.gaps.shown));
+  /** The answer that the chosen measure is read from. */
+  readonly source = $derived(this.measure.from === 'figures' ? this.figures : this.gaps);
+  readonly shading = $derived(shade(this.measure, this.source.shown === null ? [] : this.rows));
+
+  constructor() {
+    // A link to a postcode without a position of its own opens there.
+    if (this.view.selection.kind === 'near' && this.view.camera === null)
+      this.flight = { kind: 'near' };
+    $effect(() => {
+      const follow = () => {
+        const { view, notices } = parseView(location.search);
+        this.view = view;
+        this.notices = notices;
+        this.depth = Math.max(0, this.depth - 1);
+      };
+      addEventListener('popstate', follow);
+      return () => removeEventListener('popstate', follow);
+    });
+  }
+
+  /** Changes the view. A choice is a step that "Back" undoes; moving the map is not. */
+  go(change: Partial<View>, history: 'push' | 'replace' = 'push'): void {
+    const next = { ...this.view, ...change };
+    const [before, after] = [formatView(this.view), formatView(next)];
+    this.view = next;
+    if (before === after) return;
+    const address = `${location.pathname}${after}`;
+    if (history === 'push') {
+      this.notices = [];
+      this.depth += 1;
+      window.history.pushState(null, '', address);
+    } else window.history.replaceState(null, '', address);
+  }
+
+  select(selection: Selection): void {
+    this.go({ selection });
+  }
+
+  /** Selects and flies there: for the search and the table, where the place may be out of view. */
+  find(selection: Selection): void {
+    this.select(selection);
+    if (selection.kind === 'authority') this.flight = { kind: 'authority', code: selection.code };
+    if (selection.kind === 'near') this.flight = { kind: 'near' };
+  }
+}
+
+function nearKey(selection: Selection): string | null {
+  const query: NearQuery | null =
+    selection.kind === 'authority'
+      ? { kind: 'authority', code: selection.code }
+      : selection.kind === 'near'
+        ? selection.origin
+        : null;
+  return query === null ? null : JSON.stringify(query);
+}
+
+export function provideAtlas(): Atlas {
+  const atlas = new Atlas();
+  setContext(KEY, atlas);
+  return atlas;
+}
+
+export function useAtlas(): Atlas {
+  return getContext<Atlas>(KEY);
+}

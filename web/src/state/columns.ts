@@ -1,0 +1,146 @@
+// The table's columns: the same readings as the map, so that the two cannot disagree.
+import { gapCategory, GAP_CATEGORIES, GAP_NAMES } from '../measures/data-gap';
+import { formatReading, magnitude, reading, type Reading } from '../measures/reading';
+import { measureOf } from '../measures/measure';
+import type { Row } from '../measures/row';
+import { formatShare } from '../words/format';
+import type { Sort } from './view';
+
+export const COLUMN_IDS = [
+  'name',
+  'asylum',
+  'asylum_rate',
+  'resettled',
+  'census',
+  'census_percent',
+  'need',
+  'supply',
+  'assumed',
+  'unmet',
+  'access',
+  'providers',
+  'gap',
+] as const;
+export type ColumnId = (typeof COLUMN_IDS)[number];
+
+export type Column = {
+  id: ColumnId;
+  heading: string;
+  unit: string;
+  numeric: boolean;
+  from: 'figures' | 'gaps';
+  text: (row: Row) => string;
+  /** null sorts last whichever way the column runs. */
+  key: (row: Row) => number | string | null;
+};
+
+function amount(
+  id: ColumnId,
+  heading: string,
+  unit: string,
+  from: Column['from'],
+  style: 'count' | 'rate',
+  read: (row: Row) => Reading,
+): Column {
+  return {
+    id,
+    heading,
+    unit,
+    from,
+    numeric: true,
+    text: (row) => formatReading(read(row), style),
+    key: (row) => magnitude(read(row)),
+  };
+}
+
+function ofMeasure(
+  id: 'asylum' | 'resettled' | 'census' | 'need' | 'unmet' | 'access',
+  heading: string,
+  unit: string,
+) {
+  const measure = measureOf(id);
+  if (measure.kind !== 'amount') throw new Error(`${id} is not an amount`);
+  return amount(measure.column, heading, unit, measure.from, measure.style, measure.read);
+}
+
+export function columns(): Column[] {
+  return [
+    {
+      id: 'name',
+      heading: 'Authority',
+      unit: '',
+      numeric: false,
+      from: 'figures',
+      text: (row) => row.name,
+      key: (row) => row.name,
+    },
+    amount('asylum', 'On asylum support', 'people', 'figures', 'count', (row) =>
+      reading(row.figures?.asylum_support?.total),
+    ),
+    ofMeasure('asylum', 'On asylum support', 'per 10,000'),
+    ofMeasure('resettled', 'Resettled', 'people since 2014'),
+    amount('census', 'Little English', 'people, 2021', 'figures', 'count', (row) =>
+      reading(row.figures?.census_low_english),
+    ),
+    ofMeasure('census', 'Little English', '% of residents'),
+    ofMeasure('need', 'Need', 'hours a week'),
+    amount('supply', 'Classes', 'hours a week', 'gaps', 'count', (row) =>
+      reading(row.gap?.supply_hours),
+    ),
+    {
+      id: 'assumed',
+      heading: 'Of it assumed',
+      unit: '% of class hours',
+      numeric: true,
+      from: 'gaps',
+      text: (row) =>
+        row.gap?.supply_hours === 0 ? 'no classes' : formatShare(row.gap?.data_gap.imputed_share),
+      key: (row) => row.gap?.data_gap.imputed_share ?? null,
+    },
+    ofMeasure('unmet', 'Unmet need', 'hours a week'),
+    ofMeasure('access', 'In reach', 'hours per 100 needed'),
+    amount('providers', 'Providers', 'known', 'figures', 'count', (row) =>
+      reading(row.figures?.providers_known),
+    ),
+    {
+      id: 'gap',
+      heading: 'Data gap',
+      unit: '',
+      numeric: false,
+      from: 'gaps',
+      text: (row) => (row.gap ? GAP_NAMES[gapCategory(row.gap)] : 'not known'),
+      key: (row) => (row.gap ? GAP_CATEGORIES.indexOf(gapCategory(row.gap)) : null),
+    },
+  ];
+}
+
+/** Sorted copies; what is not known comes last, and equals go by name. */
+export function sortRows(
+  rows: readonly Row[],
+  column: Column,
+  direction: Sort['direction'],
+): Row[] {
+  const sign = direction === 'ascending' ? 1 : -1;
+  return [...rows].sort((a, b) => {
+    const [left, right] = [column.key(a), column.key(b)];
+    if (left === null || right === null) {
+      if (left !== right) return left === null ? 1 : -1;
+    } else if (left !== right) {
+      const order =
+        typeof left === 'string' && typeof right === 'string'
+          ? left.localeCompare(right, 'en-GB')
+          : Number(left) - Number(right);
+      return sign * order;
+    }
+    return a.name.localeCompare(b.name, 'en-GB');
+  });
+}
+
+/** A second press turns the order round; names start at A, numbers at the largest. */
+export function nextSort(current: Sort, column: Column): Sort {
+  if (current.column === column.id) {
+    const direction = current.direction === 'ascending' ? 'descending' : 'ascending';
+    return { column: column.id, direction };
+  }
+  return { column: column.id, direction: column.numeric ? 'descending' : 'ascending' };
+}

@@ -1,0 +1,43 @@
+/** The three stops of the phone's bottom sheet. */
+export const STOPS = ['peek', 'half', 'full'] as const;
+export type Stop = (typeof STOPS)[number];
+
+/** Share of the height the sheet may take at each stop; "peek" is as high as its heading. */
+export const STOP_SHARE: Record<Exclude<Stop, 'peek'>, number> = { half: 0.52, full: 1 };
+
+export function higher(stop: Stop): Stop {
+  return STOPS[Math.min(STOPS.indexOf(stop) + 1, STOPS.length - 1)] ?? stop;
+}
+
+export function lower(stop: Stop): Stop {
+  return STOPS[Math.max(STOPS.indexOf(stop) - 1, 0)] ?? stop;
+}
+
+/** The stop a drag ends at: the nearest to the height it was let go at. */
+export function nearestStop(height: number, room: number, peek: number): Stop {
+  const heights: Record<Stop, number> = {
+    peek,
+    half: room * STOP_SHARE.half,
+    full: room * STOP_SHARE.full,
+  };
+  let best: Stop = 'peek';
+  for (const stop of STOPS)
+    if (Math.abs(heights[stop] - height) < Math.abs(heights[best] - height)) best = stop;
+  return best;
+}
+
+/** The keys that move the sheet when its handle has the focus. */
+export function stopForKey(key: string, stop: Stop): Stop | null {
+  switch (key) {
+    case 'ArrowUp':
+      return higher(stop);
+    case 'ArrowDown':
+      return lower(stop);
+    case 'Home':
+      return 'peek';
+    case 'End':
+      return 'full';
+    default:
+      return null;
+  }
+}

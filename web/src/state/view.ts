@@ -1,0 +1,59 @@
+import type { ColumnId } from './columns';
+import type { Level, Origin, ProviderType, Stream } from '../api/types';
+
+export const MEASURES = [
+  'asylum',
+  'unmet',
+  'need',
+  'access',
+  'resettled',
+  'census',
+  'gap',
+] as const;
+export type MeasureId = (typeof MEASURES)[number];
+
+/** What the reader has picked out; the panel shows it and the map marks it. */
+export type Selection =
+  | { kind: 'none' }
+  | { kind: 'authority'; code: string }
+  | { kind: 'near'; origin: Origin }
+  | { kind: 'place'; id: string };
+
+export type Sort = { column: ColumnId; direction: 'ascending' | 'descending' };
+
+export type Camera = { lon: number; lat: number; zoom: number };
+
+export type View = {
+  measure: MeasureId;
+  stream: Stream;
+  level: Level | null;
+  /** null: the newest date the service offers. */
+  asAt: string | null;
+  selection: Selection;
+  formal: 'formal' | 'informal' | null;
+  childcare: boolean;
+  unknown: 'include' | 'exclude';
+  hiddenTypes: readonly ProviderType[];
+  table: boolean;
+  /** null: the chosen measure, largest first. */
+  sort: Sort | null;
+  about: boolean;
+  /** null: the whole region. */
+  camera: Camera | null;
+};
+
+export const DEFAULT_VIEW: View = {
+  measure: 'asylum',
+  stream: 'all',
+  level: null,
+  asAt: null,
+  selection: { kind: 'none' },
+  formal: null,
+  childcare: false,
+  unknown: 'include',
+  hiddenTypes: [],
+  table: false,
+  sort: null,
+  about: false,
+  camera: null,
+};

@@ -1,0 +1,70 @@
+// Numbers and dates as they are read in Britain. Unknown is a word, never an empty cell or a nought.
+
+export const NOT_KNOWN = 'not known';
+
+const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
+const oneDecimal = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
+const fixedDecimal = new Intl.NumberFormat('en-GB', {
+  minimumFractionDigits: 1,
+  maximumFractionDigits: 1,
+});
+const longDate = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+const shortDate = new Intl.DateTimeFormat('en-GB', {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
+/** People, providers, hours: 1,234. */
+export function formatCount(value: number | null | undefined): string {
+  return value === null || value === undefined ? NOT_KNOWN : whole.format(value);
+}
+
+/** Rates and distances: 39.8, and always one decimal so that a column lines up. */
+export function formatRate(value: number | null | undefined): string {
+  return value === null || value === undefined ? NOT_KNOWN : fixedDecimal.format(value);
+}
+
+/** Bounds of a class: 0.5, 2, 1,500; a decimal says nothing beside a hundred. */
+export function formatBound(value: number): string {
+  return value >= 100 ? whole.format(value) : oneDecimal.format(value);
+}
+
+/** A figure as somebody stated it: 2,485 or 6.1. */
+export function formatExact(value: number): string {
+  return oneDecimal.format(value);
+}
+
+/** A share of one as a percentage: 0.834 → 83%. */
+export function formatShare(value: number | null | undefined): string {
+  return value === null || value === undefined ? NOT_KNOWN : `${whole.format(value * 100)}%`;
+}
+
+function toDate(text: string): Date | null {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
+  const date = new Date(`${text}T00:00:00Z`);
+  return Number.isNaN(date.getTime()) ? null : date;
+}
+
+/** 2018-03-31 → 31 March 2018. Anything that is not a whole date stays as the source wrote it. */
+export function formatDate(text: string | null | undefined): string {
+  if (text === null || text === undefined || text === '') return NOT_KNOWN;
+  const date = toDate(text);
+  return date ? longDate.format(date) : text;
+}
+
+export function formatShortDate(text: string | null | undefined): string {
+  if (text === null || text === undefined || text === '') return NOT_KNOWN;
+  const date = toDate(text);
+  return date ? shortDate.format(date) : text;
+}
+
+export function plural(count: number, one: string, many: string): string {
+  return `${formatCount(count)} ${count === 1 ? one : many}`;
+}

@@ -1,0 +1,121 @@
+// The words for what the service writes in codes.
+import type { Level, Provider, ProviderType, Stream } from '../api/types';
+import { NOT_KNOWN } from './format';
+
+export const LEVEL_NAMES: Record<Level, string> = {
+  pre_entry: 'Pre-entry',
+  entry_1: 'Entry 1',
+  entry_2: 'Entry 2',
+  entry_3: 'Entry 3',
+  level_1: 'Level 1',
+  level_2: 'Level 2',
+};
+
+export const STREAM_NAMES: Record<Stream, string> = {
+  all: 'Everyone',
+  resettled: 'Resettled refugees',
+  asylum: 'People on asylum support',
+  settled: 'Settled residents',
+};
+
+export const TYPE_NAMES: Record<ProviderType, string> = {
+  fe_college: 'College',
+  adult_learning: 'Council adult learning',
+  vcs: 'Charity or community group',
+  he: 'University',
+  library: 'Library',
+  private: 'Private school',
+  other: 'Other',
+};
+
+export const TYPE_PLURALS: Record<ProviderType, string> = {
+  fe_college: 'Colleges',
+  adult_learning: 'Council adult learning',
+  vcs: 'Charities and community groups',
+  he: 'Universities',
+  library: 'Libraries',
+  private: 'Private schools',
+  other: 'Other',
+};
+
+const KIND_NAMES: Record<NonNullable<Provider['kind']>, string> = {
+  class: 'Classes',
+  initial_assessment: 'Initial assessment',
+  conversation: 'Conversation group',
+  one_to_one: 'One to one',
+  referral_hub: 'Referral hub, no teaching of its own',
+};
+
+const FORMAL_NAMES: Record<NonNullable<Provider['formal']>, string> = {
+  formal: 'formal',
+  informal: 'informal',
+  both: 'formal and informal',
+};
+
+const MODE_NAMES: Record<NonNullable<Provider['modes']>[number], string> = {
+  in_person: 'in person',
+  online: 'online',
+  blended: 'in person and online',
+};
+
+const yesNo = (value: boolean | null | undefined) =>
+  value === null || value === undefined ? NOT_KNOWN : value ? 'yes' : 'no';
+
+export function levelsInWords(levels: readonly Level[] | null | undefined): string {
+  if (!levels || levels.length === 0) return NOT_KNOWN;
+  return levels.map((level) => LEVEL_NAMES[level]).join(', ');
+}
+
+export function kindInWords(provider: Provider): string {
+  const kind = provider.kind ? KIND_NAMES[provider.kind] : null;
+  const formal = provider.formal ? FORMAL_NAMES[provider.formal] : null;
+  if (kind && formal) return `${kind}, ${formal}`;
+  return kind ?? formal ?? NOT_KNOWN;
+}
+
+/** The address, with the postcode once: some addresses hold it already. */
+export function addressInWords({ address, postcode }: Provider): string {
+  if (address && postcode && address.includes(postcode)) return address;
+  return [address, postcode].filter((part) => part).join(', ');
+}
+
+/** Everything recorded about a provider, as pairs of label and words; silence reads "not known". */
+export function providerFacts(provider: Provider): [label: string, words: string][] {
+  return [
+    ['Levels', levelsInWords(provider.levels)],
+    ['Kind', kindInWords(provider)],
+    [
+      'Ages',
+      provider.adults ? 'adults, as far as we know' : '16 to 18 only: not counted as adult classes',
+    ],
+    ['Who can join', provider.eligibility ?? NOT_KNOWN],
+    ['Days and times', provider.days_times ?? NOT_KNOWN],
+    ['Childcare', yesNo(provider.childcare)],
+    ['Women only', yesNo(provider.women_only)],
+    ['Taught', provider.modes?.map((mode) => MODE_NAMES[mode]).join(', ') || NOT_KNOWN],
+    ['Cost', provider.fees ?? NOT_KNOWN],
+    ['Waiting list', provider.waiting_list ?? NOT_KNOWN],
+    ['Initial assessment', yesNo(provider.initial_assessment)],
+  ];
+}
+
+/** The kind of authority, from the first three letters of its GSS code. */
+export function authorityKind(code: string, upperTier: string): string {
+  switch (code.slice(0, 3)) {
+    case 'E07':
+      return `District in ${upperTier}`;
+    case 'E08':
+      return 'Metropolitan borough';
+    case 'E09':
+      return 'London borough';
+    case 'S12':
+      return 'Council area';
+    default:
+      return 'Unitary authority';
+  }
+}
+
+/** A link only when it leads to a web page: records come from many hands. */
+export function webAddress(text: string | null | undefined): string | null {
+  return text && /^https?:\/\//i.test(text) ? text : null;
+}
