@@ -1,0 +1,53 @@
+# Two commands do everything: `make run` and `make test`. See README.md.
+SHELL := /bin/sh
+RELEASE := $(or $(CARGO_TARGET_DIR),target)/release
+ATLAS := $(RELEASE)/esol-atlas
+CARGO_TEST := cargo test --release --locked
+
+.PHONY: run build test web rust api lint rust-test web-test e2e bench screenshots
+
+# Serve the map at http://127.0.0.1:8080; options: make run ARGS="--listen 127.0.0.1:9000 --region E12000001"
+run: build
+	$(ATLAS) serve $(ARGS)
+
+build: web rust
+
+web: web/node_modules/.package-lock.json
+	cd web && npm run --silent build
+
+rust:
+	@tools/packages.sh build
+	cargo build --release --locked
+	@tools/lay.sh $(RELEASE)
+
+web/node_modules/.package-lock.json: web/package.json web/package-lock.json
+	cd web && npm ci --no-audit --no-fund --loglevel=error
+	@touch $@
+
+test:
+	@tools/packages.sh test
+	$(MAKE) build
+	$(MAKE) lint rust-test web-test e2e
+
+lint: web/node_modules/.package-lock.json
+	cargo fmt --check
+	cargo clippy --release --locked --all-targets -- -D warnings
+	cd web && npm run --silent format:check && npm run --silent lint && npm run --silent check
+
+rust-test:
+	$(CARGO_TEST)
+
+web-test: web/node_modules/.package-lock.json
+	cd web && npm run --silent test
+
+# The browser tests drive the real binary in the system's Chromium.
+e2e: web/node_modules/.package-lock.json
+	cd web && ATLAS_BIN=$(abspath $(ATLAS)) npm run --silent e2e
+
+# The web app's types come from the service: run this after a change of the API.
+api: rust web/node_modules/.package-lock.json
+	$(ATLAS) openapi > web/openapi.json
+	cd web && npm run --silent api
+
+bench:
+	cargo bench --locked

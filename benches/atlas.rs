@@ -1,0 +1,43 @@
+//! Speed of loading, the analysis and look-ups on the shipped data: `cargo bench` (or `make bench`).
+
+use std::hint::black_box;
+use std::path::Path;
+
+use criterion::{Criterion, criterion_group, criterion_main};
+use esol_atlas::analysis::need::NeedModel;
+use esol_atlas::analysis::{demand, gap};
+use esol_atlas::domain::code::LaCode;
+use esol_atlas::domain::position::BngPoint;
+use esol_atlas::ingest;
+use esol_atlas::snapshot::Snapshot;
+
+fn benches(criterion: &mut Criterion) {
+    let geodata = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/geodata"));
+    criterion.bench_function("load all shipped data", |b| b.iter(|| ingest::load(geodata, None)));
+
+    let Ok(loaded) = ingest::load(geodata, None) else { return };
+    let Ok(region) = "E12000004".parse() else { return };
+    let Ok(snapshot) = Snapshot::build(loaded.dataset, region) else { return };
+    let catchment = snapshot.gaps.catchment();
+    let model = NeedModel::new(&snapshot.data, &snapshot.assumptions, snapshot.latest());
+    let needs: Vec<_> = catchment.authorities.iter().map(|code| model.of(*code)).collect();
+    criterion.bench_function("gaps of the East Midlands at one date", |b| {
+        b.iter(|| gap::compute(catchment, black_box(&needs), &snapshot.authorities, |_: LaCode| true));
+    });
+    criterion.bench_function("need of every node", |b| {
+        b.iter(|| demand::nodes(&catchment.areas, black_box(&needs)));
+    });
+
+    let Ok(postcode) = "NG7 1AA".parse() else { return };
+    criterion.bench_function("find a postcode", |b| b.iter(|| snapshot.data.postcodes.find(black_box(postcode))));
+    let nottingham = BngPoint::new(456_260.0, 340_150.0);
+    criterion.bench_function("ten nearest venues", |b| {
+        b.iter(|| snapshot.venue_index.nearest(black_box(nottingham)).take(10).count());
+    });
+    criterion.bench_function("authority of a point", |b| {
+        b.iter(|| snapshot.areas.containing(black_box(nottingham)));
+    });
+}
+
+criterion_group!(atlas, benches);
+criterion_main!(atlas);

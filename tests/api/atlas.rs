@@ -1,0 +1,115 @@
+//! The service in process: one for each region, loaded once for all tests.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::OnceLock;
+
+use actix_web::http::Method;
+use actix_web::test::{TestRequest, call_service, init_service, read_body};
+use actix_web::{App, web};
+use esol_atlas::api::{self, state::AppState, state::Served};
+use esol_atlas::ingest::{self, crs::Projection};
+use esol_atlas::snapshot::Snapshot;
+use serde_json::Value;
+
+const GEODATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/geodata");
+
+pub struct Atlas {
+    state: web::Data<AppState>,
+}
+
+pub struct Answer {
+    pub status: u16,
+    pub headers: BTreeMap<String, String>,
+    pub body: String,
+}
+
+pub fn east_midlands() -> &'static Atlas {
+    static ATLAS: OnceLock<Atlas> = OnceLock::new();
+    ATLAS.get_or_init(|| Atlas::load("E12000004"))
+}
+
+pub fn east_of_england() -> &'static Atlas {
+    static ATLAS: OnceLock<Atlas> = OnceLock::new();
+    ATLAS.get_or_init(|| Atlas::load("E12000006"))
+}
+
+pub fn north_east() -> &'static Atlas {
+    static ATLAS: OnceLock<Atlas> = OnceLock::new();
+    ATLAS.get_or_init(|| Atlas::load("E12000001"))
+}
+
+/// The one region with authorities that the census table does not have.
+pub fn scotland() -> &'static Atlas {
+    static ATLAS: OnceLock<Atlas> = OnceLock::new();
+    ATLAS.get_or_init(|| Atlas::load("S92000003"))
+}
+
+impl Atlas {
+    fn load(region: &str) -> Self {
+        let loaded = ingest::load(Path::new(GEODATA), None).unwrap();
+        let snapshot = Snapshot::build(loaded.dataset, region.parse().unwrap()).unwrap();
+        Self { state: web::Data::new(AppState::new(snapshot).unwrap()) }
+    }
+
+    /// What the service answers from.
+    pub fn served(&self) -> std::sync::Arc<Served> {
+        self.state.now()
+    }
+
+    pub fn ask(&self, method: Method, address: &str) -> Answer {
+        actix_web::rt::System::new().block_on(async {
+            let projection = web::Data::new(Projection::open(None).unwrap());
+            let app = App::new().app_data(self.state.clone()).app_data(projection).configure(api::router);
+            let service = init_service(app).await;
+            let request = TestRequest::with_uri(address).method(method).to_request();
+            let response = call_service(&service, request).await;
+            let status = response.status().as_u16();
+            let header = |(name, value): (&_, &actix_web::http::header::HeaderValue)| {
+                let name: &actix_web::http::header::HeaderName = name;
+                (name.to_string(), value.to_str().unwrap().to_owned())
+            };
+            let headers = response.headers().iter().map(header).collect();
+            let body = String::from_utf8(read_body(response).await.to_vec()).unwrap();
+            Answer { status, headers, body }
+        })
+    }
+
+    pub fn get(&self, address: &str) -> Answer {
+        self.ask(Method::GET, address)
+    }
+
+    /// The JSON of an answer that must be 200.
+    pub fn json(&self, address: &str) -> Value {
+        let answer = self.get(address);
+        assert_eq!(answer.status, 200, "{address}: {}", answer.body);
+        answer.json()
+    }
+}
+
+impl Answer {
+    pub fn json(&self) -> Value {
+        serde_json::from_str(&self.body).unwrap()
+    }
+
+    pub fn content_type(&self) -> &str {
+        self.headers.get("content-type").map_or("", String::as_str)
+    }
+}
+
+/// Properties of the features, in their order.
+pub fn rows(collection: &Value) -> Vec<&Value> {
+    collection["features"].as_array().unwrap().iter().map(|feature| &feature["properties"]).collect()
+}
+
+/// Properties of the feature with this code or identifier.
+pub fn row<'a>(collection: &'a Value, id: &str) -> &'a Value {
+    let features = collection["features"].as_array().unwrap();
+    &features.iter().find(|feature| feature["id"] == id).unwrap()["properties"]
+}
+
+/// A shipped table, read without the code under test.
+pub fn shipped_table(name: &str) -> Vec<BTreeMap<String, String>> {
+    let mut reader = csv::Reader::from_path(Path::new(GEODATA).join(name)).unwrap();
+    reader.deserialize().map(Result::unwrap).collect()
+}

@@ -1,0 +1,19 @@
+//! The HTTP interface through its one router, in process, on the data that ships.
+
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+mod atlas;
+mod authorities;
+mod authority;
+mod errors;
+mod gap_figures;
+mod gap_sums;
+mod gap_table;
+mod geojson_rules;
+mod health;
+mod near;
+mod need_by_hand;
+mod openapi;
+mod schema;
+mod sources;
+mod venues;

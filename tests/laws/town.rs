@@ -1,0 +1,106 @@
+//! A made-up region whose answers can be worked out by hand: Home on the grid's west, Next 5 km to its east,
+//! Far 10 km to its east, all with one small area each.
+
+use std::collections::BTreeSet;
+
+use esol_atlas::analysis::assumptions::Assumptions;
+use esol_atlas::analysis::catchment::{Catchment, Surroundings};
+use esol_atlas::analysis::gap::{AuthorityGap, compute};
+use esol_atlas::analysis::need::Need;
+use esol_atlas::analysis::supply::{Class, classes};
+use esol_atlas::analysis::travel::StraightLine;
+use esol_atlas::domain::area::SmallArea;
+use esol_atlas::domain::code::LaCode;
+use esol_atlas::domain::dataset::Dataset;
+use esol_atlas::domain::position::{BngPoint, Position, Wgs84Point};
+use esol_atlas::domain::provision::{Evidence, Provider, ProviderType};
+use esol_atlas::index::points::PointIndex;
+
+pub const HOME: &str = "E07000001";
+pub const NEXT: &str = "E07000002";
+pub const FAR: &str = "E07000003";
+
+pub fn code(text: &str) -> LaCode {
+    text.parse().unwrap()
+}
+
+pub fn area(la_code: &str, sector: &str, easting: f64, weight: u32) -> SmallArea {
+    let centre = BngPoint::new(easting, 300_000.0);
+    SmallArea { sector: sector.parse().unwrap(), la_code: code(la_code), centre, weight }
+}
+
+/// The three towns.
+pub fn towns() -> Vec<SmallArea> {
+    vec![
+        area(HOME, "AA1 1", 400_000.0, 10),
+        area(NEXT, "AA1 2", 405_000.0, 10),
+        area(FAR, "AA1 3", 410_000.0, 10),
+    ]
+}
+
+/// A provider that says nothing, at an easting.
+pub fn silent(id: &str, la_code: &str, easting: f64) -> Provider {
+    let position =
+        Position { bng: BngPoint::new(easting, 300_000.0), wgs84: Wgs84Point { lon: -2.0, lat: 52.6 } };
+    Provider {
+        id: id.into(),
+        name: id.into(),
+        provider_type: ProviderType::Other,
+        venue_name: None,
+        address: None,
+        postcode: None,
+        stated_area: None,
+        la_code: Some(code(la_code)),
+        region: "E12000004".parse().unwrap(),
+        formality: None,
+        levels: None,
+        kind: None,
+        ages: None,
+        reserved_for: None,
+        initial_assessment: None,
+        childcare: None,
+        waiting_list: None,
+        fees: None,
+        eligibility: None,
+        women_only: None,
+        modes: Vec::new(),
+        days_times: None,
+        website: None,
+        source_url: None,
+        source_date: None,
+        evidence: Evidence::Source,
+        notes: None,
+        position: Some(position),
+    }
+}
+
+/// Need of 100 hours at entry 1 in one stream, nothing else.
+pub fn need(stream: usize) -> Need {
+    let mut streams = [Some([0.0; 6]); 3];
+    if let Some(hours) = &mut streams[stream] {
+        hours[1] = 100.0;
+    }
+    Need { streams, asylum_fundable: 0.65 }
+}
+
+/// The catchment of Home alone.
+pub fn catchment(small_areas: Vec<SmallArea>, providers: Vec<Provider>) -> Catchment {
+    let assumptions = Assumptions::default();
+    let taught: Vec<Class> = classes(&providers, &assumptions);
+    let data = Dataset { small_areas, providers, ..Dataset::default() };
+    let index = PointIndex::new(data.small_areas.iter().map(|area| area.centre));
+    let around = Surroundings {
+        data: &data,
+        small_areas: &index,
+        classes: &taught,
+        assumptions: &assumptions,
+        travel: &StraightLine::new(&assumptions),
+    };
+    Catchment::new(&BTreeSet::from([code(HOME)]), &around)
+}
+
+/// Gaps of Home when every authority of the catchment has the same need.
+pub fn gap_of_home(catchment: &Catchment, need: Need) -> AuthorityGap {
+    let needs = vec![need; catchment.authorities.len()];
+    compute(catchment, &needs, &[code(HOME)], |_| true).remove(0)
+}

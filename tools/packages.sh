@@ -1,0 +1,35 @@
+#!/bin/sh
+# Makes sure that the system packages for "build" or "test" are there: installs them with apt when it may,
+# otherwise says in one line what is missing.
+set -eu
+
+missing=""
+need() { # command package
+    command -v "$1" >/dev/null 2>&1 || missing="$missing $2"
+}
+
+need cmake cmake
+need c++ g++
+need sqlite3 sqlite3
+need pkg-config pkg-config
+if [ "${1:-build}" = test ]; then
+    need chromium chromium
+fi
+[ -n "$missing" ] || exit 0
+
+run=""
+if command -v apt-get >/dev/null 2>&1; then
+    if [ "$(id -u)" = 0 ]; then
+        run="env DEBIAN_FRONTEND=noninteractive"
+    elif command -v sudo >/dev/null 2>&1 && sudo -n true 2>/dev/null; then
+        run="sudo -n env DEBIAN_FRONTEND=noninteractive"
+    fi
+fi
+if [ -z "$run" ]; then
+    echo "These system packages are missing:$missing. Please install them: apt-get install$missing" >&2
+    exit 1
+fi
+echo "Installing system packages:$missing"
+$run apt-get update -qq
+# shellcheck disable=SC2086 # a list of packages
+$run apt-get install -y -qq --no-install-recommends $missing >/dev/null
