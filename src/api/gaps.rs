@@ -9,7 +9,7 @@ use super::error::{ApiError, Problem};
 use super::query::Query;
 use super::region::BorderAnswer;
 use super::state::AppState;
-use crate::analysis::gap::{GapFigures, UnmetReasons};
+use crate::analysis::gap::GapFigures;
 use crate::domain::Date;
 use crate::domain::code::LaCode;
 use crate::domain::level::Level;
@@ -18,77 +18,10 @@ use crate::export::geojson::{Feature, FeatureCollection};
 use crate::snapshot::Snapshot;
 use crate::snapshot::region::GapsAtDate;
 
+mod properties;
 mod table;
 
-/// Need and provision of an authority in learner-hours a week. MODELLED. Unknown is null, never 0.
-#[derive(Debug, Serialize, ToSchema)]
-pub(super) struct GapProperties {
-    #[schema(value_type = String)]
-    la_code: LaCode,
-    la_name: String,
-    upper_tier_name: String,
-    /// Need of the chosen streams and level that are known at the date.
-    need_hours: Option<f64>,
-    need_by_stream: NeedByStream,
-    /// Hours at venues inside the authority; a class shared by several levels counts whole for each.
-    supply_hours: f64,
-    /// The part of them that is estimated or assumed.
-    supply_hours_imputed: f64,
-    /// Hours that residents receive anywhere.
-    served_hours: Option<f64>,
-    /// `need_hours − served_hours`, taking the imputed supply as real.
-    unmet_hours: Option<f64>,
-    /// False: more than half of the supply is imputed, or no provider is known. Say "not known, at most
-    /// `unmet_at_most`".
-    unmet_known: bool,
-    /// What would be unmet if only stated supply existed: the most that can be unmet.
-    unmet_at_most: Option<f64>,
-    unmet_by_reason: Option<UnmetByReason>,
-    /// E2SFCA: hours supplied per hour needed within 60 minutes (Gaussian decay, σ 20 minutes).
-    access: Option<f64>,
-    /// Mean straight line to the nearest class counted (of the level), weighted by postcodes, km.
-    nearest_venue_km: Option<f64>,
-    /// Hours received at venues outside the authority.
-    hours_imported: Option<f64>,
-    /// Hours that its venues give to residents of other authorities.
-    hours_exported: Option<f64>,
-    /// Whether a neighbour within reach has no recorded provision, so that it counts for nothing here.
-    border_closed: bool,
-    /// 1 = most unmet hours; null where unmet is not known.
-    rank: Option<usize>,
-    data_gap: DataGap,
-}
-
-/// Need by stream, hours a week; null = nothing published by the date.
-#[derive(Debug, Serialize, ToSchema)]
-struct NeedByStream {
-    resettled: Option<f64>,
-    asylum: Option<f64>,
-    settled: Option<f64>,
-}
-
-/// Unmet hours by their first failing reason.
-#[derive(Debug, Serialize, ToSchema)]
-struct UnmetByReason {
-    no_class_of_level_in_reach: f64,
-    not_eligible: f64,
-    full: f64,
-}
-
-/// What we do not know of the provision; never the same as "there is none".
-#[derive(Debug, Serialize, ToSchema)]
-struct DataGap {
-    /// No provider is recorded: we do not know that there is none.
-    no_known_provider: bool,
-    /// Providers recorded in the authority.
-    providers: usize,
-    /// Those without a place; online teaching is not counted.
-    unlocated: usize,
-    /// Those that state no level.
-    without_level: usize,
-    /// Imputed part of the supply, 0 to 1; null without supply.
-    imputed_share: Option<f64>,
-}
+use properties::GapProperties;
 
 /// What the collection is about.
 #[derive(Debug, Serialize, ToSchema)]
@@ -189,65 +122,6 @@ pub(super) async fn gaps(request: HttpRequest, state: web::Data<AppState>) -> Re
     Ok(geojson_response().json(FeatureCollection::new(members, features.collect())))
 }
 
-impl GapProperties {
-    fn new(
-        snapshot: &Snapshot,
-        la_code: LaCode,
-        own: &GapFigures,
-        all: &[(LaCode, GapFigures)],
-        level: Option<Level>,
-    ) -> Option<Self> {
-        let authority = snapshot.data.authority(la_code)?;
-        let [resettled, asylum, settled] = own.need_by_stream;
-        let ranked = own.unmet.filter(|_| own.unmet_known);
-        let ahead = |unmet: f64| {
-            all.iter()
-                .filter(|(_, other)| other.unmet_known && other.unmet.is_some_and(|more| more > unmet))
-                .count()
-        };
-        let reasons = |reasons: UnmetReasons| UnmetByReason {
-            no_class_of_level_in_reach: reasons.no_class_of_level_in_reach,
-            not_eligible: reasons.not_eligible,
-            full: reasons.full,
-        };
-        Some(Self {
-            la_code,
-            la_name: authority.name.clone(),
-            upper_tier_name: authority.upper_tier_name.clone(),
-            need_hours: own.need,
-            need_by_stream: NeedByStream { resettled, asylum, settled },
-            supply_hours: own.supply,
-            supply_hours_imputed: own.supply_imputed,
-            served_hours: own.served,
-            unmet_hours: own.unmet,
-            unmet_known: own.unmet_known,
-            unmet_at_most: own.unmet_at_most,
-            unmet_by_reason: own.reasons.map(reasons),
-            access: own.access,
-            nearest_venue_km: snapshot.nearest_class(la_code, level).map(|distance| distance.kilometres()),
-            hours_imported: own.imported,
-            hours_exported: own.exported,
-            border_closed: snapshot.gaps.border().facing_closed.contains(&la_code),
-            rank: ranked.map(|unmet| ahead(unmet) + 1),
-            data_gap: DataGap::new(snapshot, la_code, own),
-        })
-    }
-}
-
-impl DataGap {
-    fn new(snapshot: &Snapshot, la_code: LaCode, own: &GapFigures) -> Self {
-        let recorded = || snapshot.data.providers.iter().filter(|provider| provider.la_code == Some(la_code));
-        let providers = recorded().count();
-        Self {
-            no_known_provider: providers == 0,
-            providers,
-            unlocated: recorded().filter(|p| p.position.is_none() && !p.online_only()).count(),
-            without_level: recorded().filter(|provider| provider.levels.is_none()).count(),
-            imputed_share: (own.supply > 0.0).then(|| own.supply_imputed / own.supply),
-        }
-    }
-}
-
 fn parts(at_date: &GapsAtDate, choice: StreamChoice, snapshot: &Snapshot) -> Vec<Part> {
     let part = |stream: Stream| {
         let basis = at_date.basis[stream.index()];
@@ -281,7 +155,7 @@ fn totals(figures: &[(LaCode, GapFigures)]) -> Totals {
     Totals {
         need_hours: sum(|own| own.need),
         supply_hours: figures.iter().map(|(_, own)| own.supply).sum(),
-        supply_hours_imputed: figures.iter().map(|(_, own)| own.supply_imputed).sum(),
+        supply_hours_imputed: figures.iter().map(|(_, own)| own.supply_by_certainty.imputed()).sum(),
         served_hours: sum(|own| own.served),
         unmet_hours: sum(|own| own.unmet),
         unmet_at_most: sum(|own| own.unmet_at_most),

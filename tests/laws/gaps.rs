@@ -9,8 +9,8 @@ use esol_atlas::domain::stream::{Stream, StreamChoice};
 use crate::town::{FAR, HOME, NEXT, area, catchment, code, gap_of_home, need, silent, towns};
 
 fn offered(provider: &Provider) -> Vec<(Vec<Level>, f64, Certainty)> {
-    let offer = offer(provider, &Assumptions::default());
-    offer.map(|(levels, hours, certainty)| (levels.iter().collect(), hours.0, certainty)).collect()
+    let assumptions = Assumptions::default();
+    offer(provider, &assumptions).map(|(levels, hours, certainty)| (levels.iter().collect(), hours.0, certainty)).collect()
 }
 
 // 12 seats × 2 hours = 24, shared by pre-entry and entry 1.
@@ -32,7 +32,8 @@ fn a_formal_provider_without_levels_counts_for_one_class_shared_by_entry_1_to_3(
 #[test]
 fn stated_levels_count_for_one_estimated_class_each() {
     let levels = LevelSet::from_iter([Level::PreEntry, Level::Level1]);
-    let college = Provider { formality: Some(Formality::Formal), levels: Some(levels), ..silent("a", HOME, 0.0) };
+    let college =
+        Provider { formality: Some(Formality::Formal), levels: Some(levels), ..silent("a", HOME, 0.0) };
     let expected = vec![
         (vec![Level::PreEntry], 60.0, Certainty::Estimated),
         (vec![Level::Level1], 72.0, Certainty::Estimated),

@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::sync::OnceLock;
 
+use esol_atlas::analysis::gap::GapFigures;
 use esol_atlas::domain::level::Level;
 use esol_atlas::domain::stream::{Stream, StreamChoice};
 use esol_atlas::ingest;
@@ -33,7 +34,8 @@ fn served_and_unmet_make_need_and_reasons_make_unmet_everywhere() {
         for day in DATES {
             for gap in &snapshot.gaps_at(day).authorities {
                 let figures = gap.select(StreamChoice::All, None);
-                let (Some(need), Some(served), Some(unmet)) = (figures.need, figures.served, figures.unmet) else {
+                let (Some(need), Some(served), Some(unmet)) = (figures.need, figures.served, figures.unmet)
+                else {
                     assert!(figures.need.is_none() && figures.served.is_none() && figures.unmet.is_none());
                     continue;
                 };
@@ -54,19 +56,15 @@ fn the_parts_sum_to_the_whole_over_streams_and_over_levels() {
     for snapshot in snapshots() {
         for gap in &snapshot.gaps_at(date(2025, 12, 31)).authorities {
             let whole = gap.select(StreamChoice::All, None);
-            for quantity in [
-                |f: &esol_atlas::analysis::gap::GapFigures| f.need,
-                |f| f.served,
-                |f| f.unmet,
-                |f| f.imported,
-                |f| f.exported,
-            ] {
+            let quantities: [fn(&GapFigures) -> Option<f64>; 5] =
+                [|f| f.need, |f| f.served, |f| f.unmet, |f| f.imported, |f| f.exported];
+            for quantity in quantities {
                 let expected = quantity(&whole).unwrap();
                 let streams = Stream::ALL.map(|stream| gap.select(StreamChoice::One(stream), None));
-                let sum: f64 = streams.iter().filter_map(quantity).sum();
+                let sum: f64 = streams.iter().filter_map(&quantity).sum();
                 assert!(close(sum, expected), "{} streams {sum} {expected}", gap.la_code);
                 let levels = Level::ALL.map(|level| gap.select(StreamChoice::All, Some(level)));
-                let sum: f64 = levels.iter().filter_map(quantity).sum();
+                let sum: f64 = levels.iter().filter_map(&quantity).sum();
                 assert!(close(sum, expected), "{} levels {sum} {expected}", gap.la_code);
             }
         }

@@ -3,13 +3,13 @@
 use actix_web::HttpResponse;
 
 use super::super::error::ApiError;
-use super::GapProperties;
+use super::properties::{GapProperties, UnmetByReason};
 use crate::domain::Date;
 use crate::domain::level::Level;
 use crate::domain::stream::StreamChoice;
 use crate::export::csv::{number, table};
 
-const HEADER: [&str; 28] = [
+const HEADER: [&str; 30] = [
     "as_at",
     "stream",
     "level",
@@ -21,7 +21,9 @@ const HEADER: [&str; 28] = [
     "need_hours_asylum",
     "need_hours_settled",
     "supply_hours",
-    "supply_hours_imputed",
+    "supply_hours_known",
+    "supply_hours_estimated",
+    "supply_hours_assumed",
     "served_hours",
     "unmet_hours",
     "unmet_known",
@@ -57,7 +59,7 @@ pub(super) fn response(
 }
 
 fn cells(row: &GapProperties, as_at: Date, stream: StreamChoice, level: &str) -> Vec<String> {
-    let reason = |part: fn(&super::UnmetByReason) -> f64| number(row.unmet_by_reason.as_ref().map(part));
+    let reason = |part: fn(&UnmetByReason) -> f64| number(row.unmet_by_reason.as_ref().map(part));
     // Access is a ratio around 1 and below: it needs more decimals than hours do.
     let access = row.access.map(|access| format!("{access:.4}")).unwrap_or_default();
     vec![
@@ -72,7 +74,9 @@ fn cells(row: &GapProperties, as_at: Date, stream: StreamChoice, level: &str) ->
         number(row.need_by_stream.asylum),
         number(row.need_by_stream.settled),
         number(Some(row.supply_hours)),
-        number(Some(row.supply_hours_imputed)),
+        number(Some(row.supply_by_certainty.known)),
+        number(Some(row.supply_by_certainty.estimated)),
+        number(Some(row.supply_by_certainty.assumed)),
         number(row.served_hours),
         number(row.unmet_hours),
         row.unmet_known.to_string(),

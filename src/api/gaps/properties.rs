@@ -1,0 +1,155 @@
+//! Need and provision of one authority, as the API gives them.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::analysis::gap::{GapFigures, UnmetReasons};
+use crate::domain::code::LaCode;
+use crate::domain::level::Level;
+use crate::snapshot::Snapshot;
+
+/// Need and provision of an authority in learner-hours a week. MODELLED. Unknown is null, never 0.
+#[derive(Debug, Serialize, ToSchema)]
+pub(in crate::api) struct GapProperties {
+    #[schema(value_type = String)]
+    pub(super) la_code: LaCode,
+    pub(super) la_name: String,
+    pub(super) upper_tier_name: String,
+    /// Need of the chosen streams and level that are known at the date.
+    pub(super) need_hours: Option<f64>,
+    pub(super) need_by_stream: NeedByStream,
+    /// Hours at venues inside the authority; a class shared by several levels counts whole for each.
+    pub(super) supply_hours: f64,
+    /// The part of them that is estimated or assumed.
+    pub(super) supply_hours_imputed: f64,
+    pub(super) supply_by_certainty: SupplyParts,
+    /// Hours that residents receive anywhere.
+    pub(super) served_hours: Option<f64>,
+    /// `need_hours − served_hours`, taking the imputed supply as real.
+    pub(super) unmet_hours: Option<f64>,
+    /// False: more than half of the supply is imputed, or no provider is known. Say "not known, at most
+    /// `unmet_at_most`".
+    pub(super) unmet_known: bool,
+    /// What would be unmet if only stated supply existed: the most that can be unmet.
+    pub(super) unmet_at_most: Option<f64>,
+    pub(super) unmet_by_reason: Option<UnmetByReason>,
+    /// E2SFCA: hours supplied per hour needed within 60 minutes (Gaussian decay, σ 20 minutes).
+    pub(super) access: Option<f64>,
+    /// Mean straight line to the nearest class counted (of the level), weighted by postcodes, km.
+    pub(super) nearest_venue_km: Option<f64>,
+    /// Hours received at venues outside the authority.
+    pub(super) hours_imported: Option<f64>,
+    /// Hours that its venues give to residents of other authorities.
+    pub(super) hours_exported: Option<f64>,
+    /// Whether a neighbour within reach has no recorded provision, so that it counts for nothing here.
+    pub(super) border_closed: bool,
+    /// 1 = most unmet hours; null where unmet is not known.
+    pub(super) rank: Option<usize>,
+    pub(super) data_gap: DataGap,
+}
+
+/// Supply by how sure it is; the parts sum to `supply_hours`.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct SupplyParts {
+    /// Seats and hours are stated.
+    pub(super) known: f64,
+    /// The level is stated; seats or hours are assumed.
+    pub(super) estimated: f64,
+    /// Nothing is stated.
+    pub(super) assumed: f64,
+}
+
+/// Need by stream, hours a week; null = nothing published by the date.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct NeedByStream {
+    pub(super) resettled: Option<f64>,
+    pub(super) asylum: Option<f64>,
+    pub(super) settled: Option<f64>,
+}
+
+/// Unmet hours by their first failing reason.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct UnmetByReason {
+    pub(super) no_class_of_level_in_reach: f64,
+    pub(super) not_eligible: f64,
+    pub(super) full: f64,
+}
+
+/// What we do not know of the provision; never the same as "there is none".
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct DataGap {
+    /// No provider is recorded: we do not know that there is none.
+    pub(super) no_known_provider: bool,
+    /// Providers recorded in the authority.
+    pub(super) providers: usize,
+    /// Those without a place; online teaching is not counted.
+    pub(super) unlocated: usize,
+    /// Those that state no level.
+    pub(super) without_level: usize,
+    /// Imputed part of the supply, 0 to 1; null without supply.
+    pub(super) imputed_share: Option<f64>,
+}
+
+impl GapProperties {
+    pub(super) fn new(
+        snapshot: &Snapshot,
+        la_code: LaCode,
+        own: &GapFigures,
+        all: &[(LaCode, GapFigures)],
+        level: Option<Level>,
+    ) -> Option<Self> {
+        let authority = snapshot.data.authority(la_code)?;
+        let [resettled, asylum, settled] = own.need_by_stream;
+        let ranked = own.unmet.filter(|_| own.unmet_known);
+        let ahead = |unmet: f64| {
+            all.iter()
+                .filter(|(_, other)| other.unmet_known && other.unmet.is_some_and(|more| more > unmet))
+                .count()
+        };
+        let reasons = |reasons: UnmetReasons| UnmetByReason {
+            no_class_of_level_in_reach: reasons.no_class_of_level_in_reach,
+            not_eligible: reasons.not_eligible,
+            full: reasons.full,
+        };
+        Some(Self {
+            la_code,
+            la_name: authority.name.clone(),
+            upper_tier_name: authority.upper_tier_name.clone(),
+            need_hours: own.need,
+            need_by_stream: NeedByStream { resettled, asylum, settled },
+            supply_hours: own.supply,
+            supply_hours_imputed: own.supply_by_certainty.imputed(),
+            supply_by_certainty: SupplyParts {
+                known: own.supply_by_certainty.known,
+                estimated: own.supply_by_certainty.estimated,
+                assumed: own.supply_by_certainty.assumed,
+            },
+            served_hours: own.served,
+            unmet_hours: own.unmet,
+            unmet_known: own.unmet_known,
+            unmet_at_most: own.unmet_at_most,
+            unmet_by_reason: own.reasons.map(reasons),
+            access: own.access,
+            nearest_venue_km: snapshot.nearest_class(la_code, level).map(|distance| distance.kilometres()),
+            hours_imported: own.imported,
+            hours_exported: own.exported,
+            border_closed: snapshot.gaps.border().facing_closed.contains(&la_code),
+            rank: ranked.map(|unmet| ahead(unmet) + 1),
+            data_gap: DataGap::new(snapshot, la_code, own),
+        })
+    }
+}
+
+impl DataGap {
+    fn new(snapshot: &Snapshot, la_code: LaCode, own: &GapFigures) -> Self {
+        let recorded = || snapshot.data.providers.iter().filter(|provider| provider.la_code == Some(la_code));
+        let providers = recorded().count();
+        Self {
+            no_known_provider: providers == 0,
+            providers,
+            unlocated: recorded().filter(|p| p.position.is_none() && !p.online_only()).count(),
+            without_level: recorded().filter(|provider| provider.levels.is_none()).count(),
+            imputed_share: (own.supply > 0.0).then(|| own.supply_by_certainty.imputed() / own.supply),
+        }
+    }
+}

@@ -1,0 +1,178 @@
+//! `/api/gaps`: what must hold of every figure, and supply by hand.
+
+use serde_json::Value;
+
+use crate::atlas::{Atlas, east_midlands, east_of_england, north_east, row, rows, scotland, shipped_table};
+
+const DATES: [&str; 5] = ["2014-03-31", "2017-03-31", "2018-03-31", "2021-12-31", "2025-12-31"];
+const CHOICES: [&str; 6] = [
+    "",
+    "&stream=resettled",
+    "&stream=asylum",
+    "&stream=settled",
+    "&level=pre_entry",
+    "&stream=asylum&level=level_2",
+];
+
+fn each(mut check: impl FnMut(&Value, &str)) {
+    for atlas in [east_midlands(), east_of_england(), north_east(), scotland()] {
+        for date in DATES {
+            for choice in CHOICES {
+                let address = format!("/api/gaps?geometry=none&as_at={date}{choice}");
+                let answer = atlas.json(&address);
+                for row in rows(&answer) {
+                    check(row, &format!("{address} {}", row["la_code"]));
+                }
+            }
+        }
+    }
+}
+
+fn hours(row: &Value, name: &str) -> Option<f64> {
+    row[name].as_f64()
+}
+
+#[test]
+fn what_is_served_and_what_is_not_make_up_the_need() {
+    each(|row, at| {
+        let (Some(need), Some(served), Some(unmet), Some(most)) = (
+            hours(row, "need_hours"),
+            hours(row, "served_hours"),
+            hours(row, "unmet_hours"),
+            hours(row, "unmet_at_most"),
+        ) else {
+            // All four are known or none is: a figure that is not a number would show as null here.
+            for name in ["need_hours", "served_hours", "unmet_hours", "unmet_at_most", "hours_imported"] {
+                assert_eq!(row[name], Value::Null, "{at} {name}");
+            }
+            return;
+        };
+        assert!((served + unmet - need).abs() < 1e-6, "{at}: {served} + {unmet} is not {need}");
+        assert!(served >= 0.0 && unmet >= -1e-9, "{at}: {served} served, {unmet} unmet");
+        // More supply never raises unmet hours, so believing only what is stated leaves at least as much unmet.
+        assert!(most >= unmet - 1e-6 && most <= need + 1e-6, "{at}: {unmet} ≤ {most} ≤ {need}");
+        let imported = hours(row, "hours_imported").unwrap();
+        assert!((-1e-9..=served + 1e-6).contains(&imported), "{at}: {imported} of {served} from outside");
+    });
+}
+
+#[test]
+fn the_reasons_sum_to_the_unmet_hours() {
+    each(|row, at| {
+        let Some(reasons) = row["unmet_by_reason"].as_object() else {
+            assert_eq!(row["unmet_hours"], Value::Null, "{at}");
+            return;
+        };
+        let parts: Vec<f64> = reasons.values().map(|hours| hours.as_f64().unwrap()).collect();
+        assert!(parts.iter().all(|hours| *hours >= 0.0), "{at} {parts:?}");
+        let sum: f64 = parts.iter().sum();
+        assert!((sum - hours(row, "unmet_hours").unwrap()).abs() < 1e-6, "{at}: {parts:?}");
+    });
+}
+
+#[test]
+fn access_is_a_number_wherever_there_is_need_and_nothing_else_is_blank() {
+    each(|row, at| {
+        // DOMAIN §5: no supply → access 0, never NaN or blank. Without need there is nothing to divide by.
+        let needs = hours(row, "need_hours").is_some_and(|need| need > 0.0);
+        assert_eq!(row["access"].is_number(), needs, "{at} {}", row["access"]);
+        assert!(!needs || hours(row, "access").unwrap() >= 0.0, "{at}");
+        for name in ["supply_hours", "supply_hours_imputed"] {
+            assert!(hours(row, name).unwrap() >= 0.0, "{at} {name}");
+        }
+        assert!(hours(row, "supply_hours_imputed") <= hours(row, "supply_hours"), "{at}");
+        let share = row["data_gap"]["imputed_share"].as_f64();
+        assert_eq!(share.is_some(), hours(row, "supply_hours").unwrap() > 0.0, "{at}");
+        assert!(share.is_none_or(|share| (0.0..=1.0).contains(&share)), "{at}");
+    });
+}
+
+#[test]
+fn an_authority_whose_supply_is_mostly_assumed_is_not_ranked() {
+    each(|row, at| {
+        // DOMAIN §4: more than half imputed → "not known, at most X", unranked. No provider known: the same.
+        let known = row["unmet_known"].as_bool().unwrap();
+        let needs = hours(row, "need_hours").is_some_and(|need| need > 0.0);
+        let mostly_assumed = row["data_gap"]["imputed_share"].as_f64().is_some_and(|share| share > 0.5);
+        let no_provider = row["data_gap"]["no_known_provider"] == true;
+        if needs && (mostly_assumed || no_provider) {
+            assert!(!known, "{at} is said to be known");
+        }
+        if !known {
+            assert_eq!(row["rank"], Value::Null, "{at}");
+        }
+    });
+}
+
+#[test]
+fn an_authority_without_need_is_never_first_by_unmet_hours() {
+    // Rank 1 means the most unmet hours; an authority that needs nothing has none.
+    each(|row, at| {
+        if hours(row, "need_hours") == Some(0.0) {
+            assert_eq!(row["rank"], Value::Null, "{at}");
+        }
+    });
+}
+
+#[test]
+fn no_number_anywhere_is_not_a_number() {
+    // serde_json writes NaN as null: what must be a number is checked above; here the text of the table.
+    for date in DATES {
+        let table = east_midlands().get(&format!("/api/gaps?format=csv&as_at={date}")).body;
+        for word in ["NaN", "inf", "-0.0"] {
+            assert!(!table.split([',', '\r', '\n']).any(|cell| cell == word), "{date}: {word}");
+        }
+    }
+}
+
+/// Learner-hours that an entry counts for by DOMAIN §4, read straight from its row.
+fn hours_of(line: &std::collections::BTreeMap<String, String>) -> f64 {
+    let nothing = ["referral_hub", "initial_assessment"].contains(&line["kind"].as_str())
+        || line["ages"] == "16_18"
+        || !line["reserved_for"].is_empty();
+    if nothing {
+        return 0.0;
+    }
+    // 6 hours a week of a formal class, 2 of an informal one or one that does not say; 12 seats, pre-entry 10.
+    let weekly = if ["formal", "both"].contains(&line["formal"].as_str()) { 6.0 } else { 2.0 };
+    let seats = |level: &str| if level == "pre_entry" { 10.0 } else { 12.0 };
+    if line["levels"].is_empty() {
+        return 12.0 * weekly;
+    }
+    line["levels"].split(';').map(|level| seats(level) * weekly).sum()
+}
+
+#[test]
+fn supply_is_what_the_recorded_entries_with_a_place_count_for() {
+    let table = shipped_table("providers.csv");
+    let check = |atlas: &Atlas| {
+        let answer = atlas.json("/api/gaps?geometry=none");
+        for row in rows(&answer) {
+            let here = table.iter().filter(|line| line["la_code"] == row["la_code"].as_str().unwrap());
+            let placed = here.filter(|line| !line["postcode"].is_empty() && line["modes"] != "online");
+            let expected: f64 = placed.map(hours_of).sum();
+            assert!((hours(row, "supply_hours").unwrap() - expected).abs() < 1e-9, "{}", row["la_name"]);
+            assert_eq!(row["supply_hours_imputed"], row["supply_hours"], "no source states seats and hours");
+        }
+    };
+    check(east_midlands());
+    check(north_east());
+}
+
+#[test]
+fn the_data_gap_counts_the_rows_of_the_table() {
+    let table = shipped_table("providers.csv");
+    let answer = east_midlands().json("/api/gaps?geometry=none");
+    for row in rows(&answer) {
+        let here = || table.iter().filter(|line| line["la_code"] == row["la_code"].as_str().unwrap());
+        let gap = &row["data_gap"];
+        assert_eq!(gap["providers"], here().count());
+        assert_eq!(gap["no_known_provider"], here().count() == 0);
+        assert_eq!(gap["without_level"], here().filter(|line| line["levels"].is_empty()).count());
+        let placeless = here().filter(|line| line["postcode"].is_empty() && line["modes"] != "online");
+        assert_eq!(gap["unlocated"], placeless.count());
+    }
+    // South Derbyshire and others have no recorded provider: not known, never "none needed".
+    assert!(rows(&answer).iter().any(|row| row["data_gap"]["no_known_provider"] == true));
+    assert_eq!(row(&answer, "E06000018")["data_gap"]["no_known_provider"], false);
+}

@@ -1,0 +1,84 @@
+//! `/api/gaps?format=csv`: the same numbers as a table.
+
+use serde_json::Value;
+
+use crate::atlas::{east_midlands, rows};
+
+#[test]
+fn the_table_has_the_numbers_of_the_collection() {
+    // Column of the table, member of the collection, decimals.
+    let columns = [
+        ("need_hours", "/need_hours", 1),
+        ("need_hours_resettled", "/need_by_stream/resettled", 1),
+        ("need_hours_asylum", "/need_by_stream/asylum", 1),
+        ("need_hours_settled", "/need_by_stream/settled", 1),
+        ("supply_hours", "/supply_hours", 1),
+        ("supply_hours_imputed", "/supply_hours_imputed", 1),
+        ("served_hours", "/served_hours", 1),
+        ("unmet_hours", "/unmet_hours", 1),
+        ("unmet_at_most", "/unmet_at_most", 1),
+        ("unmet_no_class_of_level_in_reach", "/unmet_by_reason/no_class_of_level_in_reach", 1),
+        ("unmet_not_eligible", "/unmet_by_reason/not_eligible", 1),
+        ("unmet_full", "/unmet_by_reason/full", 1),
+        ("access", "/access", 4),
+        ("nearest_venue_km", "/nearest_venue_km", 1),
+        ("hours_imported", "/hours_imported", 1),
+        ("hours_exported", "/hours_exported", 1),
+    ];
+    let words = [
+        ("la_code", "/la_code"),
+        ("la_name", "/la_name"),
+        ("upper_tier_name", "/upper_tier_name"),
+        ("unmet_known", "/unmet_known"),
+        ("border_closed", "/border_closed"),
+        ("rank", "/rank"),
+        ("providers", "/data_gap/providers"),
+        ("providers_unlocated", "/data_gap/unlocated"),
+        ("providers_without_level", "/data_gap/without_level"),
+    ];
+    for query in ["as_at=2018-03-31", "as_at=2025-12-31&stream=asylum", "as_at=2025-12-31&level=entry_1"] {
+        let json = east_midlands().json(&format!("/api/gaps?geometry=none&{query}"));
+        let text = east_midlands().get(&format!("/api/gaps?format=csv&{query}")).body;
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let header = reader.headers().unwrap().clone();
+        let lines: Vec<csv::StringRecord> = reader.records().map(Result::unwrap).collect();
+        assert_eq!(lines.len(), 35);
+        for (row, line) in rows(&json).iter().zip(&lines) {
+            let cell = |name: &str| &line[header.iter().position(|column| column == name).unwrap()];
+            for (column, member, decimals) in columns {
+                let value = row.pointer(member).unwrap().as_f64();
+                let expected = value.map_or(String::new(), |value| format!("{value:.decimals$}"));
+                assert_eq!(cell(column), expected, "{query} {column} {}", row["la_name"]);
+            }
+            for (column, member) in words {
+                let expected = match row.pointer(member).unwrap() {
+                    Value::String(text) => text.clone(),
+                    Value::Null => String::new(),
+                    other => other.to_string(),
+                };
+                assert_eq!(cell(column), expected, "{query} {column}");
+            }
+        }
+        // Every column of the table is compared above, but for the three that say what the table is about.
+        assert_eq!(header.len(), columns.len() + words.len() + 3);
+    }
+}
+
+#[test]
+fn the_table_is_a_download_that_names_what_it_holds() {
+    let answer = east_midlands().get("/api/gaps?format=csv&as_at=2018-03-31&stream=asylum&level=entry_1");
+    assert_eq!(answer.content_type(), "text/csv; charset=utf-8");
+    let name = &answer.headers["content-disposition"];
+    assert_eq!(name, "attachment; filename=\"esol-gaps-2018-03-31-asylum-entry_1.csv\"");
+    let first = answer.body.lines().nth(1).unwrap();
+    assert!(first.starts_with("2018-03-31,asylum,entry_1,E06000015,Derby,"), "{first}");
+    // RFC 4180: lines end with CRLF.
+    assert_eq!(answer.body.matches("\r\n").count(), 36);
+    assert_eq!(answer.body.matches('\n').count(), 36);
+}
+
+#[test]
+fn the_table_is_the_same_with_shapes_or_without() {
+    let with = east_midlands().get("/api/gaps?format=csv&geometry=full").body;
+    assert_eq!(east_midlands().get("/api/gaps?format=csv&geometry=none").body, with);
+}
