@@ -1,5 +1,7 @@
 //! The data that ships: totals from the publications, and the postcode directory against its source.
 
+#![expect(clippy::unwrap_used, reason = "a test stops at the first surprise")]
+
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 use std::path::Path;
@@ -104,7 +106,8 @@ fn a_postcode_is_found_however_it_is_typed_and_an_invented_one_is_not() {
 // A second way to the small areas: count distinct positions in the directory itself.
 #[test]
 fn small_areas_are_the_distinct_positions_of_the_directory() {
-    let mut positions: BTreeMap<(LaCode, [u8; 5]), BTreeSet<(u64, u64)>> = BTreeMap::new();
+    type Positions = BTreeSet<(u64, u64)>;
+    let mut positions: BTreeMap<(LaCode, [u8; 5]), Positions> = BTreeMap::new();
     for entry in data().postcodes.iter() {
         let place = (entry.position.easting.to_bits(), entry.position.northing.to_bits());
         positions.entry((entry.la_code, entry.postcode.sector().padded())).or_default().insert(place);

@@ -73,6 +73,7 @@ pub struct Surroundings<'a, T> {
 
 impl Catchment {
     /// The catchment of a set of authorities (a region).
+    #[must_use]
     pub fn new<T: TravelTime>(own: &BTreeSet<LaCode>, around: &Surroundings<'_, T>) -> Self {
         let data = around.data;
         let recorded: BTreeSet<LaCode> = around.classes.iter().map(|class| class.la_code).collect();

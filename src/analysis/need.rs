@@ -60,7 +60,11 @@ impl<'a> NeedModel<'a> {
     #[must_use]
     pub fn basis(&self, stream: Stream) -> StreamBasis {
         let as_at = match stream {
-            Stream::Resettled => self.data.resettlement.last_quarter(self.as_at).map(|q| q.last_day()),
+            Stream::Resettled => self
+                .data
+                .resettlement
+                .last_quarter(self.as_at)
+                .map(super::super::domain::resettlement::Quarter::last_day),
             Stream::Asylum => self.asylum.map(|(date, _)| date),
             Stream::Settled => self.census.map(|(day, _)| day),
         };
@@ -149,7 +153,8 @@ impl MonthEnd for Date {
 pub fn change_dates(data: &Dataset, assumptions: &Assumptions) -> Vec<Date> {
     let after =
         |day: Date, months: i32| day.saturating_add(jiff::Span::new().months(months)).last_of_month_if(day);
-    let quarters: Vec<Date> = data.resettlement.quarters().map(|quarter| quarter.last_day()).collect();
+    let quarters: Vec<Date> =
+        data.resettlement.quarters().map(super::super::domain::resettlement::Quarter::last_day).collect();
     // One quarter after the last, the publication stops being complete.
     let overdue = quarters.last().map(|last| after(*last, 3));
     let mut dates: Vec<Date> =

@@ -182,7 +182,10 @@ impl AuthorityProperties {
                 .map(|(asylum, (_, residents))| f64::from(asylum.total) * 10_000.0 / f64::from(residents)),
             asylum_support: asylum.map(AsylumSupportFigures::from),
             resettled_cumulative: data.resettlement.cumulative(la_code, as_at),
-            resettled_to: data.resettlement.last_quarter(as_at).map(|quarter| quarter.last_day()),
+            resettled_to: data
+                .resettlement
+                .last_quarter(as_at)
+                .map(super::super::domain::resettlement::Quarter::last_day),
             resettled_complete: data.resettlement.last_quarter(as_at).is_some()
                 && data.resettlement.complete(as_at),
             other_routes: data.other_routes.at(la_code, as_at).map(|(date, routes)| OtherRoutesFigures {
@@ -190,7 +193,7 @@ impl AuthorityProperties {
                 afghan_programme_population: routes.afghan_programme_population,
                 as_at: date,
             }),
-            census_low_english: english.map(|figures| figures.low()),
+            census_low_english: english.map(super::super::domain::census::EnglishProficiency::low),
             census_low_english_percent: english
                 .filter(|figures| figures.residents_3_plus > 0)
                 .map(|figures| f64::from(figures.low()) * 100.0 / f64::from(figures.residents_3_plus)),
@@ -239,7 +242,7 @@ fn notes(snapshot: &Snapshot, as_at: Date) -> Vec<String> {
     match data.asylum.at(as_at) {
         None => notes.push("Asylum support: nothing was published by this date.".to_owned()),
         // Section 4 by authority starts with March 2018, Section 98 with December 2022.
-        Some((date, _)) if date < jiff::civil::date(2018, 3, 31) => {
+        Some((day, _)) if day < jiff::civil::date(2018, 3, 31) => {
             notes.push("Section 4 by authority is not in publications before March 2018.".to_owned());
         }
         Some(_) => {}

@@ -89,7 +89,11 @@ pub(super) async fn health(
         },
         as_at: AsAt {
             asylum_support: data.asylum.publications.keys().next_back().copied(),
-            resettlement: data.resettlement.quarters().last().map(|quarter| quarter.last_day()),
+            resettlement: data
+                .resettlement
+                .quarters()
+                .last()
+                .map(super::super::domain::resettlement::Quarter::last_day),
             census: data.census.censuses.keys().next_back().copied(),
             other_routes: data.other_routes.publications.keys().next_back().copied(),
             population: data.population.references.keys().next_back().map(|reference| reference.as_at),

@@ -142,7 +142,11 @@ fn publications(data: &Dataset) -> Publications {
     };
     Publications {
         asylum_support: data.asylum.publications.keys().copied().collect(),
-        resettlement: data.resettlement.quarters().map(|quarter| quarter.last_day()).collect(),
+        resettlement: data
+            .resettlement
+            .quarters()
+            .map(super::super::domain::resettlement::Quarter::last_day)
+            .collect(),
         census: data.census.censuses.keys().copied().collect(),
         other_routes: data.other_routes.publications.keys().copied().collect(),
         population: data.population.references.keys().map(reference).collect(),

@@ -81,7 +81,7 @@ fn load(config: &Config) -> anyhow::Result<AppState> {
         tracing::warn!(%problem, "data");
     }
     let snapshot = Snapshot::build(loaded.dataset, config.region)?;
-    snapshot.gaps_at(snapshot.latest());
+    let _ = snapshot.gaps_at(snapshot.latest());
     Ok(AppState::new(snapshot)?)
 }
 

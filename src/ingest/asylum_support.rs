@@ -1,4 +1,4 @@
-//! `asylum_support.csv`: Home Office Asy_D11 in our layout.
+//! `asylum_support.csv`: Home Office `Asy_D11` in our layout.
 
 use super::error::IngestError;
 use super::report::Problem;

@@ -50,8 +50,7 @@ pub fn decode(packed: &[u8]) -> Result<PostcodeDirectory, IngestError> {
         return Err(fault(format!("sectors hold {end} postcodes, the header says {rows}")));
     }
 
-    let units =
-        within_sectors(&starts, input.planes::<2>(rows)?, |previous, step| previous.wrapping_add(step));
+    let units = within_sectors(&starts, input.planes::<2>(rows)?, u32::wrapping_add);
     let authority = within_sectors(&starts, input.planes::<2>(rows)?, unzigzag);
     let easting = from_sector_firsts(&starts, input.planes::<4>(rows)?);
     let northing = from_sector_firsts(&starts, input.planes::<4>(rows)?);

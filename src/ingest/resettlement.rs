@@ -1,4 +1,4 @@
-//! `resettlement.csv`: Home Office Res_D01 in our layout.
+//! `resettlement.csv`: Home Office `Res_D01` in our layout.
 
 use super::error::IngestError;
 use super::report::Report;

@@ -143,7 +143,7 @@ impl Snapshot {
     pub fn latest(&self) -> Date {
         let data = &self.data;
         let days = data.asylum.publications.keys().next_back().copied().into_iter();
-        days.chain(data.resettlement.quarters().last().map(|quarter| quarter.last_day()))
+        days.chain(data.resettlement.quarters().last().map(super::domain::resettlement::Quarter::last_day))
             .chain(data.census.censuses.keys().next_back().copied())
             .chain(data.other_routes.publications.keys().next_back().copied())
             .max()
@@ -151,6 +151,7 @@ impl Snapshot {
     }
 
     /// Gaps of the region at a date, computed on first use.
+    #[must_use]
     pub fn gaps_at(&self, as_at: Date) -> &GapsAtDate {
         self.gaps.at(&self.data, &self.assumptions, as_at)
     }
@@ -158,7 +159,7 @@ impl Snapshot {
     /// Computes the gaps of every date beforehand, the latest first.
     pub fn compute_all_gaps(&self) {
         for date in self.gaps.change_dates().iter().rev() {
-            self.gaps_at(*date);
+            let _ = self.gaps_at(*date);
         }
     }
 

@@ -44,6 +44,7 @@ impl RegionGaps {
     }
 
     /// Gaps at a date.
+    #[must_use]
     pub fn at(&self, data: &Dataset, assumptions: &Assumptions, as_at: Date) -> &GapsAtDate {
         let answer = self.starts.partition_point(|start| *start <= as_at);
         self.answers[answer].get_or_init(|| {

@@ -10,7 +10,9 @@ use crate::town::{FAR, HOME, NEXT, area, catchment, code, gap_of_home, need, sil
 
 fn offered(provider: &Provider) -> Vec<(Vec<Level>, f64, Certainty)> {
     let assumptions = Assumptions::default();
-    offer(provider, &assumptions).map(|(levels, hours, certainty)| (levels.iter().collect(), hours.0, certainty)).collect()
+    offer(provider, &assumptions)
+        .map(|(levels, hours, certainty)| (levels.iter().collect(), hours.0, certainty))
+        .collect()
 }
 
 // 12 seats × 2 hours = 24, shared by pre-entry and entry 1.

@@ -73,6 +73,9 @@ pub struct UnmetReasons {
     pub full: f64,
 }
 
+/// Sums need × a rate over the chosen streams, levels and funding.
+type WeightedSum<'a> = dyn Fn(&dyn Fn(Level, Funding) -> f64) -> Option<f64> + 'a;
+
 impl AuthorityGap {
     /// Figures for a choice of streams and of one level (`None` = all). The parts sum to the whole.
     #[must_use]
@@ -146,11 +149,7 @@ impl AuthorityGap {
         self.has_provider && supply.total() > 0.0 && supply.imputed() <= supply.total() / 2.0
     }
 
-    fn reasons(
-        &self,
-        unmet: f64,
-        weighted: &dyn Fn(&dyn Fn(Level, Funding) -> f64) -> Option<f64>,
-    ) -> UnmetReasons {
+    fn reasons(&self, unmet: f64, weighted: &WeightedSum<'_>) -> UnmetReasons {
         let no_class = weighted(&|level, _| self.without_class[level.index()]).unwrap_or_default();
         let not_eligible =
             weighted(&|level, funding| self.barred[level.index()][funding.index()]).unwrap_or_default();

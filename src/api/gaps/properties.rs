@@ -130,7 +130,9 @@ impl GapProperties {
             unmet_at_most: own.unmet_at_most,
             unmet_by_reason: own.reasons.map(reasons),
             access: own.access,
-            nearest_venue_km: snapshot.nearest_class(la_code, level).map(|distance| distance.kilometres()),
+            nearest_venue_km: snapshot
+                .nearest_class(la_code, level)
+                .map(crate::domain::units::Metres::kilometres),
             hours_imported: own.imported,
             hours_exported: own.exported,
             border_closed: snapshot.gaps.border().facing_closed.contains(&la_code),
