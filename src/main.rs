@@ -9,10 +9,10 @@ fn main() -> ExitCode {
     start_log();
     match esol_atlas::cli::run(std::env::args_os()) {
         Ok(true) => ExitCode::SUCCESS,
-        Ok(false) => ExitCode::from(1),
+        Ok(false) => ExitCode::FAILURE,
         Err(error) => {
             tracing::error!("{error:#}");
-            ExitCode::from(2)
+            ExitCode::FAILURE
         }
     }
 }

@@ -1,5 +1,6 @@
 //! HTTP only: one router for the server and every test. Answers are read from the snapshot.
 
+pub mod log;
 pub mod state;
 
 mod assets;

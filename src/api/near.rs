@@ -28,6 +28,8 @@ const CHOICE: &str = "postcode; lon and lat; la_code";
 pub(super) struct NearProperties {
     #[serde(flatten)]
     provider: ProviderProperties,
+    /// Whether it states that it teaches the level asked for; null without a level. Silence is `not_stated`.
+    level_match: Option<LevelMatch>,
     /// Straight line.
     distance_km: f64,
     /// Modelled: straight line × 1.3, on foot or by bus.
@@ -35,6 +37,13 @@ pub(super) struct NearProperties {
     mode: TravelMode,
     /// Whether the journey takes no more than 60 minutes.
     within_limit: bool,
+}
+
+#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum LevelMatch {
+    Stated,
+    NotStated,
 }
 
 /// What the list is about.
@@ -54,7 +63,7 @@ pub(super) struct NearMembers {
 struct NearCounts {
     /// Known to match.
     matched: usize,
-    /// Silent about the level; in the list only with `unknown=include`.
+    /// Silent about the level; left out with `unknown=exclude`.
     unknown: usize,
 }
 
@@ -88,8 +97,8 @@ enum OriginKind {
         ("lon" = Option<f64>, Query, description = "Degrees east, WGS 84."),
         ("lat" = Option<f64>, Query, description = "Degrees north, WGS 84."),
         ("la_code" = Option<String>, Query, description = "Code of an authority: its centre, weighted by postcodes."),
-        ("level" = Option<String>, Query, description = "pre_entry, entry_1, entry_2, entry_3, level_1 or level_2. Keeps places that state it."),
-        ("unknown" = Option<String>, Query, description = "`include` adds places that state no level; `exclude` is the default."),
+        ("level" = Option<String>, Query, description = "pre_entry, entry_1, entry_2, entry_3, level_1 or level_2. Leaves out places that state other levels."),
+        ("unknown" = Option<String>, Query, description = "`include` (default) keeps places that state no level; `exclude` leaves them out."),
         ("limit" = Option<usize>, Query, description = "1 to 100; default 10.", minimum = 1, maximum = 100),
     ),
     responses(
@@ -106,7 +115,8 @@ pub(super) async fn near(
     let served = state.now();
     let snapshot = &served.snapshot;
     let level: Option<Level> = query.parse("level", "invalid_level")?;
-    let include_unknown = wants_unknown(&query)?;
+    // Nearly every place is silent on levels: without them the nearest class would seem to be in another region.
+    let include_unknown = wants_unknown(&query)?.unwrap_or(true);
     let limit = limit(&query)?;
     let (from, origin) = origin(&query, snapshot, &projection)?;
 
@@ -131,6 +141,9 @@ pub(super) async fn near(
             let journey = snapshot.travel.over(distance);
             let properties = NearProperties {
                 provider: ProviderProperties::new(snapshot, venue),
+                level_match: level.map(|_| {
+                    if passes(venue) == Match::Yes { LevelMatch::Stated } else { LevelMatch::NotStated }
+                }),
                 distance_km: distance.kilometres(),
                 travel_minutes: journey.minutes.0,
                 mode: journey.mode,

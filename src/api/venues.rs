@@ -134,7 +134,7 @@ pub(super) async fn venues(
     let served = state.now();
     let snapshot = &served.snapshot;
     let filters = Filters::read(&query, snapshot)?;
-    let include_unknown = wants_unknown(&query)?;
+    let include_unknown = wants_unknown(&query)?.unwrap_or(false);
 
     let (mut matched, mut unknown) = (0, 0);
     let (mut features, mut unlocated) = (Vec::new(), Vec::new());
@@ -163,7 +163,6 @@ pub(super) async fn venues(
 }
 
 /// `unknown`: whether entries that do not say are wanted too.
-pub(super) fn wants_unknown(query: &Query) -> Result<bool, ApiError> {
-    let words = [("include", true), ("exclude", false)];
-    Ok(query.choice("unknown", &words, "include, exclude")?.unwrap_or(false))
+pub(super) fn wants_unknown(query: &Query) -> Result<Option<bool>, ApiError> {
+    query.choice("unknown", &[("include", true), ("exclude", false)], "include, exclude")
 }

@@ -7,6 +7,7 @@ use actix_web::{App, HttpServer, web};
 use anyhow::Context as _;
 use tracing_actix_web::TracingLogger;
 
+use crate::api::log::WithoutQuery;
 use crate::api::{self, state::AppState};
 use crate::config::Config;
 use crate::ingest::{self, IngestError, crs::Projection};
@@ -48,7 +49,7 @@ pub(super) fn serve(config: &Config) -> anyhow::Result<()> {
             .configure(api::router)
             .wrap(Compress::default())
             .wrap(headers)
-            .wrap(TracingLogger::default());
+            .wrap(TracingLogger::<WithoutQuery>::new());
         // PROJ's handles belong to one thread: each worker has its own.
         match Projection::open(Some(&proj_data)) {
             Ok(projection) => app.app_data(web::Data::new(projection)),
