@@ -8,19 +8,24 @@ use super::Invalid;
 
 /// A level of ESOL. "L1+" in a source means level 1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
 pub enum Level {
     /// Below Entry 1; often new to the Latin alphabet.
+    #[serde(rename = "pre_entry")]
     PreEntry,
     /// Entry 1.
+    #[serde(rename = "entry_1")]
     Entry1,
     /// Entry 2.
+    #[serde(rename = "entry_2")]
     Entry2,
     /// Entry 3.
+    #[serde(rename = "entry_3")]
     Entry3,
     /// Level 1.
+    #[serde(rename = "level_1")]
     Level1,
     /// Level 2.
+    #[serde(rename = "level_2")]
     Level2,
 }
 
@@ -87,5 +92,18 @@ impl LevelSet {
 impl FromIterator<Level> for LevelSet {
     fn from_iter<I: IntoIterator<Item = Level>>(levels: I) -> Self {
         Self(levels.into_iter().fold(0, |bits, level| bits | 1 << level.index()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_level_is_written_in_json_as_it_is_read_in_files() {
+        for level in Level::ALL {
+            assert_eq!(serde_json::to_string(&level).unwrap(), format!("\"{}\"", level.as_str()));
+            assert_eq!(level.as_str().parse::<Level>().unwrap(), level);
+        }
     }
 }
