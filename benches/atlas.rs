@@ -29,7 +29,8 @@ fn benches(criterion: &mut Criterion) {
     });
 
     let Ok(postcode) = "NG7 1AA".parse() else { return };
-    criterion.bench_function("find a postcode", |b| b.iter(|| snapshot.data.postcodes.find(black_box(postcode))));
+    criterion
+        .bench_function("find a postcode", |b| b.iter(|| snapshot.data.postcodes.find(black_box(postcode))));
     let nottingham = BngPoint::new(456_260.0, 340_150.0);
     criterion.bench_function("ten nearest venues", |b| {
         b.iter(|| snapshot.venue_index.nearest(black_box(nottingham)).take(10).count());

@@ -27,8 +27,7 @@ fn the_series_of_asylum_support_marks_the_breaks_and_no_growth() {
     let totals: Vec<_> = series.iter().map(|point| point["total"].as_u64().unwrap()).collect();
     assert_eq!(totals, [928, 927, 1_087, 975, 1_513, 1_512]);
     let section_4: Vec<_> = series.iter().map(|point| point["section_4"].clone()).collect();
-    let expected =
-        [Value::Null, Value::Null, 166.into(), 156.into(), 95.into(), Value::Null];
+    let expected = [Value::Null, Value::Null, 166.into(), 156.into(), 95.into(), Value::Null];
     assert_eq!(section_4, expected);
     // Section 4 enters in March 2018, Section 98 in December 2022, so first in the table of September 2024.
     let breaks: Vec<_> = series.iter().map(|point| !point["break"].is_null()).collect();
@@ -70,7 +69,8 @@ fn an_authority_lists_every_recorded_provider_with_a_place_or_without() {
     let recorded = shipped_table("providers.csv");
     for code in ["E06000015", "E06000016", "E06000018", "E07000136"] {
         let authority = east_midlands().json(&format!("/api/authorities/{code}"));
-        let mut listed: Vec<_> = authority["providers"].as_array().unwrap().iter().map(|p| p["id"].clone()).collect();
+        let mut listed: Vec<_> =
+            authority["providers"].as_array().unwrap().iter().map(|p| p["id"].clone()).collect();
         let own = recorded.iter().filter(|line| line["la_code"] == code);
         let mut expected: Vec<Value> = own.map(|line| line["provider_id"].clone().into()).collect();
         listed.sort_by_key(ToString::to_string);

@@ -81,6 +81,10 @@ fn access_is_a_number_wherever_there_is_need_and_nothing_else_is_blank() {
             assert!(hours(row, name).unwrap() >= 0.0, "{at} {name}");
         }
         assert!(hours(row, "supply_hours_imputed") <= hours(row, "supply_hours"), "{at}");
+        let part = |name: &str| row["supply_by_certainty"][name].as_f64().unwrap();
+        let imputed = part("estimated") + part("assumed");
+        assert!((imputed - hours(row, "supply_hours_imputed").unwrap()).abs() < 1e-9, "{at}");
+        assert!((imputed + part("known") - hours(row, "supply_hours").unwrap()).abs() < 1e-9, "{at}");
         let share = row["data_gap"]["imputed_share"].as_f64();
         assert_eq!(share.is_some(), hours(row, "supply_hours").unwrap() > 0.0, "{at}");
         assert!(share.is_none_or(|share| (0.0..=1.0).contains(&share)), "{at}");

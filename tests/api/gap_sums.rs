@@ -45,7 +45,8 @@ fn streams_sum_to_all_of_them_at_every_level() {
         for date in DATES {
             for level in ["", "&level=pre_entry", "&level=entry_2"] {
                 let whole = gaps(atlas, &format!("as_at={date}{level}"));
-                let parts = STREAMS.map(|stream| gaps(atlas, &format!("as_at={date}{level}&stream={stream}")));
+                let parts =
+                    STREAMS.map(|stream| gaps(atlas, &format!("as_at={date}{level}&stream={stream}")));
                 check_sums(&whole, &parts, &format!("{date}{level}"));
             }
         }
@@ -82,7 +83,10 @@ fn need_by_stream_is_what_each_stream_says_of_itself() {
     for stream in STREAMS {
         let own = gaps(east_midlands(), &format!("as_at=2025-12-31&stream={stream}"));
         for (all, one) in rows(&whole).iter().zip(rows(&own)) {
-            assert_eq!(all["need_by_stream"][stream], one["need_hours"], "{stream}");
+            let (part, whole) = (all["need_by_stream"][stream].as_f64(), one["need_hours"].as_f64());
+            let (part, whole) = (part.unwrap(), whole.unwrap());
+            // Summed in another order: the last bits may differ.
+            assert!((part - whole).abs() < 1e-9 * whole.max(1.0), "{stream}: {part} is not {whole}");
             assert_eq!(all["need_by_stream"], one["need_by_stream"], "whatever the choice of streams");
         }
     }
@@ -98,7 +102,8 @@ fn a_stream_or_level_selects_what_is_reported_and_does_not_change_the_allocation
             assert_eq!(all["supply_hours"], one["supply_hours"]);
             assert_eq!(all["nearest_venue_km"], one["nearest_venue_km"]);
         }
-        let streams: Vec<_> = own["parts"].as_array().unwrap().iter().map(|part| part["stream"].clone()).collect();
+        let streams: Vec<_> =
+            own["parts"].as_array().unwrap().iter().map(|part| part["stream"].clone()).collect();
         assert_eq!(streams, [stream]);
     }
 }

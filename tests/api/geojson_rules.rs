@@ -69,7 +69,11 @@ fn rings_are_closed_and_wound_the_right_way() {
                         assert_eq!(ring.first(), ring.last(), "§3.1.6: closed");
                         // §3.1.6: exterior rings counter-clockwise, holes clockwise.
                         let area = signed_area(ring);
-                        assert!(if number == 0 { area > 0.0 } else { area < 0.0 }, "{address} {:?}", feature.id);
+                        assert!(
+                            if number == 0 { area > 0.0 } else { area < 0.0 },
+                            "{address} {:?}",
+                            feature.id
+                        );
                         rings += 1;
                     }
                 }

@@ -78,7 +78,8 @@ fn the_region_lists_every_publication_and_says_that_boundaries_are_approximate()
 fn the_box_of_the_region_holds_its_towns_and_not_the_next_regions() {
     let region = east_midlands().json("/api/region");
     let bound = |side: usize| region["bbox"][side].as_f64().unwrap();
-    let inside = |lon: f64, lat: f64| bound(0) <= lon && lon <= bound(2) && bound(1) <= lat && lat <= bound(3);
+    let inside =
+        |lon: f64, lat: f64| bound(0) <= lon && lon <= bound(2) && bound(1) <= lat && lat <= bound(3);
     // Glossop, Skegness, Northampton, Gainsborough.
     for (lon, lat) in [(-1.95, 53.44), (0.34, 53.14), (-0.90, 52.24), (-0.78, 53.40)] {
         assert!(inside(lon, lat), "{lon}, {lat} is in the East Midlands");
@@ -101,9 +102,13 @@ fn the_border_is_closed_to_sheffield_whose_colleges_are_not_recorded() {
 
 #[test]
 fn head_is_answered_like_get_everywhere() {
-    for path in
-        ["/api/health", "/api/region", "/api/authorities?geometry=none", "/api/venues", "/api/gaps?format=csv"]
-    {
+    for path in [
+        "/api/health",
+        "/api/region",
+        "/api/authorities?geometry=none",
+        "/api/venues",
+        "/api/gaps?format=csv",
+    ] {
         let atlas = east_midlands();
         let (get, head) = (atlas.get(path), atlas.ask(Method::HEAD, path));
         assert_eq!(head.status, 200, "{path}");

@@ -10,23 +10,30 @@ const LEVELS: [&str; 6] = ["pre_entry", "entry_1", "entry_2", "entry_3", "level_
 
 /// Whether somebody who looks for a class can go there, by the words of DOMAIN §3 and §5.
 fn teaches_adults_in_person(provider: &Provider) -> bool {
-    let hub = provider.kind == Some(OfferKind::ReferralHub) || provider.kind == Some(OfferKind::InitialAssessment);
+    let hub =
+        provider.kind == Some(OfferKind::ReferralHub) || provider.kind == Some(OfferKind::InitialAssessment);
     let online = !provider.modes.is_empty() && provider.modes.iter().all(|mode| *mode == Mode::Online);
     !hub && !online && provider.ages != Some(Ages::SixteenToEighteen)
 }
 
 /// Identifiers and kilometres of a full scan, nearest first, then by identifier as the list of providers is.
-fn scan(atlas: &Atlas, from: BngPoint, level: Option<&str>, silent_too: bool, limit: usize) -> Vec<(String, f64)> {
+fn scan(
+    atlas: &Atlas,
+    from: BngPoint,
+    level: Option<&str>,
+    silent_too: bool,
+    limit: usize,
+) -> Vec<(String, f64)> {
     let served = atlas.served();
     let stated = |provider: &Provider| {
         let Some(level) = level else { return true };
         provider.levels.map_or(silent_too, |levels| levels.iter().any(|one| one.as_str() == level))
     };
     let mut found: Vec<(String, f64)> = Vec::new();
-    for provider in served.snapshot.data.providers.iter().filter(|p| teaches_adults_in_person(p) && stated(p)) {
+    for provider in served.snapshot.data.providers.iter().filter(|p| teaches_adults_in_person(p) && stated(p))
+    {
         if let Some(position) = provider.position {
-            let (east, north) =
-                (position.bng.easting - from.easting, position.bng.northing - from.northing);
+            let (east, north) = (position.bng.easting - from.easting, position.bng.northing - from.northing);
             found.push((provider.id.clone(), (east * east + north * north).sqrt() / 1000.0));
         }
     }
@@ -51,7 +58,8 @@ fn same(found: &[(String, f64)], expected: &[(String, f64)], at: &str) {
 #[test]
 fn the_nearest_places_are_those_of_a_full_scan() {
     // Radford in Nottingham, Highfields in Leicester, Boston, Skegness, Glossop, Northampton, Cambridge, Truro.
-    let postcodes = ["NG7 1AA", "LE2 0DA", "PE21 6QQ", "PE25 3DR", "SK13 8HS", "NN1 1DE", "CB2 3QJ", "TR1 2LL"];
+    let postcodes =
+        ["NG7 1AA", "LE2 0DA", "PE21 6QQ", "PE25 3DR", "SK13 8HS", "NN1 1DE", "CB2 3QJ", "TR1 2LL"];
     let mut compared = 0;
     for postcode in postcodes {
         let served = east_midlands().served();
@@ -67,23 +75,30 @@ fn the_nearest_places_are_those_of_a_full_scan() {
 }
 
 #[test]
-fn the_level_keeps_places_that_state_it_and_silent_ones_only_when_asked() {
-    let from = BngPoint::new(456_000.0, 340_000.0);
+fn the_level_drops_places_that_state_others_and_silent_ones_only_when_asked() {
     let served = east_midlands().served();
-    let code = served.snapshot.areas.containing(from).unwrap();
-    assert_eq!(code.as_str(), "E06000018", "the point is in Nottingham");
+    let code = "E06000018".parse().unwrap();
     let centre = served.snapshot.data.weighted_centre(code).unwrap();
     for level in LEVELS {
         let address = format!("/api/near?la_code={code}&level={level}&limit=100");
         let answer = east_midlands().json(&address);
         let stated = scan(east_midlands(), centre, Some(level), false, usize::MAX);
-        same(&listed(&answer), &stated, &address);
-        let address = format!("{address}&unknown=include");
         let all = scan(east_midlands(), centre, Some(level), true, usize::MAX);
-        same(&listed(&east_midlands().json(&address)), &all[..all.len().min(100)], &address);
-        assert_eq!(answer["counts"]["matched"], stated.len());
-        assert_eq!(answer["counts"]["unknown"], all.len() - stated.len());
+        same(&listed(&answer), &all[..all.len().min(100)], &address);
+        for row in rows(&answer) {
+            let states = stated.iter().any(|(id, _)| row["id"] == id.as_str());
+            let expected = if states { "stated" } else { "not_stated" };
+            assert_eq!(row["level_match"], expected, "{address} {}", row["id"]);
+        }
+        assert_eq!(answer["counts"]["matched"], stated.len(), "{address}");
+        assert_eq!(answer["counts"]["unknown"], all.len() - stated.len(), "{address}");
+        let included = east_midlands().json(&format!("{address}&unknown=include"));
+        assert_eq!(included, answer, "{address}: silence is included unless told otherwise");
+        let address = format!("{address}&unknown=exclude");
+        same(&listed(&east_midlands().json(&address)), &stated, &address);
     }
+    let without_level = east_midlands().json(&format!("/api/near?la_code={code}"));
+    assert!(rows(&without_level).iter().all(|row| row["level_match"].is_null()));
 }
 
 #[test]
@@ -153,8 +168,10 @@ fn entries_without_a_place_are_listed_beside_and_never_measured() {
         let answer = atlas.json(&format!("/api/near?la_code={code}&limit=100"));
         let authority = atlas.json(&format!("/api/authorities/{code}"));
         let placeless = authority["providers"].as_array().unwrap().iter();
-        let placeless: Vec<_> =
-            placeless.filter(|p| p["located"] == false && p["online_only"] == false).map(|p| p["id"].clone()).collect();
+        let placeless: Vec<_> = placeless
+            .filter(|p| p["located"] == false && p["online_only"] == false)
+            .map(|p| p["id"].clone())
+            .collect();
         let unlocated: Vec<_> =
             answer["unlocated"].as_array().unwrap().iter().map(|p| p["id"].clone()).collect();
         assert_eq!(unlocated, placeless, "{code}");

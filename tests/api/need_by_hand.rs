@@ -77,7 +77,9 @@ fn all_streams_together_are_the_sum_of_those_that_are_known() {
 fn before_any_publication_need_is_not_known_and_supply_still_is() {
     let early = east_midlands().json("/api/gaps?geometry=none&as_at=2013-12-31");
     let nottingham = row(&early, "E06000018");
-    for name in ["need_hours", "served_hours", "unmet_hours", "unmet_at_most", "unmet_by_reason", "access", "rank"] {
+    for name in
+        ["need_hours", "served_hours", "unmet_hours", "unmet_at_most", "unmet_by_reason", "access", "rank"]
+    {
         assert_eq!(nottingham[name], Value::Null, "{name}");
     }
     assert_eq!(nottingham["unmet_known"], false);

@@ -1,0 +1,163 @@
+//! The generated interface document: up to date, complete, and true.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use esol_atlas::api::openapi_document;
+use serde_json::Value;
+
+use crate::atlas::{east_midlands, rows};
+use crate::schema::{declared, faults};
+
+fn document() -> Value {
+    serde_json::to_value(openapi_document()).unwrap()
+}
+
+/// An address of a path with the examples of its required parameters.
+fn example(path: &str, operation: &Value) -> String {
+    let mut address = path.to_owned();
+    let mut query: Vec<String> = Vec::new();
+    for parameter in operation["parameters"].as_array().into_iter().flatten() {
+        let name = parameter["name"].as_str().unwrap();
+        let Some(value) = parameter["example"].as_str().map(|text| text.replace(' ', "%20")) else {
+            assert_eq!(parameter["required"], false, "{path}: {name} is required and has no example");
+            continue;
+        };
+        if parameter["in"] == "path" {
+            address = address.replace(&format!("{{{name}}}"), &value);
+        } else {
+            query.push(format!("{name}={value}"));
+        }
+    }
+    if query.is_empty() { address } else { format!("{address}?{}", query.join("&")) }
+}
+
+#[test]
+fn the_file_that_the_web_app_is_typed_from_is_the_document_of_today() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("web/openapi.json");
+    let text = std::fs::read_to_string(&file).unwrap_or_default();
+    assert!(!text.is_empty(), "web/openapi.json is missing or empty: run `make api`");
+    let now = openapi_document().to_pretty_json().unwrap();
+    let differs = text.trim_end().lines().zip(now.lines()).position(|(file, now)| file != now);
+    assert!(
+        text.trim_end() == now,
+        "web/openapi.json is stale from line {}: run `make api`",
+        differs.map_or_else(|| text.lines().count().min(now.lines().count()), |line| line + 1)
+    );
+}
+
+#[test]
+fn it_is_openapi_3_1_and_every_operation_has_a_summary_and_its_errors() {
+    let document = document();
+    assert_eq!(document["openapi"], "3.1.0");
+    for (path, item) in document["paths"].as_object().unwrap() {
+        let operation = &item["get"];
+        assert!(operation["summary"].as_str().is_some_and(|text| text.len() > 10), "{path}");
+        let takes_input = operation["parameters"].as_array().is_some_and(|list| !list.is_empty());
+        let problem = &operation["responses"]["400"]["content"]["application/problem+json"];
+        assert!(!takes_input || !problem.is_null(), "{path} takes parameters and does not declare its 400");
+        for parameter in operation["parameters"].as_array().into_iter().flatten() {
+            assert!(parameter["description"].as_str().is_some_and(|text| !text.is_empty()), "{path}");
+        }
+    }
+}
+
+#[test]
+fn every_route_of_the_router_is_in_the_document_and_no_other() {
+    // The router is a list of `.service(get("/api/…", …))`, read as text: actix does not list its routes.
+    let router = include_str!("../../src/api/mod.rs");
+    let routes: BTreeSet<&str> =
+        router.split("get(\"").skip(1).filter_map(|rest| rest.split_once('"')).map(|(path, _)| path).collect();
+    let document = document();
+    let documented: BTreeSet<&str> =
+        document["paths"].as_object().unwrap().keys().map(String::as_str).collect();
+    assert!(routes.len() >= 11, "{routes:?}");
+    assert_eq!(routes, documented);
+}
+
+#[test]
+fn every_path_answers_its_example_with_what_the_document_says() {
+    let document = document();
+    for (path, item) in document["paths"].as_object().unwrap() {
+        let address = example(path, &item["get"]);
+        let answer = east_midlands().get(&address);
+        assert_eq!(answer.status, 200, "{address}: {}", answer.body);
+        let kind = answer.content_type().split(';').next().unwrap();
+        let schema = &item["get"]["responses"]["200"]["content"][kind]["schema"];
+        assert!(!schema.is_null(), "{address}: {kind} is not declared");
+        assert_eq!(faults(&document, schema, &answer.json(), &address), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn nothing_is_sent_that_the_document_does_not_declare() {
+    let document = document();
+    for path in ["/api/authorities", "/api/venues", "/api/gaps", "/api/near", "/api/context"] {
+        let operation = &document["paths"][path]["get"];
+        let schema = &operation["responses"]["200"]["content"]["application/geo+json"]["schema"];
+        let answer = east_midlands().json(&example(path, operation));
+        let known = declared(&document, schema);
+        let sent: Vec<_> = answer.as_object().unwrap().keys().filter(|name| !known.contains(name)).collect();
+        assert!(sent.is_empty(), "{path}: {sent:?}");
+        let collection = document.pointer(schema["$ref"].as_str().unwrap().trim_start_matches('#')).unwrap();
+        let feature = collection["allOf"].as_array().unwrap().iter();
+        let feature = feature.map(|part| &part["properties"]["features"]["items"]).find(|part| !part.is_null());
+        let feature = document.pointer(feature.unwrap()["$ref"].as_str().unwrap().trim_start_matches('#'));
+        let known = declared(&document, &feature.unwrap()["properties"]["properties"]);
+        for row in rows(&answer) {
+            let sent: Vec<_> = row.as_object().unwrap().keys().filter(|name| !known.contains(name)).collect();
+            assert!(sent.is_empty(), "{path}: {sent:?}");
+        }
+    }
+}
+
+#[test]
+fn every_problem_is_of_the_declared_form() {
+    let document = document();
+    let schema = &document["components"]["schemas"]["Problem"];
+    for address in ["/api/near", "/api/gaps?level=a", "/api/health?x=1", "/api/nothing", "/api/venues?la_code=E06"] {
+        let answer = east_midlands().get(address);
+        assert_eq!(answer.content_type(), "application/problem+json", "{address}");
+        assert_eq!(faults(&document, schema, &answer.json(), address), Vec::<String>::new());
+    }
+}
+
+#[test]
+fn every_documented_query_parameter_is_understood() {
+    let document = document();
+    let values = [
+        ("as_at", "2018-03-31"),
+        ("geometry", "none"),
+        ("stream", "asylum"),
+        ("level", "entry_1"),
+        ("format", "geojson"),
+        ("provider_type", "vcs"),
+        ("formal", "formal"),
+        ("childcare", "true"),
+        ("la_code", "E06000018"),
+        ("bbox", "-2,52,0,54"),
+        ("unknown", "include"),
+        ("limit", "5"),
+        ("postcode", "NG7%201AA"),
+        ("lon", "-1.15"),
+        ("lat", "52.95"),
+    ];
+    for (path, item) in document["paths"].as_object().unwrap() {
+        for parameter in item["get"]["parameters"].as_array().into_iter().flatten() {
+            let name = parameter["name"].as_str().unwrap();
+            if parameter["in"] == "path" {
+                continue;
+            }
+            let value = values.iter().find(|(known, _)| *known == name).unwrap().1;
+            let address = match (path.as_str(), name) {
+                // A point has two coordinates; every other choice of origin stands alone.
+                ("/api/near", "lon" | "lat") => format!("{path}?lon=-1.15&lat=52.95"),
+                ("/api/near", "postcode" | "la_code") => format!("{path}?{name}={value}"),
+                ("/api/near", _) => format!("{path}?postcode=NG7%201AA&{name}={value}"),
+                _ => format!("{}?{name}={value}", path.replace("{la_code}", "E06000016")),
+            };
+            let answer = east_midlands().get(&address);
+            assert_eq!(answer.status, 200, "{address}: {}", answer.body);
+        }
+    }
+}

@@ -16,7 +16,8 @@ fn every_shipped_file_is_listed_with_its_source_licence_and_checksum() {
         assert!(checksum.len() == 64 && checksum.bytes().all(|byte| byte.is_ascii_hexdigit()));
         listed.push(file["path"].as_str().unwrap().to_owned());
     }
-    let folder = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/geodata")).unwrap().map(Result::unwrap);
+    let folder =
+        std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/geodata")).unwrap().map(Result::unwrap);
     let files = folder.filter(|entry| entry.file_type().unwrap().is_file());
     let mut shipped: Vec<String> = files.map(|entry| entry.file_name().into_string().unwrap()).collect();
     shipped.retain(|name| name != "manifest.toml");
@@ -45,8 +46,14 @@ fn a_stated_figure_stands_beside_the_table_of_the_same_day_with_the_difference()
     // DOMAIN §3: the partnership counted 2,485 on Section 95, the tables say 2,488 dispersed.
     let section_95 = observation("asylum_section_95", "2018-03");
     assert_eq!(section_95["value"], 2_485.0);
-    assert_eq!((&section_95["table_value"], &section_95["table_as_at"]), (&2_488.0.into(), &"2018-03-31".into()));
-    assert_eq!((&section_95["difference"], &section_95["reason"]), (&(-3.0).into(), &"reason not known".into()));
+    assert_eq!(
+        (&section_95["table_value"], &section_95["table_as_at"]),
+        (&2_488.0.into(), &"2018-03-31".into())
+    );
+    assert_eq!(
+        (&section_95["difference"], &section_95["reason"]),
+        (&(-3.0).into(), &"reason not known".into())
+    );
     // 299 against 350; 178 against 178, so no difference and no reason.
     let section_4 = observation("asylum_section_4", "2018-03");
     assert_eq!((&section_4["table_value"], &section_4["difference"]), (&350.0.into(), &(-51.0).into()));

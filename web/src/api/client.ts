@@ -1,15 +1,15 @@
 import createClient from 'openapi-fetch';
 import { Problem } from './problem';
 import type { paths } from './schema';
-import type { Level, Origin, PlaceFilter, Stream } from './types';
+import type { Content, Level, Origin, PlaceFilter, Stream } from './types';
 
 const http = createClient<paths>({ baseUrl: '' });
 
-type Answer<T> = { data?: T; error?: unknown; response: Response };
+type Answer = { data?: unknown; error?: unknown; response: Response };
 
 /** Turns every way of failing into a `Problem`; an abort stays an abort. */
-async function read<T>(call: Promise<Answer<T>>): Promise<T> {
-  let answer: Answer<T>;
+async function read<P extends keyof paths>(call: Promise<Answer>): Promise<Content<P>> {
+  let answer: Answer;
   try {
     answer = await call;
   } catch (cause) {
@@ -17,7 +17,8 @@ async function read<T>(call: Promise<Answer<T>>): Promise<T> {
     throw Problem.unreachable();
   }
   if (answer.data === undefined) throw Problem.fromBody(answer.error, answer.response.status);
-  return answer.data;
+  // The one place where the schema's loose words become the exact ones of types.ts.
+  return answer.data as Content<P>;
 }
 
 /** The date is left out to ask for the service's default. */
@@ -45,23 +46,26 @@ function origin(query: NearQuery) {
   }
 }
 
-export const fetchRegion = (signal: AbortSignal) => read(http.GET('/api/region', { signal }));
+export const fetchRegion = (signal: AbortSignal) =>
+  read<'/api/region'>(http.GET('/api/region', { signal }));
 
-export const fetchContext = (signal: AbortSignal) => read(http.GET('/api/context', { signal }));
+export const fetchContext = (signal: AbortSignal) =>
+  read<'/api/context'>(http.GET('/api/context', { signal }));
 
 /** The figures only; the shapes come once, with the map. */
 export const fetchFigures = (asAt: string | null, signal: AbortSignal) =>
-  read(
+  read<'/api/authorities'>(
     http.GET('/api/authorities', {
       params: { query: { ...dated(asAt), geometry: 'none' } },
       signal,
     }),
   );
 
-export const fetchShapes = (signal: AbortSignal) => read(http.GET('/api/authorities', { signal }));
+export const fetchShapes = (signal: AbortSignal) =>
+  read<'/api/authorities'>(http.GET('/api/authorities', { signal }));
 
 export const fetchAuthority = (code: string, asAt: string | null, signal: AbortSignal) =>
-  read(
+  read<'/api/authorities/{la_code}'>(
     http.GET('/api/authorities/{la_code}', {
       params: { path: { la_code: code }, query: dated(asAt) },
       signal,
@@ -74,7 +78,7 @@ export const fetchGaps = (
   level: Level | null,
   signal: AbortSignal,
 ) =>
-  read(
+  read<'/api/gaps'>(
     http.GET('/api/gaps', {
       params: {
         query: { ...dated(asAt), stream, ...(level && { level }), geometry: 'none' },
@@ -84,25 +88,22 @@ export const fetchGaps = (
   );
 
 export const fetchVenues = (filter: PlaceFilter, signal: AbortSignal) =>
-  read(http.GET('/api/venues', { params: { query: filtered(filter) }, signal }));
+  read<'/api/venues'>(http.GET('/api/venues', { params: { query: filtered(filter) }, signal }));
 
-export const fetchNear = (
-  query: NearQuery,
-  filter: PlaceFilter,
-  limit: number,
-  signal: AbortSignal,
-) =>
-  read(
-    http.GET('/api/near', {
-      params: { query: { ...origin(query), ...filtered(filter), limit } },
-      signal,
-    }),
-  );
+/** The most places the service lists; what it cannot filter by is filtered here. */
+const ALL_PLACES = 100;
 
-export const fetchSources = (signal: AbortSignal) => read(http.GET('/api/sources', { signal }));
+export const fetchNear = (query: NearQuery, filter: PlaceFilter, signal: AbortSignal) => {
+  const { level, unknown } = filter;
+  const asked = { ...origin(query), ...(level && { level }), unknown, limit: ALL_PLACES };
+  return read<'/api/near'>(http.GET('/api/near', { params: { query: asked }, signal }));
+};
+
+export const fetchSources = (signal: AbortSignal) =>
+  read<'/api/sources'>(http.GET('/api/sources', { signal }));
 
 export const fetchObservations = (signal: AbortSignal) =>
-  read(http.GET('/api/observations', { signal }));
+  read<'/api/observations'>(http.GET('/api/observations', { signal }));
 
 /** The addresses of files to keep: the same figures as on screen. */
 export function downloadLinks(asAt: string | null, stream: Stream, level: Level | null) {

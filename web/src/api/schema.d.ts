@@ -4,138 +4,6 @@
  */
 
 export interface paths {
-  '/api/health': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Health */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Health'];
-          };
-        };
-        /** @description Problem */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/region': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Region */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Region'];
-          };
-        };
-        /** @description Problem */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/context': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Context */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Context'];
-          };
-        };
-        /** @description Problem */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
   '/api/authorities': {
     parameters: {
       query?: never;
@@ -143,38 +11,8 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: {
-      parameters: {
-        query?: {
-          as_at?: string;
-          geometry?: 'none' | 'full';
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Authorities */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Authorities'];
-          };
-        };
-        /** @description Problem */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    /** Published figures of the region's authorities at a date, with their areas. */
+    get: operations['authorities'];
     put?: never;
     post?: never;
     delete?: never;
@@ -190,39 +28,8 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: {
-      parameters: {
-        query?: {
-          as_at?: string;
-        };
-        header?: never;
-        path: {
-          la_code: string;
-        };
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description AuthorityDetail */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['AuthorityDetail'];
-          };
-        };
-        /** @description Problem */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    /** One authority of the region: figures at a date, series over time, recorded providers. */
+    get: operations['authority'];
     put?: never;
     post?: never;
     delete?: never;
@@ -231,50 +38,15 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
-  '/api/venues': {
+  '/api/context': {
     parameters: {
       query?: never;
       header?: never;
       path?: never;
       cookie?: never;
     };
-    get: {
-      parameters: {
-        query?: {
-          level?: components['schemas']['Level'];
-          formal?: 'formal' | 'informal';
-          childcare?: boolean;
-          unknown?: 'include';
-          provider_type?: components['schemas']['ProviderType'];
-          la_code?: string;
-          bbox?: string;
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Venues */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Venues'];
-          };
-        };
-        /** @description Problem */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    /** Coarse shapes (400 m) of every authority of Great Britain and of the land around: background only. */
+    get: operations['context'];
     put?: never;
     post?: never;
     delete?: never;
@@ -290,41 +62,25 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: {
-      parameters: {
-        query?: {
-          as_at?: string;
-          stream?: components['schemas']['Stream'];
-          level?: components['schemas']['Level'];
-          geometry?: 'none' | 'full';
-          format?: 'csv';
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Gaps */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Gaps'];
-          };
-        };
-        /** @description Problem */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
+    /** Gaps of the region's authorities at a date. */
+    get: operations['gaps'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/health': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
+    /** Is it up, and what does it hold? */
+    get: operations['health'];
     put?: never;
     post?: never;
     delete?: never;
@@ -340,89 +96,8 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: {
-      parameters: {
-        query?: {
-          postcode?: string;
-          lon?: number;
-          lat?: number;
-          la_code?: string;
-          limit?: number;
-          level?: components['schemas']['Level'];
-          formal?: 'formal' | 'informal';
-          childcare?: boolean;
-          unknown?: 'include';
-        };
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Near */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Near'];
-          };
-        };
-        /** @description Problem */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
-    put?: never;
-    post?: never;
-    delete?: never;
-    options?: never;
-    head?: never;
-    patch?: never;
-    trace?: never;
-  };
-  '/api/sources': {
-    parameters: {
-      query?: never;
-      header?: never;
-      path?: never;
-      cookie?: never;
-    };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Sources */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Sources'];
-          };
-        };
-        /** @description Problem */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
-    };
+    /** The nearest recorded places that teach English, in order of distance. */
+    get: operations['near'];
     put?: never;
     post?: never;
     delete?: never;
@@ -438,35 +113,76 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    get: {
-      parameters: {
-        query?: never;
-        header?: never;
-        path?: never;
-        cookie?: never;
-      };
-      requestBody?: never;
-      responses: {
-        /** @description Observations */
-        200: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/json': components['schemas']['Observations'];
-          };
-        };
-        /** @description Problem */
-        default: {
-          headers: {
-            [name: string]: unknown;
-          };
-          content: {
-            'application/problem+json': components['schemas']['Problem'];
-          };
-        };
-      };
+    /** Figures that the region's partnership stated itself, beside today's tables. */
+    get: operations['observations'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/openapi.json': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
     };
+    /** This document. */
+    get: operations['openapi'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/region': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The region served, the days that its figures describe, its border. */
+    get: operations['region'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/sources': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Where the data comes from: source, licence, date and checksum of every file. */
+    get: operations['sources'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/venues': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Recorded providers of the region. Filters keep known matches; `unknown=include` adds the silent ones. */
+    get: operations['venues'];
     put?: never;
     post?: never;
     delete?: never;
@@ -479,417 +195,974 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
   schemas: {
-    /** @enum {string} */
-    Level: 'pre_entry' | 'entry_1' | 'entry_2' | 'entry_3' | 'level_1' | 'level_2';
-    /** @enum {string} */
-    Stream: 'resettled' | 'asylum' | 'settled' | 'all';
-    /** @enum {string} */
-    ProviderType: 'fe_college' | 'adult_learning' | 'vcs' | 'private' | 'he' | 'library' | 'other';
-    Place: {
-      la_code: string;
-      la_name: string;
+    /** @description People by accommodation, any section. */
+    AccommodationFigures: {
+      /**
+       * Format: int32
+       * @description Contingency, hotels included.
+       */
+      contingency?: number | null;
+      /** Format: int32 */
+      dispersal?: number | null;
+      /** Format: int32 */
+      hotel?: number | null;
+      /** Format: int32 */
+      initial?: number | null;
+      /** Format: int32 */
+      other?: number | null;
+      /** Format: int32 */
+      subsistence_only?: number | null;
     };
-    Border: {
-      limit_minutes: number;
-      open: components['schemas']['Place'][];
-      closed: components['schemas']['Place'][];
-    };
-    Region: {
-      code: string;
-      name: string;
-      bbox: number[];
+    /** @description Latest day that each kind of figure describes. */
+    AsAt: {
       /** Format: date */
-      default_as_at: string;
-      publications: {
-        asylum_support: string[];
-        resettlement: string[];
-        census: string[];
-        other_routes: string[];
-        population: {
-          reference: string;
-          /** Format: date */
-          as_at: string;
-        }[];
-      };
-      regions: {
-        code: string;
-        name: string;
-        authorities: number;
-      }[];
-      border: components['schemas']['Border'];
-      boundaries_note: string;
-      attribution: string[];
-    };
-    AsylumSupport: {
-      total: number;
-      section_95_dispersed: number | null;
-      section_95_subsistence: number | null;
-      section_4: number | null;
-      section_98: number | null;
-      accommodation: {
-        dispersal: number | null;
-        subsistence_only: number | null;
-        contingency: number | null;
-        hotel: number | null;
-        initial: number | null;
-        other: number | null;
-      };
+      asylum_support?: string | null;
       /** Format: date */
-      as_at: string;
-    };
-    Population: {
-      value: number;
-      reference: string;
+      census?: string | null;
+      /**
+       * Format: date
+       * @description Date of every view that names none.
+       */
+      default: string;
       /** Format: date */
-      as_at: string;
-    };
-    OtherRoutes: {
-      homes_for_ukraine_arrivals: number | null;
-      afghan_programme_population: number | null;
+      other_routes?: string | null;
       /** Format: date */
-      as_at: string;
-    };
-    ProgrammeStatus: {
-      programme: string;
-      status: string;
-      as_at: string;
-      source: string;
-    };
-    Authority: {
-      la_code: string;
-      la_name: string;
-      upper_tier_code: string;
-      upper_tier_name: string;
-      region_code: string;
-      centre: number[];
-      population: null | components['schemas']['Population'];
-      asylum_support: null | components['schemas']['AsylumSupport'];
-      asylum_per_10000: number | null;
-      resettled_cumulative: number | null;
+      population?: string | null;
       /** Format: date */
-      resettled_to: string | null;
-      resettled_complete: boolean;
-      other_routes: null | components['schemas']['OtherRoutes'];
-      census_low_english: number | null;
-      census_low_english_percent: number | null;
-      /** Format: date */
-      census_as_at: string | null;
-      programme_status: components['schemas']['ProgrammeStatus'][] | null;
-      providers_known: number;
-      providers_mapped: number;
+      resettlement?: string | null;
     };
+    /** @description People on asylum support at one publication. */
     AsylumPoint: {
       /** Format: date */
       as_at: string;
+      /** @description Why the total is not like the one before: a series break, not growth. */
+      break?: string | null;
+      /** Format: int32 */
+      section_4?: number | null;
+      /** Format: int32 */
+      section_95?: number | null;
+      /** Format: int32 */
       total: number;
-      section_95: number | null;
-      section_4: number | null;
-      break: string | null;
     };
-    ResettledPoint: {
+    /** @description People on asylum support at `as_at`; a split that the publication does not give is null. */
+    AsylumSupportFigures: {
+      accommodation: components['schemas']['AccommodationFigures'];
+      /** Format: date */
+      as_at: string;
+      /** Format: int32 */
+      section_4?: number | null;
+      /** Format: int32 */
+      section_95_dispersed?: number | null;
+      /** Format: int32 */
+      section_95_subsistence?: number | null;
+      /** Format: int32 */
+      section_98?: number | null;
+      /** Format: int32 */
+      total: number;
+    };
+    /** @description What the collection is about. */
+    AuthoritiesMembers: {
+      /** Format: date */
+      as_at: string;
+      /** @description What to know when reading the figures. */
+      notes: string[];
+      region: string;
+    };
+    /** @description Everything held on one authority. */
+    AuthorityDetail: components['schemas']['AuthorityProperties'] & {
+      /** @description Providers recorded in the authority, with a place or without. */
+      providers: components['schemas']['Provider'][];
+      series: components['schemas']['Series'];
+    };
+    /** @description Published figures of an authority. Unknown is null, never 0. */
+    AuthorityProperties: {
+      /**
+       * Format: double
+       * @description People on asylum support per 10,000 residents of `population`.
+       */
+      asylum_per_10000?: number | null;
+      asylum_support?: components['schemas']['AsylumSupportFigures'] | null;
+      /** Format: date */
+      census_as_at?: string | null;
+      /**
+       * Format: int32
+       * @description Residents aged 3 and over who cannot speak English well or at all.
+       */
+      census_low_english?: number | null;
+      /**
+       * Format: double
+       * @description The same, of 100 residents aged 3 and over.
+       */
+      census_low_english_percent?: number | null;
+      /** @description Longitude and latitude of the centre, weighted by postcodes. */
+      centre?: number[] | null;
+      /** @example E06000018 */
+      la_code: string;
+      /** @example Nottingham */
+      la_name: string;
+      other_routes?: components['schemas']['OtherRoutesFigures'] | null;
+      population?: components['schemas']['PopulationFigure'] | null;
+      /** @description Programmes that it takes part in; null = not stated. A status is not a count. */
+      programme_status?: components['schemas']['ProgrammeStatement'][] | null;
+      /** @description Providers recorded in the authority. */
+      providers_known: number;
+      /** @description Those of them with a place on the map. */
+      providers_mapped: number;
+      region_code: string;
+      /** @description False when the date lies after the last published quarter. */
+      resettled_complete: boolean;
+      /**
+       * Format: int32
+       * @description People resettled since 2014 Q1: a flow added up, not people who live there now.
+       */
+      resettled_cumulative?: number | null;
+      /**
+       * Format: date
+       * @description Last day of the last quarter counted.
+       */
+      resettled_to?: string | null;
+      upper_tier_code: string;
+      upper_tier_name: string;
+    };
+    /** @description Neighbouring authorities within the travel limit. */
+    BorderAnswer: {
+      /** @description Neighbours whose provision is not recorded: neither counts. */
+      closed: components['schemas']['Named'][];
+      /**
+       * Format: double
+       * @description Longest journey that counts as within reach.
+       */
+      limit_minutes: number;
+      /** @description Neighbours whose provision is recorded: their need competes and their classes count. */
+      open: components['schemas']['Named'][];
+    };
+    /**
+     * @description The word `FeatureCollection`.
+     * @enum {string}
+     */
+    CollectionType: 'FeatureCollection';
+    /** @enum {string} */
+    ContextKind: 'authority' | 'land';
+    /** @description Nothing beside the features. */
+    ContextMembers: {
+      /** @description What to know of the shapes. */
+      note: string;
+    };
+    /** @description A background shape. */
+    ContextProperties: {
+      /** @description Whether the authority belongs to the region. */
+      in_region: boolean;
+      /** @description Authority of Great Britain, or other land. */
+      kind: components['schemas']['ContextKind'];
+      la_code?: string | null;
+      la_name?: string | null;
+    };
+    /** @description How much is loaded. */
+    Counts: {
+      /** @description Authorities of the region. */
+      authorities: number;
+      /** @description Postcodes of Great Britain, terminated ones included. */
+      postcodes: number;
+      /** @description Small areas of the region: postcode sectors by authority. */
+      small_areas: number;
+      /** @description Recorded providers of the region without a place. */
+      unlocated: number;
+      /** @description Recorded providers of the region with a place. */
+      venues: number;
+    };
+    /** @description What we do not know of the provision; never the same as "there is none". */
+    DataGap: {
+      /**
+       * Format: double
+       * @description Imputed part of the supply, 0 to 1; null without supply.
+       */
+      imputed_share?: number | null;
+      /** @description No provider is recorded: we do not know that there is none. */
+      no_known_provider: boolean;
+      /** @description Providers recorded in the authority. */
+      providers: number;
+      /** @description Those without a place; online teaching is not counted. */
+      unlocated: number;
+      /** @description Those that state no level. */
+      without_level: number;
+    };
+    /** @description A collection of features with foreign members. */
+    FeatureCollection_AuthorityProperties_AuthoritiesMembers: {
+      /** Format: date */
+      as_at: string;
+      /** @description What to know when reading the figures. */
+      notes: string[];
+      region: string;
+    } & {
+      /** @description The features. */
+      features: components['schemas']['Feature_AuthorityProperties'][];
+      /** @description Always `FeatureCollection`. */
+      type: components['schemas']['CollectionType'];
+    };
+    /** @description A collection of features with foreign members. */
+    FeatureCollection_ContextProperties_ContextMembers: {
+      /** @description What to know of the shapes. */
+      note: string;
+    } & {
+      /** @description The features. */
+      features: components['schemas']['Feature_ContextProperties'][];
+      /** @description Always `FeatureCollection`. */
+      type: components['schemas']['CollectionType'];
+    };
+    /** @description A collection of features with foreign members. */
+    FeatureCollection_GapProperties_GapsMembers: {
+      /** Format: date */
+      as_at: string;
+      border: components['schemas']['BorderAnswer'];
+      level?: string | null;
+      notes: string[];
+      parts: components['schemas']['Part'][];
+      /** @description `resettled`, `asylum`, `settled` or `all`. */
+      stream: string;
+      totals: components['schemas']['Totals'];
+    } & {
+      /** @description The features. */
+      features: components['schemas']['Feature_GapProperties'][];
+      /** @description Always `FeatureCollection`. */
+      type: components['schemas']['CollectionType'];
+    };
+    /** @description A collection of features with foreign members. */
+    FeatureCollection_NearProperties_NearMembers: {
+      counts: components['schemas']['NearCounts'];
+      note: string;
+      /** @description Recorded in the origin's authority, taught online only. */
+      online: components['schemas']['Provider'][];
+      origin: components['schemas']['Origin'];
+      /** @description Recorded in the origin's authority, but we do not know where. */
+      unlocated: components['schemas']['Provider'][];
+    } & {
+      /** @description The features. */
+      features: components['schemas']['Feature_NearProperties'][];
+      /** @description Always `FeatureCollection`. */
+      type: components['schemas']['CollectionType'];
+    };
+    /** @description A collection of features with foreign members. */
+    FeatureCollection_Provider_VenuesMembers: {
+      counts: components['schemas']['VenueCounts'];
+      /** @description Recorded providers without a place that pass the filters: a data gap. Empty when a box was asked for. */
+      unlocated: components['schemas']['Provider'][];
+    } & {
+      /** @description The features. */
+      features: components['schemas']['Feature_Provider'][];
+      /** @description Always `FeatureCollection`. */
+      type: components['schemas']['CollectionType'];
+    };
+    /**
+     * @description The word `Feature`.
+     * @enum {string}
+     */
+    FeatureType: 'Feature';
+    /** @description A feature. */
+    Feature_AuthorityProperties: {
+      geometry?: components['schemas']['Geometry'] | null;
+      /** @description Code or identifier. */
+      id: string;
+      /** @description Published figures of an authority. Unknown is null, never 0. */
+      properties: {
+        /**
+         * Format: double
+         * @description People on asylum support per 10,000 residents of `population`.
+         */
+        asylum_per_10000?: number | null;
+        asylum_support?: components['schemas']['AsylumSupportFigures'] | null;
+        /** Format: date */
+        census_as_at?: string | null;
+        /**
+         * Format: int32
+         * @description Residents aged 3 and over who cannot speak English well or at all.
+         */
+        census_low_english?: number | null;
+        /**
+         * Format: double
+         * @description The same, of 100 residents aged 3 and over.
+         */
+        census_low_english_percent?: number | null;
+        /** @description Longitude and latitude of the centre, weighted by postcodes. */
+        centre?: number[] | null;
+        /** @example E06000018 */
+        la_code: string;
+        /** @example Nottingham */
+        la_name: string;
+        other_routes?: components['schemas']['OtherRoutesFigures'] | null;
+        population?: components['schemas']['PopulationFigure'] | null;
+        /** @description Programmes that it takes part in; null = not stated. A status is not a count. */
+        programme_status?: components['schemas']['ProgrammeStatement'][] | null;
+        /** @description Providers recorded in the authority. */
+        providers_known: number;
+        /** @description Those of them with a place on the map. */
+        providers_mapped: number;
+        region_code: string;
+        /** @description False when the date lies after the last published quarter. */
+        resettled_complete: boolean;
+        /**
+         * Format: int32
+         * @description People resettled since 2014 Q1: a flow added up, not people who live there now.
+         */
+        resettled_cumulative?: number | null;
+        /**
+         * Format: date
+         * @description Last day of the last quarter counted.
+         */
+        resettled_to?: string | null;
+        upper_tier_code: string;
+        upper_tier_name: string;
+      };
+      /** @description Always `Feature`. */
+      type: components['schemas']['FeatureType'];
+    };
+    /** @description A feature. */
+    Feature_ContextProperties: {
+      geometry?: components['schemas']['Geometry'] | null;
+      /** @description Code or identifier. */
+      id: string;
+      /** @description A background shape. */
+      properties: {
+        /** @description Whether the authority belongs to the region. */
+        in_region: boolean;
+        /** @description Authority of Great Britain, or other land. */
+        kind: components['schemas']['ContextKind'];
+        la_code?: string | null;
+        la_name?: string | null;
+      };
+      /** @description Always `Feature`. */
+      type: components['schemas']['FeatureType'];
+    };
+    /** @description A feature. */
+    Feature_GapProperties: {
+      geometry?: components['schemas']['Geometry'] | null;
+      /** @description Code or identifier. */
+      id: string;
+      /** @description Need and provision of an authority in learner-hours a week. MODELLED. Unknown is null, never 0. */
+      properties: {
+        /**
+         * Format: double
+         * @description E2SFCA: hours supplied per hour needed within 60 minutes (Gaussian decay, σ 20 minutes).
+         */
+        access?: number | null;
+        /** @description Whether a neighbour within reach has no recorded provision, so that it counts for nothing here. */
+        border_closed: boolean;
+        data_gap: components['schemas']['DataGap'];
+        /**
+         * Format: double
+         * @description Hours that its venues give to residents of other authorities.
+         */
+        hours_exported?: number | null;
+        /**
+         * Format: double
+         * @description Hours received at venues outside the authority.
+         */
+        hours_imported?: number | null;
+        la_code: string;
+        la_name: string;
+        /**
+         * Format: double
+         * @description Mean straight line to the nearest class counted (of the level), weighted by postcodes, km.
+         */
+        nearest_venue_km?: number | null;
+        need_by_stream: components['schemas']['NeedByStream'];
+        /**
+         * Format: double
+         * @description Need of the chosen streams and level that are known at the date.
+         */
+        need_hours?: number | null;
+        /** @description 1 = most unmet hours; null where unmet is not known. */
+        rank?: number | null;
+        /**
+         * Format: double
+         * @description Hours that residents receive anywhere.
+         */
+        served_hours?: number | null;
+        /**
+         * Format: double
+         * @description Hours at venues inside the authority; a class shared by several levels counts whole for each.
+         */
+        supply_hours: number;
+        /**
+         * Format: double
+         * @description The part of them that is estimated or assumed.
+         */
+        supply_hours_imputed: number;
+        /**
+         * Format: double
+         * @description What would be unmet if only stated supply existed: the most that can be unmet.
+         */
+        unmet_at_most?: number | null;
+        unmet_by_reason?: components['schemas']['UnmetByReason'] | null;
+        /**
+         * Format: double
+         * @description `need_hours − served_hours`, taking the imputed supply as real.
+         */
+        unmet_hours?: number | null;
+        /**
+         * @description False: more than half of the supply is imputed, or no provider is known. Say "not known, at most
+         *     `unmet_at_most`".
+         */
+        unmet_known: boolean;
+        upper_tier_name: string;
+      };
+      /** @description Always `Feature`. */
+      type: components['schemas']['FeatureType'];
+    };
+    /** @description A feature. */
+    Feature_NearProperties: {
+      geometry?: components['schemas']['Geometry'] | null;
+      /** @description Code or identifier. */
+      id: string;
+      /** @description A place that teaches English, and how far it is. */
+      properties: components['schemas']['Provider'] & {
+        /**
+         * Format: double
+         * @description Straight line.
+         */
+        distance_km: number;
+        mode: components['schemas']['TravelMode'];
+        /**
+         * Format: double
+         * @description Modelled: straight line × 1.3, on foot or by bus.
+         */
+        travel_minutes: number;
+        /** @description Whether the journey takes no more than 60 minutes. */
+        within_limit: boolean;
+      };
+      /** @description Always `Feature`. */
+      type: components['schemas']['FeatureType'];
+    };
+    /** @description A feature. */
+    Feature_Provider: {
+      geometry?: components['schemas']['Geometry'] | null;
+      /** @description Code or identifier. */
+      id: string;
+      /** @description What is known of a provider at a venue. Null = the source does not say, never "no". */
+      properties: {
+        address?: string | null;
+        /** @description False for 16 to 18 provision, which is not adult supply. */
+        adults: boolean;
+        /**
+         * Format: date
+         * @description Day that the provider last confirmed the entry: not known for any entry yet.
+         */
+        assured_date?: string | null;
+        childcare?: boolean | null;
+        days_times?: string | null;
+        eligibility?: string | null;
+        /** @description `source`: a public page says so. `known`: the place is certain, the offer to be confirmed. */
+        evidence: string;
+        fees?: string | null;
+        /** @description `formal`, `informal` or `both`. */
+        formal?: string | null;
+        /**
+         * Format: double
+         * @description The part of them that is estimated or assumed.
+         */
+        hours_imputed: number;
+        /**
+         * Format: double
+         * @description Learner-hours a week that the entry counts for.
+         */
+        hours_per_week: number;
+        id: string;
+        initial_assessment?: boolean | null;
+        /** @description `class`, `initial_assessment`, `conversation`, `one_to_one` or `referral_hub`. */
+        kind?: string | null;
+        la_code?: string | null;
+        la_name?: string | null;
+        /** @description Levels taught. */
+        levels?: string[] | null;
+        /** @description Whether it has a place on the map. */
+        located: boolean;
+        /** @description `in_person`, `online`, `blended`. */
+        modes?: string[] | null;
+        notes?: string | null;
+        /** @description True when all teaching is online: a layer of its own, never at distance 0. */
+        online_only: boolean;
+        postcode?: string | null;
+        provider_name: string;
+        /** @description `fe_college`, `adult_learning`, `vcs`, `private`, `he`, `library` or `other`. */
+        provider_type: string;
+        region_code: string;
+        /** @description Group that it is reserved for: `ukraine` is outside the streams of need. */
+        reserved_for?: string | null;
+        source_date?: string | null;
+        source_url?: string | null;
+        /** @description Area as the source names it; may be a county. */
+        stated_area?: string | null;
+        venue_name?: string | null;
+        waiting_list?: string | null;
+        website?: string | null;
+        women_only?: boolean | null;
+      };
+      /** @description Always `Feature`. */
+      type: components['schemas']['FeatureType'];
+    };
+    /** @description Need and provision of an authority in learner-hours a week. MODELLED. Unknown is null, never 0. */
+    GapProperties: {
+      /**
+       * Format: double
+       * @description E2SFCA: hours supplied per hour needed within 60 minutes (Gaussian decay, σ 20 minutes).
+       */
+      access?: number | null;
+      /** @description Whether a neighbour within reach has no recorded provision, so that it counts for nothing here. */
+      border_closed: boolean;
+      data_gap: components['schemas']['DataGap'];
+      /**
+       * Format: double
+       * @description Hours that its venues give to residents of other authorities.
+       */
+      hours_exported?: number | null;
+      /**
+       * Format: double
+       * @description Hours received at venues outside the authority.
+       */
+      hours_imported?: number | null;
+      la_code: string;
+      la_name: string;
+      /**
+       * Format: double
+       * @description Mean straight line to the nearest class counted (of the level), weighted by postcodes, km.
+       */
+      nearest_venue_km?: number | null;
+      need_by_stream: components['schemas']['NeedByStream'];
+      /**
+       * Format: double
+       * @description Need of the chosen streams and level that are known at the date.
+       */
+      need_hours?: number | null;
+      /** @description 1 = most unmet hours; null where unmet is not known. */
+      rank?: number | null;
+      /**
+       * Format: double
+       * @description Hours that residents receive anywhere.
+       */
+      served_hours?: number | null;
+      /**
+       * Format: double
+       * @description Hours at venues inside the authority; a class shared by several levels counts whole for each.
+       */
+      supply_hours: number;
+      /**
+       * Format: double
+       * @description The part of them that is estimated or assumed.
+       */
+      supply_hours_imputed: number;
+      /**
+       * Format: double
+       * @description What would be unmet if only stated supply existed: the most that can be unmet.
+       */
+      unmet_at_most?: number | null;
+      unmet_by_reason?: components['schemas']['UnmetByReason'] | null;
+      /**
+       * Format: double
+       * @description `need_hours − served_hours`, taking the imputed supply as real.
+       */
+      unmet_hours?: number | null;
+      /**
+       * @description False: more than half of the supply is imputed, or no provider is known. Say "not known, at most
+       *     `unmet_at_most`".
+       */
+      unmet_known: boolean;
+      upper_tier_name: string;
+    };
+    /** @description What the collection is about. */
+    GapsMembers: {
+      /** Format: date */
+      as_at: string;
+      border: components['schemas']['BorderAnswer'];
+      level?: string | null;
+      notes: string[];
+      parts: components['schemas']['Part'][];
+      /** @description `resettled`, `asylum`, `settled` or `all`. */
+      stream: string;
+      totals: components['schemas']['Totals'];
+    };
+    /** @description A GeoJSON geometry, WGS 84 longitude and latitude. */
+    Geometry: {
+      /** @description Positions nested as the type requires. */
+      coordinates: Record<string, never>[];
+      /**
+       * @description `Point` or `MultiPolygon`.
+       * @example MultiPolygon
+       */
+      type: string;
+    };
+    /** @description State of the service. */
+    Health: {
+      as_at: components['schemas']['AsAt'];
+      counts: components['schemas']['Counts'];
+      /**
+       * @description Code of the region.
+       * @example E12000004
+       */
+      region: string;
+      /** @description Name of the region. */
+      region_name: string;
+      /** @description Version of the data served. */
+      snapshot: string;
+      /**
+       * @description Always `ok`: a service that is not, does not answer.
+       * @example ok
+       */
+      status: string;
+      /** @description Version of the program. */
+      version: string;
+    };
+    /** @description An authority. */
+    Named: {
+      la_code: string;
+      la_name: string;
+    };
+    /** @description How many recorded places there are to choose from. */
+    NearCounts: {
+      /** @description Known to match. */
+      matched: number;
+      /** @description Silent about the level; in the list only with `unknown=include`. */
+      unknown: number;
+    };
+    /** @description What the list is about. */
+    NearMembers: {
+      counts: components['schemas']['NearCounts'];
+      note: string;
+      /** @description Recorded in the origin's authority, taught online only. */
+      online: components['schemas']['Provider'][];
+      origin: components['schemas']['Origin'];
+      /** @description Recorded in the origin's authority, but we do not know where. */
+      unlocated: components['schemas']['Provider'][];
+    };
+    /** @description A place that teaches English, and how far it is. */
+    NearProperties: components['schemas']['Provider'] & {
+      /**
+       * Format: double
+       * @description Straight line.
+       */
+      distance_km: number;
+      mode: components['schemas']['TravelMode'];
+      /**
+       * Format: double
+       * @description Modelled: straight line × 1.3, on foot or by bus.
+       */
+      travel_minutes: number;
+      /** @description Whether the journey takes no more than 60 minutes. */
+      within_limit: boolean;
+    };
+    /** @description Need by stream, hours a week; null = nothing published by the date. */
+    NeedByStream: {
+      /** Format: double */
+      asylum?: number | null;
+      /** Format: double */
+      resettled?: number | null;
+      /** Format: double */
+      settled?: number | null;
+    };
+    /** @description A stated figure beside today's table, where there is one for the same day. */
+    ObservationEntry: {
+      /** @description Period or day as the source words it. */
+      as_at: string;
+      /**
+       * Format: double
+       * @description `value − table_value`.
+       */
+      difference?: number | null;
+      /** @example asylum_section_95 */
+      measure: string;
+      /** @description Why they differ, or "reason not known"; null when they agree or there is nothing to compare. */
+      reason?: string | null;
+      source: string;
+      /** Format: date */
+      table_as_at?: string | null;
+      /**
+       * Format: double
+       * @description The same measure summed from the tables shipped.
+       */
+      table_value?: number | null;
+      /** Format: double */
+      value: number;
+    };
+    /** @description Figures that the region's partnership stated itself. */
+    Observations: {
+      observations: components['schemas']['ObservationEntry'][];
+    };
+    /** @description Where distances are measured from. */
+    Origin: {
+      /** @description Whether it lies in the region that is served. */
+      in_region: boolean;
+      kind: components['schemas']['OriginKind'];
+      la_code?: string | null;
+      la_name?: string | null;
+      /** @description As people would say it. */
+      label: string;
+      /** Format: double */
+      lat: number;
+      /** Format: double */
+      lon: number;
+    };
+    /** @enum {string} */
+    OriginKind: 'postcode' | 'point' | 'authority';
+    /** @description People who came by other routes. */
+    OtherRoutesFigures: {
+      /** Format: int32 */
+      afghan_programme_population?: number | null;
+      /** Format: date */
+      as_at: string;
+      /** Format: int32 */
+      homes_for_ukraine_arrivals?: number | null;
+    };
+    /** @description What a stream is based on. */
+    Part: {
+      /**
+       * Format: date
+       * @description Day that its figures describe; null = nothing was published by the date.
+       */
+      as_at?: string | null;
+      complete: boolean;
+      note?: string | null;
+      stream: string;
+    };
+    /** @description Residents. */
+    PopulationFigure: {
+      /** Format: date */
+      as_at: string;
+      /**
+       * @description Census or mid-year estimate.
+       * @example mid-2024
+       */
+      reference: string;
+      /** Format: int32 */
+      value: number;
+    };
+    /** @description A set of population figures. */
+    PopulationReference: {
+      /** Format: date */
+      as_at: string;
+      /** @example mid-2024 */
+      reference: string;
+    };
+    /**
+     * @description A problem as RFC 9457 has it, with a stable code and, where they apply, the parameter, its value and
+     *     what is allowed.
+     */
+    Problem: {
+      /** @description What is allowed. */
+      allowed?: string | null;
+      /**
+       * @description Stable code of the kind.
+       * @example unknown_postcode
+       */
+      code: string;
+      /** @description What happened and what to do, one sentence. */
+      detail: string;
+      /** @description The parameter at fault. */
+      parameter?: string | null;
+      /**
+       * Format: int32
+       * @description HTTP status.
+       */
+      status: number;
+      /** @description The kind in words. */
+      title: string;
+      /**
+       * @description Name of the kind of problem.
+       * @example urn:esol-atlas:problem:unknown_postcode
+       */
+      type: string;
+      /** @description Its value. */
+      value?: string | null;
+    };
+    /** @description A statement about a programme. */
+    ProgrammeStatement: {
+      /** Format: date */
+      as_at: string;
+      /** @example asylum_dispersal */
+      programme: string;
+      source: string;
+      /** @example main */
+      status: string;
+    };
+    /** @description What is known of a provider at a venue. Null = the source does not say, never "no". */
+    Provider: {
+      address?: string | null;
+      /** @description False for 16 to 18 provision, which is not adult supply. */
+      adults: boolean;
+      /**
+       * Format: date
+       * @description Day that the provider last confirmed the entry: not known for any entry yet.
+       */
+      assured_date?: string | null;
+      childcare?: boolean | null;
+      days_times?: string | null;
+      eligibility?: string | null;
+      /** @description `source`: a public page says so. `known`: the place is certain, the offer to be confirmed. */
+      evidence: string;
+      fees?: string | null;
+      /** @description `formal`, `informal` or `both`. */
+      formal?: string | null;
+      /**
+       * Format: double
+       * @description The part of them that is estimated or assumed.
+       */
+      hours_imputed: number;
+      /**
+       * Format: double
+       * @description Learner-hours a week that the entry counts for.
+       */
+      hours_per_week: number;
+      id: string;
+      initial_assessment?: boolean | null;
+      /** @description `class`, `initial_assessment`, `conversation`, `one_to_one` or `referral_hub`. */
+      kind?: string | null;
+      la_code?: string | null;
+      la_name?: string | null;
+      /** @description Levels taught. */
+      levels?: string[] | null;
+      /** @description Whether it has a place on the map. */
+      located: boolean;
+      /** @description `in_person`, `online`, `blended`. */
+      modes?: string[] | null;
+      notes?: string | null;
+      /** @description True when all teaching is online: a layer of its own, never at distance 0. */
+      online_only: boolean;
+      postcode?: string | null;
+      provider_name: string;
+      /** @description `fe_college`, `adult_learning`, `vcs`, `private`, `he`, `library` or `other`. */
+      provider_type: string;
+      region_code: string;
+      /** @description Group that it is reserved for: `ukraine` is outside the streams of need. */
+      reserved_for?: string | null;
+      source_date?: string | null;
+      source_url?: string | null;
+      /** @description Area as the source names it; may be a county. */
+      stated_area?: string | null;
+      venue_name?: string | null;
+      waiting_list?: string | null;
+      website?: string | null;
+      women_only?: boolean | null;
+    };
+    /** @description Days that the publications describe, oldest first. */
+    Publications: {
+      asylum_support: string[];
+      census: string[];
+      other_routes: string[];
+      population: components['schemas']['PopulationReference'][];
+      /** @description Last days of the quarters. */
+      resettlement: string[];
+    };
+    /** @description The region that this atlas serves. */
+    RegionAnswer: {
+      /** @description Attributions that the licences ask for. */
+      attribution: string[];
+      /** @description West, south, east, north in WGS 84 degrees. */
+      bbox: number[];
+      border: components['schemas']['BorderAnswer'];
+      /** @description What to know of the boundaries. */
+      boundaries_note: string;
+      /**
+       * @description Code.
+       * @example E12000004
+       */
+      code: string;
+      /**
+       * Format: date
+       * @description Date of every view that names none.
+       */
+      default_as_at: string;
+      /** @description Name. */
+      name: string;
+      publications: components['schemas']['Publications'];
+      /** @description Every region that an atlas can serve. */
+      regions: components['schemas']['RegionEntry'][];
+    };
+    /** @description A region that an atlas can serve. */
+    RegionEntry: {
+      /** @description Number of authorities. */
+      authorities: number;
+      code: string;
+      name: string;
+    };
+    /** @description People resettled in a quarter. */
+    ResettlementPoint: {
+      /** Format: int32 */
+      cumulative: number;
+      /** Format: int32 */
+      people: number;
+      /** @example 2018 Q1 */
       quarter: string;
       /** Format: date */
       quarter_end: string;
-      people: number;
-      cumulative: number;
     };
-    Provider: {
-      id: string;
-      provider_name: string;
-      provider_type: components['schemas']['ProviderType'];
-      venue_name: string | null;
-      address: string | null;
-      postcode: string | null;
-      la_code: string | null;
-      la_name: string | null;
-      region_code: string;
-      /** @enum {string|null} */
-      formal: 'formal' | 'informal' | 'both' | null;
-      levels: components['schemas']['Level'][] | null;
-      /** @enum {string|null} */
-      kind: 'class' | 'initial_assessment' | 'conversation' | 'one_to_one' | 'referral_hub' | null;
-      initial_assessment: boolean | null;
-      childcare: boolean | null;
-      waiting_list: string | null;
-      fees: string | null;
-      eligibility: string | null;
-      adults: boolean;
-      women_only: boolean | null;
-      modes: ('in_person' | 'online' | 'blended')[] | null;
-      days_times: string | null;
-      website: string | null;
-      source_url: string | null;
-      source_date: string | null;
-      /** @enum {string} */
-      evidence: 'source' | 'known';
-      notes: string | null;
-      located: boolean;
-      hours_per_week: number;
-      hours_imputed: number;
+    /** @description Published figures over time. */
+    Series: {
+      /** @description A stock at each publication. */
+      asylum_support: components['schemas']['AsylumPoint'][];
+      /** @description A flow, every quarter with arrivals in the authority. */
+      resettlement: components['schemas']['ResettlementPoint'][];
     };
-    NearProvider: {
-      id: string;
-      provider_name: string;
-      provider_type: components['schemas']['ProviderType'];
-      venue_name: string | null;
-      address: string | null;
-      postcode: string | null;
-      la_code: string | null;
-      la_name: string | null;
-      region_code: string;
-      /** @enum {string|null} */
-      formal: 'formal' | 'informal' | 'both' | null;
-      levels: components['schemas']['Level'][] | null;
-      /** @enum {string|null} */
-      kind: 'class' | 'initial_assessment' | 'conversation' | 'one_to_one' | 'referral_hub' | null;
-      initial_assessment: boolean | null;
-      childcare: boolean | null;
-      waiting_list: string | null;
-      fees: string | null;
-      eligibility: string | null;
-      adults: boolean;
-      women_only: boolean | null;
-      modes: ('in_person' | 'online' | 'blended')[] | null;
-      days_times: string | null;
-      website: string | null;
-      source_url: string | null;
-      source_date: string | null;
-      /** @enum {string} */
-      evidence: 'source' | 'known';
-      notes: string | null;
-      located: boolean;
-      hours_per_week: number;
-      hours_imputed: number;
-      distance_km: number;
-      travel_minutes: number;
-      /** @enum {string} */
-      mode: 'walk' | 'bus';
-      within_limit: boolean;
-    };
-    AuthorityDetail: {
-      la_code: string;
-      la_name: string;
-      upper_tier_code: string;
-      upper_tier_name: string;
-      region_code: string;
-      centre: number[];
-      population: null | components['schemas']['Population'];
-      asylum_support: null | components['schemas']['AsylumSupport'];
-      asylum_per_10000: number | null;
-      resettled_cumulative: number | null;
-      /** Format: date */
-      resettled_to: string | null;
-      resettled_complete: boolean;
-      other_routes: null | components['schemas']['OtherRoutes'];
-      census_low_english: number | null;
-      census_low_english_percent: number | null;
-      /** Format: date */
-      census_as_at: string | null;
-      programme_status: components['schemas']['ProgrammeStatus'][] | null;
-      providers_known: number;
-      providers_mapped: number;
-      series: {
-        asylum_support: components['schemas']['AsylumPoint'][];
-        resettlement: components['schemas']['ResettledPoint'][];
-      };
-      providers: components['schemas']['Provider'][];
-    };
-    Gap: {
-      la_code: string;
-      la_name: string;
-      upper_tier_name: string;
-      need_hours: number | null;
-      need_by_stream: {
-        resettled: number | null;
-        asylum: number | null;
-        settled: number | null;
-      };
-      supply_hours: number;
-      supply_hours_imputed: number;
-      served_hours: number | null;
-      unmet_hours: number | null;
-      unmet_known: boolean;
-      unmet_at_most: number | null;
-      unmet_by_reason: {
-        no_class_of_level_in_reach: number | null;
-        not_eligible: number | null;
-        full: number | null;
-      };
-      access: number | null;
-      nearest_venue_km: number | null;
-      hours_imported: number | null;
-      hours_exported: number | null;
-      border_closed: boolean;
-      rank: number | null;
-      data_gap: {
-        no_known_provider: boolean;
-        providers: number;
-        unlocated: number;
-        without_level: number;
-        imputed_share: number | null;
-      };
-    };
-    Geometry: {
-      /** @enum {string} */
-      type: 'Point' | 'Polygon' | 'MultiPolygon';
-      coordinates: unknown[];
-    };
-    Context: {
-      /** @enum {string} */
-      type: 'FeatureCollection';
-      features: {
-        /** @enum {string} */
-        type: 'Feature';
-        geometry: null | components['schemas']['Geometry'];
-        properties: {
-          /** @enum {string} */
-          kind: 'authority' | 'land';
-          la_code: string | null;
-          la_name: string | null;
-          in_region: boolean;
-        };
-      }[];
-    };
-    Authorities: {
-      /** @enum {string} */
-      type: 'FeatureCollection';
-      features: {
-        /** @enum {string} */
-        type: 'Feature';
-        id: string;
-        geometry: null | components['schemas']['Geometry'];
-        properties: components['schemas']['Authority'];
-      }[];
-      /** Format: date */
+    /** @description A file that the atlas opens with. */
+    SourceEntry: {
+      /** @description What the figures describe. */
       as_at: string;
-      region: string;
-      notes: string[];
-    };
-    Venues: {
-      /** @enum {string} */
-      type: 'FeatureCollection';
-      features: {
-        /** @enum {string} */
-        type: 'Feature';
-        id: string;
-        geometry: null | components['schemas']['Geometry'];
-        properties: components['schemas']['Provider'];
-      }[];
-      counts: {
-        matched: number;
-        unknown: number;
-        unlocated: number;
-      };
-      unlocated: components['schemas']['Provider'][];
-    };
-    Gaps: {
-      /** @enum {string} */
-      type: 'FeatureCollection';
-      features: {
-        /** @enum {string} */
-        type: 'Feature';
-        id: string;
-        geometry: null | components['schemas']['Geometry'];
-        properties: components['schemas']['Gap'];
-      }[];
-      /** Format: date */
-      as_at: string;
-      stream: components['schemas']['Stream'];
-      level: null | components['schemas']['Level'];
-      parts: {
-        stream: string;
-        /** Format: date */
-        as_at: string | null;
-        complete: boolean;
-        note: string | null;
-      }[];
-      notes: string[];
-      totals: {
-        need_hours: number | null;
-        supply_hours: number;
-        supply_hours_imputed: number;
-        served_hours: number | null;
-        unmet_hours: number | null;
-      };
-      border: components['schemas']['Border'];
-    };
-    Near: {
-      /** @enum {string} */
-      type: 'FeatureCollection';
-      features: {
-        /** @enum {string} */
-        type: 'Feature';
-        id: string;
-        geometry: null | components['schemas']['Geometry'];
-        properties: components['schemas']['NearProvider'];
-      }[];
-      origin: {
-        /** @enum {string} */
-        kind: 'postcode' | 'point' | 'authority';
-        label: string;
-        lon: number;
-        lat: number;
-        la_code: string | null;
-        la_name: string | null;
-        in_region: boolean;
-      };
-      counts: {
-        matched: number;
-        unknown: number;
-      };
-      unlocated: components['schemas']['Provider'][];
-    };
-    Sources: {
-      files: {
-        path: string;
-        title: string;
-        source: string;
-        source_url: string | null;
-        licence: string;
-        attribution: string | null;
-        as_at: string | null;
-        sha256: string;
-        bytes: number;
-        made_by: string | null;
-        note: string | null;
-      }[];
-    };
-    Observations: {
-      observations: {
-        as_at: string;
-        measure: string;
-        value: number;
-        source: string;
-        table_value: number | null;
-        table_as_at: string | null;
-        difference: number | null;
-        reason: string;
-      }[];
-    };
-    Health: {
-      status: string;
-      version: string;
-      region: string;
-      region_name: string;
-      counts: {
-        authorities: number;
-        small_areas: number;
-        venues: number;
-        postcodes: number;
-      };
-      as_at: {
-        [key: string]: string | null;
-      };
-    };
-    Problem: {
-      type: string;
+      attribution?: string | null;
+      /** Format: int64 */
+      bytes: number;
+      licence: string;
+      /** @description Script that made it, or `transcribed`. */
+      made_by: string;
+      note?: string | null;
+      path: string;
+      sha256: string;
+      source: string;
+      source_url?: string | null;
       title: string;
-      status: number;
-      detail: string;
-      code: string;
-      parameter?: string;
-      value?: string;
-      allowed?: unknown;
+    };
+    /** @description Files that the atlas opens with. */
+    Sources: {
+      files: components['schemas']['SourceEntry'][];
+    };
+    /** @description Sums over the region. */
+    Totals: {
+      /** Format: double */
+      need_hours?: number | null;
+      /** Format: double */
+      served_hours?: number | null;
+      /** Format: double */
+      supply_hours: number;
+      /** Format: double */
+      supply_hours_imputed: number;
+      /** Format: double */
+      unmet_at_most?: number | null;
+      /** Format: double */
+      unmet_hours?: number | null;
+    };
+    /**
+     * @description How a journey is made.
+     * @enum {string}
+     */
+    TravelMode: 'walk' | 'bus';
+    /** @description Unmet hours by their first failing reason. */
+    UnmetByReason: {
+      /** Format: double */
+      full: number;
+      /** Format: double */
+      no_class_of_level_in_reach: number;
+      /** Format: double */
+      not_eligible: number;
+    };
+    /** @description How many entries with a place pass the filters. */
+    VenueCounts: {
+      /** @description Known to match. */
+      matched: number;
+      /** @description Silent on what was filtered by; in the list only with `unknown=include`. */
+      unknown: number;
+      /** @description Without a place, known to match or silent as the list has it. */
+      unlocated: number;
+    };
+    /** @description What was filtered and what has no place. */
+    VenuesMembers: {
+      counts: components['schemas']['VenueCounts'];
+      /** @description Recorded providers without a place that pass the filters: a data gap. Empty when a box was asked for. */
+      unlocated: components['schemas']['Provider'][];
     };
   };
   responses: never;
@@ -899,4 +1172,338 @@ export interface components {
   pathItems: never;
 }
 export type $defs = Record<string, never>;
-export type operations = Record<string, never>;
+export interface operations {
+  authorities: {
+    parameters: {
+      query?: {
+        /** @description A day, YYYY-MM-DD. Each figure uses the latest publication on or before it and returns its own date. Default: the latest day that any figure describes. */
+        as_at?: string;
+        /** @description `none` leaves the shapes out. */
+        geometry?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/geo+json': components['schemas']['FeatureCollection_AuthorityProperties_AuthoritiesMembers'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  authority: {
+    parameters: {
+      query?: {
+        /** @description A day, YYYY-MM-DD; the default is the latest. */
+        as_at?: string;
+      };
+      header?: never;
+      path: {
+        /**
+         * @description Code of an authority of the region.
+         * @example E06000016
+         */
+        la_code: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AuthorityDetail'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  context: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/geo+json': components['schemas']['FeatureCollection_ContextProperties_ContextMembers'];
+        };
+      };
+    };
+  };
+  gaps: {
+    parameters: {
+      query?: {
+        /** @description A day, YYYY-MM-DD; the default is the latest that any figure describes. */
+        as_at?: string;
+        /** @description resettled, asylum, settled or all (the joint allocation, default). */
+        stream?: string;
+        /** @description pre_entry, entry_1, entry_2, entry_3, level_1 or level_2; default: all. */
+        level?: string;
+        /** @description `none` leaves the shapes out. */
+        geometry?: string;
+        /** @description `geojson` (default) or `csv`. */
+        format?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/geo+json': components['schemas']['FeatureCollection_GapProperties_GapsMembers'];
+          'text/csv': string;
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  health: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Health'];
+        };
+      };
+    };
+  };
+  near: {
+    parameters: {
+      query?: {
+        /**
+         * @description A full postcode; this, or lon and lat, or la_code.
+         * @example NG7 1AA
+         */
+        postcode?: string;
+        /** @description Degrees east, WGS 84. */
+        lon?: number;
+        /** @description Degrees north, WGS 84. */
+        lat?: number;
+        /** @description Code of an authority: its centre, weighted by postcodes. */
+        la_code?: string;
+        /** @description pre_entry, entry_1, entry_2, entry_3, level_1 or level_2. Keeps places that state it. */
+        level?: string;
+        /** @description `include` adds places that state no level; `exclude` is the default. */
+        unknown?: string;
+        /** @description 1 to 100; default 10. */
+        limit?: number;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/geo+json': components['schemas']['FeatureCollection_NearProperties_NearMembers'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  observations: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Observations'];
+        };
+      };
+    };
+  };
+  openapi: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description OpenAPI 3.1 */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+    };
+  };
+  region: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RegionAnswer'];
+        };
+      };
+    };
+  };
+  sources: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Sources'];
+        };
+      };
+    };
+  };
+  venues: {
+    parameters: {
+      query?: {
+        /** @description pre_entry, entry_1, entry_2, entry_3, level_1 or level_2. */
+        level?: string;
+        /** @description fe_college, adult_learning, vcs, private, he, library or other. */
+        provider_type?: string;
+        /** @description true (formal) or false (informal). */
+        formal?: string;
+        /** @description true or false. */
+        childcare?: boolean;
+        /** @description Code of an authority. */
+        la_code?: string;
+        /** @description west,south,east,north in WGS 84 degrees. */
+        bbox?: string;
+        /** @description `include` adds entries that do not say; `exclude` is the default. */
+        unknown?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/geo+json': components['schemas']['FeatureCollection_Provider_VenuesMembers'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+}

@@ -2,11 +2,41 @@
 // They go by path, so they follow the service whatever its components are called.
 import type { paths } from './schema';
 
-type Content<P extends keyof paths> = paths[P] extends {
+/** The JSON an address answers with; the CSV some offer too is left out. */
+type Body<P extends keyof paths> = paths[P] extends {
   get: { responses: { 200: { content: infer C } } };
 }
-  ? C[keyof C]
+  ? C[keyof C & `application/${string}json`]
   : never;
+
+/** Fields whose codes the schema gives as plain strings: their values, from the API's description. */
+type Codes = {
+  provider_type: ProviderType;
+  levels: Level[] | null;
+  level: Level | null;
+  stream: Stream;
+  formal: 'formal' | 'informal' | 'both' | null;
+  kind: 'class' | 'initial_assessment' | 'conversation' | 'one_to_one' | 'referral_hub' | null;
+  modes: ('in_person' | 'online' | 'blended')[] | null;
+};
+
+/** The service writes every field, null for unknown; the schema calls such fields optional. */
+type Exact<T> = T extends (infer Item)[]
+  ? Exact<Item>[]
+  : T extends object
+    ? { [K in keyof T]-?: Field<K, Exclude<T[K], undefined>> }
+    : T;
+
+/** "kind" is also a word for what an origin is: only plain strings are replaced by codes. */
+type Field<K, V> = K extends keyof Codes
+  ? string extends NonNullable<V>
+    ? Codes[K]
+    : string[] extends NonNullable<V>
+      ? Codes[K]
+      : Exact<V>
+  : Exact<V>;
+
+export type Content<P extends keyof paths> = Exact<Body<P>>;
 
 export type Region = Content<'/api/region'>;
 export type Context = Content<'/api/context'>;

@@ -260,7 +260,8 @@ export class MapEngine {
   centres(): Record<string, [x: number, y: number]> {
     const centres: Record<string, [number, number]> = {};
     for (const { properties } of this.#authorities.features) {
-      const [lon = 0, lat = 0] = properties.centre;
+      const [lon, lat] = properties.centre ?? [];
+      if (lon === undefined || lat === undefined) continue;
       const { x, y } = this.#map.project([lon, lat]);
       centres[properties.la_code] = [Math.round(x), Math.round(y)];
     }

@@ -45,6 +45,9 @@ export function authorityFeatures(authorities: Authorities): FeatureCollection {
 /** Pixels from the middle of an area to its border that a name needs, or it would lie next door. */
 const NAME_ROOM = 15;
 
+/** Areas that cannot hold their name at this zoom, where a region fills a screen, are small. */
+const SMALL_ZOOM = 6.5;
+
 /** The zoom from which an area is deep enough for its name. Mercator: 512 px for 360° at zoom 0. */
 function zoomForDepth(depth: number, lat: number): number {
   const pixels = ((depth / 360) * 512) / Math.cos((lat * Math.PI) / 180);
@@ -90,6 +93,8 @@ export function nameFeatures(authorities: Authorities): FeatureCollection<Point>
         name: la_name,
         rank: -people - (city ? 1_000_000 : 0),
         city,
+        // Too small to hold its name: a city is named beside itself, another area not at all.
+        small: zoomForDepth(depth, lat) > SMALL_ZOOM,
         from: city ? 0 : zoomForDepth(depth, lat),
       },
     });

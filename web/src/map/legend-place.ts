@@ -11,12 +11,16 @@ function mercator([lon = 0, lat = 0]: readonly number[]): [x: number, y: number]
   return [(lon * Math.PI) / 180, -Math.log(Math.tan(Math.PI / 4 + radians / 2))];
 }
 
-/** Shares of the spare width by which the region may move, the smallest first. */
+/** Shares of the spare width by which the region may move, and pixels by which it may rise. */
 const MOVES = [0, 0.25, 0.5, 0.75, 1];
+const RISES = [0, 30, 60, 90];
+/** A share of the border this small under the legend is not worth a smaller map. */
+const NEGLIGIBLE = 0.004;
 
 /**
  * `outline` samples the region's border in degrees. Counts how many samples would lie under the
- * legend in either corner, for the region in the middle or moved aside, and takes the least.
+ * legend in either corner, for the region in the middle, moved aside or raised, and takes the
+ * first arrangement that hides next to nothing, else the one that hides least.
  */
 export function placeLegend(
   outline: readonly (readonly number[])[],
@@ -29,31 +33,31 @@ export function placeLegend(
   const ys = points.map(([, y]) => y);
   const [west, north] = [Math.min(...xs), Math.min(...ys)];
   const [width, height] = [Math.max(...xs) - west, Math.max(...ys) - north];
-  const inner = {
-    width: room.width - air.left - air.right,
-    height: room.height - air.top - air.bottom,
-  };
-  const scale = Math.min(inner.width / width, inner.height / height);
-  const spare = inner.width - width * scale;
-  const top = air.top + (inner.height - height * scale) / 2;
 
   let best: Placed & { covered: number } = { corner: 'left', padding: air, covered: Infinity };
-  for (const move of MOVES) {
-    for (const corner of ['left', 'right'] as const) {
-      const half = (spare / 2) * move;
-      const left = air.left + spare / 2 + (corner === 'left' ? half : -half);
-      const covered = points.filter(([x, y]) => {
-        const [px, py] = [left + (x - west) * scale, top + (y - north) * scale];
-        const under = corner === 'left' ? px < legend.width : px > room.width - legend.width;
-        return under && py > room.height - legend.height;
-      }).length;
-      if (covered < best.covered) {
-        const shift = Math.max(0, spare * move);
-        const padding =
-          corner === 'left'
-            ? { ...air, left: air.left + shift }
-            : { ...air, right: air.right + shift };
+  for (const rise of RISES) {
+    const inner = {
+      width: room.width - air.left - air.right,
+      height: room.height - air.top - air.bottom - rise,
+    };
+    const scale = Math.min(inner.width / width, inner.height / height);
+    if (scale <= 0) break;
+    const spare = inner.width - width * scale;
+    const top = air.top + (inner.height - height * scale) / 2;
+    for (const move of MOVES) {
+      for (const corner of ['left', 'right'] as const) {
+        const shift = (spare / 2) * move * (corner === 'left' ? 1 : -1);
+        const left = air.left + spare / 2 + shift;
+        const covered = points.filter(([x, y]) => {
+          const [px, py] = [left + (x - west) * scale, top + (y - north) * scale];
+          const under = corner === 'left' ? px < legend.width : px > room.width - legend.width;
+          return under && py > room.height - legend.height;
+        }).length;
+        if (covered >= best.covered) continue;
+        const padding = { ...air, bottom: air.bottom + rise };
+        padding[corner] += spare * move;
         best = { corner, padding, covered };
+        if (covered <= points.length * NEGLIGIBLE) return { corner, padding };
       }
     }
   }

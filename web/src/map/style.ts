@@ -19,6 +19,10 @@ const BESIDE: (string | [number, number])[] = [
   [0, 0.95],
   'bottom',
   [0, -0.95],
+  'top',
+  [0, 1.7],
+  'bottom',
+  [0, -1.7],
 ];
 
 const LAYERS: LayerSpecification[] = [
@@ -164,8 +168,10 @@ const LAYERS: LayerSpecification[] = [
       // A district's name stays above or below its middle; beside it, it would name the neighbour.
       'text-variable-anchor-offset': [
         'case',
+        ['all', ['get', 'city'], ['get', 'small']],
+        ['literal', [...BESIDE, 'left', [1.2, 0], 'right', [-1.2, 0]]],
         ['get', 'city'],
-        ['literal', [...BESIDE, 'left', [1.1, 0], 'right', [-1.1, 0]]],
+        ['literal', [...BESIDE, 'top', [0, 2.5], 'bottom', [0, -2.5]]],
         ['literal', BESIDE],
       ],
       'text-justify': 'auto',

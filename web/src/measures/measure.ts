@@ -10,6 +10,8 @@ type Shared = {
   /** The heading the map answers. */
   question: string;
   unit: string;
+  /** What the unit means, for those who meet it first here. */
+  meaning?: string;
   column: ColumnId;
   /** Which answer it is read from. */
   from: 'figures' | 'gaps';
@@ -43,6 +45,8 @@ function readUnmet({ gap }: Row): Reading {
 function readAccess({ gap }: Row): Reading {
   return reading(gap?.access === null || gap?.access === undefined ? null : gap.access * 100);
 }
+
+const LEARNER_HOUR = 'A learner-hour is one hour of class for one learner.';
 
 const ALL: Record<MeasureId, Measure> = {
   asylum: {
@@ -95,7 +99,8 @@ const ALL: Record<MeasureId, Measure> = {
     kind: 'amount',
     name: 'Need for classes',
     question: 'How much English teaching is needed?',
-    unit: 'Learner-hours needed a week (one learner-hour is one hour of class for one learner)',
+    unit: 'Learner-hours needed a week',
+    meaning: LEARNER_HOUR,
     suffix: 'learner-hours a week',
     column: 'need',
     from: 'gaps',
@@ -111,6 +116,7 @@ const ALL: Record<MeasureId, Measure> = {
     name: 'Unmet need',
     question: 'Where do classes fall short?',
     unit: 'Learner-hours a week that classes in reach cannot serve',
+    meaning: LEARNER_HOUR,
     suffix: 'learner-hours a week',
     column: 'unmet',
     from: 'gaps',

@@ -1,7 +1,7 @@
 // Where the figures on screen come from, as at when, and what is missing at that date.
-import type { Gaps } from '../api/types';
+import type { Gaps, Stream } from '../api/types';
 import { STREAM_NAMES, LEVEL_NAMES } from '../words/names';
-import { formatCount, formatDate, formatShare } from '../words/format';
+import { datesInWords, formatCount, formatDate, formatShare } from '../words/format';
 import type { Measure } from './measure';
 import { sumOf, type Row } from './row';
 
@@ -38,6 +38,13 @@ export function assumedShare(gaps: Gaps | null): number | null {
   if (gaps === null || gaps.totals.supply_hours === 0) return null;
   return gaps.totals.supply_hours_imputed / gaps.totals.supply_hours;
 }
+
+export function mostlyAssumed(gaps: Gaps | null): boolean {
+  return (assumedShare(gaps) ?? 0) > 0.5;
+}
+
+const partName = (stream: string) => STREAM_NAMES[stream as Stream] ?? stream;
+const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
 
 export function sourceLine(measure: Measure, rows: readonly Row[], gaps: Gaps | null): string {
   switch (measure.id) {
@@ -84,7 +91,15 @@ export function dateNotes(measure: Measure, rows: readonly Row[], gaps: Gaps | n
   if (measure.id === 'census' && missing)
     notes.push('Not known at this date: the census was taken on 21 March 2021.');
   if (measure.from === 'gaps' && measure.kind === 'amount') {
-    for (const part of gaps?.parts ?? []) if (part.note) notes.push(part.note);
+    for (const part of gaps?.parts ?? []) {
+      const counted = gaps?.stream === 'all' || gaps?.stream === part.stream;
+      if (part.note && counted)
+        notes.push(`${partName(part.stream)}: ${lowerFirst(datesInWords(part.note))}`);
+    }
+    if (measure.id === 'access' && mostlyAssumed(gaps))
+      notes.push(
+        'Most class hours are assumed: this shows where places are, not how much they teach.',
+      );
   }
   return notes;
 }

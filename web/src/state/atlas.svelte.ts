@@ -20,6 +20,7 @@ import type {
 import { measureOf } from '../measures/measure';
 import { joinRows } from '../measures/row';
 import { shade } from '../measures/shading';
+import { narrowNear } from './place-filter';
 import { Resource } from './resource.svelte';
 import { formatView, parseView } from './url';
 import type { Selection, View } from './view';
@@ -83,8 +84,8 @@ export class Atlas {
     if (key === null) return null;
     const query = JSON.parse(key) as NearQuery;
     const filter = JSON.parse(this.#filterKey) as PlaceFilter;
-    const limit = query.kind === 'authority' ? PANEL_PLACES : SEARCH_PLACES;
-    return (signal) => fetchNear(query, filter, limit, signal);
+    const most = query.kind === 'authority' ? PANEL_PLACES : SEARCH_PLACES;
+    return async (signal) => narrowNear(await fetchNear(query, filter, signal), filter, most);
   }, false);
 
   readonly measure = $derived(measureOf(this.view.measure));

@@ -2,21 +2,23 @@
 
 export const NOT_KNOWN = 'not known';
 
-const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
-const oneDecimal = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 1 });
+// signDisplay "negative": a rounded -0.2 reads 0, not -0.
+const whole = new Intl.NumberFormat('en-GB', {
+  maximumFractionDigits: 0,
+  signDisplay: 'negative',
+});
+const oneDecimal = new Intl.NumberFormat('en-GB', {
+  maximumFractionDigits: 1,
+  signDisplay: 'negative',
+});
 const fixedDecimal = new Intl.NumberFormat('en-GB', {
   minimumFractionDigits: 1,
   maximumFractionDigits: 1,
+  signDisplay: 'negative',
 });
 const longDate = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
   month: 'long',
-  year: 'numeric',
-  timeZone: 'UTC',
-});
-const shortDate = new Intl.DateTimeFormat('en-GB', {
-  day: 'numeric',
-  month: 'short',
   year: 'numeric',
   timeZone: 'UTC',
 });
@@ -36,9 +38,9 @@ export function formatBound(value: number): string {
   return value >= 100 ? whole.format(value) : oneDecimal.format(value);
 }
 
-/** A figure as somebody stated it: 2,485 or 6.1. */
+/** A figure as somebody stated it: 2,485 or 6.1; below nought with a true minus sign. */
 export function formatExact(value: number): string {
-  return oneDecimal.format(value);
+  return oneDecimal.format(value).replace('-', '−');
 }
 
 /** A share of one as a percentage: 0.834 → 83%. */
@@ -46,23 +48,32 @@ export function formatShare(value: number | null | undefined): string {
   return value === null || value === undefined ? NOT_KNOWN : `${whole.format(value * 100)}%`;
 }
 
+const monthOnly = new Intl.DateTimeFormat('en-GB', {
+  month: 'long',
+  year: 'numeric',
+  timeZone: 'UTC',
+});
+
 function toDate(text: string): Date | null {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return null;
   const date = new Date(`${text}T00:00:00Z`);
   return Number.isNaN(date.getTime()) ? null : date;
 }
 
-/** 2018-03-31 → 31 March 2018. Anything that is not a whole date stays as the source wrote it. */
+/** 2018-03-31 → 31 March 2018, 2018-03 → March 2018; what is no date stays as its source wrote it. */
 export function formatDate(text: string | null | undefined): string {
   if (text === null || text === undefined || text === '') return NOT_KNOWN;
+  if (/^\d{4}-\d{2}$/.test(text)) {
+    const month = toDate(`${text}-01`);
+    return month ? monthOnly.format(month) : text;
+  }
   const date = toDate(text);
   return date ? longDate.format(date) : text;
 }
 
-export function formatShortDate(text: string | null | undefined): string {
-  if (text === null || text === undefined || text === '') return NOT_KNOWN;
-  const date = toDate(text);
-  return date ? shortDate.format(date) : text;
+/** The service's sentences with their dates as people write them. */
+export function datesInWords(sentence: string): string {
+  return sentence.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (date) => formatDate(date));
 }
 
 export function plural(count: number, one: string, many: string): string {

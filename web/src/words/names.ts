@@ -1,6 +1,6 @@
 // The words for what the service writes in codes.
 import type { Level, Provider, ProviderType, Stream } from '../api/types';
-import { NOT_KNOWN } from './format';
+import { formatDate, NOT_KNOWN } from './format';
 
 export const LEVEL_NAMES: Record<Level, string> = {
   pre_entry: 'Pre-entry',
@@ -63,7 +63,7 @@ const yesNo = (value: boolean | null | undefined) =>
 
 export function levelsInWords(levels: readonly Level[] | null | undefined): string {
   if (!levels || levels.length === 0) return NOT_KNOWN;
-  return levels.map((level) => LEVEL_NAMES[level]).join(', ');
+  return levels.map((level) => LEVEL_NAMES[level] ?? level).join(', ');
 }
 
 export function kindInWords(provider: Provider): string {
@@ -88,7 +88,7 @@ export function providerFacts(provider: Provider): [label: string, words: string
       'Ages',
       provider.adults ? 'adults, as far as we know' : '16 to 18 only: not counted as adult classes',
     ],
-    ['Who can join', provider.eligibility ?? NOT_KNOWN],
+    ['Who can join', provider.eligibility ?? provider.reserved_for ?? NOT_KNOWN],
     ['Days and times', provider.days_times ?? NOT_KNOWN],
     ['Childcare', yesNo(provider.childcare)],
     ['Women only', yesNo(provider.women_only)],
@@ -96,6 +96,7 @@ export function providerFacts(provider: Provider): [label: string, words: string
     ['Cost', provider.fees ?? NOT_KNOWN],
     ['Waiting list', provider.waiting_list ?? NOT_KNOWN],
     ['Initial assessment', yesNo(provider.initial_assessment)],
+    ['Last confirmed', formatDate(provider.assured_date)],
   ];
 }
 

@@ -1,0 +1,127 @@
+//! When it does not start it says why in a sentence, and the exit code is not 0.
+
+use std::net::TcpListener;
+
+use crate::process::{Installation, finish};
+
+/// At a free port: tests run side by side, and 8080 may be taken by anybody.
+fn serve(moved: &Installation, arguments: &[&str]) -> (i32, String, String) {
+    moved.run(&[&["serve", "--listen", "127.0.0.1:0"], arguments].concat())
+}
+
+/// A refusal: not 0, nothing but the log on standard error, no panic, and the words that must be there.
+fn refuses(outcome: &(i32, String, String), words: &[&str]) {
+    let (code, out, err) = outcome;
+    assert_ne!(*code, 0, "{err}");
+    assert!(out.is_empty(), "{out}");
+    for inside in ["panicked", "stack backtrace", "unwrap"] {
+        assert!(!err.contains(inside), "{err}");
+    }
+    for word in words {
+        assert!(err.contains(word), "{word} is not in: {err}");
+    }
+}
+
+#[test]
+fn without_shipped_data_it_says_where_it_looked_and_how_to_name_the_folder() {
+    let moved = Installation::new();
+    std::fs::remove_dir_all(moved.folder.join("geodata")).unwrap();
+    for command in ["serve", "check"] {
+        let beside = moved.folder.join("geodata");
+        refuses(&moved.run(&[command, "--listen", "127.0.0.1:0"]), &[beside.to_str().unwrap(), "--geodata", "ATLAS_GEODATA"]);
+    }
+    refuses(&serve(&moved, &["--geodata", "/no/such/folder"]), &["/no/such/folder"]);
+}
+
+#[test]
+fn without_proj_db_it_says_so() {
+    let moved = Installation::new();
+    std::fs::remove_file(moved.folder.join("proj.db")).unwrap();
+    refuses(&serve(&moved, &[]), &["proj.db", moved.folder.to_str().unwrap()]);
+}
+
+#[test]
+fn a_missing_shipped_file_is_named() {
+    for file in ["postcodes.bin.zst", "asylum_support.csv", "context.geojson", "providers.csv"] {
+        let moved = Installation::new();
+        std::fs::remove_file(moved.geodata(file)).unwrap();
+        refuses(&serve(&moved, &[]), &[file]);
+        refuses(&moved.run(&["check"]), &[file]);
+    }
+}
+
+#[test]
+fn a_single_changed_byte_in_any_shipped_file_is_noticed() {
+    let moved = Installation::new();
+    let folder = std::fs::read_dir(moved.folder.join("geodata")).unwrap();
+    let mut tried = 0;
+    for path in folder.map(|entry| entry.unwrap().path()) {
+        let name = path.file_name().unwrap().to_str().unwrap().to_owned();
+        if name == "manifest.toml" {
+            continue;
+        }
+        let shipped = std::fs::read(&path).unwrap();
+        let mut altered = shipped.clone();
+        let middle = altered.len() / 2;
+        altered[middle] ^= 1;
+        std::fs::write(&path, altered).unwrap();
+        refuses(&serve(&moved, &[]), &[&name, "sha256"]);
+        std::fs::write(&path, shipped).unwrap();
+        tried += 1;
+    }
+    assert_eq!(tried, 13, "every shipped file was tried");
+}
+
+#[test]
+fn a_manifest_that_is_missing_a_file_or_is_no_manifest_stops_the_start() {
+    let moved = Installation::new();
+    let manifest = std::fs::read_to_string(moved.geodata("manifest.toml")).unwrap();
+    std::fs::write(moved.geodata("manifest.toml"), manifest.replace("\"census_english_2021.csv\"", "\"other.csv\""))
+        .unwrap();
+    refuses(&serve(&moved, &[]), &["census_english_2021.csv", "manifest"]);
+    std::fs::write(moved.geodata("manifest.toml"), manifest.replace("version = 1", "version = 2")).unwrap();
+    refuses(&serve(&moved, &[]), &["manifest.toml", "version 2"]);
+    std::fs::write(moved.geodata("manifest.toml"), "[[file]\n").unwrap();
+    refuses(&serve(&moved, &[]), &["manifest.toml"]);
+}
+
+#[test]
+fn a_busy_port_is_a_sentence_with_the_way_out() {
+    let moved = Installation::new();
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    refuses(&moved.run(&["serve", "--listen", &address]), &[&address, "in use", "--listen"]);
+}
+
+#[test]
+fn a_region_that_cannot_be_served_is_answered_with_those_that_can() {
+    let moved = Installation::new();
+    let regions = ["E12000001", "E12000004", "E12000006", "S92000003", "W92000004"];
+    for region in ["E12000099", "N92000002"] {
+        let outcome = serve(&moved, &["--region", region]);
+        refuses(&outcome, &regions);
+        refuses(&outcome, &[region, "East Midlands"]);
+    }
+    refuses(&serve(&moved, &["--region", "E06000018"]), &["E06000018", "a region code"]);
+    refuses(&serve(&moved, &["--region", "East Midlands"]), &["a region code"]);
+}
+
+#[test]
+fn a_setting_that_nobody_reads_is_an_error() {
+    let moved = Installation::new();
+    let mut command = moved.command(&["check"]);
+    command.env("ATLAS_REGOIN", "E12000001");
+    refuses(&finish(command), &["ATLAS_REGOIN", "ATLAS_REGION"]);
+    let file = moved.folder.join("atlas.toml");
+    std::fs::write(&file, "regoin = \"E12000001\"\n").unwrap();
+    refuses(&moved.run(&["check", "--config", file.to_str().unwrap()]), &["atlas.toml", "regoin"]);
+    refuses(&serve(&moved, &["--prot", "80"]), &["--prot"]);
+    refuses(&moved.run(&["serve", "--listen", "nowhere"]), &["nowhere"]);
+}
+
+#[test]
+fn a_bad_row_in_shipped_data_stops_the_service() {
+    let moved = Installation::new();
+    moved.alter("asylum_support.csv", |text| text.replacen(",139\n", ",-139\n", 1));
+    refuses(&serve(&moved, &[]), &["asylum_support.csv", "row 2", "people", "-139"]);
+}

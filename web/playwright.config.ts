@@ -1,0 +1,54 @@
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { defineConfig } from '@playwright/test';
+
+const target = process.env.CARGO_TARGET_DIR ?? '../target';
+const binary = process.env.ATLAS_BIN ?? resolve(target, 'release/esol-atlas');
+const port = Number(process.env.ATLAS_PORT ?? 8137);
+/** A service that runs already, instead of one started for the tests. */
+const running = process.env.ATLAS_URL;
+const baseURL = running ?? `http://127.0.0.1:${port}`;
+
+if (!running && !existsSync(binary))
+  throw new Error(`There is no ${binary}: build the service first, or set ATLAS_BIN or ATLAS_URL.`);
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  fullyParallel: true,
+  workers: 2,
+  retries: 0,
+  forbidOnly: true,
+  timeout: 60_000,
+  // WebGL runs in software here: the map takes its time.
+  expect: { timeout: 20_000 },
+  reporter: [['list']],
+  use: {
+    baseURL,
+    viewport: { width: 1440, height: 900 },
+    locale: 'en-GB',
+    reducedMotion: 'reduce',
+    trace: 'retain-on-failure',
+    launchOptions: {
+      executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+      args: [
+        '--no-sandbox',
+        '--disable-gpu',
+        '--disable-quic',
+        '--no-first-run',
+        '--disable-background-networking',
+        '--disable-component-update',
+        '--disable-sync',
+      ],
+    },
+  },
+  ...(running
+    ? {}
+    : {
+        webServer: {
+          command: `${binary} serve --listen 127.0.0.1:${port}`,
+          url: `${baseURL}/api/health`,
+          timeout: 120_000,
+          reuseExistingServer: false,
+        },
+      }),
+});

@@ -1,0 +1,28 @@
+// Which places stay in a list of the nearest: the service filters by level, the rest is done here.
+import type { Near, PlaceFilter, Provider } from '../api/types';
+
+/** true: it says so; false: it says otherwise; null: it does not say. */
+function answers(provider: Provider, { formal, childcare }: PlaceFilter): boolean | null {
+  const said: (boolean | null)[] = [];
+  if (formal)
+    said.push(provider.formal && (provider.formal === formal || provider.formal === 'both'));
+  if (childcare) said.push(provider.childcare);
+  if (said.includes(false)) return false;
+  return said.includes(null) ? null : true;
+}
+
+export function keeps(provider: Provider, filter: PlaceFilter): boolean {
+  const answer = answers(provider, filter);
+  return answer === null ? filter.unknown === 'include' : answer;
+}
+
+/** The nearest `most` places that fit, and the unplaced and online ones that fit. */
+export function narrowNear(near: Near, filter: PlaceFilter, most: number): Near {
+  const fit = (provider: Provider) => keeps(provider, filter);
+  return {
+    ...near,
+    features: near.features.filter(({ properties }) => fit(properties)).slice(0, most),
+    unlocated: near.unlocated.filter(fit),
+    online: near.online.filter(fit),
+  };
+}

@@ -1,0 +1,84 @@
+import AxeBuilder from '@axe-core/playwright';
+import { centreOf, expect, figures, LEICESTER, map, open, test } from './atlas';
+
+test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+
+test('the sheet has three stops, by buttons and by keyboard', async ({ page }) => {
+  await open(page);
+  const sheet = figures(page);
+  await expect(sheet).toHaveAttribute('data-stop', 'peek');
+  await page.getByRole('button', { name: 'Show more of the figures' }).click();
+  await expect(sheet).toHaveAttribute('data-stop', 'half');
+  await page.getByRole('button', { name: 'Show more of the figures' }).click();
+  await expect(sheet).toHaveAttribute('data-stop', 'full');
+  const handle = page.getByRole('slider', { name: 'Height of the figures' });
+  await handle.focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(sheet).toHaveAttribute('data-stop', 'half');
+  await page.keyboard.press('Home');
+  await expect(sheet).toHaveAttribute('data-stop', 'peek');
+});
+
+test('a tap on the map raises the figures of the authority', async ({ page }) => {
+  await open(page);
+  await map(page)
+    .locator('canvas')
+    .tap({ position: await centreOf(page, 'E07000137') });
+  await expect(figures(page)).toHaveAttribute('data-stop', 'half');
+  await expect(figures(page).getByRole('heading', { name: 'East Lindsey' })).toBeVisible();
+});
+
+test('the choices are behind one button', async ({ page }) => {
+  await open(page);
+  await page.getByRole('button', { name: 'Choices' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Choices' });
+  await dialog.getByRole('radio', { name: 'Unmet need' }).check();
+  await dialog.getByRole('button', { name: 'Close' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Where do classes fall short?');
+});
+
+test('the table is in the sheet', async ({ page }) => {
+  await open(page);
+  await figures(page).getByRole('button', { name: 'Show more' }).click();
+  await expect(figures(page).getByRole('rowheader')).toHaveCount(35);
+});
+
+for (const query of ['', `?authority=${LEICESTER}`, '?about=open', '?near=NG7+1AA']) {
+  test(`WCAG 2.2 A and AA at 390 pixels: /${query}`, async ({ page }) => {
+    await open(page, query);
+    const { violations } = await new AxeBuilder({ page })
+      .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
+      .analyze();
+    expect(
+      violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`,
+      ),
+    ).toEqual([]);
+  });
+}
+
+test.describe('at 320 pixels', () => {
+  test.use({ viewport: { width: 320, height: 640 } });
+
+  for (const query of [
+    '',
+    `?authority=${LEICESTER}`,
+    '?near=NG7+1AA',
+    '?measure=unmet',
+    '?about=open',
+    '?measure=gap&date=2018-03-31',
+  ]) {
+    test(`nothing scrolls sideways: /${query}`, async ({ page }) => {
+      await open(page, query);
+      const widths = await page.evaluate(() => ({
+        page: document.documentElement.scrollWidth,
+        // A table may scroll in its own frame; nothing else may.
+        inner: [...document.querySelectorAll('.rest, .body, header, main, .notices')]
+          .filter((part) => part.scrollWidth > part.clientWidth + 1)
+          .map((part) => `${part.className} ${part.scrollWidth} in ${part.clientWidth}`),
+      }));
+      expect(widths.page).toBeLessThanOrEqual(320);
+      expect(widths.inner).toEqual([]);
+    });
+  }
+});

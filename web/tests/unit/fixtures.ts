@@ -1,0 +1,64 @@
+import type { Authority, Gap } from '../../src/api/types';
+import { joinRows, type Row } from '../../src/measures/row';
+
+/** A made-up authority; what a test is about is given, the rest is unknown. */
+export function authority(name: string, given: Partial<Authority> = {}): Authority {
+  return {
+    la_code: name,
+    la_name: name,
+    upper_tier_code: name,
+    upper_tier_name: name,
+    region_code: 'R',
+    centre: [0, 0],
+    population: null,
+    asylum_support: null,
+    asylum_per_10000: null,
+    resettled_cumulative: null,
+    resettled_to: null,
+    resettled_complete: true,
+    other_routes: null,
+    census_low_english: null,
+    census_low_english_percent: null,
+    census_as_at: null,
+    programme_status: null,
+    providers_known: 0,
+    providers_mapped: 0,
+    ...given,
+  };
+}
+
+export function gap(name: string, given: Partial<Gap> = {}): Gap {
+  return {
+    la_code: name,
+    la_name: name,
+    upper_tier_name: name,
+    need_hours: null,
+    need_by_stream: { resettled: null, asylum: null, settled: null },
+    supply_hours: 0,
+    supply_hours_imputed: 0,
+    served_hours: null,
+    unmet_hours: null,
+    unmet_known: false,
+    unmet_at_most: null,
+    unmet_by_reason: null,
+    access: null,
+    nearest_venue_km: null,
+    hours_imported: null,
+    hours_exported: null,
+    border_closed: false,
+    rank: null,
+    data_gap: {
+      no_known_provider: false,
+      providers: 1,
+      unlocated: 0,
+      without_level: 0,
+      imputed_share: null,
+    },
+    ...given,
+  };
+}
+
+export function rowsOf(authorities: Authority[], gaps: Gap[]): Row[] {
+  const collect = <T>(list: T[]) => ({ features: list.map((properties) => ({ properties })) });
+  return joinRows(collect(authorities), collect(gaps));
+}

@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { Problem } from '../../src/api/problem';
+import type { PlaceFilter, Provider } from '../../src/api/types';
+import { keeps } from '../../src/state/place-filter';
+
+const ANY: PlaceFilter = { level: null, formal: null, childcare: false, unknown: 'include' };
+const place = (given: Partial<Provider>) =>
+  ({ formal: null, childcare: null, ...given }) as Provider;
+
+test('a place that does not say is kept, unless it must say', () => {
+  const filter = { ...ANY, childcare: true };
+  expect(keeps(place({}), filter)).toBe(true);
+  expect(keeps(place({}), { ...filter, unknown: 'exclude' })).toBe(false);
+  expect(keeps(place({ childcare: true }), { ...filter, unknown: 'exclude' })).toBe(true);
+  expect(keeps(place({ childcare: false }), filter)).toBe(false);
+});
+
+test('a place that is both is formal and informal', () => {
+  expect(keeps(place({ formal: 'both' }), { ...ANY, formal: 'informal', unknown: 'exclude' })).toBe(
+    true,
+  );
+  expect(keeps(place({ formal: 'formal' }), { ...ANY, formal: 'informal' })).toBe(false);
+});
+
+test('a problem is shown in the words of the service', () => {
+  const said = Problem.fromBody(
+    { detail: 'NG99 9ZZ is not a postcode.', code: 'unknown_postcode' },
+    404,
+  );
+  expect(said.message).toBe('NG99 9ZZ is not a postcode.');
+  expect(said.code).toBe('unknown_postcode');
+});
+
+test('an answer without words still says what happened', () => {
+  expect(Problem.fromBody('<html>', 502).message).toContain('502');
+});

@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { DEFAULT_VIEW, type View } from '../../src/state/view';
+import { formatView, isDate, parseView } from '../../src/state/url';
+
+const FULL: View = {
+  measure: 'unmet',
+  stream: 'asylum',
+  level: 'entry_1',
+  asAt: '2018-03-31',
+  selection: { kind: 'authority', code: 'E06000016' },
+  formal: 'informal',
+  childcare: true,
+  unknown: 'exclude',
+  hiddenTypes: ['vcs', 'private'],
+  table: true,
+  sort: { column: 'need', direction: 'ascending' },
+  about: true,
+  camera: { lon: -1.1, lat: 52.9, zoom: 8.25 },
+};
+
+describe('the address of a view', () => {
+  test('the default view has none', () => {
+    expect(formatView(DEFAULT_VIEW)).toBe('');
+    expect(parseView('')).toEqual({ view: DEFAULT_VIEW, notices: [] });
+  });
+
+  test('a view that differs in everything comes back as it went', () => {
+    expect(parseView(formatView(FULL))).toEqual({ view: FULL, notices: [] });
+  });
+
+  test.each<[string, View['selection']]>([
+    ['authority', { kind: 'authority', code: 'E07000136' }],
+    ['place', { kind: 'place', id: 'west-notts-college' }],
+    ['postcode', { kind: 'near', origin: { kind: 'postcode', postcode: 'NG7 1AA' } }],
+    ['point', { kind: 'near', origin: { kind: 'point', lon: -1.15, lat: 52.95 } }],
+  ])('a selected %s comes back', (_, selection) => {
+    const view = { ...DEFAULT_VIEW, selection };
+    expect(parseView(formatView(view))).toEqual({ view, notices: [] });
+  });
+
+  test('is short and readable', () => {
+    const view = { ...DEFAULT_VIEW, measure: 'unmet', asAt: '2018-03-31' } as const;
+    expect(formatView(view)).toBe('?measure=unmet&date=2018-03-31');
+  });
+});
+
+describe('a link that says something we do not have', () => {
+  test.each([
+    ['measure', 'happiness'],
+    ['stream', 'tourists'],
+    ['level', 'entry_9'],
+    ['date', '2018-02-30'],
+    ['date', 'yesterday'],
+    ['authority', 'Leicester'],
+    ['hide', 'fe_college,pubs'],
+    ['sort', 'height:up'],
+    ['sort', 'need:sideways'],
+    ['map', '200,52,8'],
+    ['map', '1,2'],
+    ['table', 'shut'],
+    ['near', ' '],
+  ])('%s=%s gives the default and a notice', (name, value) => {
+    const { view, notices } = parseView(`?${new URLSearchParams({ [name]: value }).toString()}`);
+    expect(view).toEqual(DEFAULT_VIEW);
+    expect(notices).toHaveLength(1);
+    expect(notices[0]).toContain(name);
+  });
+
+  test('the rest of the link still counts', () => {
+    const { view, notices } = parseView('?measure=happiness&date=2018-03-31');
+    expect(view.asAt).toBe('2018-03-31');
+    expect(notices).toHaveLength(1);
+  });
+
+  test('an unknown parameter is left alone', () => {
+    expect(parseView('?utm_source=forum')).toEqual({ view: DEFAULT_VIEW, notices: [] });
+  });
+});
+
+test('a date is a day that exists', () => {
+  expect(isDate('2020-02-29')).toBe(true);
+  expect(isDate('2019-02-29')).toBe(false);
+  expect(isDate('2018-3-31')).toBe(false);
+});
