@@ -36,7 +36,7 @@ pub(super) fn serve(config: &Config) -> anyhow::Result<()> {
     // Opened once here so that a fault stops the start and not a request.
     Projection::open(Some(&proj_data))?;
     let in_background = state.clone();
-    rayon::spawn(move || in_background.now().snapshot.compute_all_gaps());
+    std::thread::spawn(move || in_background.now().snapshot.compute_all_gaps());
 
     let address = listener.local_addr()?;
     let server = HttpServer::new(move || {

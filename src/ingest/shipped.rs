@@ -60,8 +60,13 @@ pub fn load(geodata: &Path, proj_data: Option<&Path>) -> Result<Loaded, IngestEr
     let codes = KnownCodes::new(&list);
     // The postcode directory takes longest to unpack and needs nothing but its bytes.
     let packed = manifest.open(postcodes::FILE)?;
-    let (postcodes, tables) = rayon::join(|| postcodes::decode(&packed), || read_tables(&manifest, &codes));
-    let (postcodes, tables) = (postcodes?, tables?);
+    let (unpacked, tables) = std::thread::scope(|scope| {
+        let unpacking = scope.spawn(|| postcodes::decode(&packed));
+        let tables = read_tables(&manifest, &codes);
+        // A panic of the other thread goes on in this one.
+        (unpacking.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), tables)
+    });
+    let (postcodes, tables) = (unpacked?, tables?);
     let mut dataset =
         Dataset { authorities: list, regions, postcodes, sources: manifest.sources(), ..tables.dataset };
     report.absorb(tables.report);
