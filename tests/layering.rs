@@ -46,11 +46,8 @@ fn names_of_ours(file: &str, text: &str) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
     for rest in text.split("crate::").skip(1) {
         // `crate::{a::b, c}` names several at once.
-        let names: Vec<&str> = if let Some(list) = rest.strip_prefix('{') {
-            top_level(list)
-        } else {
-            vec![rest]
-        };
+        let names: Vec<&str> =
+            if let Some(list) = rest.strip_prefix('{') { top_level(list) } else { vec![rest] };
         found.extend(names.into_iter().map(first_two));
     }
     // `super::super::x` in a/b.rs is `crate::x`.
@@ -110,7 +107,8 @@ fn breaches(file: &str, text: &str) -> Vec<String> {
         let ours = |name: &String| MAY_USE.iter().any(|(known, _)| name.split("::").next() == Some(*known));
         for name in names_of_ours(file, text).iter().filter(|name| ours(name)) {
             let own = name.split("::").next() == Some(module);
-            let fits = allowed.iter().any(|allowed| name == allowed || name.starts_with(&format!("{allowed}::")));
+            let fits =
+                allowed.iter().any(|allowed| name == allowed || name.starts_with(&format!("{allowed}::")));
             if !own && !fits {
                 found.push(format!("{file}: {module} must not use {name}"));
             }
@@ -129,7 +127,8 @@ fn breaches(file: &str, text: &str) -> Vec<String> {
     }
     let lines: Vec<String> = code(text).lines().map(str::to_owned).collect();
     for (number, line) in lines.iter().enumerate() {
-        let silenced = lines[number.saturating_sub(4)..number].iter().any(|above| above.contains("#[expect(clippy::"));
+        let silenced =
+            lines[number.saturating_sub(4)..number].iter().any(|above| above.contains("#[expect(clippy::"));
         for stop in STOPS.iter().filter(|stop| line.contains(**stop) && !silenced) {
             found.push(format!("{file}:{}: {stop} stops the service; return an error", number + 1));
         }
@@ -168,7 +167,11 @@ fn a_made_up_breach_of_every_rule_is_found() {
     for (file, text, told) in [
         ("domain/area.rs", "use crate::ingest::Report;", "domain must not use ingest::Report"),
         ("domain/area.rs", "fn f(x: crate::api::State) {}", "domain must not use api::State"),
-        ("analysis/need.rs", "use crate::{\n    domain::Date,\n    snapshot::Snapshot,\n};", "snapshot::Snapshot"),
+        (
+            "analysis/need.rs",
+            "use crate::{\n    domain::Date,\n    snapshot::Snapshot,\n};",
+            "snapshot::Snapshot",
+        ),
         ("analysis/need.rs", "use super::super::snapshot::Snapshot;", "must not use snapshot::Snapshot"),
         ("api/gaps/table.rs", "use super::super::super::ingest::Manifest;", "must not use ingest::Manifest"),
         ("api/near.rs", "use crate::ingest::load;", "api must not use ingest::load"),
@@ -191,7 +194,10 @@ fn a_made_up_breach_of_every_rule_is_found() {
 #[test]
 fn what_the_rules_allow_is_no_breach() {
     for (file, text) in [
-        ("api/near.rs", "use crate::ingest::crs::Projection;\nuse actix_web::web;\nuse super::error::ApiError;"),
+        (
+            "api/near.rs",
+            "use crate::ingest::crs::Projection;\nuse actix_web::web;\nuse super::error::ApiError;",
+        ),
         ("api/gaps/table.rs", "use super::super::error::ApiError;"),
         ("analysis/gap.rs", "use crate::index::points::PointIndex;\nrayon::join(a, b);"),
         ("ingest/crs.rs", "use proj::{Proj, ProjBuilder};"),

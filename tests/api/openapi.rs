@@ -66,8 +66,12 @@ fn it_is_openapi_3_1_and_every_operation_has_a_summary_and_its_errors() {
 fn every_route_of_the_router_is_in_the_document_and_no_other() {
     // The router is a list of `.service(get("/api/…", …))`, read as text: actix does not list its routes.
     let router = include_str!("../../src/api/mod.rs");
-    let routes: BTreeSet<&str> =
-        router.split("get(\"").skip(1).filter_map(|rest| rest.split_once('"')).map(|(path, _)| path).collect();
+    let routes: BTreeSet<&str> = router
+        .split("get(\"")
+        .skip(1)
+        .filter_map(|rest| rest.split_once('"'))
+        .map(|(path, _)| path)
+        .collect();
     let document = document();
     let documented: BTreeSet<&str> =
         document["paths"].as_object().unwrap().keys().map(String::as_str).collect();
@@ -101,7 +105,8 @@ fn nothing_is_sent_that_the_document_does_not_declare() {
         assert!(sent.is_empty(), "{path}: {sent:?}");
         let collection = document.pointer(schema["$ref"].as_str().unwrap().trim_start_matches('#')).unwrap();
         let feature = collection["allOf"].as_array().unwrap().iter();
-        let feature = feature.map(|part| &part["properties"]["features"]["items"]).find(|part| !part.is_null());
+        let feature =
+            feature.map(|part| &part["properties"]["features"]["items"]).find(|part| !part.is_null());
         let feature = document.pointer(feature.unwrap()["$ref"].as_str().unwrap().trim_start_matches('#'));
         let known = declared(&document, &feature.unwrap()["properties"]["properties"]);
         for row in rows(&answer) {
@@ -115,7 +120,9 @@ fn nothing_is_sent_that_the_document_does_not_declare() {
 fn every_problem_is_of_the_declared_form() {
     let document = document();
     let schema = &document["components"]["schemas"]["Problem"];
-    for address in ["/api/near", "/api/gaps?level=a", "/api/health?x=1", "/api/nothing", "/api/venues?la_code=E06"] {
+    for address in
+        ["/api/near", "/api/gaps?level=a", "/api/health?x=1", "/api/nothing", "/api/venues?la_code=E06"]
+    {
         let answer = east_midlands().get(address);
         assert_eq!(answer.content_type(), "application/problem+json", "{address}");
         assert_eq!(faults(&document, schema, &answer.json(), address), Vec::<String>::new());

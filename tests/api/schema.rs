@@ -26,7 +26,9 @@ pub fn faults(document: &Value, schema: &Value, value: &Value, at: &str) -> Vec<
     if schema["enum"].as_array().is_some_and(|words| !words.contains(value)) {
         found.push(format!("{at}: {value} is not one of {}", schema["enum"]));
     }
-    if schema["format"] == "date" && value.as_str().is_some_and(|text| text.parse::<jiff::civil::Date>().is_err()) {
+    if schema["format"] == "date"
+        && value.as_str().is_some_and(|text| text.parse::<jiff::civil::Date>().is_err())
+    {
         found.push(format!("{at}: {value} is not a date"));
     }
     if let (Some(required), Some(object)) = (schema["required"].as_array(), value.as_object()) {
@@ -64,7 +66,9 @@ fn has_type(wanted: &Value, value: &Value) -> bool {
 /// Names that the schema of an object declares, through references and `allOf`.
 pub fn declared(document: &Value, schema: &Value) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    if let Some(target) = schema["$ref"].as_str().and_then(|name| document.pointer(name.trim_start_matches('#'))) {
+    if let Some(target) =
+        schema["$ref"].as_str().and_then(|name| document.pointer(name.trim_start_matches('#')))
+    {
         names.extend(declared(document, target));
     }
     for part in schema["allOf"].as_array().into_iter().flatten() {

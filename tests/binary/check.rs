@@ -9,7 +9,11 @@ fn shipped_data_passes_and_every_file_is_counted() {
     assert_eq!(code, 0, "{out}{err}");
     assert!(out.trim_end().ends_with("0 errors, 0 warnings"), "{out}");
     // Rows of the manifest's checks.
-    for line in ["asylum_support.csv: 3102 rows kept", "small_areas.csv: 16263 rows kept", "providers.csv: 176 rows kept"] {
+    for line in [
+        "asylum_support.csv: 3102 rows kept",
+        "small_areas.csv: 16263 rows kept",
+        "providers.csv: 176 rows kept",
+    ] {
         assert!(out.contains(line), "{line} is not in {out}");
     }
 }
@@ -21,7 +25,8 @@ fn a_bad_row_is_told_with_file_row_column_value_and_rule_and_the_exit_code_is_on
     let (code, out, _) = moved.run(&["check"]);
     assert_eq!(code, 1, "{out}");
     // Hartlepool is line 2 of the file, Middlesbrough line 3.
-    let told = "census_english_2021.csv, row 3, column residents_3_plus, value \"many\": must be a whole number";
+    let told =
+        "census_english_2021.csv, row 3, column residents_3_plus, value \"many\": must be a whole number";
     assert!(out.contains(told), "{out}");
     assert!(out.contains("1 errors, 0 warnings") || out.contains("1 error, 0 warnings"), "{out}");
     assert!(out.contains("census_english_2021.csv: 317 rows kept"), "the good rows are kept: {out}");

@@ -121,7 +121,9 @@ impl Running {
         let mut child = command.spawn().unwrap();
         let (sender, lines) = channel();
         let errors = BufReader::new(child.stderr.take().unwrap());
-        std::thread::spawn(move || errors.lines().map_while(Result::ok).try_for_each(|line| sender.send(line)));
+        std::thread::spawn(move || {
+            errors.lines().map_while(Result::ok).try_for_each(|line| sender.send(line))
+        });
         let mut running = Self { child, lines, log: Vec::new(), address: String::new() };
         while running.address.is_empty() {
             let line = running.lines.recv_timeout(Duration::from_secs(60)).unwrap_or_default();

@@ -28,7 +28,10 @@ fn without_shipped_data_it_says_where_it_looked_and_how_to_name_the_folder() {
     std::fs::remove_dir_all(moved.folder.join("geodata")).unwrap();
     for command in ["serve", "check"] {
         let beside = moved.folder.join("geodata");
-        refuses(&moved.run(&[command, "--listen", "127.0.0.1:0"]), &[beside.to_str().unwrap(), "--geodata", "ATLAS_GEODATA"]);
+        refuses(
+            &moved.run(&[command, "--listen", "127.0.0.1:0"]),
+            &[beside.to_str().unwrap(), "--geodata", "ATLAS_GEODATA"],
+        );
     }
     refuses(&serve(&moved, &["--geodata", "/no/such/folder"]), &["/no/such/folder"]);
 }
@@ -76,8 +79,11 @@ fn a_single_changed_byte_in_any_shipped_file_is_noticed() {
 fn a_manifest_that_is_missing_a_file_or_is_no_manifest_stops_the_start() {
     let moved = Installation::new();
     let manifest = std::fs::read_to_string(moved.geodata("manifest.toml")).unwrap();
-    std::fs::write(moved.geodata("manifest.toml"), manifest.replace("\"census_english_2021.csv\"", "\"other.csv\""))
-        .unwrap();
+    std::fs::write(
+        moved.geodata("manifest.toml"),
+        manifest.replace("\"census_english_2021.csv\"", "\"other.csv\""),
+    )
+    .unwrap();
     refuses(&serve(&moved, &[]), &["census_english_2021.csv", "manifest"]);
     std::fs::write(moved.geodata("manifest.toml"), manifest.replace("version = 1", "version = 2")).unwrap();
     refuses(&serve(&moved, &[]), &["manifest.toml", "version 2"]);

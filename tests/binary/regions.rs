@@ -17,7 +17,10 @@ fn each_founding_region_serves_its_published_totals() {
         let answer = get_json(&running.address, &format!("/api/authorities?geometry=none&as_at={as_at}"));
         let features = answer["features"].as_array().unwrap();
         let sum = |pointer: &str| -> u64 {
-            features.iter().map(|feature| feature["properties"].pointer(pointer).unwrap().as_u64().unwrap()).sum()
+            features
+                .iter()
+                .map(|feature| feature["properties"].pointer(pointer).unwrap().as_u64().unwrap())
+                .sum()
         };
         assert_eq!(features.len(), authorities, "{region}");
         assert_eq!(sum("/asylum_support/total"), asylum, "{region} {as_at}");

@@ -29,7 +29,7 @@ function filtered(filter: PlaceFilter) {
     ...(filter.level && { level: filter.level }),
     ...(filter.formal && { formal: filter.formal }),
     ...(filter.childcare && { childcare: true }),
-    ...(filter.unknown === 'include' && { unknown: 'include' as const }),
+    unknown: filter.unknown,
   };
 }
 

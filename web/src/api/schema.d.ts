@@ -577,6 +577,7 @@ export interface components {
          * @description Hours that residents receive anywhere.
          */
         served_hours?: number | null;
+        supply_by_certainty: components['schemas']['SupplyParts'];
         /**
          * Format: double
          * @description Hours at venues inside the authority; a class shared by several levels counts whole for each.
@@ -620,6 +621,7 @@ export interface components {
          * @description Straight line.
          */
         distance_km: number;
+        level_match?: components['schemas']['LevelMatch'] | null;
         mode: components['schemas']['TravelMode'];
         /**
          * Format: double
@@ -739,6 +741,7 @@ export interface components {
        * @description Hours that residents receive anywhere.
        */
       served_hours?: number | null;
+      supply_by_certainty: components['schemas']['SupplyParts'];
       /**
        * Format: double
        * @description Hours at venues inside the authority; a class shared by several levels counts whole for each.
@@ -810,6 +813,8 @@ export interface components {
       /** @description Version of the program. */
       version: string;
     };
+    /** @enum {string} */
+    LevelMatch: 'stated' | 'not_stated';
     /** @description An authority. */
     Named: {
       la_code: string;
@@ -819,7 +824,7 @@ export interface components {
     NearCounts: {
       /** @description Known to match. */
       matched: number;
-      /** @description Silent about the level; in the list only with `unknown=include`. */
+      /** @description Silent about the level; left out with `unknown=exclude`. */
       unknown: number;
     };
     /** @description What the list is about. */
@@ -839,6 +844,7 @@ export interface components {
        * @description Straight line.
        */
       distance_km: number;
+      level_match?: components['schemas']['LevelMatch'] | null;
       mode: components['schemas']['TravelMode'];
       /**
        * Format: double
@@ -1120,6 +1126,24 @@ export interface components {
     Sources: {
       files: components['schemas']['SourceEntry'][];
     };
+    /** @description Supply by how sure it is; the parts sum to `supply_hours`. */
+    SupplyParts: {
+      /**
+       * Format: double
+       * @description Nothing is stated.
+       */
+      assumed: number;
+      /**
+       * Format: double
+       * @description The level is stated; seats or hours are assumed.
+       */
+      estimated: number;
+      /**
+       * Format: double
+       * @description Seats and hours are stated.
+       */
+      known: number;
+    };
     /** @description Sums over the region. */
     Totals: {
       /** Format: double */
@@ -1340,9 +1364,9 @@ export interface operations {
         lat?: number;
         /** @description Code of an authority: its centre, weighted by postcodes. */
         la_code?: string;
-        /** @description pre_entry, entry_1, entry_2, entry_3, level_1 or level_2. Keeps places that state it. */
+        /** @description pre_entry, entry_1, entry_2, entry_3, level_1 or level_2. Leaves out places that state other levels. */
         level?: string;
-        /** @description `include` adds places that state no level; `exclude` is the default. */
+        /** @description `include` (default) keeps places that state no level; `exclude` leaves them out. */
         unknown?: string;
         /** @description 1 to 100; default 10. */
         limit?: number;

@@ -36,6 +36,7 @@ export function gap(name: string, given: Partial<Gap> = {}): Gap {
     need_by_stream: { resettled: null, asylum: null, settled: null },
     supply_hours: 0,
     supply_hours_imputed: 0,
+    supply_by_certainty: { known: 0, estimated: 0, assumed: 0 },
     served_hours: null,
     unmet_hours: null,
     unmet_known: false,
