@@ -14,6 +14,11 @@ use serde_json::Value;
 
 const GEODATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/geodata");
 
+thread_local! {
+    // PROJ's handles belong to one thread; each test has its own and opens one only.
+    static PROJECTION: web::Data<Projection> = web::Data::new(Projection::open(None).unwrap());
+}
+
 pub struct Atlas {
     state: web::Data<AppState>,
 }
@@ -59,7 +64,7 @@ impl Atlas {
 
     pub fn ask(&self, method: Method, address: &str) -> Answer {
         actix_web::rt::System::new().block_on(async {
-            let projection = web::Data::new(Projection::open(None).unwrap());
+            let projection = PROJECTION.with(Clone::clone);
             let app = App::new().app_data(self.state.clone()).app_data(projection).configure(api::router);
             let service = init_service(app).await;
             let request = TestRequest::with_uri(address).method(method).to_request();

@@ -86,8 +86,8 @@ fn the_level_drops_places_that_state_others_and_silent_ones_only_when_asked() {
         let all = scan(east_midlands(), centre, Some(level), true, usize::MAX);
         same(&listed(&answer), &all[..all.len().min(100)], &address);
         for row in rows(&answer) {
-            let states = stated.iter().any(|(id, _)| row["id"] == id.as_str());
-            let expected = if states { "stated" } else { "not_stated" };
+            let says_so = stated.iter().any(|(id, _)| row["id"] == id.as_str());
+            let expected = if says_so { "stated" } else { "not_stated" };
             assert_eq!(row["level_match"], expected, "{address} {}", row["id"]);
         }
         assert_eq!(answer["counts"]["matched"], stated.len(), "{address}");

@@ -1,5 +1,7 @@
 //! The real binary as a process: where it starts, when it refuses, how it stops.
 
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 mod http;
 mod process;
 

@@ -7,6 +7,8 @@ use std::sync::atomic::{AtomicU32, Ordering};
 use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
+use sha2::{Digest as _, Sha256};
+
 /// A moved installation; removed when it is dropped.
 pub struct Installation {
     pub folder: PathBuf,
@@ -50,17 +52,16 @@ impl Installation {
 
     /// Changes a shipped file and writes its new checksum into the manifest.
     pub fn alter(&self, file: &str, change: impl Fn(String) -> String) {
-        use sha2::Digest as _;
-        let sum = |text: &str| {
-            let digest = sha2::Sha256::digest(text.as_bytes());
-            digest.iter().map(|byte| format!("{byte:02x}")).collect::<String>()
-        };
         let before = std::fs::read_to_string(self.geodata(file)).unwrap();
         let after = change(before.clone());
         std::fs::write(self.geodata(file), &after).unwrap();
         let manifest = std::fs::read_to_string(self.geodata("manifest.toml")).unwrap();
-        assert!(manifest.contains(&sum(&before)), "the manifest has the checksum of {file}");
-        std::fs::write(self.geodata("manifest.toml"), manifest.replace(&sum(&before), &sum(&after))).unwrap();
+        assert!(manifest.contains(&checksum(before.as_bytes())), "the manifest has the checksum of {file}");
+        std::fs::write(
+            self.geodata("manifest.toml"),
+            manifest.replace(&checksum(before.as_bytes()), &checksum(after.as_bytes())),
+        )
+        .unwrap();
     }
 
     /// Serves at a free port until it is ready.
@@ -80,6 +81,15 @@ impl Drop for Installation {
     }
 }
 
+/// SHA-256 as the manifest writes it.
+fn checksum(bytes: &[u8]) -> String {
+    use std::fmt::Write as _;
+    Sha256::digest(bytes).iter().fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
+
 /// The database of PROJ in the build tree: what `make build` lays beside the binary.
 fn proj_db(release: &Path) -> PathBuf {
     let folders = std::fs::read_dir(release.join("build")).unwrap().map(|entry| entry.unwrap().path());
@@ -91,13 +101,13 @@ fn proj_db(release: &Path) -> PathBuf {
 pub fn finish(mut command: Command) -> (i32, String, String) {
     let child = command.spawn().unwrap();
     let (id, started) = (child.id(), Instant::now());
-    let (done, waited) = channel();
+    let (done, ended) = channel();
     let waiter = std::thread::spawn(move || {
         let output = child.wait_with_output().unwrap();
         let _ = done.send(());
         output
     });
-    if waited.recv_timeout(Duration::from_secs(60)).is_err() {
+    if ended.recv_timeout(Duration::from_secs(60)).is_err() {
         signal(id, "KILL");
         assert!(started.elapsed() < Duration::from_secs(60), "it did not end by itself");
     }
@@ -130,7 +140,7 @@ impl Running {
             assert!(!line.is_empty(), "it ended before it was ready: {:#?}", running.log);
             if let Some((_, rest)) = line.split_once("http://") {
                 let end = rest.find(['"', '\\', ' ']).unwrap_or(rest.len());
-                running.address = rest[..end].to_owned();
+                rest[..end].clone_into(&mut running.address);
             }
             running.log.push(line);
         }

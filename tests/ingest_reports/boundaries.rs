@@ -61,7 +61,7 @@ fn a_place_outside_the_world_or_metres_in_place_of_degrees_are_no_area() {
         [450_000.0, 340_000.0]
     ]]]);
     let bytes = with_first(FILE, |feature| {
-        feature["geometry"] = json!({"type": "MultiPolygon", "coordinates": metres})
+        feature["geometry"] = json!({"type": "MultiPolygon", "coordinates": metres});
     });
     match load_with(FILE, &bytes) {
         Ok(loaded) => {
