@@ -18,14 +18,13 @@ const MAY_USE: [(&str, &[&str]); 9] = [
     ("cli", &["domain", "config", "ingest", "index", "analysis", "snapshot", "export", "api"]),
 ];
 
-/// Crates that belong to one place. `rayon` also loads files side by side (ingest) and fills the snapshot in the
-/// background (cli), beyond the analysis and index of the architecture's table.
+/// Crates that belong to one place.
 const CRATES: [(&str, &[&str]); 6] = [
     ("actix_web", &["api/", "cli/serve.rs"]),
     ("tracing_actix_web", &["api/", "cli/serve.rs"]),
     ("rstar", &["index/"]),
     ("proj", &["ingest/crs.rs"]),
-    ("rayon", &["analysis/", "index/", "ingest/", "cli/"]),
+    ("rayon", &["analysis/", "index/"]),
     ("clap", &["cli/", "cli.rs"]),
 ];
 
