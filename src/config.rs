@@ -67,6 +67,12 @@ pub enum ConfigError {
         /// Where it was looked for.
         tried: String,
     },
+    /// The database of PROJ is not one.
+    #[error("{path} is not a database of PROJ: build again with `make build`")]
+    DamagedProjDb {
+        /// The file.
+        path: PathBuf,
+    },
     /// The database of PROJ was not found.
     #[error(
         "no proj.db found at {tried}; it belongs beside the binary or in the folder of shipped data: build with `make build`"
@@ -114,6 +120,9 @@ impl Layer {
         }
         let folders = [beside.to_owned(), geodata.clone()];
         let with_database = folders.iter().find(|folder| folder.join("proj.db").is_file());
+        if let Some(folder) = with_database {
+            check_database(&folder.join("proj.db"))?;
+        }
         let tried = || folders.each_ref().map(|folder| folder.display().to_string()).join(" or ");
         let proj_data = with_database.ok_or_else(|| ConfigError::NoProjDb { tried: tried() })?.clone();
         Ok(Config {
@@ -122,6 +131,18 @@ impl Layer {
             geodata,
             proj_data,
         })
+    }
+}
+
+/// PROJ would fall back to whatever it finds elsewhere without a word: a damaged database must be named.
+fn check_database(path: &Path) -> Result<(), ConfigError> {
+    use std::io::Read as _;
+    let mut start = [0; 16];
+    let read = std::fs::File::open(path).and_then(|mut file| file.read_exact(&mut start));
+    if read.is_ok() && start == *b"SQLite format 3\0" {
+        Ok(())
+    } else {
+        Err(ConfigError::DamagedProjDb { path: path.to_owned() })
     }
 }
 

@@ -1,14 +1,11 @@
 //! Travel time between two places, as a cost that can be exchanged.
 
-use serde::Serialize;
-
 use super::assumptions::Assumptions;
 use crate::domain::position::BngPoint;
 use crate::domain::units::{Metres, Minutes};
 
 /// How a journey is made.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, utoipa::ToSchema)]
-#[serde(rename_all = "snake_case")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum TravelMode {
     /// On foot all the way.
     Walk,

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use super::authorities::AuthorityProperties;
 use super::error::{ApiError, Problem};
 use super::provider::ProviderProperties;
-use super::query::Query;
+use super::query::{Query, authority_of_region};
 use super::state::AppState;
 use crate::domain::Date;
 use crate::domain::code::LaCode;
@@ -76,7 +76,7 @@ pub(super) async fn authority(
     let served = state.now();
     let snapshot = &served.snapshot;
     let as_at = query.as_at(snapshot)?;
-    let la_code = la_code(&path, snapshot)?;
+    let la_code = authority_of_region(&path, snapshot)?;
     let figures = AuthorityProperties::new(snapshot, la_code, as_at)
         .ok_or_else(|| ApiError::UnknownAuthority(la_code.to_string()))?;
     let providers = snapshot.data.providers.iter().enumerate();
@@ -89,23 +89,6 @@ pub(super) async fn authority(
         },
         providers: providers.map(|(index, _)| ProviderProperties::new(snapshot, index)).collect(),
     }))
-}
-
-fn la_code(text: &str, snapshot: &Snapshot) -> Result<LaCode, ApiError> {
-    let code: LaCode = text.parse().map_err(|invalid| ApiError::Invalid {
-        code: "invalid_authority_code",
-        parameter: "la_code",
-        invalid,
-    })?;
-    if snapshot.data.authority(code).is_none() {
-        return Err(ApiError::UnknownAuthority(code.to_string()));
-    }
-    if !snapshot.serves(code) {
-        let region =
-            snapshot.data.region(snapshot.region).map(|region| region.name.clone()).unwrap_or_default();
-        return Err(ApiError::NotInRegion { value: code.to_string(), region });
-    }
-    Ok(code)
 }
 
 fn asylum(snapshot: &Snapshot, la_code: LaCode) -> Vec<AsylumPoint> {

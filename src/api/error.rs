@@ -13,7 +13,7 @@ use crate::domain::Invalid;
 #[derive(Debug, thiserror::Error)]
 pub enum ApiError {
     /// A parameter's value has not the form that it must have.
-    #[error("Parameter {parameter}: {invalid}.")]
+    #[error("\"{}\" is not {}: {parameter} must be {}.", invalid.value, invalid.what, invalid.allowed)]
     Invalid {
         /// Stable code.
         code: &'static str,
@@ -23,7 +23,7 @@ pub enum ApiError {
         invalid: Invalid,
     },
     /// A number is out of its range.
-    #[error("Parameter {parameter} is {value}; it must be {allowed}.")]
+    #[error("\"{value}\" is not possible: {parameter} must be {allowed}.")]
     OutOfRange {
         /// Which parameter.
         parameter: &'static str,
@@ -33,7 +33,7 @@ pub enum ApiError {
         allowed: &'static str,
     },
     /// A parameter that this address does not have.
-    #[error("There is no parameter {parameter} here; there are: {allowed}.")]
+    #[error("There is no parameter \"{parameter}\" here; {}.", if allowed.is_empty() { "this address takes none".to_owned() } else { format!("there are: {allowed}") })]
     UnknownParameter {
         /// As given.
         parameter: String,
@@ -46,17 +46,28 @@ pub enum ApiError {
     /// A required choice was left out.
     #[error("One of these is needed: {0}.")]
     Missing(&'static str),
+    /// A parameter that makes sense only beside another one.
+    #[error("lon and lat belong together: {missing} is missing.")]
+    HalfAPoint {
+        /// The one that was left out.
+        missing: &'static str,
+    },
+    /// An authority of a nation that the atlas does not cover.
+    #[error(
+        "{0} is in Northern Ireland, which the atlas does not cover: its postcodes have another licence."
+    )]
+    NotCovered(String),
     /// Parameters that exclude each other.
     #[error("Give only one of these: {0}.")]
     Conflict(&'static str),
     /// A well-formed postcode that does not exist.
-    #[error("{0} is not a postcode of Great Britain, neither now nor in the past.")]
+    #[error("{0} is not in the postcode directory of Great Britain.")]
     UnknownPostcode(String),
     /// A well-formed code of no authority.
     #[error("{0} is not the code of an authority that the atlas knows.")]
     UnknownAuthority(String),
     /// An authority of another region.
-    #[error("{value} lies outside {region}, the region that this atlas serves.")]
+    #[error("{value} is not in the region that this atlas serves ({region}).")]
     NotInRegion {
         /// The code.
         value: String,
@@ -118,6 +129,12 @@ impl ApiError {
             }
             Self::Repeated(_) => (S::BAD_REQUEST, "repeated_parameter", "A parameter was given twice"),
             Self::Missing(_) => (S::BAD_REQUEST, "missing_parameter", "A required choice was left out"),
+            Self::HalfAPoint { .. } => {
+                (S::BAD_REQUEST, "missing_parameter", "A required choice was left out")
+            }
+            Self::NotCovered(_) => {
+                (S::NOT_FOUND, "authority_not_covered", "The atlas does not cover the authority")
+            }
             Self::Conflict(_) => (S::BAD_REQUEST, "conflicting_parameters", "Parameters exclude each other"),
             Self::UnknownPostcode(_) => (S::NOT_FOUND, "unknown_postcode", "No such postcode"),
             Self::UnknownAuthority(_) => (S::NOT_FOUND, "unknown_authority", "No such authority"),
@@ -144,12 +161,15 @@ impl ApiError {
                 (Some((*parameter).into()), Some(value.clone()), Some((*allowed).into()))
             }
             Self::UnknownParameter { parameter, allowed } => {
-                (Some(parameter.clone()), None, Some(allowed.clone()))
+                (Some(parameter.clone()), None, Some(allowed.clone()).filter(|allowed| !allowed.is_empty()))
             }
             Self::Repeated(parameter) => (Some(parameter.clone()), None, None),
             Self::Missing(choice) | Self::Conflict(choice) => (None, None, Some((*choice).into())),
             Self::UnknownPostcode(value) => (Some("postcode".into()), Some(value.clone()), None),
-            Self::UnknownAuthority(value) | Self::NotInRegion { value, .. } => {
+            Self::HalfAPoint { missing } => {
+                (Some((*missing).into()), None, Some("lon and lat together".into()))
+            }
+            Self::UnknownAuthority(value) | Self::NotCovered(value) | Self::NotInRegion { value, .. } => {
                 (Some("la_code".into()), Some(value.clone()), None)
             }
             Self::MethodNotAllowed { method } => (None, Some(method.clone()), Some("GET, HEAD".into())),

@@ -34,9 +34,17 @@ pub(super) struct NearProperties {
     distance_km: f64,
     /// Modelled: straight line × 1.3, on foot or by bus.
     travel_minutes: f64,
-    mode: TravelMode,
+    mode: NearMode,
     /// Whether the journey takes no more than 60 minutes.
     within_limit: bool,
+}
+
+/// How the journey is made: the faster way.
+#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum NearMode {
+    Walk,
+    Bus,
 }
 
 #[derive(Debug, Clone, Copy, Serialize, ToSchema)]
@@ -146,7 +154,10 @@ pub(super) async fn near(
                 }),
                 distance_km: distance.kilometres(),
                 travel_minutes: journey.minutes.0,
-                mode: journey.mode,
+                mode: match journey.mode {
+                    TravelMode::Walk => NearMode::Walk,
+                    TravelMode::Bus => NearMode::Bus,
+                },
                 within_limit: journey.minutes <= snapshot.assumptions.limit,
             };
             Feature::new(&snapshot.data.providers[venue].id, served.shapes.venue(venue), properties)
@@ -207,9 +218,8 @@ fn origin(
             Ok((bng, Origin::new(OriginKind::Point, label, wgs84, snapshot.areas.containing(bng), snapshot)))
         }
         (None, None, Some(code)) => {
-            // Northern Ireland has codes but no small areas here.
-            let unknown = || ApiError::UnknownAuthority(code.to_string());
-            let centre = snapshot.data.centres.get(&code).ok_or_else(unknown)?;
+            let uncovered = || ApiError::NotCovered(code.to_string());
+            let centre = snapshot.data.centres.get(&code).ok_or_else(uncovered)?;
             let name =
                 snapshot.data.authority(code).map(|authority| authority.name.clone()).unwrap_or_default();
             Ok((centre.bng, Origin::new(OriginKind::Authority, name, centre.wgs84, Some(code), snapshot)))
@@ -223,7 +233,8 @@ fn point(query: &Query) -> Result<Option<Wgs84Point>, ApiError> {
     let (lon, lat) = match (query.text("lon"), query.text("lat")) {
         (None, None) => return Ok(None),
         (Some(lon), Some(lat)) => (lon, lat),
-        _ => return Err(ApiError::Missing("lon and lat together")),
+        (Some(_), None) => return Err(ApiError::HalfAPoint { missing: "lat" }),
+        (None, Some(_)) => return Err(ApiError::HalfAPoint { missing: "lon" }),
     };
     let number = |parameter: &'static str, text: &str| {
         text.parse::<f64>().ok().filter(|number| number.is_finite()).ok_or_else(|| ApiError::OutOfRange {

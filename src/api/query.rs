@@ -79,13 +79,36 @@ impl Query {
 
     /// `la_code` of an authority that exists.
     pub(super) fn la_code(&self, snapshot: &Snapshot) -> Result<Option<LaCode>, ApiError> {
-        let Some(code) = self.parse::<LaCode>("la_code", "invalid_authority_code")? else { return Ok(None) };
-        if snapshot.data.authority(code).is_some() {
-            Ok(Some(code))
-        } else {
-            Err(ApiError::UnknownAuthority(code.to_string()))
-        }
+        self.text("la_code").map(|text| authority(text, snapshot)).transpose()
     }
+
+    /// `la_code` of an authority of the region that is served.
+    pub(super) fn la_code_of_region(&self, snapshot: &Snapshot) -> Result<Option<LaCode>, ApiError> {
+        self.text("la_code").map(|text| authority_of_region(text, snapshot)).transpose()
+    }
+}
+
+fn authority(text: &str, snapshot: &Snapshot) -> Result<LaCode, ApiError> {
+    let code: LaCode = text.parse().map_err(|invalid| ApiError::Invalid {
+        code: "invalid_authority_code",
+        parameter: "la_code",
+        invalid,
+    })?;
+    if snapshot.data.authority(code).is_some() {
+        Ok(code)
+    } else {
+        Err(ApiError::UnknownAuthority(code.to_string()))
+    }
+}
+
+/// The code of an authority of the region that is served.
+pub(super) fn authority_of_region(text: &str, snapshot: &Snapshot) -> Result<LaCode, ApiError> {
+    let code = authority(text, snapshot)?;
+    if snapshot.serves(code) {
+        return Ok(code);
+    }
+    let region = snapshot.data.region(snapshot.region).map(|region| region.name.clone()).unwrap_or_default();
+    Err(ApiError::NotInRegion { value: code.to_string(), region })
 }
 
 /// A day within the century that the atlas may ever speak of.
@@ -95,11 +118,11 @@ impl FromStr for AsAt {
     type Err = Invalid;
 
     fn from_str(text: &str) -> Result<Self, Invalid> {
-        const ALLOWED: &str = "a day as YYYY-MM-DD from 2000-01-01 to 2099-12-31";
+        const ALLOWED: &str = "a day as YYYY-MM-DD, from 2000-01-01 to 2099-12-31";
         let day = text.parse::<Date>().ok().filter(|day| {
             // jiff takes other forms of a date too; a link should have one.
             text.len() == 10 && (2000..=2099).contains(&day.year())
         });
-        day.map(Self).ok_or_else(|| Invalid::new("a date", text, ALLOWED))
+        day.map(Self).ok_or_else(|| Invalid::new("a day from 2000 to 2099", text, ALLOWED))
     }
 }

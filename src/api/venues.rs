@@ -79,7 +79,7 @@ impl Filters {
             provider_type: query.parse("provider_type", "invalid_value")?,
             formal: query.choice("formal", &formal, "true, formal, false, informal")?,
             childcare: query.choice("childcare", &yes_no, "true, false")?,
-            la_code: query.la_code(snapshot)?,
+            la_code: query.la_code_of_region(snapshot)?,
             bbox: query.parse("bbox", "invalid_bbox")?,
         })
     }

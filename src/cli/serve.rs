@@ -1,5 +1,6 @@
 //! `esol-atlas serve`: load, index, listen.
 
+use std::task::Poll;
 use std::time::Instant;
 
 use actix_web::middleware::{Compress, DefaultHeaders};
@@ -38,8 +39,7 @@ pub(super) fn serve(config: &Config) -> anyhow::Result<()> {
     let in_background = state.clone();
     std::thread::spawn(move || in_background.now().snapshot.compute_all_gaps());
 
-    let address = listener.local_addr()?;
-    let server = HttpServer::new(move || {
+    let app = move || {
         let headers = DefaultHeaders::new()
             .add(("Content-Security-Policy", CONTENT_SECURITY_POLICY))
             .add(("X-Content-Type-Options", "nosniff"))
@@ -58,15 +58,40 @@ pub(super) fn serve(config: &Config) -> anyhow::Result<()> {
                 app
             }
         }
-    })
-    .shutdown_timeout(10)
-    .listen(listener)
-    .context("cannot serve")?
-    .run();
-    tracing::info!(url = format!("http://{address}"), ms = started.elapsed().as_millis(), "ready");
-    actix_web::rt::System::new().block_on(server)?;
+    };
+    let address = listener.local_addr()?;
+    actix_web::rt::System::new().block_on(async {
+        let server = HttpServer::new(app)
+            // Ctrl-C would cut answers off half-way: stop in our own way instead.
+            .disable_signals()
+            .shutdown_timeout(10)
+            .listen(listener)
+            .context("cannot serve")?
+            .run();
+        let handle = server.handle();
+        let asked_to_stop = stop_signal()?;
+        actix_web::rt::spawn(async move {
+            asked_to_stop.await;
+            tracing::info!("stopping: requests under way are finished first");
+            handle.stop(true).await;
+        });
+        tracing::info!(url = format!("http://{address}"), ms = started.elapsed().as_millis(), "ready");
+        server.await?;
+        anyhow::Ok(())
+    })?;
     tracing::info!("stopped");
     Ok(())
+}
+
+/// Ready when Ctrl-C or a request to terminate comes; listening from the moment it is made.
+fn stop_signal() -> anyhow::Result<impl Future<Output = ()>> {
+    use actix_web::rt::signal::unix::{SignalKind, signal};
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(std::future::poll_fn(move |context| {
+        let came = interrupt.poll_recv(context).is_ready() || terminate.poll_recv(context).is_ready();
+        if came { Poll::Ready(()) } else { Poll::Pending }
+    }))
 }
 
 fn load(config: &Config) -> anyhow::Result<AppState> {

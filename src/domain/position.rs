@@ -21,6 +21,12 @@ impl BngPoint {
         Self { easting, northing }
     }
 
+    /// Whether metres east and north lie on the grid: 0 to 700,000 and 0 to 1,300,000.
+    #[must_use]
+    pub fn on_grid(easting: u32, northing: u32) -> bool {
+        easting <= 700_000 && northing <= 1_300_000
+    }
+
     /// Straight-line grid distance. The grid's scale error is below 0.1 % everywhere in Great Britain.
     #[must_use]
     pub fn distance(self, other: Self) -> Metres {

@@ -79,6 +79,9 @@ impl PostcodeDirectory {
         if authority.iter().any(|index| usize::from(*index) >= authorities.len()) {
             return Err("an authority index is out of range");
         }
+        if !easting.iter().zip(&northing).all(|(easting, northing)| BngPoint::on_grid(*easting, *northing)) {
+            return Err("a position is off the British National Grid");
+        }
         Ok(Self { authorities, sectors, starts, units, authority, easting, northing })
     }
 

@@ -28,7 +28,7 @@ pub struct Geometry {
     #[schema(rename = "type", example = "MultiPolygon")]
     pub r#type: String,
     /// Positions nested as the type requires.
-    #[schema(value_type = Vec<Object>)]
+    #[schema(value_type = Vec<serde_json::Value>)]
     pub coordinates: Box<RawValue>,
 }
 

@@ -27,11 +27,18 @@ pub(super) fn read(
             if boundaries.iter().any(|known| known.la_code == code) {
                 return Err(place.problem("la_code", code.as_str(), "stands in the file twice"));
             }
-            Ok((code, place.area(feature)?))
+            let wgs84 = place.area(feature)?;
+            let bng = projection.area_to_bng(&wgs84).map_err(|fault| {
+                place.problem(
+                    "geometry",
+                    code.as_str(),
+                    format!("must be in longitude and latitude: {fault}"),
+                )
+            })?;
+            Ok((code, wgs84, bng))
         });
         match area {
-            Ok((la_code, wgs84)) => {
-                let bng = projection.area_to_bng(&wgs84)?;
+            Ok((la_code, wgs84, bng)) => {
                 boundaries.push(Boundary { la_code, wgs84, bng });
                 report.keep(FILE);
             }
@@ -98,10 +105,22 @@ impl Place {
         let kind = geometry.value.type_name();
         let shape = geo::Geometry::<f64>::try_from(geometry)
             .map_err(|e| self.problem("geometry", kind, e.to_string()))?;
-        match shape {
-            geo::Geometry::Polygon(polygon) => Ok(MultiPolygon(vec![polygon])),
-            geo::Geometry::MultiPolygon(area) if !area.0.is_empty() => Ok(area),
-            _ => Err(self.problem("geometry", kind, "must be a Polygon or MultiPolygon that is not empty")),
+        let area = match shape {
+            geo::Geometry::Polygon(polygon) => MultiPolygon(vec![polygon]),
+            geo::Geometry::MultiPolygon(area) if !area.0.is_empty() => area,
+            _ => {
+                return Err(self.problem(
+                    "geometry",
+                    kind,
+                    "must be a Polygon or MultiPolygon that is not empty",
+                ));
+            }
+        };
+        let is_short = |ring: &geo::LineString<f64>| ring.0.len() < 4;
+        if area.iter().any(|part| is_short(part.exterior()) || part.interiors().iter().any(is_short)) {
+            let rule = "has a ring of fewer than four positions (RFC 7946, 3.1.6)";
+            return Err(self.problem("geometry", kind, rule));
         }
+        Ok(area)
     }
 }

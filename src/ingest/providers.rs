@@ -163,11 +163,19 @@ fn yes_or_no(row: &Row<'_>, column: &'static str) -> Result<Option<bool>, Proble
 fn address(row: &Row<'_>, column: &'static str) -> Result<Option<String>, Problem> {
     match row.optional(column) {
         None => Ok(None),
-        Some(text) if text.starts_with("https://") || text.starts_with("http://") => {
-            Ok(Some(text.to_owned()))
+        Some(text) if is_web_address(text) => Ok(Some(text.to_owned())),
+        Some(_) => {
+            let rule = "must be a web address with a host, beginning with https:// or http://, without spaces or quotes";
+            Err(row.problem(column, rule))
         }
-        Some(_) => Err(row.problem(column, "must begin with https:// or http://")),
     }
+}
+
+fn is_web_address(text: &str) -> bool {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let host = rest.and_then(|rest| rest.split(['/', '?', '#']).next()).unwrap_or_default();
+    let plain = !text.contains(|c: char| c.is_whitespace() || c.is_control() || "\"'<>`\\".contains(c));
+    plain && host.contains('.') && !host.starts_with('.')
 }
 
 fn levels(row: &Row<'_>) -> Result<Option<LevelSet>, Problem> {

@@ -12,7 +12,7 @@ use super::{
     asylum_support, authorities, boundaries, census, observations, other_routes, population, postcodes,
     programme_status, providers, resettlement, small_areas,
 };
-use crate::domain::area::Authority;
+use crate::domain::area::{Authority, Region};
 use crate::domain::code::LaCode;
 use crate::domain::dataset::Dataset;
 use crate::domain::position::Position;
@@ -62,7 +62,7 @@ pub fn load(geodata: &Path, proj_data: Option<&Path>) -> Result<Loaded, IngestEr
     let packed = manifest.open(postcodes::FILE)?;
     let (unpacked, tables) = std::thread::scope(|scope| {
         let unpacking = scope.spawn(|| postcodes::decode(&packed));
-        let tables = read_tables(&manifest, &codes);
+        let tables = read_tables(&manifest, &codes, &regions);
         // A panic of the other thread goes on in this one.
         (unpacking.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), tables)
     });
@@ -90,7 +90,7 @@ pub fn load(geodata: &Path, proj_data: Option<&Path>) -> Result<Loaded, IngestEr
     Ok(Loaded { dataset, report })
 }
 
-fn read_tables(manifest: &Manifest, codes: &KnownCodes) -> Result<Loaded, IngestError> {
+fn read_tables(manifest: &Manifest, codes: &KnownCodes, regions: &[Region]) -> Result<Loaded, IngestError> {
     let mut report = Report::default();
     let found = &mut report;
     let dataset = Dataset {
@@ -101,7 +101,7 @@ fn read_tables(manifest: &Manifest, codes: &KnownCodes) -> Result<Loaded, Ingest
         other_routes: other_routes::read(&manifest.open(other_routes::FILE)?, codes, found)?,
         census: census::read(&manifest.open(census::FILE)?, codes, found)?,
         programmes: programme_status::read(&manifest.open(programme_status::FILE)?, codes, found)?,
-        observations: observations::read(&manifest.open(observations::FILE)?, found)?,
+        observations: observations::read(&manifest.open(observations::FILE)?, regions, found)?,
         ..Dataset::default()
     };
     Ok(Loaded { dataset, report })

@@ -1,10 +1,13 @@
 //! `small_areas.csv`: postcode sectors by authority, with centre and weight.
 
+use std::collections::HashSet;
+
 use super::error::IngestError;
 use super::report::Report;
 use super::shipped::KnownCodes;
 use super::table::Table;
-use crate::domain::area::SmallArea;
+use crate::domain::area::{Sector, SmallArea};
+use crate::domain::code::LaCode;
 use crate::domain::position::BngPoint;
 
 pub(super) const FILE: &str = "small_areas.csv";
@@ -17,17 +20,23 @@ pub(super) fn read(
 ) -> Result<Vec<SmallArea>, IngestError> {
     let columns = ["sector", "la_code", "easting", "northing", "weight"];
     let mut areas: Vec<SmallArea> = Vec::new();
+    let mut seen: HashSet<(LaCode, Sector)> = HashSet::new();
     Table::open(FILE, bytes, &columns)?.for_each(report, |row, _| {
         let weight = row.count("weight")?;
         if weight == 0 {
             return Err(row.problem("weight", "must be at least 1"));
         }
-        areas.push(SmallArea {
-            sector: row.parse("sector")?,
-            la_code: codes.authority(row, "la_code")?,
-            centre: BngPoint::new(f64::from(row.count("easting")?), f64::from(row.count("northing")?)),
-            weight,
-        });
+        let (sector, la_code) = (row.parse("sector")?, codes.authority(row, "la_code")?);
+        if !seen.insert((la_code, sector)) {
+            return Err(row.problem("sector", "stands twice for this authority"));
+        }
+        let (easting, northing) = (row.count("easting")?, row.count("northing")?);
+        if !BngPoint::on_grid(easting, northing) {
+            let column = if easting > 700_000 { "easting" } else { "northing" };
+            return Err(row.problem(column, "is off the British National Grid (0–700,000, 0–1,300,000)"));
+        }
+        let centre = BngPoint::new(f64::from(easting), f64::from(northing));
+        areas.push(SmallArea { sector, la_code, centre, weight });
         Ok(())
     });
     areas.sort_by_key(|area| (area.la_code, area.sector));

@@ -43,7 +43,7 @@ pub(in crate::api) struct GapProperties {
     pub(super) hours_exported: Option<f64>,
     /// Whether a neighbour within reach has no recorded provision, so that it counts for nothing here.
     pub(super) border_closed: bool,
-    /// 1 = most unmet hours; null where unmet is not known.
+    /// 1 = most unmet hours; null where unmet is not known or nothing is needed.
     pub(super) rank: Option<usize>,
     pub(super) data_gap: DataGap,
 }
@@ -100,10 +100,10 @@ impl GapProperties {
     ) -> Option<Self> {
         let authority = snapshot.data.authority(la_code)?;
         let [resettled, asylum, settled] = own.need_by_stream;
-        let ranked = own.unmet.filter(|_| own.unmet_known);
+        let ranked = own.unmet.filter(|_| is_ranked(own));
         let ahead = |unmet: f64| {
             all.iter()
-                .filter(|(_, other)| other.unmet_known && other.unmet.is_some_and(|more| more > unmet))
+                .filter(|(_, other)| is_ranked(other) && other.unmet.is_some_and(|more| more > unmet))
                 .count()
         };
         let reasons = |reasons: UnmetReasons| UnmetByReason {
@@ -140,6 +140,11 @@ impl GapProperties {
             data_gap: DataGap::new(snapshot, la_code, own),
         })
     }
+}
+
+/// Only known unmet hours of somebody's need can be ranked: without need there is nothing to fall short of.
+fn is_ranked(figures: &GapFigures) -> bool {
+    figures.unmet_known && figures.need.is_some_and(|need| need > 0.0)
 }
 
 impl DataGap {

@@ -570,7 +570,7 @@ export interface components {
          * @description Need of the chosen streams and level that are known at the date.
          */
         need_hours?: number | null;
-        /** @description 1 = most unmet hours; null where unmet is not known. */
+        /** @description 1 = most unmet hours; null where unmet is not known or nothing is needed. */
         rank?: number | null;
         /**
          * Format: double
@@ -622,7 +622,7 @@ export interface components {
          */
         distance_km: number;
         level_match?: components['schemas']['LevelMatch'] | null;
-        mode: components['schemas']['TravelMode'];
+        mode: components['schemas']['NearMode'];
         /**
          * Format: double
          * @description Modelled: straight line × 1.3, on foot or by bus.
@@ -734,7 +734,7 @@ export interface components {
        * @description Need of the chosen streams and level that are known at the date.
        */
       need_hours?: number | null;
-      /** @description 1 = most unmet hours; null where unmet is not known. */
+      /** @description 1 = most unmet hours; null where unmet is not known or nothing is needed. */
       rank?: number | null;
       /**
        * Format: double
@@ -785,7 +785,7 @@ export interface components {
     /** @description A GeoJSON geometry, WGS 84 longitude and latitude. */
     Geometry: {
       /** @description Positions nested as the type requires. */
-      coordinates: Record<string, never>[];
+      coordinates: unknown[];
       /**
        * @description `Point` or `MultiPolygon`.
        * @example MultiPolygon
@@ -837,6 +837,11 @@ export interface components {
       /** @description Recorded in the origin's authority, but we do not know where. */
       unlocated: components['schemas']['Provider'][];
     };
+    /**
+     * @description How the journey is made: the faster way.
+     * @enum {string}
+     */
+    NearMode: 'walk' | 'bus';
     /** @description A place that teaches English, and how far it is. */
     NearProperties: components['schemas']['Provider'] & {
       /**
@@ -845,7 +850,7 @@ export interface components {
        */
       distance_km: number;
       level_match?: components['schemas']['LevelMatch'] | null;
-      mode: components['schemas']['TravelMode'];
+      mode: components['schemas']['NearMode'];
       /**
        * Format: double
        * @description Modelled: straight line × 1.3, on foot or by bus.
@@ -1159,11 +1164,6 @@ export interface components {
       /** Format: double */
       unmet_hours?: number | null;
     };
-    /**
-     * @description How a journey is made.
-     * @enum {string}
-     */
-    TravelMode: 'walk' | 'bus';
     /** @description Unmet hours by their first failing reason. */
     UnmetByReason: {
       /** Format: double */
