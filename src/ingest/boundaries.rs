@@ -31,7 +31,7 @@ pub(super) fn read(
             let bng = projection.area_to_bng(&wgs84).map_err(|fault| {
                 place.problem(
                     "geometry",
-                    code.as_str(),
+                    "MultiPolygon",
                     format!("must be in longitude and latitude: {fault}"),
                 )
             })?;
