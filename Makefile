@@ -42,7 +42,7 @@ web-test: web/node_modules/.package-lock.json
 
 # The browser tests drive the real binary in the system's Chromium.
 e2e: web/node_modules/.package-lock.json
-	cd web && ATLAS_BIN=$(abspath $(ATLAS)) npm run --silent e2e
+	cd web && TESTED_BINARY=$(abspath $(ATLAS)) npm run --silent e2e
 
 # The web app's types come from the service: run this after a change of the API.
 api: rust web/node_modules/.package-lock.json

@@ -3,14 +3,16 @@ import { resolve } from 'node:path';
 import { defineConfig } from '@playwright/test';
 
 const target = process.env.CARGO_TARGET_DIR ?? '../target';
-const binary = process.env.ATLAS_BIN ?? resolve(target, 'release/esol-atlas');
-const port = Number(process.env.ATLAS_PORT ?? 8137);
+const binary = process.env.TESTED_BINARY ?? resolve(target, 'release/esol-atlas');
+const port = Number(process.env.TESTED_PORT ?? 8137);
 /** A service that runs already, instead of one started for the tests. */
-const running = process.env.ATLAS_URL;
+const running = process.env.TESTED_URL;
 const baseURL = running ?? `http://127.0.0.1:${port}`;
 
 if (!running && !existsSync(binary))
-  throw new Error(`There is no ${binary}: build the service first, or set ATLAS_BIN or ATLAS_URL.`);
+  throw new Error(
+    `There is no ${binary}: build the service first, or set TESTED_BINARY or TESTED_URL.`,
+  );
 
 export default defineConfig({
   testDir: 'tests/e2e',

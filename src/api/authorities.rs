@@ -15,6 +15,8 @@ use crate::export::geojson::{Feature, FeatureCollection, round6};
 use crate::snapshot::Snapshot;
 use crate::snapshot::figures::AsylumFigures;
 
+mod table;
+
 /// Published figures of an authority. Unknown is null, never 0.
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct AuthorityProperties {
@@ -210,20 +212,31 @@ impl AuthorityProperties {
     params(
         ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD. Each figure uses the latest publication on or before it and returns its own date. Default: the latest day that any figure describes."),
         ("geometry" = Option<String>, Query, description = "`none` leaves the shapes out."),
+        ("format" = Option<String>, Query, description = "`geojson` (default) or `csv`."),
     ),
     responses(
-        (status = 200, body = FeatureCollection<AuthorityProperties, AuthoritiesMembers>, content_type = "application/geo+json"),
+        (status = 200, content(
+            (FeatureCollection<AuthorityProperties, AuthoritiesMembers> = "application/geo+json"),
+            (String = "text/csv"),
+        )),
         (status = 400, body = Problem, content_type = "application/problem+json"),
     ))]
 pub(super) async fn authorities(
     request: HttpRequest,
     state: web::Data<AppState>,
 ) -> Result<HttpResponse, ApiError> {
-    let query = Query::read(&request, &["as_at", "geometry"])?;
+    let query = Query::read(&request, &["as_at", "geometry", "format"])?;
     let served = state.now();
     let snapshot = &served.snapshot;
     let as_at = query.as_at(snapshot)?;
     let with_geometry = query.wants_geometry()?;
+    if query.wants_csv()? {
+        let codes = snapshot.authorities.iter();
+        return table::response(
+            codes.filter_map(|code| AuthorityProperties::new(snapshot, *code, as_at)),
+            as_at,
+        );
+    }
     let features = snapshot.authorities.iter().filter_map(|la_code| {
         let shape = if with_geometry { served.shapes.area(*la_code) } else { None };
         Some(Feature::new(la_code.as_str(), shape, AuthorityProperties::new(snapshot, *la_code, as_at)?))

@@ -93,8 +93,7 @@ pub(super) async fn gaps(request: HttpRequest, state: web::Data<AppState>) -> Re
     let stream: StreamChoice = query.parse("stream", "invalid_stream")?.unwrap_or_default();
     let level: Option<Level> = query.parse("level", "invalid_level")?;
     let with_geometry = query.wants_geometry()?;
-    let as_csv =
-        query.choice("format", &[("geojson", false), ("csv", true)], "geojson, csv")?.unwrap_or(false);
+    let as_csv = query.wants_csv()?;
 
     let at_date = snapshot.gaps_at(as_at);
     let figures: Vec<(LaCode, GapFigures)> =

@@ -77,6 +77,11 @@ impl Query {
         Ok(self.choice("geometry", &[("none", false), ("full", true)], "none, full")?.unwrap_or(true))
     }
 
+    /// `format`: whether a table is wanted in place of GeoJSON.
+    pub(super) fn wants_csv(&self) -> Result<bool, ApiError> {
+        Ok(self.choice("format", &[("geojson", false), ("csv", true)], "geojson, csv")?.unwrap_or(false))
+    }
+
     /// `la_code` of an authority that exists.
     pub(super) fn la_code(&self, snapshot: &Snapshot) -> Result<Option<LaCode>, ApiError> {
         self.text("la_code").map(|text| authority(text, snapshot)).transpose()

@@ -6,6 +6,7 @@ mod atlas;
 mod authorities;
 mod authority;
 mod errors;
+mod figure_table;
 mod gap_figures;
 mod gap_sums;
 mod gap_table;

@@ -115,6 +115,7 @@ export function downloadLinks(asAt: string | null, stream: Stream, level: Level 
   };
   return {
     gapsCsv: `/api/gaps${query([...date, ...chosen, ['geometry', 'none'], ['format', 'csv']])}`,
+    figuresCsv: `/api/authorities${query([...date, ['format', 'csv']])}`,
     authoritiesGeojson: `/api/authorities${query(date)}`,
     venuesGeojson: '/api/venues',
   };

@@ -1204,6 +1204,8 @@ export interface operations {
         as_at?: string;
         /** @description `none` leaves the shapes out. */
         geometry?: string;
+        /** @description `geojson` (default) or `csv`. */
+        format?: string;
       };
       header?: never;
       path?: never;
@@ -1217,6 +1219,7 @@ export interface operations {
         };
         content: {
           'application/geo+json': components['schemas']['FeatureCollection_AuthorityProperties_AuthoritiesMembers'];
+          'text/csv': string;
         };
       };
       400: {

@@ -33,7 +33,9 @@ test('a postcode that does not exist shows the sentence of the service', async (
   await open(page);
   await search(page).fill('NG99 9ZZ');
   await search(page).press('Enter');
-  await expect(figures(page).getByRole('alert')).toContainText('NG99 9ZZ is not a postcode');
+  await expect(figures(page).getByRole('alert')).toContainText(
+    'NG99 9ZZ is not in the postcode directory',
+  );
 });
 
 test('words that are no place show the sentence of the service', async ({ page, watch }) => {

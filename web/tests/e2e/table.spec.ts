@@ -50,14 +50,28 @@ test('a name in the table selects its authority', async ({ page }) => {
   await expect(figures(page).getByRole('heading', { level: 2 })).toHaveText('Boston');
 });
 
-test('the files to download are there', async ({ page, request }) => {
+test('the files to download hold the figures of the chosen date', async ({ page, request }) => {
   await open(page, '?date=2018-03-31&stream=asylum');
-  const csv = page.getByRole('link', { name: /CSV/ });
-  const address = await csv.getAttribute('href');
-  expect(address).toContain('as_at=2018-03-31');
-  const answer = await request.get(address ?? '');
-  expect(answer.headers()['content-type']).toContain('text/csv');
-  expect((await answer.text()).trim().split('\n').length).toBeGreaterThanOrEqual(36);
+  const rowOf = async (link: string, name: string) => {
+    const address = await page.getByRole('link', { name: link }).getAttribute('href');
+    const answer = await request.get(address ?? '');
+    expect(answer.headers()['content-type']).toContain('text/csv');
+    const [header = '', ...rows] = (await answer.text()).trim().split('\r\n');
+    expect(rows).toHaveLength(35);
+    const cells = rows.find((row) => row.includes(`,${name},`))?.split(',') ?? [];
+    return Object.fromEntries(header.split(',').map((column, at) => [column, cells[at]]));
+  };
+  const figures = await rowOf('CSV of figures', 'Leicester');
+  expect(figures).toMatchObject({
+    asylum_support: '1087',
+    resettled_cumulative: '112',
+    census_low_english: '',
+  });
+  // 1,087 people × 0.76 adults × 4 hours.
+  expect(await rowOf('CSV of need', 'Leicester')).toMatchObject({
+    stream: 'asylum',
+    need_hours: '3304.5',
+  });
 });
 
 test('the table comes without waiting for the map', async ({ page }) => {
