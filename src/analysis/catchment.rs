@@ -15,7 +15,7 @@ use crate::index::points::PointIndex;
 
 use super::allocation::Graph;
 use super::assumptions::Assumptions;
-use super::demand::{self, NODES_PER_AREA};
+use super::demand::{self, NODES_PER_AREA, Place};
 use super::suitability::{Funding, suits};
 use super::supply::Class;
 use super::travel::{TravelTime, gaussian};
@@ -33,17 +33,6 @@ pub struct Catchment {
     pub graph: Graph,
     /// Neighbours within reach.
     pub border: Border,
-}
-
-/// A small area in the analysis.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Place {
-    /// Position in [`Catchment::authorities`].
-    pub authority: usize,
-    /// Its part of the authority's need: the shares of an authority sum to 1.
-    pub share: f64,
-    /// Levels that some class within reach teaches, whoever it admits.
-    pub levels_in_reach: [bool; Level::COUNT],
 }
 
 /// Neighbouring authorities within one travel limit.

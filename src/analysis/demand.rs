@@ -7,9 +7,19 @@
 use crate::domain::level::Level;
 use crate::domain::stream::Stream;
 
-use super::catchment::Place;
 use super::need::Need;
 use super::suitability::Funding;
+
+/// A small area in the analysis.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Place {
+    /// Position in the catchment's authorities.
+    pub authority: usize,
+    /// Its part of the authority's need: the shares of an authority sum to 1.
+    pub share: f64,
+    /// Levels that some class within reach teaches, whoever it admits.
+    pub levels_in_reach: [bool; Level::COUNT],
+}
 
 /// Nodes of each small area: levels × funding.
 pub const NODES_PER_AREA: usize = Level::COUNT * Funding::COUNT;

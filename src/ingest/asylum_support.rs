@@ -1,9 +1,9 @@
 //! `asylum_support.csv`: Home Office `Asy_D11` in our layout.
 
 use super::error::IngestError;
+use super::known_codes::KnownCodes;
 use super::report::Problem;
 use super::report::Report;
-use super::shipped::KnownCodes;
 use super::table::{Row, Table};
 use crate::domain::Date;
 use crate::domain::asylum::{Accommodation, AsylumSupport, SupportType};

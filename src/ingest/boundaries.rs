@@ -5,8 +5,8 @@ use geojson::{Feature, GeoJson};
 
 use super::crs::Projection;
 use super::error::IngestError;
+use super::known_codes::KnownCodes;
 use super::report::{Problem, Report, Severity};
-use super::shipped::KnownCodes;
 use crate::domain::boundary::{Boundary, ContextShape};
 use crate::domain::code::LaCode;
 

@@ -1,8 +1,8 @@
 //! `census_english_2021.csv`: Census 2021 table TS029.
 
 use super::error::IngestError;
+use super::known_codes::KnownCodes;
 use super::report::Report;
-use super::shipped::KnownCodes;
 use super::table::Table;
 use crate::domain::census::{CensusEnglish, EnglishProficiency};
 

@@ -10,6 +10,7 @@ mod authorities;
 mod boundaries;
 mod census;
 mod error;
+mod known_codes;
 mod manifest;
 mod observations;
 mod other_routes;

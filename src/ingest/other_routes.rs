@@ -1,8 +1,8 @@
 //! `other_routes.csv`: Homes for Ukraine and the Afghan programme.
 
 use super::error::IngestError;
+use super::known_codes::KnownCodes;
 use super::report::Report;
-use super::shipped::KnownCodes;
 use super::table::Table;
 use crate::domain::other_routes::{OtherRoutes, OtherRoutesTable};
 

@@ -1,8 +1,8 @@
 //! `population.csv`: residents by authority and reference.
 
 use super::error::IngestError;
+use super::known_codes::KnownCodes;
 use super::report::Report;
-use super::shipped::KnownCodes;
 use super::table::Table;
 use crate::domain::population::{Population, Reference};
 

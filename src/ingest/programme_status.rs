@@ -1,8 +1,8 @@
 //! `programme_status.csv`: who takes part in which programme.
 
 use super::error::IngestError;
+use super::known_codes::KnownCodes;
 use super::report::Report;
-use super::shipped::KnownCodes;
 use super::table::Table;
 use crate::domain::programme::ProgrammeStatus;
 

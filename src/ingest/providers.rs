@@ -2,8 +2,8 @@
 
 use super::crs::Projection;
 use super::error::IngestError;
+use super::known_codes::KnownCodes;
 use super::report::{Problem, Report};
-use super::shipped::KnownCodes;
 use super::table::{Row, Table};
 use crate::domain::area::Region;
 use crate::domain::code::LaCode;

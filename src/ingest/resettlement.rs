@@ -1,8 +1,8 @@
 //! `resettlement.csv`: Home Office `Res_D01` in our layout.
 
 use super::error::IngestError;
+use super::known_codes::KnownCodes;
 use super::report::Report;
-use super::shipped::KnownCodes;
 use super::table::Table;
 use crate::domain::resettlement::Resettlement;
 

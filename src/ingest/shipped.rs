@@ -1,19 +1,17 @@
 //! Everything that ships in `geodata/`, checked against its manifest and put together.
 
-use std::collections::BTreeSet;
 use std::path::Path;
 
 use super::crs::Projection;
 use super::error::IngestError;
+use super::known_codes::KnownCodes;
 use super::manifest::Manifest;
-use super::report::{Problem, Report};
-use super::table::Row;
+use super::report::Report;
 use super::{
     asylum_support, authorities, boundaries, census, observations, other_routes, population, postcodes,
     programme_status, providers, resettlement, small_areas,
 };
-use crate::domain::area::{Authority, Region};
-use crate::domain::code::LaCode;
+use crate::domain::area::Region;
 use crate::domain::dataset::Dataset;
 use crate::domain::position::Position;
 
@@ -24,26 +22,6 @@ pub struct Loaded {
     pub dataset: Dataset,
     /// Rows kept and problems.
     pub report: Report,
-}
-
-/// Codes of the authorities that exist.
-pub(super) struct KnownCodes(BTreeSet<LaCode>);
-
-impl KnownCodes {
-    fn new(authorities: &[Authority]) -> Self {
-        Self(authorities.iter().map(|authority| authority.code).collect())
-    }
-
-    /// The code if it is well-formed and known, or the rule that it breaks.
-    pub(super) fn check(&self, text: &str) -> Result<LaCode, String> {
-        let code: LaCode = text.parse().map_err(|e: crate::domain::Invalid| e.to_string())?;
-        if self.0.contains(&code) { Ok(code) } else { Err("is not in authorities.csv".into()) }
-    }
-
-    /// The authority code in a column of a row.
-    pub(super) fn authority(&self, row: &Row<'_>, column: &'static str) -> Result<LaCode, Problem> {
-        self.check(row.required(column)?).map_err(|rule| row.problem(column, rule))
-    }
 }
 
 /// Loads the folder `geodata`. `proj_data` is the folder with `proj.db`, `None` = PROJ's own search path.

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use super::error::IngestError;
+use super::known_codes::KnownCodes;
 use super::report::Report;
-use super::shipped::KnownCodes;
 use super::table::Table;
 use crate::domain::area::{Sector, SmallArea};
 use crate::domain::code::LaCode;
