@@ -31,6 +31,7 @@ fn the_table_has_the_numbers_of_the_collection() {
         ("la_code", "/la_code"),
         ("la_name", "/la_name"),
         ("upper_tier_name", "/upper_tier_name"),
+        ("need_complete", "/need_complete"),
         ("unmet_known", "/unmet_known"),
         ("border_closed", "/border_closed"),
         ("rank", "/rank"),

@@ -12,6 +12,8 @@ use crate::domain::stream::{Stream, StreamChoice};
 pub struct GapFigures {
     /// Need of the chosen streams that are known.
     pub need: Option<f64>,
+    /// Whether every chosen stream is known: if not, need, served and unmet leave a part out.
+    pub need_complete: bool,
     /// Need by stream, whatever the choice of streams.
     pub need_by_stream: [Option<f64>; Stream::COUNT],
     /// Hours at venues inside the authority; a class shared by levels counts whole for each.
@@ -23,9 +25,9 @@ pub struct GapFigures {
     /// Need − served.
     pub unmet: Option<f64>,
     /// Unmet when only stated supply is believed: since more supply never raises unmet hours, no more than
-    /// this can be unmet, whatever the silent providers really offer.
+    /// this can be unmet, whatever the silent providers really offer. `None` where need is not complete.
     pub unmet_at_most: Option<f64>,
-    /// False where more than half of the supply is imputed, or no provider is known.
+    /// False where more than half of the supply is imputed, no provider is known, or need is not complete.
     pub unmet_known: bool,
     /// Unmet hours by their first failing reason.
     pub reasons: Option<UnmetReasons>,
@@ -87,6 +89,7 @@ impl AuthorityGap {
                 .map(|hours| levels().map(|level| hours[level.index()]).sum::<f64>())
         };
         let known = streams().any(|stream| need_of(stream).is_some());
+        let complete = streams().all(|stream| need_of(stream).is_some());
         // Σ over the chosen streams, levels and funding of need × the mean of a quantity per hour needed.
         let weighted = |rate: &dyn Fn(Level, Funding) -> f64| -> Option<f64> {
             let parts = streams().flat_map(|stream| {
@@ -114,10 +117,12 @@ impl AuthorityGap {
             supply_by_certainty: supply,
             served: of(&self.served),
             unmet,
+            need_complete: complete,
             unmet_at_most: weighted(&|level, funding| {
                 1.0 - self.served_by_known[level.index()][funding.index()]
-            }),
-            unmet_known: need == Some(0.0) || (need.is_some() && self.supply_is_known()),
+            })
+            .filter(|_| complete),
+            unmet_known: complete && (need == Some(0.0) || self.supply_is_known()),
             reasons: unmet.map(|unmet| self.reasons(unmet, &weighted)),
             access: need.filter(|need| *need > 0.0).and_then(|need| Some(of(&self.access)? / need)),
             imported: of(&self.imported),

@@ -17,6 +17,8 @@ pub(in crate::api) struct GapProperties {
     pub(super) upper_tier_name: String,
     /// Need of the chosen streams and level that are known at the date.
     pub(super) need_hours: Option<f64>,
+    /// False: a chosen stream is not known at the date; need, served and unmet leave it out.
+    pub(super) need_complete: bool,
     pub(super) need_by_stream: NeedByStream,
     /// Hours at venues inside the authority; a class shared by several levels counts whole for each.
     pub(super) supply_hours: f64,
@@ -27,7 +29,7 @@ pub(in crate::api) struct GapProperties {
     pub(super) served_hours: Option<f64>,
     /// `need_hours − served_hours`, taking the imputed supply as real.
     pub(super) unmet_hours: Option<f64>,
-    /// False: more than half of the supply is imputed, or no provider is known. Say "not known, at most
+    /// False: more than half of the supply is imputed, no provider is known, or need is not complete. Say "not known, at most
     /// `unmet_at_most`".
     pub(super) unmet_known: bool,
     /// What would be unmet if only stated supply existed: the most that can be unmet.
@@ -116,6 +118,7 @@ impl GapProperties {
             la_name: authority.name.clone(),
             upper_tier_name: authority.upper_tier_name.clone(),
             need_hours: own.need,
+            need_complete: own.need_complete,
             need_by_stream: NeedByStream { resettled, asylum, settled },
             supply_hours: own.supply,
             supply_hours_imputed: own.supply_by_certainty.imputed(),

@@ -9,7 +9,7 @@ use crate::domain::level::Level;
 use crate::domain::stream::StreamChoice;
 use crate::export::csv::{number, table};
 
-const HEADER: [&str; 30] = [
+const HEADER: [&str; 31] = [
     "as_at",
     "stream",
     "level",
@@ -17,6 +17,7 @@ const HEADER: [&str; 30] = [
     "la_name",
     "upper_tier_name",
     "need_hours",
+    "need_complete",
     "need_hours_resettled",
     "need_hours_asylum",
     "need_hours_settled",
@@ -70,6 +71,7 @@ fn cells(row: &GapProperties, as_at: Date, stream: StreamChoice, level: &str) ->
         row.la_name.clone(),
         row.upper_tier_name.clone(),
         number(row.need_hours),
+        row.need_complete.to_string(),
         number(row.need_by_stream.resettled),
         number(row.need_by_stream.asylum),
         number(row.need_by_stream.settled),

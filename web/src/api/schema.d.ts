@@ -565,6 +565,8 @@ export interface components {
          */
         nearest_venue_km?: number | null;
         need_by_stream: components['schemas']['NeedByStream'];
+        /** @description False: a chosen stream is not known at the date; need, served and unmet leave it out. */
+        need_complete: boolean;
         /**
          * Format: double
          * @description Need of the chosen streams and level that are known at the date.
@@ -600,7 +602,7 @@ export interface components {
          */
         unmet_hours?: number | null;
         /**
-         * @description False: more than half of the supply is imputed, or no provider is known. Say "not known, at most
+         * @description False: more than half of the supply is imputed, no provider is known, or need is not complete. Say "not known, at most
          *     `unmet_at_most`".
          */
         unmet_known: boolean;
@@ -729,6 +731,8 @@ export interface components {
        */
       nearest_venue_km?: number | null;
       need_by_stream: components['schemas']['NeedByStream'];
+      /** @description False: a chosen stream is not known at the date; need, served and unmet leave it out. */
+      need_complete: boolean;
       /**
        * Format: double
        * @description Need of the chosen streams and level that are known at the date.
@@ -764,7 +768,7 @@ export interface components {
        */
       unmet_hours?: number | null;
       /**
-       * @description False: more than half of the supply is imputed, or no provider is known. Say "not known, at most
+       * @description False: more than half of the supply is imputed, no provider is known, or need is not complete. Say "not known, at most
        *     `unmet_at_most`".
        */
       unmet_known: boolean;

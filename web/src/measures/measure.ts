@@ -33,6 +33,12 @@ export type CategoryMeasure = Shared & { kind: 'category' };
 
 export type Measure = AmountMeasure | CategoryMeasure;
 
+/** Nothing but the sum of what is known: 0 beside an unknown stream says nothing at all. */
+function readNeed({ gap }: Row): Reading {
+  const empty = gap !== null && !gap.need_complete && gap.need_hours === 0;
+  return reading(empty ? null : gap?.need_hours);
+}
+
 function readUnmet({ gap }: Row): Reading {
   if (gap === null) return { kind: 'not_known' };
   if (gap.unmet_known) return reading(gap.unmet_hours);
@@ -42,7 +48,12 @@ function readUnmet({ gap }: Row): Reading {
 }
 
 /** Hours within reach for every hundred hours needed: one decimal says enough, a ratio would not. */
-function readAccess({ gap }: Row): Reading {
+export function readAccess({ gap }: Pick<Row, 'gap'>): Reading {
+  // No class in reach is a finding only where every place and every neighbour is on record.
+  const unseen =
+    gap !== null &&
+    (gap.border_closed || gap.data_gap.no_known_provider || gap.data_gap.unlocated > 0);
+  if (gap?.access === 0 && unseen) return { kind: 'not_known' };
   return reading(gap?.access === null || gap?.access === undefined ? null : gap.access * 100);
 }
 
@@ -108,7 +119,7 @@ const ALL: Record<MeasureId, Measure> = {
     byLevel: true,
     modelled: true,
     style: 'count',
-    read: (row) => reading(row.gap?.need_hours),
+    read: readNeed,
   },
   unmet: {
     id: 'unmet',
@@ -131,7 +142,7 @@ const ALL: Record<MeasureId, Measure> = {
     kind: 'amount',
     name: 'Access to classes',
     question: 'Where are classes within reach?',
-    unit: 'Class hours in reach for every 100 hours needed',
+    unit: 'Learner-hours of class in reach for every 100 needed',
     suffix: 'hours for every 100 needed',
     column: 'access',
     from: 'gaps',

@@ -96,6 +96,8 @@ export function dateNotes(measure: Measure, rows: readonly Row[], gaps: Gaps | n
       if (part.note && counted)
         notes.push(`${partName(part.stream)}: ${lowerFirst(datesInWords(part.note))}`);
     }
+    if (measure.id !== 'need' && gaps)
+      notes.push('Classes are those recorded now, whatever the date.');
     if (measure.id === 'access' && mostlyAssumed(gaps))
       notes.push(
         'Most class hours are assumed: this shows where places are, not how much they teach.',
@@ -136,7 +138,10 @@ export function regionTotal(measure: Measure, rows: readonly Row[], gaps: Gaps |
     case 'need':
       return counted(gaps?.totals.need_hours ?? null, 'learner-hours needed a week');
     case 'access':
-      return counted(gaps?.totals.supply_hours ?? null, 'class hours a week recorded or assumed');
+      return counted(
+        gaps?.totals.supply_hours ?? null,
+        'learner-hours of class a week, recorded or assumed',
+      );
     case 'gap':
       return counted(
         sumOf(rows, (row) => row.gap?.data_gap.providers),

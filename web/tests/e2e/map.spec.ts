@@ -43,7 +43,7 @@ test('the panel shows the published figures of an authority', async ({ page }) =
   await expect(panel).toContainText('1,087');
   await expect(panel).toContainText('112');
   await expect(panel).toContainText('excludes unsupported people: not known');
-  await expect(panel).toContainText('never summed');
+  await expect(panel).toContainText('Never summed');
 });
 
 test('unmet need that rests on assumptions is "not known, at most", tagged as a data gap', async ({

@@ -39,6 +39,7 @@ export function gap(name: string, given: Partial<Gap> = {}): Gap {
     supply_by_certainty: { known: 0, estimated: 0, assumed: 0 },
     served_hours: null,
     unmet_hours: null,
+    need_complete: true,
     unmet_known: false,
     unmet_at_most: null,
     unmet_by_reason: null,
