@@ -23,6 +23,8 @@ fn start_log() {
     let log = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
+        // When the reader of the log has gone, there is nowhere to complain to.
+        .log_internal_errors(false)
         .with_ansi(std::io::stderr().is_terminal());
     if std::env::var("ATLAS_LOG_FORMAT").is_ok_and(|format| format == "json") {
         log.json().init();

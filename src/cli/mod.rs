@@ -2,6 +2,7 @@
 
 mod check;
 mod openapi;
+mod proj_folder;
 mod serve;
 
 use std::ffi::OsString;
@@ -53,7 +54,9 @@ impl Settings {
         let flags = Layer { listen: self.listen, region: self.region, geodata: self.geodata };
         let binary = std::env::current_exe()?;
         let beside = binary.parent().map(PathBuf::from).unwrap_or_default();
-        Ok(flags.over(file).resolve(&beside)?)
+        let config = flags.over(file).resolve(&beside)?;
+        proj_folder::bind(&config.proj_data)?;
+        Ok(config)
     }
 }
 

@@ -72,8 +72,10 @@ pub(super) fn serve(config: &Config) -> anyhow::Result<()> {
         let asked_to_stop = stop_signal()?;
         actix_web::rt::spawn(async move {
             asked_to_stop.await;
+            // Asked for before it is logged: the reader of the log may have gone.
+            let stopped = handle.stop(true);
             tracing::info!("stopping: requests under way are finished first");
-            handle.stop(true).await;
+            stopped.await;
         });
         tracing::info!(url = format!("http://{address}"), ms = started.elapsed().as_millis(), "ready");
         server.await?;

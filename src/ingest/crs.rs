@@ -8,7 +8,7 @@
 use std::path::Path;
 
 use geo::{Coord, MapCoords, MultiPolygon};
-use proj::{Proj, ProjBuilder};
+use proj::{Proj, ProjBuilder, ProjCreateError};
 
 use super::error::IngestError;
 use crate::domain::position::{BngPoint, Wgs84Point};
@@ -23,11 +23,12 @@ pub struct Projection {
 }
 
 impl Projection {
-    /// Opens the transformations. `proj_data` is the folder that holds `proj.db`; without it PROJ's own
-    /// search path is used.
+    /// Opens the transformations. `proj_data` is the folder that holds `proj.db`, and PROJ must be bound to it
+    /// by its environment (`cli/proj_folder.rs`): whatever lies elsewhere could move points unnoticed. Without
+    /// it PROJ looks where it likes.
     ///
     /// # Errors
-    /// When there is no usable `proj.db`.
+    /// When there is no usable `proj.db`, or PROJ would look in another folder than the one named.
     pub fn open(proj_data: Option<&Path>) -> Result<Self, IngestError> {
         Ok(Self {
             to_bng: transformation(proj_data, WGS84, BNG)?,
@@ -66,11 +67,17 @@ impl Projection {
 }
 
 fn transformation(proj_data: Option<&Path>, from: &str, to: &str) -> Result<Proj, IngestError> {
-    let mut builder = ProjBuilder::new();
+    let fault = |e: ProjCreateError| IngestError::Projection(e.to_string());
+    let transformation = ProjBuilder::new().proj_known_crs(from, to, None).map_err(fault)?;
     if let Some(folder) = proj_data {
-        builder.set_search_paths(folder).map_err(|e| IngestError::Projection(e.to_string()))?;
+        let info = transformation.lib_info().map_err(|e| IngestError::Projection(e.to_string()))?;
+        if Path::new(&info.searchpath) != folder {
+            let searched = info.searchpath;
+            let detail = format!("PROJ looks in {searched}, its database is in {}", folder.display());
+            return Err(IngestError::Projection(detail));
+        }
     }
-    builder.proj_known_crs(from, to, None).map_err(|e| IngestError::Projection(e.to_string()))
+    Ok(transformation)
 }
 
 fn convert(transformation: &Proj, x: f64, y: f64) -> Result<(f64, f64), IngestError> {

@@ -142,3 +142,23 @@ fn all_of_great_britain_stays_under_three_hundred_megabytes() {
     // The issue: under 300 MB resident with all data of Great Britain; the peak of the start counts too.
     assert!(kilobytes < 300_000, "{kilobytes} kB at the peak");
 }
+
+#[test]
+fn it_stops_when_asked_though_nobody_reads_its_log_any_more() {
+    let moved = Installation::new();
+    let mut command = moved.command(&["serve", "--listen", "127.0.0.1:0"]);
+    let mut child = command.spawn().unwrap();
+    let mut log = std::io::BufReader::new(child.stderr.take().unwrap());
+    let mut line = String::new();
+    while !line.contains("http://") {
+        line.clear();
+        assert!(std::io::BufRead::read_line(&mut log, &mut line).unwrap() > 0, "it ended before it was ready");
+    }
+    drop(log);
+    crate::process::signal(child.id(), "TERM");
+    let asked = std::time::Instant::now();
+    while child.try_wait().unwrap().is_none() {
+        assert!(asked.elapsed() < Duration::from_secs(20), "it does not stop");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}

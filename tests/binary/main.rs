@@ -4,6 +4,7 @@
 
 mod http;
 mod process;
+mod proj;
 
 mod check;
 mod life;

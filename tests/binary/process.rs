@@ -177,7 +177,7 @@ impl Drop for Running {
 }
 
 /// Sends a signal as a shell would: the standard library can only kill.
-fn signal(id: u32, name: &str) {
+pub fn signal(id: u32, name: &str) {
     let sent = Command::new("sh").args(["-c", &format!("kill -{name} {id}")]).status().unwrap();
     assert!(sent.success());
 }
