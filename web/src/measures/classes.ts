@@ -1,5 +1,16 @@
 // Class bounds for a choropleth: natural breaks (Jenks) of the square roots, which calms the long
 // tail that counts of people have, written as the roundest numbers that keep those classes.
+// Figures are shown with one decimal at most, so classes are made of figures so rounded: a bound
+// that reads 0.0 would part what looks the same.
+
+const EXPONENT = -1;
+const STEP = 10 ** EXPONENT;
+
+/** A figure as it is read; what is more than nought and reads 0.0 stays more than nought. */
+function asRead(value: number): number {
+  if (value <= 0) return value;
+  return value < STEP / 2 ? STEP / 2 : Math.round(value / STEP) / Math.round(1 / STEP);
+}
 
 /**
  * The roundest number above `low` and up to `high`: a multiple of the largest of … 100, 50, 10,
@@ -7,7 +18,7 @@
  */
 export function roundest(low: number, high: number): number {
   const middle = (low + high) / 2;
-  for (let exponent = Math.ceil(Math.log10(high)); exponent >= -6; exponent -= 1) {
+  for (let exponent = Math.ceil(Math.log10(high)); exponent >= EXPONENT; exponent -= 1) {
     for (const step of [5, 1]) {
       // Built from text so that 3 × 10^-1 is 0.3 and not 0.30000000000000004.
       const multiple = (times: number) => Number(`${times * step}e${exponent}`);
@@ -78,7 +89,10 @@ export type Classes = {
 
 /** At most five classes, the one for nought included. */
 export function classify(values: readonly number[], most = 5): Classes {
-  const positive = values.filter((value) => value > 0).sort((a, b) => a - b);
+  const positive = values
+    .map(asRead)
+    .filter((value) => value > 0)
+    .sort((a, b) => a - b);
   const zero = values.some((value) => value <= 0);
   const highest = positive.at(-1) ?? 0;
   const room = most - (zero ? 1 : 0);
@@ -97,7 +111,7 @@ export function classify(values: readonly number[], most = 5): Classes {
 export function classOf(value: number, classes: Classes): number {
   const offset = classes.zero ? 1 : 0;
   if (classes.zero && value <= 0) return 0;
-  return offset + classes.thresholds.filter((bound) => value >= bound).length;
+  return offset + classes.thresholds.filter((bound) => asRead(value) >= bound).length;
 }
 
 export function classCount(classes: Classes): number {

@@ -19,8 +19,15 @@ export function gapCategory(gap: Gap): GapCategory {
   return 'stated';
 }
 
-/** The gap in one sentence with its numbers. */
+/** The gap in a sentence or two with its numbers. */
 export function gapSentence(gap: Gap): string {
+  const more = gap.data_gap.county_only;
+  if (!(more > 0)) return hereSentence(gap);
+  const some = more === 1 ? 'One more is' : `${more} more are`;
+  return `${hereSentence(gap)} ${some} recorded for the county only and may be here.`;
+}
+
+function hereSentence(gap: Gap): string {
   const { providers, unlocated, without_level: silent } = gap.data_gap;
   switch (gapCategory(gap)) {
     case 'none':

@@ -1,7 +1,9 @@
 import type { MeasureId } from '../state/view';
 import type { ColumnId } from '../state/columns';
+import { readNeed, readUnmet } from './need';
 import { reading, type NumberStyle, type Reading } from './reading';
 import type { Row } from './row';
+import { readAccess } from './supply';
 
 type Shared = {
   id: MeasureId;
@@ -26,36 +28,14 @@ export type AmountMeasure = Shared & {
   style: NumberStyle;
   /** Read aloud after a figure: "39.8 per 10,000". */
   suffix: string;
+  /** Above it the figure says no more: shaded and written as this. */
+  most?: number;
   read: (row: Row) => Reading;
 };
 
 export type CategoryMeasure = Shared & { kind: 'category' };
 
 export type Measure = AmountMeasure | CategoryMeasure;
-
-/** Nothing but the sum of what is known: 0 beside an unknown stream says nothing at all. */
-function readNeed({ gap }: Row): Reading {
-  const empty = gap !== null && !gap.need_complete && gap.need_hours === 0;
-  return reading(empty ? null : gap?.need_hours);
-}
-
-function readUnmet({ gap }: Row): Reading {
-  if (gap === null) return { kind: 'not_known' };
-  if (gap.unmet_known) return reading(gap.unmet_hours);
-  return gap.unmet_at_most === null
-    ? { kind: 'not_known' }
-    : { kind: 'at_most', value: gap.unmet_at_most };
-}
-
-/** Hours within reach for every hundred hours needed: one decimal says enough, a ratio would not. */
-export function readAccess({ gap }: Pick<Row, 'gap'>): Reading {
-  // No class in reach is a finding only where every place and every neighbour is on record.
-  const unseen =
-    gap !== null &&
-    (gap.border_closed || gap.data_gap.no_known_provider || gap.data_gap.unlocated > 0);
-  if (gap?.access === 0 && unseen) return { kind: 'not_known' };
-  return reading(gap?.access === null || gap?.access === undefined ? null : gap.access * 100);
-}
 
 const LEARNER_HOUR = 'A learner-hour is one hour of class for one learner.';
 
@@ -149,7 +129,8 @@ const ALL: Record<MeasureId, Measure> = {
     byStream: true,
     byLevel: true,
     modelled: true,
-    style: 'rate',
+    style: 'hundredth',
+    most: 100,
     read: readAccess,
   },
   gap: {

@@ -3,7 +3,9 @@ import type { Gaps, Stream } from '../api/types';
 import { STREAM_NAMES, LEVEL_NAMES } from '../words/names';
 import { datesInWords, formatCount, formatDate, formatShare } from '../words/format';
 import type { Measure } from './measure';
+import { formatReading } from './reading';
 import { sumOf, type Row } from './row';
+import { MOSTLY, readRegionSupply } from './supply';
 
 function firstOf<T>(rows: readonly Row[], pick: (row: Row) => T | null | undefined): T | null {
   for (const row of rows) {
@@ -40,11 +42,22 @@ export function assumedShare(gaps: Gaps | null): number | null {
 }
 
 export function mostlyAssumed(gaps: Gaps | null): boolean {
-  return (assumedShare(gaps) ?? 0) > 0.5;
+  return (assumedShare(gaps) ?? 0) > MOSTLY;
 }
 
 const partName = (stream: string) => STREAM_NAMES[stream as Stream] ?? stream;
-const lowerFirst = (text: string) => text.charAt(0).toLowerCase() + text.slice(1);
+/** "Census 2021" is a name and keeps its capital. */
+const lowerFirst = (text: string) =>
+  text.startsWith('Census') ? text : text.charAt(0).toLowerCase() + text.slice(1);
+
+/** Why nobody's English is known here: the census asked elsewhere, or later. */
+export function whyNoCensus(code: string, gaps: Gaps | null): string {
+  if (code.startsWith('S')) return 'the census table covers England and Wales only';
+  const note = gaps?.parts.find(({ stream }) => stream === 'settled')?.note;
+  return note
+    ? datesInWords(lowerFirst(note)).replace(/\.$/, '')
+    : 'the census was taken on 21 March 2021';
+}
 
 export function sourceLine(measure: Measure, rows: readonly Row[], gaps: Gaps | null): string {
   switch (measure.id) {
@@ -89,7 +102,7 @@ export function dateNotes(measure: Measure, rows: readonly Row[], gaps: Gaps | n
       notes.push('Nobody resettled after the last published quarter is counted.');
   }
   if (measure.id === 'census' && missing)
-    notes.push('Not known at this date: the census was taken on 21 March 2021.');
+    notes.push(`Not known: ${whyNoCensus(rows[0]?.code ?? '', gaps)}.`);
   if (measure.from === 'gaps' && measure.kind === 'amount') {
     for (const part of gaps?.parts ?? []) {
       const counted = gaps?.stream === 'all' || gaps?.stream === part.stream;
@@ -137,11 +150,12 @@ export function regionTotal(measure: Measure, rows: readonly Row[], gaps: Gaps |
       );
     case 'need':
       return counted(gaps?.totals.need_hours ?? null, 'learner-hours needed a week');
-    case 'access':
-      return counted(
-        gaps?.totals.supply_hours ?? null,
-        'learner-hours of class a week, recorded or assumed',
-      );
+    case 'access': {
+      const supply = readRegionSupply(rows);
+      return supply.kind === 'known'
+        ? `${formatCount(supply.value)} learner-hours of class a week, recorded or assumed`
+        : `learner-hours of class a week: ${formatReading(supply, 'count')}`;
+    }
     case 'gap':
       return counted(
         sumOf(rows, (row) => row.gap?.data_gap.providers),

@@ -1,33 +1,67 @@
-import { formatCount, formatRate, NOT_KNOWN } from '../words/format';
+import { formatCount, formatHundredth, formatRate, NOT_KNOWN } from '../words/format';
 
-/** What can be said of one authority: a figure, a ceiling, or that we do not know. */
+/** What can be said of one authority. Only `known` is firm; `none` is a finding, `not_known` is not. */
 export type Reading =
-  { kind: 'known'; value: number } | { kind: 'at_most'; value: number } | { kind: 'not_known' };
+  | { kind: 'known'; value: number }
+  /** A figure that rests mostly on assumptions: shown and shaded, never ranked. */
+  | { kind: 'assumed'; value: number }
+  /** A ceiling. `of` names the part it covers where another part, `without`, is not known. */
+  | { kind: 'at_most'; value: number; of?: string; without?: string }
+  | { kind: 'none'; words: 'none recorded' | 'no need' }
+  | { kind: 'not_known' };
 
 export const UNKNOWN: Reading = { kind: 'not_known' };
+export const NONE_RECORDED: Reading = { kind: 'none', words: 'none recorded' };
+export const NO_NEED: Reading = { kind: 'none', words: 'no need' };
 
 export function reading(value: number | null | undefined): Reading {
   return value === null || value === undefined ? UNKNOWN : { kind: 'known', value };
 }
 
-export type NumberStyle = 'count' | 'rate';
+/** "hundredth": hours for every hundred needed, where more than a hundred says no more. */
+export type NumberStyle = 'count' | 'rate' | 'hundredth';
+
+const WRITE: Record<NumberStyle, (value: number) => string> = {
+  count: formatCount,
+  rate: formatRate,
+  hundredth: formatHundredth,
+};
 
 export function formatNumber(value: number, style: NumberStyle): string {
-  return style === 'count' ? formatCount(value) : formatRate(value);
+  return WRITE[style](value);
 }
 
 export function formatReading(shown: Reading, style: NumberStyle): string {
   switch (shown.kind) {
     case 'known':
       return formatNumber(shown.value, style);
-    case 'at_most':
-      return `${NOT_KNOWN}, at most ${formatNumber(shown.value, style)}`;
+    case 'assumed':
+      return `${formatNumber(shown.value, style)}, mostly assumed`;
+    case 'at_most': {
+      const limit = `at most ${formatNumber(shown.value, style)}`;
+      return shown.of ? `${NOT_KNOWN}; of ${shown.of} ${limit}` : `${NOT_KNOWN}, ${limit}`;
+    }
+    case 'none':
+      return shown.words;
     case 'not_known':
       return NOT_KNOWN;
   }
 }
 
-/** The number to shade or sort by. */
+/** The number to shade by. */
 export function magnitude(shown: Reading): number | null {
-  return shown.kind === 'not_known' ? null : shown.value;
+  return 'value' in shown ? shown.value : null;
+}
+
+/** The number to sort by: a limit has no rank, and nothing recorded comes after any amount. */
+export function rankOf(shown: Reading): number | null {
+  switch (shown.kind) {
+    case 'known':
+    case 'assumed':
+      return shown.value;
+    case 'none':
+      return shown.words === 'none recorded' ? 0 : null;
+    default:
+      return null;
+  }
 }

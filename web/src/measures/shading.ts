@@ -4,6 +4,7 @@ import { formatBound } from '../words/format';
 import { classCount, classify, classOf, type Classes } from './classes';
 import { GAP_CATEGORIES, GAP_NAMES, gapCategory, type GapCategory } from './data-gap';
 import type { Measure } from './measure';
+import type { Reading } from './reading';
 import type { Row } from './row';
 
 export type PatternId = 'not-known' | 'at-most' | 'cross' | 'stripes' | 'dots';
@@ -25,9 +26,15 @@ export type Shading = {
   byCode: Map<string, Paint>;
   notKnown: number;
   atMost: number;
+  /** Where a limit covers part of the need only: that part, and what is left out. */
+  partly: { of: string; without: string } | null;
+  assumed: number;
+  /** Where there is nothing to be served: neither few nor unknown. */
+  noNeed: number;
 };
 
 const ZERO = '#f6f7f3';
+export const NO_NEED_PAINT: Paint = { fill: ZERO, pattern: 'dots' };
 const RAMPS: Record<number, string[]> = {
   1: ['#8cc6be'],
   2: ['#cfe7d9', '#2f7f95'],
@@ -36,6 +43,7 @@ const RAMPS: Record<number, string[]> = {
   5: ['#e4f1e4', '#b3dacd', '#74b6b8', '#37889d', '#154f66'],
 };
 export const NOT_KNOWN_FILL = '#eceae4';
+const NOT_KNOWN_PAINT: Paint = { fill: NOT_KNOWN_FILL, pattern: 'not-known' };
 
 const GAP_PAINT: Record<GapCategory, Paint> = {
   none: { fill: '#fdf3dc', pattern: 'cross' },
@@ -70,26 +78,21 @@ function classLabels(classes: Classes): string[] {
 
 function shadeAmounts(measure: Measure & { kind: 'amount' }, rows: readonly Row[]): Shading {
   const readings = rows.map((row) => ({ code: row.code, shown: measure.read(row) }));
-  const values = readings.flatMap(({ shown }) => (shown.kind === 'not_known' ? [] : [shown.value]));
+  const size = (value: number) => Math.min(value, measure.most ?? Infinity);
+  const values = readings.flatMap(({ shown }) => ('value' in shown ? [size(shown.value)] : []));
   const classes = classify(values);
   const ramp = fills(classes);
   const byCode = new Map<string, Paint>();
   const counts = ramp.map(() => 0);
-  let notKnown = 0;
-  let atMost = 0;
   for (const { code, shown } of readings) {
-    if (shown.kind === 'not_known') {
-      notKnown += 1;
-      byCode.set(code, { fill: NOT_KNOWN_FILL, pattern: 'not-known' });
+    if (!('value' in shown)) {
+      byCode.set(code, shown.kind === 'none' ? NO_NEED_PAINT : NOT_KNOWN_PAINT);
       continue;
     }
-    const index = classOf(shown.value, classes);
+    const index = classOf(size(shown.value), classes);
     counts[index] = (counts[index] ?? 0) + 1;
-    if (shown.kind === 'at_most') atMost += 1;
-    byCode.set(code, {
-      fill: ramp[index] ?? NOT_KNOWN_FILL,
-      pattern: shown.kind === 'at_most' ? 'at-most' : null,
-    });
+    const fill = ramp[index] ?? NOT_KNOWN_FILL;
+    byCode.set(code, { fill, pattern: shown.kind === 'known' ? null : 'at-most' });
   }
   const labels = classLabels(classes);
   const swatches = ramp.map((fill, i) => ({
@@ -98,7 +101,25 @@ function shadeAmounts(measure: Measure & { kind: 'amount' }, rows: readonly Row[
     label: labels[i] ?? '',
     count: counts[i] ?? 0,
   }));
-  return { kind: 'amount', swatches, classes, byCode, notKnown, atMost };
+  const howMany = (kind: Reading['kind']) => readings.filter((r) => r.shown.kind === kind).length;
+  return {
+    kind: 'amount',
+    swatches,
+    classes,
+    byCode,
+    notKnown: howMany('not_known'),
+    atMost: howMany('at_most'),
+    partly: partlyOf(readings.map(({ shown }) => shown)),
+    assumed: howMany('assumed'),
+    noNeed: howMany('none'),
+  };
+}
+
+function partlyOf(readings: readonly Reading[]): Shading['partly'] {
+  for (const shown of readings)
+    if (shown.kind === 'at_most' && shown.of && shown.without)
+      return { of: shown.of, without: shown.without };
+  return null;
 }
 
 function shadeCategories(rows: readonly Row[]): Shading {
@@ -108,7 +129,7 @@ function shadeCategories(rows: readonly Row[]): Shading {
   for (const row of rows) {
     if (row.gap === null) {
       notKnown += 1;
-      byCode.set(row.code, { fill: NOT_KNOWN_FILL, pattern: 'not-known' });
+      byCode.set(row.code, NOT_KNOWN_PAINT);
       continue;
     }
     const category = gapCategory(row.gap);
@@ -120,7 +141,17 @@ function shadeCategories(rows: readonly Row[]): Shading {
     label: GAP_NAMES[category],
     count: counts.get(category) ?? 0,
   }));
-  return { kind: 'category', swatches, classes: null, byCode, notKnown, atMost: 0 };
+  return {
+    kind: 'category',
+    swatches,
+    classes: null,
+    byCode,
+    notKnown,
+    atMost: 0,
+    partly: null,
+    assumed: 0,
+    noNeed: 0,
+  };
 }
 
 export function shade(measure: Measure, rows: readonly Row[]): Shading {

@@ -1,8 +1,15 @@
 // The table's columns: the same readings as the map, so that the two cannot disagree.
 import { gapCategory, GAP_CATEGORIES, GAP_NAMES } from '../measures/data-gap';
-import { formatReading, magnitude, reading, type Reading } from '../measures/reading';
+import {
+  formatReading,
+  rankOf,
+  reading,
+  type NumberStyle,
+  type Reading,
+} from '../measures/reading';
 import { measureOf } from '../measures/measure';
 import type { Row } from '../measures/row';
+import { readAssumed, readSupply } from '../measures/supply';
 import { formatShare } from '../words/format';
 import type { Sort } from './view';
 
@@ -39,7 +46,7 @@ function amount(
   heading: string,
   unit: string,
   from: Column['from'],
-  style: 'count' | 'rate',
+  style: NumberStyle,
   read: (row: Row) => Reading,
 ): Column {
   return {
@@ -49,7 +56,7 @@ function amount(
     from,
     numeric: true,
     text: (row) => formatReading(read(row), style),
-    key: (row) => magnitude(read(row)),
+    key: (row) => rankOf(read(row)),
   };
 }
 
@@ -84,18 +91,18 @@ export function columns(): Column[] {
     ),
     ofMeasure('census', 'Little English', '% of residents'),
     ofMeasure('need', 'Need', 'hours a week'),
-    amount('supply', 'Classes', 'hours a week', 'gaps', 'count', (row) =>
-      reading(row.gap?.supply_hours),
-    ),
+    amount('supply', 'Classes', 'hours a week', 'gaps', 'count', readSupply),
     {
       id: 'assumed',
       heading: 'Of it assumed',
       unit: '% of class hours',
       numeric: true,
       from: 'gaps',
-      text: (row) =>
-        row.gap?.supply_hours === 0 ? 'no classes' : formatShare(row.gap?.data_gap.imputed_share),
-      key: (row) => row.gap?.data_gap.imputed_share ?? null,
+      text: (row) => {
+        const share = readAssumed(row);
+        return share.kind === 'known' ? formatShare(share.value) : formatReading(share, 'rate');
+      },
+      key: (row) => rankOf(readAssumed(row)),
     },
     ofMeasure('unmet', 'Unmet need', 'hours a week'),
     ofMeasure('access', 'In reach', 'hours per 100 needed'),

@@ -33,6 +33,12 @@ export function formatRate(value: number | null | undefined): string {
   return value === null || value === undefined ? NOT_KNOWN : fixedDecimal.format(value);
 }
 
+/** For every hundred: what rounds to nought is not nought, and beyond a hundred all is enough. */
+export function formatHundredth(value: number): string {
+  if (value > 100) return 'over 100';
+  return value > 0 && value < 0.05 ? 'under 0.1' : formatRate(value);
+}
+
 /** Bounds of a class: 0.5, 2, 1,500; a decimal says nothing beside a hundred. */
 export function formatBound(value: number): string {
   return value >= 100 ? whole.format(value) : oneDecimal.format(value);
@@ -78,4 +84,11 @@ export function datesInWords(sentence: string): string {
 
 export function plural(count: number, one: string, many: string): string {
   return `${formatCount(count)} ${count === 1 ? one : many}`;
+}
+
+const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
+
+/** a, b and c. */
+export function listInWords(parts: readonly string[]): string {
+  return list.format(parts);
 }

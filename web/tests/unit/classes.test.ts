@@ -33,6 +33,18 @@ describe('classes', () => {
     expect(classes.thresholds).toEqual([...classes.thresholds].sort((a, b) => a - b));
   });
 
+  test('have no bound finer than the figures are shown', () => {
+    const { thresholds, highest } = classify([0.00001, 0.002, 0.03, 0.08, 0.4, 3.2]);
+    for (const bound of [...thresholds, highest]) expect(bound).toBeGreaterThanOrEqual(0.1);
+    expect(new Set(thresholds).size).toBe(thresholds.length);
+  });
+
+  test('keep what reads "under 0.1" apart from nought', () => {
+    const classes = classify([0, 0.001, 0.3, 5]);
+    expect(classOf(0, classes)).toBe(0);
+    expect(classOf(0.001, classes)).toBe(1);
+  });
+
   test('are one when everybody is the same, and none when nobody is known', () => {
     expect(classCount(classify([7, 7, 7]))).toBe(1);
     expect(classCount(classify([]))).toBe(0);

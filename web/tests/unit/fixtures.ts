@@ -1,4 +1,4 @@
-import type { Authority, Gap } from '../../src/api/types';
+import type { Authority, Gap, Level } from '../../src/api/types';
 import { joinRows, type Row } from '../../src/measures/row';
 
 /** A made-up authority; what a test is about is given, the rest is unknown. */
@@ -27,6 +27,20 @@ export function authority(name: string, given: Partial<Authority> = {}): Authori
   };
 }
 
+/** One provider, placed and stating its level. */
+export function dataGap(given: Partial<Gap['data_gap']> = {}): Gap['data_gap'] {
+  return {
+    no_known_provider: false,
+    providers: 1,
+    unlocated: 0,
+    county_only: 0,
+    to_be_confirmed: 0,
+    without_level: 0,
+    imputed_share: null,
+    ...given,
+  };
+}
+
 export function gap(name: string, given: Partial<Gap> = {}): Gap {
   return {
     la_code: name,
@@ -36,6 +50,7 @@ export function gap(name: string, given: Partial<Gap> = {}): Gap {
     need_by_stream: { resettled: null, asylum: null, settled: null },
     supply_hours: 0,
     supply_hours_imputed: 0,
+    supply_hours_unconfirmed: 0,
     supply_by_certainty: { known: 0, estimated: 0, assumed: 0 },
     served_hours: null,
     unmet_hours: null,
@@ -49,18 +64,12 @@ export function gap(name: string, given: Partial<Gap> = {}): Gap {
     hours_exported: null,
     border_closed: false,
     rank: null,
-    data_gap: {
-      no_known_provider: false,
-      providers: 1,
-      unlocated: 0,
-      without_level: 0,
-      imputed_share: null,
-    },
+    data_gap: dataGap(),
     ...given,
   };
 }
 
-export function rowsOf(authorities: Authority[], gaps: Gap[]): Row[] {
+export function rowsOf(authorities: Authority[], gaps: Gap[], level: Level | null = null): Row[] {
   const collect = <T>(list: T[]) => ({ features: list.map((properties) => ({ properties })) });
-  return joinRows(collect(authorities), collect(gaps));
+  return joinRows(collect(authorities), { ...collect(gaps), level });
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { gapCategory } from '../../src/measures/data-gap';
 import { measureOf } from '../../src/measures/measure';
 import { shade } from '../../src/measures/shading';
-import { authority, gap, rowsOf } from './fixtures';
+import { authority, dataGap, gap, rowsOf } from './fixtures';
 
 describe('shading', () => {
   test('hatches what is not known and leaves it out of the classes', () => {
@@ -32,6 +32,33 @@ describe('shading', () => {
     expect(shading.byCode.get('Known')?.pattern).toBeNull();
   });
 
+  test('hatches access that rests on assumed classes like a limit, and sets no need apart', () => {
+    const access = (share: number) => ({
+      access: 0.2,
+      data_gap: dataGap({ imputed_share: share }),
+    });
+    const rows = rowsOf(
+      [],
+      [
+        gap('Assumed', { need_hours: 10, ...access(1) }),
+        gap('Stated', { need_hours: 10, ...access(0) }),
+        gap('Nobody', { need_hours: 0 }),
+      ],
+    );
+    const shading = shade(measureOf('access'), rows);
+    expect([shading.assumed, shading.noNeed, shading.notKnown]).toEqual([1, 1, 0]);
+    expect(shading.byCode.get('Assumed')?.pattern).toBe('at-most');
+    expect(shading.byCode.get('Stated')?.pattern).toBeNull();
+  });
+
+  test('says which part of the need a limit covers', () => {
+    const need_by_stream = { resettled: 30, asylum: 70, settled: null };
+    const rows = rowsOf([], [gap('A', { need_complete: false, need_hours: 100, need_by_stream })]);
+    const shading = shade(measureOf('unmet'), rows);
+    expect(shading.atMost).toBe(1);
+    expect(shading.partly).toEqual({ of: 'asylum and resettled need', without: 'settled need' });
+  });
+
   test('of a whole region at nought has the one class for nought', () => {
     const rows = rowsOf(
       ['A', 'B'].map((name) => authority(name, { resettled_cumulative: 0 })),
@@ -46,13 +73,12 @@ test('the four data gaps go from knowing nothing to knowing something', () => {
   const of = (providers: number, unlocated: number, silent: number) =>
     gapCategory(
       gap('A', {
-        data_gap: {
+        data_gap: dataGap({
           no_known_provider: providers === 0,
           providers,
           unlocated,
           without_level: silent,
-          imputed_share: null,
-        },
+        }),
       }),
     );
   expect([of(0, 0, 0), of(2, 2, 2), of(2, 1, 2), of(2, 1, 1)]).toEqual([

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { columns, nextSort, sortRows, type Column } from '../../src/state/columns';
-import { authority, gap, rowsOf } from './fixtures';
+import { authority, dataGap, gap, rowsOf } from './fixtures';
 
 function column(id: Column['id']): Column {
   const found = columns().find((candidate) => candidate.id === id);
@@ -55,6 +55,23 @@ test('the first press on a number starts at the largest, on a name at A; the nex
 test('an unmet figure that rests on assumptions reads "not known, at most"', () => {
   const derby = rows.find(({ name }) => name === 'Derby');
   expect(derby && column('unmet').text(derby)).toBe('not known, at most 1,234');
+});
+
+test('a limit sorts by name after every known figure, both ways', () => {
+  const limit = (name: string, most: number) => gap(name, { unmet_at_most: most });
+  const known = gap('Zennor', { unmet_known: true, unmet_hours: 5 });
+  const mixed = rowsOf([], [limit('Bath', 10), limit('Avon', 900), known]);
+  for (const direction of ['ascending', 'descending'] as const)
+    expect(names(sortRows(mixed, column('unmet'), direction))).toEqual(['Zennor', 'Avon', 'Bath']);
+});
+
+test('hours of class without a record read "not known", and so does the part assumed', () => {
+  const [row] = rowsOf(
+    [],
+    [gap('A', { data_gap: dataGap({ no_known_provider: true, providers: 0 }) })],
+  );
+  expect(row && column('supply').text(row)).toBe('not known');
+  expect(row && column('assumed').text(row)).toBe('not known');
 });
 
 test('a figure that did not come reads "not known"', () => {
