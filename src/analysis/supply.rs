@@ -9,7 +9,7 @@ use serde::Serialize;
 use crate::domain::code::LaCode;
 use crate::domain::level::{Level, LevelSet};
 use crate::domain::position::BngPoint;
-use crate::domain::provision::{Ages, Formality, OfferKind, Provider};
+use crate::domain::provision::{Ages, Evidence, Formality, OfferKind, Provider};
 use crate::domain::units::LearnerHours;
 
 use super::assumptions::Assumptions;
@@ -44,6 +44,8 @@ pub struct Class {
     pub certainty: Certainty,
     /// Whom it admits.
     pub admission: Admission,
+    /// Whether a source says that it exists; if not, only its place is certain.
+    pub confirmed: bool,
 }
 
 /// Whether the entry teaches adults at all, whomever it is reserved for.
@@ -102,6 +104,7 @@ pub fn classes(providers: &[Provider], assumptions: &Assumptions) -> Vec<Class> 
             hours,
             certainty,
             admission: Admission::of(provider),
+            confirmed: provider.evidence == Evidence::Source,
         }));
     }
     classes

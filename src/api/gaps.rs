@@ -33,7 +33,7 @@ pub(super) struct GapsMembers {
     #[schema(value_type = Option<String>)]
     level: Option<Level>,
     parts: Vec<Part>,
-    notes: Vec<&'static str>,
+    notes: Vec<String>,
     totals: Totals,
     border: BorderAnswer,
 }
@@ -56,6 +56,7 @@ struct Totals {
     need_hours: Option<f64>,
     supply_hours: f64,
     supply_hours_imputed: f64,
+    supply_hours_unconfirmed: f64,
     served_hours: Option<f64>,
     unmet_hours: Option<f64>,
     unmet_at_most: Option<f64>,
@@ -110,7 +111,7 @@ pub(super) async fn gaps(request: HttpRequest, state: web::Data<AppState>) -> Re
         stream: stream.as_str(),
         level,
         parts: parts(at_date, stream, snapshot),
-        notes: NOTES.to_vec(),
+        notes: notes(snapshot, as_at),
         totals: totals(&figures),
         border: BorderAnswer::new(snapshot),
     };
@@ -119,6 +120,13 @@ pub(super) async fn gaps(request: HttpRequest, state: web::Data<AppState>) -> Re
         Feature::new(code.as_str(), shape, row)
     });
     Ok(geojson_response().json(FeatureCollection::new(members, features.collect())))
+}
+
+fn notes(snapshot: &Snapshot, as_at: Date) -> Vec<String> {
+    let latest = snapshot.latest();
+    let later = (as_at > latest)
+        .then(|| format!("No figure describes a day after {latest}: these are the last published."));
+    later.into_iter().chain(NOTES.map(str::to_owned)).collect()
 }
 
 fn parts(at_date: &GapsAtDate, choice: StreamChoice, snapshot: &Snapshot) -> Vec<Part> {
@@ -155,6 +163,10 @@ fn totals(figures: &[(LaCode, GapFigures)]) -> Totals {
         need_hours: sum(|own| own.need),
         supply_hours: figures.iter().map(|(_, own)| own.supply).sum(),
         supply_hours_imputed: figures.iter().map(|(_, own)| own.supply_by_certainty.imputed()).sum(),
+        supply_hours_unconfirmed: figures
+            .iter()
+            .map(|(_, own)| own.supply_unconfirmed)
+            .fold(0.0, |sum, hours| sum + hours),
         served_hours: sum(|own| own.served),
         unmet_hours: sum(|own| own.unmet),
         unmet_at_most: sum(|own| own.unmet_at_most),

@@ -11,6 +11,7 @@ mod error;
 mod gaps;
 mod health;
 mod near;
+mod observations;
 mod openapi;
 mod provider;
 mod query;
@@ -36,7 +37,7 @@ pub fn router(config: &mut ServiceConfig) {
         .service(get("/api/gaps", gaps::gaps))
         .service(get("/api/near", near::near))
         .service(get("/api/sources", sources::sources))
-        .service(get("/api/observations", sources::observations))
+        .service(get("/api/observations", observations::observations))
         .service(get("/api/openapi.json", openapi::openapi))
         .default_service(web::to(assets::asset));
 }

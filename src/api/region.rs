@@ -11,6 +11,7 @@ use crate::analysis::catchment::Border;
 use crate::domain::Date;
 use crate::domain::code::{LaCode, RegionCode};
 use crate::domain::dataset::Dataset;
+use crate::domain::provision::{Evidence, Provider};
 use crate::snapshot::Snapshot;
 
 /// Said wherever boundaries are shown.
@@ -34,6 +35,7 @@ pub(super) struct RegionAnswer {
     /// Every region that an atlas can serve.
     regions: Vec<RegionEntry>,
     border: BorderAnswer,
+    providers: ProviderCounts,
     /// What to know of the boundaries.
     boundaries_note: &'static str,
     /// Attributions that the licences ask for.
@@ -72,6 +74,33 @@ struct RegionEntry {
     name: String,
     /// Number of authorities.
     authorities: usize,
+}
+
+/// Entries of the region's list of provision.
+#[derive(Debug, Serialize, ToSchema)]
+struct ProviderCounts {
+    recorded: usize,
+    /// Those whose offer no source confirms: only the place is certain.
+    to_be_confirmed: usize,
+    /// Those recorded for a county without saying in which district.
+    county_only: usize,
+    /// Those with a known place.
+    mapped: usize,
+}
+
+impl ProviderCounts {
+    fn new(snapshot: &Snapshot) -> Self {
+        let count = |wanted: fn(&Provider) -> bool| {
+            let own = snapshot.data.providers.iter().filter(|p| p.region == snapshot.region);
+            own.filter(|provider| wanted(provider)).count()
+        };
+        Self {
+            recorded: count(|_| true),
+            to_be_confirmed: count(|p| p.evidence == Evidence::Known),
+            county_only: count(|p| p.la_code.is_none()),
+            mapped: count(|p| p.position.is_some()),
+        }
+    }
 }
 
 /// Neighbouring authorities within the travel limit.
@@ -130,6 +159,7 @@ pub(super) async fn region(
         publications: publications(data),
         regions: regions(data),
         border: BorderAnswer::new(snapshot),
+        providers: ProviderCounts::new(snapshot),
         boundaries_note: BOUNDARIES_NOTE,
         attribution,
     }))

@@ -61,6 +61,11 @@ impl AsylumPublication {
         true
     }
 
+    /// Authorities with a row, of the whole United Kingdom.
+    pub fn authorities(&self) -> impl Iterator<Item = LaCode> + '_ {
+        self.rows.keys().copied()
+    }
+
     /// People on any support in the authority.
     #[must_use]
     pub fn total(&self, la_code: LaCode) -> u32 {

@@ -74,11 +74,38 @@ pub(super) fn read(
             // The provider is real even when its postcode is not: keep it, without a place.
             Err(warning) => report.add(warning),
         }
+        if let Some(known) = providers.iter().find(|known| may_be_the_same(known, &provider)) {
+            report.add(
+                row.warning("postcode", format!("may be the same place as {}, counted twice", known.id)),
+            );
+        }
         providers.push(provider);
         Ok(())
     });
     providers.sort_by(|a, b| a.id.cmp(&b.id));
     Ok(providers)
+}
+
+/// Two entries of one organisation at one postcode that state no different offer: its hours may count twice.
+fn may_be_the_same(one: &Provider, other: &Provider) -> bool {
+    let offer = |provider: &Provider| (provider.kind, provider.ages, provider.reserved_for, provider.levels);
+    one.postcode.is_some()
+        && one.postcode == other.postcode
+        && same_organisation(&one.name, &other.name)
+        && offer(one) == offer(other)
+}
+
+/// By its letters; what stands in brackets tells entries apart only where both have it.
+fn same_organisation(one: &str, other: &str) -> bool {
+    let letters = |text: &str| {
+        text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
+    };
+    let parts = |name: &str| {
+        let (organisation, brackets) = name.split_once('(').unwrap_or((name, ""));
+        (letters(organisation), letters(brackets))
+    };
+    let ((one, of_one), (other, of_other)) = (parts(one), parts(other));
+    one == other && (of_one == of_other || of_one.is_empty() || of_other.is_empty())
 }
 
 fn stated(row: &Row<'_>, surroundings: &Surroundings<'_>) -> Result<Provider, Problem> {

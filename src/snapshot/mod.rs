@@ -2,6 +2,7 @@
 
 pub mod figures;
 pub mod region;
+pub mod stated;
 
 use std::collections::BTreeSet;
 

@@ -159,6 +159,12 @@ fn supply_is_what_the_recorded_entries_with_a_place_count_for() {
             let placed = here.filter(|line| !line["postcode"].is_empty() && line["modes"] != "online");
             let expected: f64 = placed.map(hours_of).sum();
             assert!((hours(row, "supply_hours").unwrap() - expected).abs() < 1e-9, "{}", row["la_name"]);
+            let unconfirmed = table.iter().filter(|line| {
+                line["la_code"] == row["la_code"].as_str().unwrap() && line["evidence"] == "known"
+            });
+            let placed = unconfirmed.filter(|line| !line["postcode"].is_empty() && line["modes"] != "online");
+            let expected: f64 = placed.map(hours_of).sum();
+            assert!((hours(row, "supply_hours_unconfirmed").unwrap() - expected).abs() < 1e-9);
             assert_eq!(row["supply_hours_imputed"], row["supply_hours"], "no source states seats and hours");
         }
     };
@@ -176,8 +182,19 @@ fn the_data_gap_counts_the_rows_of_the_table() {
         assert_eq!(gap["providers"], here().count());
         assert_eq!(gap["no_known_provider"], here().count() == 0);
         assert_eq!(gap["without_level"], here().filter(|line| line["levels"].is_empty()).count());
+        assert_eq!(gap["to_be_confirmed"], here().filter(|line| line["evidence"] == "known").count());
+        // A county's entry may be in any of its districts; a unitary authority has no districts.
+        let county = row["upper_tier_name"].as_str().unwrap();
+        let of_county = table.iter().filter(|line| {
+            line["la_code"].is_empty() && line["local_authority"] == county && row["la_name"] != county
+        });
+        assert_eq!(gap["county_only"], of_county.count());
         let placeless = here().filter(|line| line["postcode"].is_empty() && line["modes"] != "online");
         assert_eq!(gap["unlocated"], placeless.count());
+    }
+    // By hand: Derbyshire has no entry without a district, Nottinghamshire one, Lincolnshire two.
+    for (code, entries) in [("E07000033", 0), ("E07000171", 1), ("E07000136", 2), ("E06000018", 0)] {
+        assert_eq!(row(&answer, code)["data_gap"]["county_only"], entries, "{code}");
     }
     // South Derbyshire and others have no recorded provider: not known, never "none needed".
     assert!(rows(&answer).iter().any(|row| row["data_gap"]["no_known_provider"] == true));

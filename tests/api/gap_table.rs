@@ -16,6 +16,7 @@ fn the_table_has_the_numbers_of_the_collection() {
         ("supply_hours_known", "/supply_by_certainty/known", 1),
         ("supply_hours_estimated", "/supply_by_certainty/estimated", 1),
         ("supply_hours_assumed", "/supply_by_certainty/assumed", 1),
+        ("supply_hours_unconfirmed", "/supply_hours_unconfirmed", 1),
         ("served_hours", "/served_hours", 1),
         ("unmet_hours", "/unmet_hours", 1),
         ("unmet_at_most", "/unmet_at_most", 1),
@@ -36,6 +37,8 @@ fn the_table_has_the_numbers_of_the_collection() {
         ("border_closed", "/border_closed"),
         ("rank", "/rank"),
         ("providers", "/data_gap/providers"),
+        ("providers_to_be_confirmed", "/data_gap/to_be_confirmed"),
+        ("providers_county_only", "/data_gap/county_only"),
         ("providers_unlocated", "/data_gap/unlocated"),
         ("providers_without_level", "/data_gap/without_level"),
     ];

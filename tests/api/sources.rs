@@ -63,6 +63,29 @@ fn a_stated_figure_stands_beside_the_table_of_the_same_day_with_the_difference()
 }
 
 #[test]
+fn shares_rates_and_years_are_compared_under_a_named_definition() {
+    let with_subsistence = &observation("asylum_section_95", "2018-03")["other_definitions"][0];
+    // DOMAIN §3: 2,666 with subsistence only.
+    assert_eq!(with_subsistence["value"], 2_666.0);
+    // By hand from asylum_support.csv: 2,488 of 39,132; 350 of 4,333; 3,016 of 4,533,222 residents in 2011; the
+    // four quarters of 2018.
+    for (measure, as_at, value, difference) in [
+        ("share_of_uk_dispersed_pct", "2018-03-31", 6.36, -0.06),
+        ("share_of_uk_section_4_pct", "2018-03-31", 8.08, -1.18),
+        ("asylum_supported_per_10000", "2018-03", 6.65, -0.54),
+        ("resettled_vprs", "2018", 195.0, -44.0),
+    ] {
+        let stated = observation(measure, as_at);
+        assert_eq!(
+            (&stated["table_value"], &stated["difference"]),
+            (&value.into(), &difference.into()),
+            "{measure}"
+        );
+        assert!(stated["table_definition"].as_str().is_some_and(|text| !text.is_empty()), "{measure}");
+    }
+}
+
+#[test]
 fn a_figure_of_a_day_without_a_table_is_compared_with_nothing() {
     for (measure, as_at) in [("asylum_section_95", "2009-03"), ("nino_applications", "2018-03 year")] {
         let stated = observation(measure, as_at);

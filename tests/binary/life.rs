@@ -152,7 +152,10 @@ fn it_stops_when_asked_though_nobody_reads_its_log_any_more() {
     let mut line = String::new();
     while !line.contains("http://") {
         line.clear();
-        assert!(std::io::BufRead::read_line(&mut log, &mut line).unwrap() > 0, "it ended before it was ready");
+        assert!(
+            std::io::BufRead::read_line(&mut log, &mut line).unwrap() > 0,
+            "it ended before it was ready"
+        );
     }
     drop(log);
     crate::process::signal(child.id(), "TERM");

@@ -31,6 +31,22 @@ fn load(column: &str, value: &str) -> Loaded {
 }
 
 #[test]
+fn an_entry_that_may_be_another_one_again_is_told_and_kept() {
+    // Lincoln College (row 50) and The Sheffield College become neighbours at one address.
+    let loaded = load_with(FILE, &with_cell("newark-college", "postcode", "LN2 5HQ")).unwrap();
+    assert_eq!(loaded.report.problems.len(), 1, "another authority, but another organisation");
+    let moved =
+        String::from_utf8(with_cell("newark-college", "provider_name", "LINCOLN College (Newark)")).unwrap();
+    let moved = moved.replace("NG24 1PB,Newark and Sherwood,E07000175", "LN2 5HQ,Lincoln,E07000138");
+    let loaded = load_with(FILE, moved.as_bytes()).unwrap();
+    let told = &loaded.report.problems;
+    assert_eq!(told.len(), 1, "{told:#?}");
+    assert_eq!(told[0].severity, Severity::Warning);
+    assert!(told[0].to_string().contains("may be the same place as newark-college"), "{}", told[0]);
+    assert_eq!(kept(&loaded, FILE), 173);
+}
+
+#[test]
 fn a_value_outside_its_vocabulary_costs_the_row() {
     for (column, value, rule) in [
         ("provider_type", "college", "fe_college"),

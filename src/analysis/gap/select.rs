@@ -3,7 +3,7 @@
 use super::{AuthorityGap, Strata};
 use crate::analysis::demand;
 use crate::analysis::suitability::Funding;
-use crate::analysis::supply::Certainty;
+use crate::analysis::supply::{Certainty, Class};
 use crate::domain::level::Level;
 use crate::domain::stream::{Stream, StreamChoice};
 
@@ -20,14 +20,18 @@ pub struct GapFigures {
     pub supply: f64,
     /// The same by how sure it is.
     pub supply_by_certainty: SupplyByCertainty,
+    /// The part of it at places whose offer no source confirms.
+    pub supply_unconfirmed: f64,
     /// Hours that residents receive anywhere.
     pub served: Option<f64>,
     /// Need − served.
     pub unmet: Option<f64>,
     /// Unmet when only stated supply is believed: since more supply never raises unmet hours, no more than
-    /// this can be unmet, whatever the silent providers really offer. `None` where need is not complete.
+    /// this can be unmet, whatever the silent providers really offer. Where another stream is not known, its
+    /// learners may fill every class: then all of the need. `None` where the chosen need is not complete.
     pub unmet_at_most: Option<f64>,
-    /// False where more than half of the supply is imputed, no provider is known, or need is not complete.
+    /// False where more than half of the supply is imputed, no provider is known, or some stream of need is
+    /// not known: chosen or not, its learners want the same classes.
     pub unmet_known: bool,
     /// Unmet hours by their first failing reason.
     pub reasons: Option<UnmetReasons>,
@@ -89,6 +93,7 @@ impl AuthorityGap {
                 .map(|hours| levels().map(|level| hours[level.index()]).sum::<f64>())
         };
         let known = streams().any(|stream| need_of(stream).is_some());
+        let rivals_known = self.need.streams.iter().all(Option::is_some);
         let complete = streams().all(|stream| need_of(stream).is_some());
         // Σ over the chosen streams, levels and funding of need × the mean of a quantity per hour needed.
         let weighted = |rate: &dyn Fn(Level, Funding) -> f64| -> Option<f64> {
@@ -118,11 +123,13 @@ impl AuthorityGap {
             served: of(&self.served),
             unmet,
             need_complete: complete,
+            supply_unconfirmed: self.unconfirmed_hours(level),
             unmet_at_most: weighted(&|level, funding| {
-                1.0 - self.served_by_known[level.index()][funding.index()]
+                let served = self.served_by_known[level.index()][funding.index()];
+                if rivals_known { 1.0 - served } else { 1.0 }
             })
             .filter(|_| complete),
-            unmet_known: complete && (need == Some(0.0) || self.supply_is_known()),
+            unmet_known: complete && (need == Some(0.0) || (rivals_known && self.supply_is_known())),
             reasons: unmet.map(|unmet| self.reasons(unmet, &weighted)),
             access: need.filter(|need| *need > 0.0).and_then(|need| Some(of(&self.access)? / need)),
             imported: of(&self.imported),
@@ -136,8 +143,7 @@ impl AuthorityGap {
     /// Hours at venues inside the authority that teach the level.
     fn supply_hours(&self, level: Option<Level>) -> SupplyByCertainty {
         let mut hours = SupplyByCertainty::default();
-        for class in self.supply.iter().filter(|class| level.is_none_or(|level| class.levels.contains(level)))
-        {
+        for class in self.taught(level) {
             let part = match class.certainty {
                 Certainty::Known => &mut hours.known,
                 Certainty::Estimated => &mut hours.estimated,
@@ -146,6 +152,16 @@ impl AuthorityGap {
             *part += class.hours.0;
         }
         hours
+    }
+
+    fn unconfirmed_hours(&self, level: Option<Level>) -> f64 {
+        // Not `sum`: of nothing at all it is −0.
+        self.taught(level).filter(|class| !class.confirmed).fold(0.0, |sum, class| sum + class.hours.0)
+    }
+
+    /// Classes inside the authority that teach the level.
+    fn taught(&self, level: Option<Level>) -> impl Iterator<Item = &Class> {
+        self.supply.iter().filter(move |class| level.is_none_or(|level| class.levels.contains(level)))
     }
 
     /// Judged on all levels together: an authority that hides half of its supply hides it at every level.

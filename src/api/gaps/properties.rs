@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 use crate::analysis::gap::{GapFigures, UnmetReasons};
 use crate::domain::code::LaCode;
 use crate::domain::level::Level;
+use crate::domain::provision::{Evidence, Provider};
 use crate::snapshot::Snapshot;
 
 /// Need and provision of an authority in learner-hours a week. MODELLED. Unknown is null, never 0.
@@ -25,6 +26,8 @@ pub(in crate::api) struct GapProperties {
     /// The part of them that is estimated or assumed.
     pub(super) supply_hours_imputed: f64,
     pub(super) supply_by_certainty: SupplyParts,
+    /// The part of the hours at places that are certain while no source confirms what they offer.
+    pub(super) supply_hours_unconfirmed: f64,
     /// Hours that residents receive anywhere.
     pub(super) served_hours: Option<f64>,
     /// `need_hours − served_hours`, taking the imputed supply as real.
@@ -84,6 +87,10 @@ pub(super) struct DataGap {
     pub(super) no_known_provider: bool,
     /// Providers recorded in the authority.
     pub(super) providers: usize,
+    /// Recorded for its county without saying in which district: some may be here. Not in `providers`.
+    pub(super) county_only: usize,
+    /// Those of `providers` whose offer no source confirms.
+    pub(super) to_be_confirmed: usize,
     /// Those without a place; online teaching is not counted.
     pub(super) unlocated: usize,
     /// Those that state no level.
@@ -127,6 +134,7 @@ impl GapProperties {
                 estimated: own.supply_by_certainty.estimated,
                 assumed: own.supply_by_certainty.assumed,
             },
+            supply_hours_unconfirmed: own.supply_unconfirmed,
             served_hours: own.served,
             unmet_hours: own.unmet,
             unmet_known: own.unmet_known,
@@ -154,9 +162,17 @@ impl DataGap {
     fn new(snapshot: &Snapshot, la_code: LaCode, own: &GapFigures) -> Self {
         let recorded = || snapshot.data.providers.iter().filter(|provider| provider.la_code == Some(la_code));
         let providers = recorded().count();
+        // A unitary authority is its own upper tier: what is recorded for it has its code.
+        let county = snapshot.data.authority(la_code).filter(|a| a.upper_tier_name != a.name);
+        let of_county = |provider: &&Provider| {
+            let named = provider.la_code.is_none().then_some(provider.stated_area.as_deref()).flatten();
+            county.is_some_and(|authority| named == Some(authority.upper_tier_name.as_str()))
+        };
         Self {
             no_known_provider: providers == 0,
             providers,
+            county_only: snapshot.data.providers.iter().filter(of_county).count(),
+            to_be_confirmed: recorded().filter(|p| p.evidence == Evidence::Known).count(),
             unlocated: recorded().filter(|p| p.position.is_none() && !p.online_only()).count(),
             without_level: recorded().filter(|provider| provider.levels.is_none()).count(),
             imputed_share: (own.supply > 0.0).then(|| own.supply_by_certainty.imputed() / own.supply),

@@ -9,7 +9,7 @@ use crate::domain::level::Level;
 use crate::domain::stream::StreamChoice;
 use crate::export::csv::{number, table};
 
-const HEADER: [&str; 31] = [
+const HEADER: [&str; 34] = [
     "as_at",
     "stream",
     "level",
@@ -25,6 +25,7 @@ const HEADER: [&str; 31] = [
     "supply_hours_known",
     "supply_hours_estimated",
     "supply_hours_assumed",
+    "supply_hours_unconfirmed",
     "served_hours",
     "unmet_hours",
     "unmet_known",
@@ -39,6 +40,8 @@ const HEADER: [&str; 31] = [
     "border_closed",
     "rank",
     "providers",
+    "providers_to_be_confirmed",
+    "providers_county_only",
     "providers_unlocated",
     "providers_without_level",
 ];
@@ -79,6 +82,7 @@ fn cells(row: &GapProperties, as_at: Date, stream: StreamChoice, level: &str) ->
         number(Some(row.supply_by_certainty.known)),
         number(Some(row.supply_by_certainty.estimated)),
         number(Some(row.supply_by_certainty.assumed)),
+        number(Some(row.supply_hours_unconfirmed)),
         number(row.served_hours),
         number(row.unmet_hours),
         row.unmet_known.to_string(),
@@ -93,6 +97,8 @@ fn cells(row: &GapProperties, as_at: Date, stream: StreamChoice, level: &str) ->
         row.border_closed.to_string(),
         row.rank.map(|rank| rank.to_string()).unwrap_or_default(),
         row.data_gap.providers.to_string(),
+        row.data_gap.to_be_confirmed.to_string(),
+        row.data_gap.county_only.to_string(),
         row.data_gap.unlocated.to_string(),
         row.data_gap.without_level.to_string(),
     ]
