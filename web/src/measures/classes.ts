@@ -94,7 +94,8 @@ export function classify(values: readonly number[], most = 5): Classes {
     .filter((value) => value > 0)
     .sort((a, b) => a - b);
   const zero = values.some((value) => value <= 0);
-  const highest = positive.at(-1) ?? 0;
+  const top = Math.max(0, ...values);
+  const highest = top > 0 ? Math.max(top, STEP / 2) : 0;
   const room = most - (zero ? 1 : 0);
   const distinct = new Set(positive).size;
   const count = Math.min(room, distinct);

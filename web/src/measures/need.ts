@@ -1,7 +1,7 @@
 // What is needed and what of it no class serves, as far as either is known.
 import type { Gap } from '../api/types';
-import { formatCount, listInWords } from '../words/format';
-import { formatReading, reading, UNKNOWN, type Reading } from './reading';
+import { listInWords } from '../words/format';
+import { formatNumber, formatReading, reading, UNKNOWN, type Reading } from './reading';
 import type { Row } from './row';
 
 type Given = Pick<Row, 'gap'>;
@@ -35,7 +35,7 @@ export function readUnmet({ gap }: Given): Reading {
 export function unmetInWords(gap: Gap): string {
   const shown = readUnmet({ gap });
   const [least, most] = [gap.unmet_hours, gap.unmet_at_most].map((hours) =>
-    hours === null ? null : formatCount(hours),
+    hours === null ? null : formatNumber(hours, 'count'),
   );
   if (shown.kind === 'at_most' && least && most && least !== most)
     return `not known: between ${least} (if the assumed classes run) and ${most} (if only stated classes do)`;

@@ -22,7 +22,8 @@ export function reading(value: number | null | undefined): Reading {
 export type NumberStyle = 'count' | 'rate' | 'hundredth';
 
 const WRITE: Record<NumberStyle, (value: number) => string> = {
-  count: formatCount,
+  // Hours are modelled: a few minutes a week are not none.
+  count: (value) => (value > 0 && value < 0.5 ? 'under 1' : formatCount(value)),
   rate: formatRate,
   hundredth: formatHundredth,
 };

@@ -46,18 +46,32 @@ test('the panel shows the published figures of an authority', async ({ page }) =
   await expect(panel).toContainText('Never summed');
 });
 
-test('unmet need that rests on assumptions is "not known, at most", tagged as a data gap', async ({
+test('unmet need that rests on assumptions is not known, between two figures, tagged as a data gap', async ({
   page,
 }) => {
   await open(page, `?measure=unmet&authority=${NOTTINGHAM}`);
-  await expect(figures(page)).toContainText(/not known, at most [\d,]+/);
+  await expect(figures(page)).toContainText(/not known: between [\d,]+ .* and [\d,]+/);
   await expect(figures(page).getByText('Data gap', { exact: true })).toBeVisible();
   await expect(page.getByRole('region', { name: 'Legend' })).toContainText('Not known, at most');
 });
 
+test('unmet need before the census has the need that is known as its limit', async ({ page }) => {
+  await open(page, '?measure=unmet&date=2018-03-31');
+  await expect(page.getByRole('region', { name: 'Legend' })).toContainText(
+    'of asylum and resettled need at most this much',
+  );
+  await expect(figures(page)).toContainText('35 of 35 authorities have no firm figure');
+});
+
+test('an authority without a record has no nought hours of class', async ({ page }) => {
+  await open(page, '?measure=access&authority=E07000035');
+  await expect(figures(page)).toContainText(/Classes in the area\s*not known/);
+  await expect(page.getByRole('region', { name: 'Legend' })).toContainText('Mostly assumed');
+});
+
 test('a measure of the census is hatched and explained before the census', async ({ page }) => {
   await open(page, '?measure=census&date=2018-03-31');
-  await expect(page.getByText('the census was taken on 21 March 2021').first()).toBeVisible();
+  await expect(page.getByText('Census 2021 describes 21 March 2021').first()).toBeVisible();
   await expect(page.getByRole('region', { name: 'Legend' })).toContainText(
     'Not known: 35 authorities',
   );
