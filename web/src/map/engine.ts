@@ -29,7 +29,7 @@ setWorkerUrl(workerUrl);
 
 export type Hit =
   | { kind: 'authority'; code: string }
-  | { kind: 'place'; id: string; name: string }
+  | { kind: 'place'; id: string; name: string; confirmed: boolean }
   | { kind: 'cluster'; id: number; count: number; lon: number; lat: number };
 
 /** The pixels to keep free around what is shown: for the whole region, and for a flight. */
@@ -147,9 +147,14 @@ export class MapEngine {
       layers: ['venues', 'venue-clusters'],
     });
     if (symbol) {
-      const { id, provider_name, cluster_id, point_count } = symbol.properties;
+      const { id, provider_name, confirmed, cluster_id, point_count } = symbol.properties;
       if (cluster_id === undefined)
-        return { kind: 'place', id: String(id), name: String(provider_name) };
+        return {
+          kind: 'place',
+          id: String(id),
+          name: String(provider_name),
+          confirmed: confirmed === true,
+        };
       const [lon = 0, lat = 0] =
         symbol.geometry.type === 'Point' ? symbol.geometry.coordinates : [];
       return { kind: 'cluster', id: Number(cluster_id), count: Number(point_count), lon, lat };

@@ -1,6 +1,6 @@
 // Answers of the service → the GeoJSON that the map's sources hold.
 import type { Feature, FeatureCollection, Geometry, Point } from 'geojson';
-import type { Authorities, Context, Near, ProviderType, Venues } from '../api/types';
+import type { Authorities, Context, Near, Provider, ProviderType, Venues } from '../api/types';
 import { labelPoint } from './label-point';
 
 export type Bounds = [west: number, south: number, east: number, north: number];
@@ -102,17 +102,31 @@ export function nameFeatures(authorities: Authorities): FeatureCollection<Point>
   return { type: 'FeatureCollection', features };
 }
 
+/** Whether somebody says that ESOL is taught there; else only the place is certain. */
+export function isConfirmed({ evidence }: Pick<Provider, 'evidence'>): boolean {
+  return evidence === 'source';
+}
+
+/** Online classes have an office, but nobody goes there to learn. */
+export function onMap({
+  located,
+  online_only,
+}: Pick<Provider, 'located' | 'online_only'>): boolean {
+  return located && !online_only;
+}
+
 export function venueFeatures(venues: Venues | null, hidden: readonly ProviderType[]) {
   const features: Feature[] = [];
   for (const feature of venues?.features ?? []) {
     const geometry = geometryOf(feature);
     const { id, provider_name, provider_type } = feature.properties;
-    if (geometry && !hidden.includes(provider_type))
-      features.push({
-        type: 'Feature',
-        geometry,
-        properties: { id, provider_name, provider_type },
-      });
+    if (!geometry || !onMap(feature.properties) || hidden.includes(provider_type)) continue;
+    const confirmed = isConfirmed(feature.properties);
+    features.push({
+      type: 'Feature',
+      geometry,
+      properties: { id, provider_name, provider_type, confirmed },
+    });
   }
   return { type: 'FeatureCollection', features } satisfies FeatureCollection;
 }

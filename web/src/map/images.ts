@@ -85,7 +85,8 @@ export function patternSize(id: PatternId): number {
   return PATTERNS[id].size;
 }
 
-function symbol(path: string, colour: string): ImageData {
+/** Hollow where the place is certain and what it offers is not. */
+function symbol(path: string, colour: string, hollow: boolean): ImageData {
   const size = 20;
   return draw(size, (pen) => {
     pen.translate(2, 2);
@@ -95,8 +96,13 @@ function symbol(path: string, colour: string): ImageData {
     pen.strokeStyle = '#ffffff';
     pen.lineWidth = 4.5;
     pen.stroke(shape);
-    pen.fillStyle = colour;
+    pen.fillStyle = hollow ? '#ffffff' : colour;
     pen.fill(shape);
+    if (!hollow) return;
+    pen.strokeStyle = colour;
+    pen.lineWidth = 6;
+    pen.clip(shape);
+    pen.stroke(shape);
   });
 }
 
@@ -152,8 +158,11 @@ type Target = { addImage(id: string, image: ImageData, options: { pixelRatio: nu
 export function addImages(map: Target): void {
   const add = (id: string, image: ImageData) => map.addImage(id, image, { pixelRatio: RATIO });
   for (const id of PATTERN_IDS) add(id, draw(PATTERNS[id].size, PATTERNS[id].paint));
-  for (const type of PROVIDER_TYPES)
-    add(`venue-${type}`, symbol(SHAPES[type].path, SHAPES[type].colour));
+  for (const type of PROVIDER_TYPES) {
+    const { path, colour } = SHAPES[type];
+    add(`venue-${type}`, symbol(path, colour, false));
+    add(`venue-${type}-hollow`, symbol(path, colour, true));
+  }
   add(
     'venue-cluster',
     ring(24, [

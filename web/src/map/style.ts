@@ -105,7 +105,12 @@ const LAYERS: LayerSpecification[] = [
     source: 'venues',
     filter: ['!', ['has', 'point_count']],
     layout: {
-      'icon-image': ['concat', 'venue-', ['get', 'provider_type']],
+      'icon-image': [
+        'concat',
+        'venue-',
+        ['get', 'provider_type'],
+        ['case', ['get', 'confirmed'], '', '-hollow'],
+      ],
       'icon-size': ['interpolate', ['linear'], ['zoom'], 6, 0.75, 9, 1, 13, 1.4],
       'icon-allow-overlap': true,
       'icon-padding': 0,

@@ -86,7 +86,7 @@ export function providerFacts(provider: Provider): [label: string, words: string
     ['Kind', kindInWords(provider)],
     [
       'Ages',
-      provider.adults ? 'adults, as far as we know' : '16 to 18 only: not counted as adult classes',
+      provider.adults ? 'adults, or not stated' : '16 to 18 only: not counted as adult classes',
     ],
     ['Who can join', provider.eligibility ?? provider.reserved_for ?? NOT_KNOWN],
     ['Days and times', provider.days_times ?? NOT_KNOWN],

@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { Problem } from '../../src/api/problem';
-import type { PlaceFilter, Provider } from '../../src/api/types';
+import type { PlaceFilter, Provider, Venues } from '../../src/api/types';
+import { isConfirmed, venueFeatures } from '../../src/map/features';
 import { keeps } from '../../src/state/place-filter';
 
 const ANY: PlaceFilter = { level: null, formal: null, childcare: false, unknown: 'include' };
@@ -20,6 +21,23 @@ test('a place that is both is formal and informal', () => {
     true,
   );
   expect(keeps(place({ formal: 'formal' }), { ...ANY, formal: 'informal' })).toBe(false);
+});
+
+test('a place is confirmed by a source alone; else its symbol is hollow', () => {
+  expect(isConfirmed({ evidence: 'source' })).toBe(true);
+  expect(isConfirmed({ evidence: 'known' })).toBe(false);
+});
+
+test('a class that is online only is not a place on the map, whatever its office', () => {
+  const feature = (given: Partial<Provider>) => ({
+    geometry: { type: 'Point', coordinates: [-1, 53] },
+    properties: { ...place({}), located: true, online_only: false, evidence: 'known', ...given },
+  });
+  const features = [feature({ id: 'college' }), feature({ id: 'call', online_only: true })];
+  const drawn = venueFeatures({ features } as unknown as Venues, []).features;
+  expect(drawn.map(({ properties }) => properties)).toMatchObject([
+    { id: 'college', confirmed: false },
+  ]);
 });
 
 test('a problem is shown in the words of the service', () => {
