@@ -8,6 +8,7 @@ import {
   fetchVenues,
   type NearQuery,
 } from '../api/client';
+import type { Problem } from '../api/problem';
 import type {
   Authorities,
   AuthorityDetail,
@@ -21,6 +22,7 @@ import { measureOf } from '../measures/measure';
 import { joinRows } from '../measures/row';
 import { shade } from '../measures/shading';
 import { narrowNear } from './place-filter';
+import { load } from './remote';
 import { Resource } from './resource.svelte';
 import { formatView, parseView } from './url';
 import type { Selection, View } from './view';
@@ -42,6 +44,9 @@ export class Atlas {
   announcement = $state('');
   /** Where the map should fly next; the map clears it when it sets off. */
   flight = $state.raw<Flight | null>(null);
+  /** A search that has not found anything yet, or never will: no view, so it has no address. */
+  lookup = $state.raw<{ asked: string; problem: Problem | null } | null>(null);
+  #giveUp = () => {};
   /** How many steps of this visit "Back" can undo. */
   depth = $state(0);
 
@@ -101,8 +106,10 @@ export class Atlas {
     $effect(() => {
       const follow = () => {
         const { view, notices } = parseView(location.search);
-        this.view = view;
+        // The newest date is written into links; here it is the same as none.
+        this.view = view.asAt === this.newest ? { ...view, asAt: null } : view;
         this.notices = notices;
+        this.endSearch();
         this.depth = Math.max(0, this.depth - 1);
       };
       addEventListener('popstate', follow);
@@ -110,13 +117,26 @@ export class Atlas {
     });
   }
 
+  /** The date that is shown where none is chosen. */
+  get newest(): string | null {
+    return this.region.shown?.default_as_at ?? null;
+  }
+
+  /** A link keeps its date: what is newest today will not be when somebody opens it. */
+  #address(view: View): string {
+    const plain = formatView(view);
+    const dated = plain === '' ? '' : formatView({ ...view, asAt: view.asAt ?? this.newest });
+    return `${location.pathname}${dated}`;
+  }
+
   /** Changes the view. A choice is a step that "Back" undoes; moving the map is not. */
   go(change: Partial<View>, history: 'push' | 'replace' = 'push'): void {
     const next = { ...this.view, ...change };
     const [before, after] = [formatView(this.view), formatView(next)];
     this.view = next;
+    if (history === 'push') this.endSearch();
     if (before === after) return;
-    const address = `${location.pathname}${after}`;
+    const address = this.#address(next);
     if (history === 'push') {
       this.notices = [];
       this.depth += 1;
@@ -126,6 +146,26 @@ export class Atlas {
 
   select(selection: Selection): void {
     this.go({ selection });
+  }
+
+  /** Asks for the places near a postcode; it becomes a step of the history once it is found. */
+  search(asked: string): void {
+    this.endSearch();
+    const origin = { kind: 'postcode', postcode: asked } as const;
+    const filter = JSON.parse(this.#filterKey) as PlaceFilter;
+    this.#giveUp = load(
+      (signal) => fetchNear(origin, filter, signal),
+      (remote) => {
+        if (remote.kind === 'ready') this.find({ kind: 'near', origin });
+        else this.lookup = { asked, problem: remote.kind === 'failed' ? remote.problem : null };
+        if (remote.kind === 'failed') this.announcement = `The search for ${asked} failed.`;
+      },
+    );
+  }
+
+  endSearch(): void {
+    this.#giveUp();
+    this.lookup = null;
   }
 
   /** Selects and flies there: for the search and the table, where the place may be out of view. */

@@ -1,4 +1,5 @@
-// What the search box offers while somebody types.
+// What the search box offers while somebody types, and says when it finds nothing.
+import { Problem } from '../api/problem';
 
 export type Suggestion =
   { kind: 'authority'; code: string; name: string } | { kind: 'postcode'; postcode: string };
@@ -37,4 +38,20 @@ export function suggest(
     .sort((a, b) => a.rank - b.rank || a.name.localeCompare(b.name, 'en-GB'))
     .slice(0, MOST)
     .map(({ code, name }) => ({ kind: 'authority', code, name }));
+}
+
+/** What was looked for, among what, and that it is not there. */
+export function searchFailure(asked: string, problem: Problem, region: string): Problem {
+  switch (problem.code) {
+    case 'invalid_postcode': {
+      const words = `No authority of ${region} is called “${asked}”, and it is not a full postcode such as NG7 1AA.`;
+      return new Problem(words, problem.code, problem.status);
+    }
+    case 'unknown_postcode': {
+      const words = `${asked} is not in the postcode directory of Great Britain. Check it, or try one nearby.`;
+      return new Problem(words, problem.code, problem.status);
+    }
+    default:
+      return problem;
+  }
 }

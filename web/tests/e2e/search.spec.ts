@@ -25,7 +25,7 @@ test('distances grow down the list', async ({ page }) => {
   expect(distances).toEqual([...distances].sort((a, b) => a - b));
 });
 
-test('a postcode that does not exist shows the sentence of the service', async ({
+test('a postcode that does not exist is said to be none, and leaves the address alone', async ({
   page,
   watch,
 }) => {
@@ -36,14 +36,19 @@ test('a postcode that does not exist shows the sentence of the service', async (
   await expect(figures(page).getByRole('alert')).toContainText(
     'NG99 9ZZ is not in the postcode directory',
   );
+  await expect(page.getByText('The search for NG99 9ZZ failed.')).toBeAttached();
+  // What fails is no step of the history: the address is as it was.
+  expect(new URL(page.url()).search).toBe('');
 });
 
-test('words that are no place show the sentence of the service', async ({ page, watch }) => {
+test('words that are no place are named in what is said', async ({ page, watch }) => {
   watch.expectFailure(400);
   await open(page);
   await search(page).fill('qwertyuiop');
   await search(page).press('Enter');
-  await expect(figures(page).getByRole('alert')).toContainText('"qwertyuiop" is not a postcode');
+  await expect(figures(page).getByRole('alert')).toContainText(
+    'No authority of East Midlands is called “qwertyuiop”',
+  );
 });
 
 test('authorities are suggested, and chosen with the keyboard alone', async ({ page }) => {
@@ -57,9 +62,34 @@ test('authorities are suggested, and chosen with the keyboard alone', async ({ p
   await page.keyboard.press('Enter');
   await expect(figures(page).getByRole('heading', { level: 2 })).toHaveText('Leicester');
   await expect(
-    figures(page).getByRole('heading', { name: 'Nearest places that teach ESOL' }),
+    figures(page).getByRole('heading', { name: 'Nearest places recorded for ESOL' }),
   ).toBeVisible();
   await expect(page).toHaveURL(new RegExp(`authority=${LEICESTER}`));
+});
+
+test('beyond an hour there are no minutes', async ({ page }) => {
+  // West Lindsey: nothing on record within an hour of its middle.
+  await open(page, '?authority=E07000142');
+  await expect(figures(page)).toContainText('None recorded within an hour');
+  await expect(figures(page)).toContainText('Farther than an hour');
+  const distance = figures(page).locator('.distance').first();
+  await expect(distance).toContainText(/\d+\.\d km/);
+  await expect(distance).not.toContainText('minutes');
+});
+
+test('a place whose offer no source confirms says so', async ({ page }) => {
+  await open(page, '?near=NG7+1AA');
+  const card = figures(page).getByRole('article').filter({ hasText: 'City Hub' });
+  await expect(card.getByText('to be confirmed', { exact: true })).toBeVisible();
+  const choices = page.getByRole('region', { name: 'Choices' });
+  await expect(choices).toContainText(/Hollow: \d+ of \d+ to be confirmed/);
+});
+
+test('an authority of another region says how to open it', async ({ page, watch }) => {
+  watch.expectFailure(404);
+  await open(page, '?authority=S12000036');
+  await expect(figures(page)).toContainText('belongs to another region');
+  await expect(figures(page).getByRole('button', { name: 'Try again' })).toHaveCount(0);
 });
 
 test('what a place does not say reads "not known"', async ({ page }) => {

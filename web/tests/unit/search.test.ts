@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { looksLikePostcode, suggest, tidyPostcode } from '../../src/state/suggest';
+import { Problem } from '../../src/api/problem';
+import { looksLikePostcode, searchFailure, suggest, tidyPostcode } from '../../src/state/suggest';
 
 const AUTHORITIES = ['North Kesteven', 'Nottingham', 'Derby', 'South Derbyshire', 'Rushcliffe'].map(
   (name, i) => ({ code: `E${i}`, name }),
@@ -25,6 +26,16 @@ describe('suggestions', () => {
     expect(names(' ')).toEqual([]);
     expect(names('zzz')).toEqual([]);
   });
+});
+
+test('a search that fails says what was looked for, and where', () => {
+  const said = (code: string, asked: string) =>
+    searchFailure(asked, new Problem('As the service words it.', code, 404), 'East Midlands');
+  expect(said('invalid_postcode', 'Sheffield').message).toContain(
+    'No authority of East Midlands is called “Sheffield”',
+  );
+  expect(said('unknown_postcode', 'NG99 9ZZ').message).not.toContain('authority');
+  expect(said('internal', 'NG7 1AA').message).toBe('As the service words it.');
 });
 
 test('a postcode is known by its form and written with its space', () => {
