@@ -81,11 +81,11 @@ export function columns(): Column[] {
       text: (row) => row.name,
       key: (row) => row.name,
     },
-    amount('asylum', 'On asylum support', 'people', 'figures', 'count', (row) =>
+    amount('asylum', 'Asylum support', 'people', 'figures', 'count', (row) =>
       reading(row.figures?.asylum_support?.total),
     ),
-    ofMeasure('asylum', 'On asylum support', 'per 10,000'),
-    ofMeasure('resettled', 'Resettled', 'people since 2014'),
+    ofMeasure('asylum', 'Asylum support', 'per 10,000'),
+    ofMeasure('resettled', 'Resettled', 'since 2014'),
     amount('census', 'Little English', 'people, 2021', 'figures', 'count', (row) =>
       reading(row.figures?.census_low_english),
     ),
@@ -95,7 +95,7 @@ export function columns(): Column[] {
     {
       id: 'assumed',
       heading: 'Of it assumed',
-      unit: '% of class hours',
+      unit: '% of hours',
       numeric: true,
       from: 'gaps',
       text: (row) => {
@@ -105,7 +105,7 @@ export function columns(): Column[] {
       key: (row) => rankOf(readAssumed(row)),
     },
     ofMeasure('unmet', 'Unmet need', 'hours a week'),
-    ofMeasure('access', 'In reach', 'hours per 100 needed'),
+    ofMeasure('access', 'In reach', 'per 100 needed'),
     amount('providers', 'Providers', 'known', 'figures', 'count', (row) =>
       reading(row.figures?.providers_known),
     ),

@@ -21,7 +21,7 @@ test('the table opens and sorts both ways', async ({ page }) => {
 test('the columns of people add up to the regional totals of March 2018', async ({ page }) => {
   await open(page, '?table=open&date=2018-03-31');
   await expect(page.getByText('3,016 people on asylum support')).toBeVisible();
-  const people = (await columnTexts(page, /^On asylum support people/)).map(number);
+  const people = (await columnTexts(page, /^Asylum support people/)).map(number);
   expect(people.reduce((sum, value) => sum + value, 0)).toBe(3016);
   const resettled = (await columnTexts(page, /^Resettled/)).map(number);
   expect(resettled.reduce((sum, value) => sum + value, 0)).toBe(511);
@@ -72,6 +72,24 @@ test('the files to download hold the figures of the chosen date', async ({ page,
     stream: 'asylum',
     need_hours: '3304.5',
   });
+});
+
+test('a link and the files carry the date, chosen or not', async ({ page }) => {
+  await open(page);
+  await expect(page.getByRole('link', { name: 'CSV of figures' })).toHaveAttribute(
+    'href',
+    /as_at=2025-12-31/,
+  );
+  await page.getByRole('radio', { name: 'Unmet need' }).check();
+  await expect(page).toHaveURL(/date=2025-12-31/);
+});
+
+test('on a laptop the whole table is in view without scrolling sideways', async ({ page }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await open(page, '?table=open&measure=unmet');
+  const frame = page.getByRole('region', { name: 'Figures by authority' });
+  const spare = await frame.evaluate((part) => part.clientWidth - part.scrollWidth);
+  expect(spare).toBeGreaterThanOrEqual(0);
 });
 
 test('the table comes without waiting for the map', async ({ page }) => {
