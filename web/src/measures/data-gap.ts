@@ -23,7 +23,8 @@ export function gapCategory(gap: Gap): GapCategory {
 export function gapSentence(gap: Gap): string {
   const more = gap.data_gap.county_only;
   if (!(more > 0)) return hereSentence(gap);
-  const some = more === 1 ? 'One more is' : `${more} more are`;
+  const others = gap.data_gap.providers > 0 ? ' more' : '';
+  const some = more === 1 ? `One${others} is` : `${more}${others} are`;
   return `${hereSentence(gap)} ${some} recorded for the county only and may be here.`;
 }
 

@@ -54,9 +54,9 @@ const lowerFirst = (text: string) =>
 export function whyNoCensus(code: string, gaps: Gaps | null): string {
   if (code.startsWith('S')) return 'the census table covers England and Wales only';
   const note = gaps?.parts.find(({ stream }) => stream === 'settled')?.note;
-  return note
-    ? datesInWords(lowerFirst(note)).replace(/\.$/, '')
-    : 'the census was taken on 21 March 2021';
+  // What follows the colon is about need, not about the census.
+  const reason = note?.split(':')[0]?.replace(/\.$/, '');
+  return reason ? datesInWords(lowerFirst(reason)) : 'the census was taken on 21 March 2021';
 }
 
 export function sourceLine(measure: Measure, rows: readonly Row[], gaps: Gaps | null): string {
@@ -159,7 +159,7 @@ export function regionTotal(measure: Measure, rows: readonly Row[], gaps: Gaps |
     case 'gap':
       return counted(
         sumOf(rows, (row) => row.gap?.data_gap.providers),
-        'providers recorded',
+        'providers recorded in a known authority',
       );
     case 'unmet': {
       if (rows.some((row) => row.gap && !row.gap.unmet_known))

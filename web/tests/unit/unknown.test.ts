@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Gap, Level } from '../../src/api/types';
+import { gapSentence } from '../../src/measures/data-gap';
 import { measureOf } from '../../src/measures/measure';
 import { readNeed, readUnmet, unmetInWords } from '../../src/measures/need';
 import { whyNoCensus } from '../../src/measures/provenance';
@@ -105,6 +106,13 @@ describe('unmet need', () => {
     );
     expect(unmetInWords({ ...both, unmet_hours: 500 })).toBe('not known, at most 500');
   });
+});
+
+test('a provider known by county only may be here, and is said to be', () => {
+  expect(gapSentence(recorded({ ...NO_PROVIDER, county_only: 1 }))).toContain(
+    'One is recorded for the county only',
+  );
+  expect(gapSentence(recorded({ county_only: 2 }))).toContain('2 more are recorded');
 });
 
 test('limits and assumptions are counted and never ranked', () => {
