@@ -372,6 +372,8 @@ export interface components {
     };
     /** @description What we do not know of the provision; never the same as "there is none". */
     DataGap: {
+      /** @description Recorded for its county without saying in which district: some may be here. Not in `providers`. */
+      county_only: number;
       /**
        * Format: double
        * @description Imputed part of the supply, 0 to 1; null without supply.
@@ -381,6 +383,8 @@ export interface components {
       no_known_provider: boolean;
       /** @description Providers recorded in the authority. */
       providers: number;
+      /** @description Those of `providers` whose offer no source confirms. */
+      to_be_confirmed: number;
       /** @description Those without a place; online teaching is not counted. */
       unlocated: number;
       /** @description Those that state no level. */
@@ -592,6 +596,11 @@ export interface components {
         supply_hours_imputed: number;
         /**
          * Format: double
+         * @description The part of the hours at places that are certain while no source confirms what they offer.
+         */
+        supply_hours_unconfirmed: number;
+        /**
+         * Format: double
          * @description What would be unmet if only stated supply existed: the most that can be unmet.
          */
         unmet_at_most?: number | null;
@@ -758,6 +767,11 @@ export interface components {
       supply_hours_imputed: number;
       /**
        * Format: double
+       * @description The part of the hours at places that are certain while no source confirms what they offer.
+       */
+      supply_hours_unconfirmed: number;
+      /**
+       * Format: double
        * @description What would be unmet if only stated supply existed: the most that can be unmet.
        */
       unmet_at_most?: number | null;
@@ -872,7 +886,7 @@ export interface components {
       /** Format: double */
       settled?: number | null;
     };
-    /** @description A stated figure beside today's table, where there is one for the same day. */
+    /** @description A stated figure beside today's tables, where there is one for the same day or year. */
     ObservationEntry: {
       /** @description Period or day as the source words it. */
       as_at: string;
@@ -883,14 +897,19 @@ export interface components {
       difference?: number | null;
       /** @example asylum_section_95 */
       measure: string;
+      /** @description The same measure under other definitions. */
+      other_definitions: components['schemas']['OtherDefinition'][];
       /** @description Why they differ, or "reason not known"; null when they agree or there is nothing to compare. */
       reason?: string | null;
       source: string;
       /** Format: date */
       table_as_at?: string | null;
+      /** @description What was summed for it. */
+      table_definition?: string | null;
       /**
        * Format: double
-       * @description The same measure summed from the tables shipped.
+       * @description The same measure from the tables shipped, under the nearest definition; percentages and rates to two
+       *     decimals.
        */
       table_value?: number | null;
       /** Format: double */
@@ -916,6 +935,12 @@ export interface components {
     };
     /** @enum {string} */
     OriginKind: 'postcode' | 'point' | 'authority';
+    /** @description The measure from the tables under another definition. */
+    OtherDefinition: {
+      definition: string;
+      /** Format: double */
+      value: number;
+    };
     /** @description People who came by other routes. */
     OtherRoutesFigures: {
       /** Format: int32 */
@@ -1055,6 +1080,16 @@ export interface components {
       website?: string | null;
       women_only?: boolean | null;
     };
+    /** @description Entries of the region's list of provision. */
+    ProviderCounts: {
+      /** @description Those recorded for a county without saying in which district. */
+      county_only: number;
+      /** @description Those with a known place. */
+      mapped: number;
+      recorded: number;
+      /** @description Those whose offer no source confirms: only the place is certain. */
+      to_be_confirmed: number;
+    };
     /** @description Days that the publications describe, oldest first. */
     Publications: {
       asylum_support: string[];
@@ -1085,6 +1120,7 @@ export interface components {
       default_as_at: string;
       /** @description Name. */
       name: string;
+      providers: components['schemas']['ProviderCounts'];
       publications: components['schemas']['Publications'];
       /** @description Every region that an atlas can serve. */
       regions: components['schemas']['RegionEntry'][];
@@ -1163,6 +1199,8 @@ export interface components {
       supply_hours: number;
       /** Format: double */
       supply_hours_imputed: number;
+      /** Format: double */
+      supply_hours_unconfirmed: number;
       /** Format: double */
       unmet_at_most?: number | null;
       /** Format: double */
