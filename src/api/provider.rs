@@ -38,6 +38,8 @@ pub(super) struct ProviderProperties {
     waiting_list: Option<String>,
     fees: Option<String>,
     eligibility: Option<String>,
+    /// Ages admitted: `adults`, `all` or `16_18`; null = not said.
+    ages: Option<&'static str>,
     /// False for 16 to 18 provision, which is not adult supply.
     adults: bool,
     /// Group that it is reserved for: `ukraine` is outside the streams of need.
@@ -93,6 +95,7 @@ impl ProviderProperties {
             waiting_list: entry.waiting_list.clone(),
             fees: entry.fees.clone(),
             eligibility: entry.eligibility.clone(),
+            ages: entry.ages.map(Ages::as_str),
             adults: entry.ages != Some(Ages::SixteenToEighteen),
             reserved_for: entry.reserved_for.map(super::super::domain::provision::ReservedFor::as_str),
             women_only: entry.women_only,

@@ -655,6 +655,8 @@ export interface components {
         address?: string | null;
         /** @description False for 16 to 18 provision, which is not adult supply. */
         adults: boolean;
+        /** @description Ages admitted: `adults`, `all` or `16_18`; null = not said. */
+        ages?: string | null;
         /**
          * Format: date
          * @description Day that the provider last confirmed the entry: not known for any entry yet.
@@ -1026,6 +1028,8 @@ export interface components {
       address?: string | null;
       /** @description False for 16 to 18 provision, which is not adult supply. */
       adults: boolean;
+      /** @description Ages admitted: `adults`, `all` or `16_18`; null = not said. */
+      ages?: string | null;
       /**
        * Format: date
        * @description Day that the provider last confirmed the entry: not known for any entry yet.

@@ -6,10 +6,12 @@ import type { Row } from './row';
 
 type Given = Pick<Row, 'gap'>;
 
-/** Nothing but the sum of what is known: 0 beside an unknown stream says nothing at all. */
+/** Beside a stream that is not known the sum is a floor, and a sum of 0 says nothing at all. */
 export function readNeed({ gap }: Given): Reading {
-  const empty = gap !== null && !gap.need_complete && gap.need_hours === 0;
-  return reading(empty ? null : gap?.need_hours);
+  if (gap === null || gap.need_hours === null) return UNKNOWN;
+  if (gap.need_complete) return reading(gap.need_hours);
+  if (gap.need_hours === 0) return UNKNOWN;
+  return { kind: 'at_least', value: gap.need_hours, without: needOf(gap, false) };
 }
 
 const STREAMS = ['asylum', 'resettled', 'settled'] as const;
@@ -26,8 +28,8 @@ export function readUnmet({ gap }: Given): Reading {
   if (gap.unmet_at_most !== null) return { kind: 'at_most', value: gap.unmet_at_most };
   const need = readNeed({ gap });
   // A stream is not known: what is needed by the others may all be unmet.
-  return need.kind === 'known'
-    ? { kind: 'at_most', value: need.value, of: needOf(gap, true), without: needOf(gap, false) }
+  return need.kind === 'at_least'
+    ? { kind: 'at_most', value: need.value, of: needOf(gap, true), without: need.without }
     : UNKNOWN;
 }
 

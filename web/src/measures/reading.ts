@@ -5,6 +5,8 @@ export type Reading =
   | { kind: 'known'; value: number }
   /** A figure that rests mostly on assumptions: shown and shaded, never ranked. */
   | { kind: 'assumed'; value: number }
+  /** A floor: another part, `without`, is not known. */
+  | { kind: 'at_least'; value: number; without: string }
   /** A ceiling. `of` names the part it covers where another part, `without`, is not known. */
   | { kind: 'at_most'; value: number; of?: string; without?: string }
   | { kind: 'none'; words: 'none recorded' | 'no need' }
@@ -38,6 +40,8 @@ export function formatReading(shown: Reading, style: NumberStyle): string {
       return formatNumber(shown.value, style);
     case 'assumed':
       return `${formatNumber(shown.value, style)}, mostly assumed`;
+    case 'at_least':
+      return `at least ${formatNumber(shown.value, style)}`;
     case 'at_most': {
       const limit = `at most ${formatNumber(shown.value, style)}`;
       return shown.of ? `${NOT_KNOWN}; of ${shown.of} ${limit}` : `${NOT_KNOWN}, ${limit}`;
@@ -59,6 +63,7 @@ export function rankOf(shown: Reading): number | null {
   switch (shown.kind) {
     case 'known':
     case 'assumed':
+    case 'at_least':
       return shown.value;
     case 'none':
       return shown.words === 'none recorded' ? 0 : null;

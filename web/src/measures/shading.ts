@@ -26,8 +26,9 @@ export type Shading = {
   byCode: Map<string, Paint>;
   notKnown: number;
   atMost: number;
+  atLeast: number;
   /** Where a limit covers part of the need only: that part, and what is left out. */
-  partly: { of: string; without: string } | null;
+  partly: { of: string | null; without: string } | null;
   assumed: number;
   /** Where there is nothing to be served: neither few nor unknown. */
   noNeed: number;
@@ -109,6 +110,7 @@ function shadeAmounts(measure: Measure & { kind: 'amount' }, rows: readonly Row[
     byCode,
     notKnown: howMany('not_known'),
     atMost: howMany('at_most'),
+    atLeast: howMany('at_least'),
     partly: partlyOf(readings.map(({ shown }) => shown)),
     assumed: howMany('assumed'),
     noNeed: howMany('none'),
@@ -119,6 +121,8 @@ function partlyOf(readings: readonly Reading[]): Shading['partly'] {
   for (const shown of readings)
     if (shown.kind === 'at_most' && shown.of && shown.without)
       return { of: shown.of, without: shown.without };
+  for (const shown of readings)
+    if (shown.kind === 'at_least') return { of: null, without: shown.without };
   return null;
 }
 
@@ -148,6 +152,7 @@ function shadeCategories(rows: readonly Row[]): Shading {
     byCode,
     notKnown,
     atMost: 0,
+    atLeast: 0,
     partly: null,
     assumed: 0,
     noNeed: 0,

@@ -43,7 +43,7 @@ function unseen(gap: Gap): boolean {
 
 /** Hours that residents receive anywhere: none is a finding only where every class is on record. */
 export function readServed({ gap }: Pick<Row, 'gap'>): Reading {
-  if (gap === null || readNeed({ gap }).kind !== 'known') return UNKNOWN;
+  if (gap === null || readNeed({ gap }).kind === 'not_known') return UNKNOWN;
   return gap.served_hours === 0 && gap.need_hours !== 0 && unseen(gap)
     ? UNKNOWN
     : reading(gap.served_hours);

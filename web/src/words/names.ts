@@ -79,6 +79,11 @@ export function addressInWords({ address, postcode }: Provider): string {
   return [address, postcode].filter((part) => part).join(', ');
 }
 
+const AGES_NAMES: Record<string, string> = {
+  adults: 'adults',
+  all: 'adults and younger people',
+};
+
 /** Everything recorded about a provider, as pairs of label and words; silence reads "not known". */
 export function providerFacts(provider: Provider): [label: string, words: string][] {
   return [
@@ -86,7 +91,9 @@ export function providerFacts(provider: Provider): [label: string, words: string
     ['Kind', kindInWords(provider)],
     [
       'Ages',
-      provider.adults ? 'adults, or not stated' : '16 to 18 only: not counted as adult classes',
+      provider.adults
+        ? (AGES_NAMES[provider.ages ?? ''] ?? NOT_KNOWN)
+        : '16 to 18 only: not counted as adult classes',
     ],
     ['Who can join', provider.eligibility ?? provider.reserved_for ?? NOT_KNOWN],
     ['Days and times', provider.days_times ?? NOT_KNOWN],

@@ -93,6 +93,12 @@ describe('unmet need', () => {
     );
   });
 
+  test('is a floor beside a stream that is not known, and no firm figure', () => {
+    const need = readNeed({ gap: before });
+    expect(need).toEqual({ kind: 'at_least', value: 3606, without: 'settled need' });
+    expect(formatReading(need, 'count')).toBe('at least 3,606');
+  });
+
   test('is not known where nothing but nought is known of the need', () => {
     const empty = { ...before, need_hours: 0 };
     expect(readNeed({ gap: empty }).kind).toBe('not_known');
