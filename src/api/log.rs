@@ -23,6 +23,12 @@ impl RootSpanBuilder for WithoutQuery {
             Err(fault) => fault.as_response_error().status_code(),
         };
         span.record("status", status.as_u16());
-        span.in_scope(|| tracing::debug!("answered"));
+        // The error itself may quote the query: its status tells enough, and faults of ours are logged where
+        // they are mapped to an answer.
+        span.in_scope(|| match status.as_u16() {
+            500.. => tracing::error!("failed"),
+            400.. => tracing::info!("refused"),
+            _ => tracing::debug!("answered"),
+        });
     }
 }

@@ -76,6 +76,10 @@ fn what_people_search_for_is_not_in_the_log() {
     let running = moved.serve_with(&[], &[("ATLAS_LOG", "debug")]);
     // A postcode with a language level can point to a family: the query string stays out of the log.
     ask(&running.address, "GET", "/api/near?postcode=NG7%201AA&level=entry_1");
+    // Nor when the search fails: the error quotes what was asked.
+    for wrong in ["NG79%209ZZ", "NG7xyz"] {
+        assert!(ask(&running.address, "GET", &format!("/api/near?postcode={wrong}")).status >= 400);
+    }
     running.interrupt();
     let (_, _, log) = running.wait();
     let log = log.join("\n");
