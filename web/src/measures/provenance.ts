@@ -130,8 +130,8 @@ export function scopeInWords(measure: Measure, gaps: Gaps | null): string {
 
 /** One line for the whole region beside the table's button. */
 export function regionTotal(measure: Measure, rows: readonly Row[], gaps: Gaps | null): string {
-  const counted = (value: number | null, words: string) =>
-    value === null ? `${words}: not known` : `${formatCount(value)} ${words}`;
+  const counted = (value: number | null, words: string, floor = '') =>
+    value === null ? `${words}: not known` : `${floor}${formatCount(value)} ${words}`;
   switch (measure.id) {
     case 'asylum':
       return counted(
@@ -149,7 +149,11 @@ export function regionTotal(measure: Measure, rows: readonly Row[], gaps: Gaps |
         'residents with little English',
       );
     case 'need':
-      return counted(gaps?.totals.need_hours ?? null, 'learner-hours needed a week');
+      return counted(
+        gaps?.totals.need_hours ?? null,
+        'learner-hours needed a week',
+        rows.some((row) => row.gap && !row.gap.need_complete) ? 'at least ' : '',
+      );
     case 'access': {
       const supply = readRegionSupply(rows);
       return supply.kind === 'known'
