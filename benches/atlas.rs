@@ -4,12 +4,14 @@ use std::hint::black_box;
 use std::path::Path;
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use esol_atlas::analysis::demand::Weighting;
+use esol_atlas::analysis::gap::{self, Situation};
 use esol_atlas::analysis::need::NeedModel;
-use esol_atlas::analysis::{demand, gap};
 use esol_atlas::domain::code::LaCode;
 use esol_atlas::domain::position::BngPoint;
 use esol_atlas::ingest;
 use esol_atlas::snapshot::Snapshot;
+use esol_atlas::snapshot::region::{Method, RegionGaps};
 
 fn benches(criterion: &mut Criterion) {
     let geodata = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/geodata"));
@@ -22,10 +24,21 @@ fn benches(criterion: &mut Criterion) {
     let model = NeedModel::new(&snapshot.data, &snapshot.assumptions, snapshot.latest());
     let needs: Vec<_> = catchment.authorities.iter().map(|code| model.of(*code)).collect();
     criterion.bench_function("gaps of the East Midlands at one date", |b| {
-        b.iter(|| gap::compute(catchment, black_box(&needs), &snapshot.authorities, |_: LaCode| true));
+        let situation =
+            Situation { catchment, needs: &needs, as_at: snapshot.latest(), weighting: Weighting::Postcodes };
+        b.iter(|| gap::compute(black_box(&situation), &snapshot.authorities, |_: LaCode| true));
     });
-    criterion.bench_function("need of every node", |b| {
-        b.iter(|| demand::nodes(&catchment.areas, black_box(&needs)));
+    criterion.bench_function("the whole analysis of the East Midlands, catchment included", |b| {
+        b.iter(|| {
+            let analysis = RegionGaps::new(
+                &snapshot.data,
+                &snapshot.small_areas,
+                &snapshot.data.providers,
+                black_box(Method::default()),
+                &snapshot.analysed,
+            );
+            analysis.at(&snapshot.data, snapshot.latest()).gaps.authorities.len()
+        });
     });
 
     let Ok(postcode) = "NG7 1AA".parse() else { return };

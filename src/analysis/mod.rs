@@ -8,6 +8,7 @@ pub mod assumptions;
 pub mod catchment;
 pub mod demand;
 pub mod gap;
+pub mod learner;
 pub mod need;
 pub mod suitability;
 pub mod supply;

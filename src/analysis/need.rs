@@ -18,6 +18,8 @@ use crate::domain::level::Level;
 use crate::domain::stream::Stream;
 
 use super::assumptions::Assumptions;
+use super::learner::{self, ByLearner, Learner, ProfileMix};
+use super::suitability::Funding;
 
 /// Hours by level.
 pub type ByLevel = [f64; Level::COUNT];
@@ -38,6 +40,34 @@ pub struct Need {
     pub streams: [Option<ByLevel>; Stream::COUNT],
     /// Share of the asylum stream that may join funded classes.
     pub asylum_fundable: f64,
+    /// Adults of each stream by sex and needs.
+    pub profiles: [ProfileMix; Stream::COUNT],
+}
+
+impl Need {
+    /// Hours of one stream for a kind of learner; 0 where the stream is not known.
+    #[must_use]
+    pub fn hours(&self, stream: Stream, learner: Learner) -> f64 {
+        let Some(by_level) = &self.streams[stream.index()] else { return 0.0 };
+        let fundable = if stream == Stream::Asylum { self.asylum_fundable } else { 1.0 };
+        let funding = match learner.funding {
+            Funding::Fundable => fundable,
+            Funding::NotYet => 1.0 - fundable,
+        };
+        by_level[learner.level.index()] * funding * self.profiles[stream.index()][learner.profile]
+    }
+
+    /// Hours of all streams for every kind of learner.
+    #[must_use]
+    pub fn by_learner(&self) -> ByLearner {
+        let mut hours = [0.0; Learner::COUNT];
+        for (hours, learner) in hours.iter_mut().zip(Learner::all()) {
+            for stream in Stream::ALL {
+                *hours += self.hours(stream, learner);
+            }
+        }
+        hours
+    }
 }
 
 /// Computes need at one date.
@@ -86,6 +116,7 @@ impl<'a> NeedModel<'a> {
         Need {
             streams: [self.resettled(la_code), self.asylum(la_code), self.settled(la_code)],
             asylum_fundable: fundable,
+            profiles: Stream::ALL.map(|stream| learner::profiles(stream, self.assumptions)),
         }
     }
 

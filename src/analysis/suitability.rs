@@ -1,7 +1,15 @@
-//! Which learners a class admits.
+//! Which learners a class suits, and the first reason why it does not.
+//!
+//! A class that does not say whether there is childcare or whether it is for women only is unknown. Under
+//! [`Silent::Suits`], the default, it counts as suitable, and the share of hours that rests on silence is
+//! reported beside the result; under [`Silent::Fails`] it does not count.
 
-use crate::domain::level::{Level, LevelSet};
-use crate::domain::provision::{Formality, Provider};
+use std::str::FromStr;
+
+use super::learner::Learner;
+use super::supply::Class;
+use crate::domain::Invalid;
+use crate::domain::provision::Formality;
 
 /// Whether a learner's place can be publicly funded.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -26,7 +34,7 @@ impl Funding {
 }
 
 /// Whom a class admits.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Admission {
     /// Anyone of its level.
     Anyone,
@@ -38,9 +46,8 @@ impl Admission {
     /// Informal and free provision admits anyone. An entry that says neither counts as open: only one that
     /// says it is formal, and not free, is closed to people who cannot be funded yet.
     #[must_use]
-    pub fn of(provider: &Provider) -> Self {
-        let formal_only = provider.formality == Some(Formality::Formal);
-        if formal_only && !provider.says_free() { Self::Fundable } else { Self::Anyone }
+    pub fn of(formality: Option<Formality>, free: bool) -> Self {
+        if formality == Some(Formality::Formal) && !free { Self::Fundable } else { Self::Anyone }
     }
 
     /// Whether a learner with this funding may come.
@@ -50,19 +57,79 @@ impl Admission {
     }
 }
 
-/// Why need stays unmet; the first that applies, in this order.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What a class that does not say counts for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Silent {
+    /// Taken to suit.
+    #[default]
+    Suits,
+    /// Taken not to suit.
+    Fails,
+}
+
+impl Silent {
+    /// The name used in the API.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Suits => "suits",
+            Self::Fails => "fails",
+        }
+    }
+
+    fn accepts(self, stated: Option<bool>) -> bool {
+        stated.unwrap_or(self == Self::Suits)
+    }
+}
+
+impl FromStr for Silent {
+    type Err = Invalid;
+
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        [Self::Suits, Self::Fails]
+            .into_iter()
+            .find(|rule| rule.as_str() == text)
+            .ok_or_else(|| Invalid::new("a rule for what is not said", text, "suits, fails"))
+    }
+}
+
+/// Why need stays unmet: the first that applies, in this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Reason {
     /// No class of the level within reach.
     NoClassOfLevel,
     /// Classes of the level, but none that admits these learners.
     NotEligible,
+    /// Classes that admit them, but none for women only.
+    NoWomenOnlyClass,
+    /// Classes for women only, or for all who may come, but none with childcare.
+    NoChildcare,
     /// Suitable classes, all full.
     Full,
 }
 
-/// Whether a class suits a learner.
+impl Reason {
+    /// Every reason, in order.
+    pub const ALL: [Self; 5] =
+        [Self::NoClassOfLevel, Self::NotEligible, Self::NoWomenOnlyClass, Self::NoChildcare, Self::Full];
+    /// How many there are.
+    pub const COUNT: usize = Self::ALL.len();
+}
+
+/// How far a class goes to suit a learner: the first reason why it does not, or [`Reason::Full`] when it
+/// does and only room can be wanting.
 #[must_use]
-pub fn suits(levels: LevelSet, admission: Admission, level: Level, funding: Funding) -> bool {
-    levels.contains(level) && admission.admits(funding)
+pub fn obstacle(class: &Class, learner: Learner, silent: Silent) -> Reason {
+    let profile = learner.profile();
+    if !class.levels.contains(learner.level) {
+        Reason::NoClassOfLevel
+    } else if !class.admission.admits(learner.funding) || (class.women_only == Some(true) && !profile.woman) {
+        Reason::NotEligible
+    } else if profile.needs_women_only && !silent.accepts(class.women_only) {
+        Reason::NoWomenOnlyClass
+    } else if profile.needs_childcare && !silent.accepts(class.childcare) {
+        Reason::NoChildcare
+    } else {
+        Reason::Full
+    }
 }

@@ -1,15 +1,19 @@
 //! Supply: the classes that a provider's entry counts for.
 //!
-//! `hours = seats × hours a week`, one class per stated level. An entry that states no level counts for one
-//! class shared by entry 1 to entry 3 when it is formal, by pre-entry and entry 1 when it is informal or
-//! does not say. What is stated and what is assumed are kept apart.
+//! `hours = seats × hours a week`. A class that its provider states counts by what it says; seats and hours that
+//! it leaves out are assumed. A provider that states levels and no classes counts for one class a level (an
+//! assumption). One that states no level counts for one class shared by entry 1 to entry 3 when it is formal,
+//! by pre-entry and entry 1 when it is informal or does not say. What is stated and what is assumed are kept
+//! apart, and so is online teaching: it has no place, so no distance.
 
 use serde::Serialize;
 
+use crate::domain::Date;
 use crate::domain::code::LaCode;
 use crate::domain::level::{Level, LevelSet};
 use crate::domain::position::BngPoint;
-use crate::domain::provision::{Ages, Evidence, Formality, OfferKind, Provider};
+use crate::domain::provision::{Ages, Evidence, Formality, Mode, OfferKind, Provider};
+use crate::domain::stated_class::StatedClass;
 use crate::domain::units::LearnerHours;
 
 use super::assumptions::Assumptions;
@@ -27,7 +31,45 @@ pub enum Certainty {
     Assumed,
 }
 
-/// A class as the allocation sees it.
+/// First and last day of a class; `None` = not said, so it runs as far as is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Term {
+    /// First day.
+    pub starts: Option<Date>,
+    /// Last day.
+    pub ends: Option<Date>,
+}
+
+impl Term {
+    /// Whether a class runs on a day.
+    #[must_use]
+    pub fn holds(self, day: Date) -> bool {
+        self.starts.is_none_or(|starts| starts <= day) && self.ends.is_none_or(|ends| day <= ends)
+    }
+}
+
+/// What a class offers, wherever it is.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Offer {
+    /// Levels that share its hours.
+    pub levels: LevelSet,
+    /// Learner-hours a week.
+    pub hours: LearnerHours,
+    /// How sure the hours are.
+    pub certainty: Certainty,
+    /// Whom it admits.
+    pub admission: Admission,
+    /// Whether there is childcare, if it says so.
+    pub childcare: Option<bool>,
+    /// Whether it is for women only, if it says so.
+    pub women_only: Option<bool>,
+    /// When it runs.
+    pub term: Term,
+    /// Whether it is taught online only.
+    pub online: bool,
+}
+
+/// A class at a place, as the allocation sees it.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Class {
     /// Position of the provider's entry in the dataset.
@@ -44,6 +86,12 @@ pub struct Class {
     pub certainty: Certainty,
     /// Whom it admits.
     pub admission: Admission,
+    /// Whether there is childcare, if it says so.
+    pub childcare: Option<bool>,
+    /// Whether it is for women only, if it says so.
+    pub women_only: Option<bool>,
+    /// When it runs.
+    pub term: Term,
     /// Whether a source says that it exists; if not, only its place is certain.
     pub confirmed: bool,
 }
@@ -56,56 +104,124 @@ pub fn teaches_adults(provider: &Provider) -> bool {
     teaches && adults
 }
 
-/// Levels and hours of the classes that an entry counts for, wherever it is.
-///
-/// No source states seats or weekly hours in figures yet, so no class is [`Certainty::Known`].
-pub fn offer(
-    provider: &Provider,
-    assumptions: &Assumptions,
-) -> impl Iterator<Item = (LevelSet, LearnerHours, Certainty)> {
-    let formal = matches!(provider.formality, Some(Formality::Formal | Formality::Both));
-    let weekly = if formal { assumptions.class_hours_formal } else { assumptions.class_hours_informal };
-    let class =
-        move |levels: LevelSet, seats: f64, certainty| (levels, LearnerHours(seats * weekly), certainty);
-    let seats = |level: Level| {
-        if level == Level::PreEntry { assumptions.seats_pre_entry } else { assumptions.seats }
-    };
-    let stated = provider.levels.into_iter().flat_map(LevelSet::iter);
-    let stated: Vec<_> =
-        stated.map(|level| class(LevelSet::from_iter([level]), seats(level), Certainty::Estimated)).collect();
-    let silent = provider.levels.is_none().then(|| {
-        let shared: &[Level] = if formal {
-            &[Level::Entry1, Level::Entry2, Level::Entry3]
-        } else {
-            &[Level::PreEntry, Level::Entry1]
-        };
-        class(shared.iter().copied().collect(), assumptions.seats, Certainty::Assumed)
-    });
+/// The classes that an entry counts for, wherever they are held.
+#[must_use]
+pub fn offers(provider: &Provider, assumptions: &Assumptions) -> Vec<Offer> {
     // A class kept for people outside the three streams serves none of their need.
-    let counts = teaches_adults(provider) && provider.reserved_for.is_none();
-    stated.into_iter().chain(silent).filter(move |_| counts)
+    if !teaches_adults(provider) || provider.reserved_for.is_some() {
+        return Vec::new();
+    }
+    if provider.classes.is_empty() {
+        return unstated(provider, assumptions);
+    }
+    provider.classes.iter().map(|class| stated(provider, class, assumptions)).collect()
+}
+
+/// A class by what it says; what it leaves out its provider may say for all.
+fn stated(provider: &Provider, class: &StatedClass, assumptions: &Assumptions) -> Offer {
+    let formality = class.formality.or(provider.formality);
+    let (levels, certainty) = match (class.levels.or(provider.levels), class.seats, class.hours_a_week) {
+        (Some(levels), Some(_), Some(_)) => (levels, Certainty::Known),
+        (Some(levels), ..) => (levels, Certainty::Estimated),
+        (None, ..) => (usual_levels(formality), Certainty::Assumed),
+    };
+    let seats = class.seats.map_or_else(|| usual_seats(levels, assumptions), f64::from);
+    let weekly = class.hours_a_week.unwrap_or_else(|| usual_hours(formality, assumptions));
+    Offer {
+        levels,
+        hours: LearnerHours(seats * weekly),
+        certainty,
+        admission: Admission::of(formality, class.free.unwrap_or_else(|| provider.says_free())),
+        childcare: class.childcare.or(provider.childcare),
+        women_only: class.women_only.or(provider.women_only),
+        term: Term { starts: class.starts, ends: class.ends },
+        online: class.mode.map_or_else(|| provider.online_only(), |mode| mode == Mode::Online),
+    }
+}
+
+/// What counts for an entry that names no class.
+fn unstated(provider: &Provider, assumptions: &Assumptions) -> Vec<Offer> {
+    let weekly = usual_hours(provider.formality, assumptions);
+    let offer = |levels: LevelSet, classes: f64, certainty| Offer {
+        levels,
+        hours: LearnerHours(classes * usual_seats(levels, assumptions) * weekly),
+        certainty,
+        admission: Admission::of(provider.formality, provider.says_free()),
+        childcare: provider.childcare,
+        women_only: provider.women_only,
+        term: Term::default(),
+        online: provider.online_only(),
+    };
+    match provider.levels {
+        Some(levels) => {
+            let alone = |level| LevelSet::from_iter([level]);
+            let classes = assumptions.classes_per_level;
+            levels.iter().map(|level| offer(alone(level), classes, Certainty::Estimated)).collect()
+        }
+        None => vec![offer(usual_levels(provider.formality), 1.0, Certainty::Assumed)],
+    }
+}
+
+fn is_formal(formality: Option<Formality>) -> bool {
+    matches!(formality, Some(Formality::Formal | Formality::Both))
+}
+
+/// Levels of a class that does not say.
+fn usual_levels(formality: Option<Formality>) -> LevelSet {
+    let shared: &[Level] = if is_formal(formality) {
+        &[Level::Entry1, Level::Entry2, Level::Entry3]
+    } else {
+        &[Level::PreEntry, Level::Entry1]
+    };
+    shared.iter().copied().collect()
+}
+
+/// Seats of a class that does not say: those of pre-entry when it teaches nothing else.
+fn usual_seats(levels: LevelSet, assumptions: &Assumptions) -> f64 {
+    let pre_entry_only = levels.iter().eq([Level::PreEntry]);
+    if pre_entry_only { assumptions.seats_pre_entry } else { assumptions.seats }
+}
+
+fn usual_hours(formality: Option<Formality>, assumptions: &Assumptions) -> f64 {
+    if is_formal(formality) { assumptions.class_hours_formal } else { assumptions.class_hours_informal }
 }
 
 /// The classes held at known places, in order of the providers. Online teaching is a layer of its own and
 /// an entry without a place is a data gap: neither is here.
 #[must_use]
 pub fn classes(providers: &[Provider], assumptions: &Assumptions) -> Vec<Class> {
-    let mut classes = Vec::new();
-    for (index, provider) in providers.iter().enumerate() {
-        let (Some(position), Some(la_code)) = (provider.position, provider.la_code) else { continue };
-        if provider.online_only() {
-            continue;
-        }
-        classes.extend(offer(provider, assumptions).map(|(levels, hours, certainty)| Class {
-            provider: index,
-            la_code,
-            position: position.bng,
-            levels,
-            hours,
-            certainty,
-            admission: Admission::of(provider),
-            confirmed: provider.evidence == Evidence::Source,
-        }));
-    }
-    classes
+    let placed = providers
+        .iter()
+        .enumerate()
+        .filter_map(|(index, provider)| Some((index, provider, provider.position?.bng, provider.la_code?)));
+    placed
+        .flat_map(|(index, provider, position, la_code)| {
+            let confirmed = provider.evidence == Evidence::Source;
+            let held = offers(provider, assumptions).into_iter().filter(|offer| !offer.online);
+            held.map(move |offer| Class {
+                provider: index,
+                la_code,
+                position,
+                levels: offer.levels,
+                hours: offer.hours,
+                certainty: offer.certainty,
+                admission: offer.admission,
+                childcare: offer.childcare,
+                women_only: offer.women_only,
+                term: offer.term,
+                confirmed,
+            })
+        })
+        .collect()
+}
+
+/// Classes taught online only, with their provider: a layer of its own, never at distance 0.
+pub fn online<'a>(
+    providers: &'a [Provider],
+    assumptions: &'a Assumptions,
+) -> impl Iterator<Item = (usize, Offer)> + 'a {
+    providers.iter().enumerate().flat_map(|(index, provider)| {
+        let offers = offers(provider, assumptions).into_iter();
+        offers.filter(|offer| offer.online).map(move |offer| (index, offer))
+    })
 }

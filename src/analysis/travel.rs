@@ -2,7 +2,9 @@
 
 use super::assumptions::Assumptions;
 use crate::domain::position::BngPoint;
+use crate::domain::travel_matrix::TravelMatrix;
 use crate::domain::units::{Metres, Minutes};
+use crate::index::points::PointIndex;
 
 /// How a journey is made.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -22,10 +24,20 @@ pub struct Journey {
     pub mode: TravelMode,
 }
 
-/// A travel-time model.
-pub trait TravelTime {
-    /// Journey between two places; `None` when there is no way.
-    fn journey(&self, from: BngPoint, to: BngPoint) -> Option<Journey>;
+/// A venue that people travel to.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Destination {
+    /// Position of its provider in the dataset.
+    pub provider: usize,
+    /// Where it is.
+    pub position: BngPoint,
+}
+
+/// A travel-time model: a cost that can be exchanged.
+pub trait TravelTime: Sync {
+    /// Small areas from which the venue is reached within `limit`, by position in the dataset, with the time
+    /// one way.
+    fn origins(&self, venue: Destination, limit: Minutes) -> Vec<(usize, Minutes)>;
 }
 
 /// MODELLED: straight line × detour, on foot or by bus, whichever is faster:
@@ -50,6 +62,13 @@ impl StraightLine {
         }
     }
 
+    /// Longest straight line that can be travelled within a limit: a first filter for the index.
+    #[must_use]
+    pub fn reach(&self, limit: Minutes) -> Metres {
+        let (walk, bus) = (limit.0 * self.walk, (limit.0 - self.wait).max(0.0) * self.bus);
+        Metres(walk.max(bus) / self.detour)
+    }
+
     /// Journey over a straight-line distance.
     #[must_use]
     pub fn over(&self, distance: Metres) -> Journey {
@@ -63,9 +82,27 @@ impl StraightLine {
     }
 }
 
-impl TravelTime for StraightLine {
-    fn journey(&self, from: BngPoint, to: BngPoint) -> Option<Journey> {
-        Some(self.over(from.distance(to)))
+/// [`StraightLine`] from every small area.
+#[derive(Debug, Clone, Copy)]
+pub struct FromSmallAreas<'a> {
+    /// The model.
+    pub model: StraightLine,
+    /// Centres of the small areas, numbered as in the dataset.
+    pub centres: &'a PointIndex,
+}
+
+impl TravelTime for FromSmallAreas<'_> {
+    fn origins(&self, venue: Destination, limit: Minutes) -> Vec<(usize, Minutes)> {
+        let near = self.centres.within(venue.position, self.model.reach(limit));
+        near.map(|found| (found.item, self.model.over(found.distance).minutes))
+            .filter(|(_, minutes)| *minutes <= limit)
+            .collect()
+    }
+}
+
+impl TravelTime for TravelMatrix {
+    fn origins(&self, venue: Destination, limit: Minutes) -> Vec<(usize, Minutes)> {
+        self.to(venue.provider).filter(|(_, minutes)| *minutes <= limit).collect()
     }
 }
 
@@ -94,9 +131,8 @@ mod tests {
 
     #[test]
     fn the_index_filter_reaches_exactly_as_far_as_the_limit() {
-        let assumptions = Assumptions::default();
-        let at_reach = StraightLine::new(&assumptions).over(assumptions.reach());
-        assert!((at_reach.minutes.0 - assumptions.limit.0).abs() < 1e-9);
+        let (model, limit) = (StraightLine::new(&Assumptions::default()), Minutes(60.0));
+        assert!((model.over(model.reach(limit)).minutes.0 - limit.0).abs() < 1e-9);
     }
 
     // exp(−20²/(2·20²)) = exp(−0.5).

@@ -9,7 +9,7 @@ use super::error::{ApiError, Problem};
 use super::query::Query;
 use super::region::BorderAnswer;
 use super::state::AppState;
-use crate::analysis::gap::GapFigures;
+use crate::analysis::gap::{GapFigures, select};
 use crate::domain::Date;
 use crate::domain::code::LaCode;
 use crate::domain::level::Level;
@@ -97,8 +97,13 @@ pub(super) async fn gaps(request: HttpRequest, state: web::Data<AppState>) -> Re
     let as_csv = query.wants_csv()?;
 
     let at_date = snapshot.gaps_at(as_at);
-    let figures: Vec<(LaCode, GapFigures)> =
-        at_date.authorities.iter().map(|gap| (gap.la_code, gap.select(stream, level))).collect();
+    let figures: Vec<(LaCode, GapFigures)> = at_date
+        .gaps
+        .authorities
+        .iter()
+        .filter(|gap| snapshot.serves(gap.la_code))
+        .map(|gap| (gap.la_code, select(&[gap], stream, level)))
+        .collect();
     let rows: Vec<GapProperties> = figures
         .iter()
         .filter_map(|(code, own)| GapProperties::new(snapshot, *code, own, &figures, level))

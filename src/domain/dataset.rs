@@ -7,6 +7,7 @@ use super::asylum::AsylumSupport;
 use super::boundary::{Boundary, ContextShape};
 use super::census::CensusEnglish;
 use super::code::{LaCode, RegionCode};
+use super::group::Group;
 use super::other_routes::OtherRoutesTable;
 use super::population::Population;
 use super::position::{BngPoint, Position};
@@ -15,6 +16,7 @@ use super::programme::{Observation, ProgrammeStatus};
 use super::provenance::SourceFile;
 use super::provision::Provider;
 use super::resettlement::Resettlement;
+use super::travel_matrix::TravelMatrix;
 
 /// Everything that is loaded. Lists are in order of their code or identifier.
 #[derive(Debug, Default)]
@@ -49,6 +51,10 @@ pub struct Dataset {
     pub observations: Vec<Observation>,
     /// Provision, by identifier.
     pub providers: Vec<Provider>,
+    /// Named sets of authorities.
+    pub groups: Vec<Group>,
+    /// Travel times that were imported; without them they are modelled.
+    pub travel: Option<TravelMatrix>,
     /// Files that all of it came from.
     pub sources: Vec<SourceFile>,
 }

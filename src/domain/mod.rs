@@ -6,6 +6,7 @@ pub mod boundary;
 pub mod census;
 pub mod code;
 pub mod dataset;
+pub mod group;
 pub mod level;
 pub mod other_routes;
 pub mod population;
@@ -16,7 +17,9 @@ pub mod programme;
 pub mod provenance;
 pub mod provision;
 pub mod resettlement;
+pub mod stated_class;
 pub mod stream;
+pub mod travel_matrix;
 pub mod units;
 
 mod invalid;

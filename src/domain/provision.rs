@@ -9,6 +9,7 @@ use super::code::{LaCode, RegionCode};
 use super::level::LevelSet;
 use super::position::Position;
 use super::postcode::Postcode;
+use super::stated_class::StatedClass;
 
 macro_rules! vocabulary {
     ($(#[$doc:meta])* $name:ident, $what:literal, $allowed:literal, { $($(#[$vdoc:meta])* $variant:ident => $text:literal),+ $(,)? }) => {
@@ -186,6 +187,8 @@ pub struct Provider {
     pub evidence: Evidence,
     /// Remarks.
     pub notes: Option<String>,
+    /// Its classes, where they are stated one by one.
+    pub classes: Vec<StatedClass>,
     /// Position, only from a postcode that exists and lies in the authority named.
     pub position: Option<Position>,
 }

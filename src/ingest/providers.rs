@@ -146,6 +146,7 @@ fn stated(row: &Row<'_>, surroundings: &Surroundings<'_>) -> Result<Provider, Pr
         source_date: text("source_date"),
         evidence: row.parse("evidence")?,
         notes: text("notes"),
+        classes: Vec::new(),
         position: None,
     })
 }

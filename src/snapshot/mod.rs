@@ -9,7 +9,6 @@ use std::collections::BTreeSet;
 use sha2::{Digest, Sha256};
 
 use crate::analysis::assumptions::Assumptions;
-use crate::analysis::catchment::{Catchment, Surroundings};
 use crate::analysis::supply::{self, Class};
 use crate::analysis::travel::StraightLine;
 use crate::domain::Date;
@@ -21,7 +20,7 @@ use crate::domain::units::Metres;
 use crate::index::areas::AreaIndex;
 use crate::index::points::PointIndex;
 
-use region::{GapsAtDate, RegionGaps};
+use region::{GapsAtDate, Method, RegionGaps};
 
 /// Why a snapshot cannot be built.
 #[derive(Debug, thiserror::Error)]
@@ -47,6 +46,8 @@ pub struct Snapshot {
     pub region: RegionCode,
     /// Its authorities with areas, by code.
     pub authorities: Vec<LaCode>,
+    /// Those and the members of their groups in other regions, by code.
+    pub analysed: BTreeSet<LaCode>,
     /// Assumptions of the analysis.
     pub assumptions: Assumptions,
     /// Travel model.
@@ -98,33 +99,27 @@ impl Snapshot {
             .providers
             .iter()
             .map(|provider| {
-                supply::offer(provider, &assumptions).fold(
-                    (0.0, 0.0),
-                    |(all, imputed), (_, hours, certainty)| {
-                        let known = certainty == supply::Certainty::Known;
-                        (all + hours.0, imputed + if known { 0.0 } else { hours.0 })
-                    },
-                )
+                supply::offers(provider, &assumptions).iter().fold((0.0, 0.0), |(all, imputed), offer| {
+                    let known = offer.certainty == supply::Certainty::Known;
+                    (all + offer.hours.0, imputed + if known { 0.0 } else { offer.hours.0 })
+                })
             })
             .collect();
 
-        let classes = supply::classes(&data.providers, &assumptions);
-        let around = Surroundings {
-            data: &data,
-            small_areas: &small_areas,
-            classes: &classes,
-            assumptions: &assumptions,
-            travel: &travel,
-        };
-        let catchment = Catchment::new(&own, &around);
-        let gaps = RegionGaps::new(&data, &assumptions, catchment, &authorities);
-        let nearest = nearest_classes(&data, &authorities, &classes);
+        let mut analysed = own.clone();
+        for group in data.groups.iter().filter(|group| group.members.iter().any(|code| own.contains(code))) {
+            analysed.extend(group.members.iter().filter(|code| mapped.contains(code)));
+        }
+        let method = Method { assumptions: assumptions.clone(), ..Method::default() };
+        let gaps = RegionGaps::new(&data, &small_areas, &data.providers, method, &analysed);
+        let nearest = nearest_classes(&data, &authorities, &gaps.classes);
         let version = version(&data, region);
         Ok(Self {
             version,
             data,
             region,
             authorities,
+            analysed,
             assumptions,
             travel,
             areas,
@@ -154,7 +149,7 @@ impl Snapshot {
     /// Gaps of the region at a date, computed on first use.
     #[must_use]
     pub fn gaps_at(&self, as_at: Date) -> &GapsAtDate {
-        self.gaps.at(&self.data, &self.assumptions, as_at)
+        self.gaps.at(&self.data, as_at)
     }
 
     /// Computes the gaps of every date beforehand, the latest first.

@@ -4,18 +4,39 @@ use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
 use crate::analysis::assumptions::Assumptions;
-use crate::analysis::catchment::{Border, Catchment};
-use crate::analysis::gap::{self, AuthorityGap};
-use crate::analysis::need::{NeedModel, StreamBasis, change_dates};
+use crate::analysis::catchment::{Border, Catchment, Surroundings};
+use crate::analysis::demand::Weighting;
+use crate::analysis::gap::{self, AuthorityGap, Gaps, Situation};
+use crate::analysis::need::{Need, NeedModel, StreamBasis, change_dates};
+use crate::analysis::suitability::Silent;
+use crate::analysis::supply::{self, Class};
+use crate::analysis::travel::{FromSmallAreas, StraightLine, TravelTime};
 use crate::domain::Date;
 use crate::domain::code::LaCode;
 use crate::domain::dataset::Dataset;
+use crate::domain::provision::Provider;
 use crate::domain::stream::Stream;
+use crate::index::points::PointIndex;
 
-/// Need changes only at publications and anniversaries, so a region has a few dozen different answers over
-/// time. Each is computed once; reading it again takes no lock.
+/// What can be chosen about the method.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Method {
+    /// Numbers.
+    pub assumptions: Assumptions,
+    /// How need is spread over small areas.
+    pub weighting: Weighting,
+    /// What counts for a class that does not say.
+    pub silent: Silent,
+}
+
+/// Need changes only at publications and anniversaries, and supply at the ends of terms, so a region has a few
+/// dozen different answers over time. Each is computed once; reading it again takes no lock.
 #[derive(Debug)]
 pub struct RegionGaps {
+    /// The method.
+    pub method: Method,
+    /// Every class of the country at a known place.
+    pub classes: Vec<Class>,
     catchment: Catchment,
     own: Vec<LaCode>,
     with_provider: BTreeSet<LaCode>,
@@ -27,35 +48,87 @@ pub struct RegionGaps {
 /// Gaps of a region while nothing changes.
 #[derive(Debug)]
 pub struct GapsAtDate {
-    /// Authorities by code.
-    pub authorities: Vec<AuthorityGap>,
+    /// Authorities and small areas.
+    pub gaps: Gaps,
     /// What each stream is based on, by [`Stream::index`].
     pub basis: [StreamBasis; Stream::COUNT],
 }
 
-impl RegionGaps {
-    /// Prepares the answers; none is computed yet.
+impl GapsAtDate {
+    /// Gaps of an authority.
     #[must_use]
-    pub fn new(data: &Dataset, assumptions: &Assumptions, catchment: Catchment, own: &[LaCode]) -> Self {
-        let starts = change_dates(data, assumptions);
+    pub fn of(&self, la_code: LaCode) -> Option<&AuthorityGap> {
+        let list = &self.gaps.authorities;
+        list.binary_search_by_key(&la_code, |gap| gap.la_code).ok().map(|index| &list[index])
+    }
+}
+
+impl RegionGaps {
+    /// Prepares the answers for the authorities `own` with the provision given; none is computed yet.
+    #[must_use]
+    pub fn new(
+        data: &Dataset,
+        small_areas: &PointIndex,
+        providers: &[Provider],
+        method: Method,
+        own: &BTreeSet<LaCode>,
+    ) -> Self {
+        let classes = supply::classes(providers, &method.assumptions);
+        let modelled = FromSmallAreas { model: StraightLine::new(&method.assumptions), centres: small_areas };
+        let travel: &dyn TravelTime = match &data.travel {
+            Some(matrix) => matrix,
+            None => &modelled,
+        };
+        let around = Surroundings {
+            data,
+            small_areas,
+            classes: &classes,
+            assumptions: &method.assumptions,
+            travel,
+            silent: method.silent,
+        };
+        let catchment = Catchment::new(own, &around);
+        let mut starts = change_dates(data, &method.assumptions);
+        for class in &catchment.classes {
+            starts.extend(class.term.starts);
+            starts.extend(class.term.ends.and_then(|last| last.tomorrow().ok()));
+        }
+        starts.sort_unstable();
+        starts.dedup();
         let answers = (0..=starts.len()).map(|_| OnceLock::new()).collect();
-        let with_provider = data.providers.iter().filter_map(|provider| provider.la_code).collect();
-        Self { catchment, own: own.to_vec(), with_provider, starts, answers }
+        let with_provider = providers.iter().filter_map(|provider| provider.la_code).collect();
+        Self {
+            method,
+            classes,
+            catchment,
+            own: own.iter().copied().collect(),
+            with_provider,
+            starts,
+            answers,
+        }
     }
 
     /// Gaps at a date.
     #[must_use]
-    pub fn at(&self, data: &Dataset, assumptions: &Assumptions, as_at: Date) -> &GapsAtDate {
+    pub fn at(&self, data: &Dataset, as_at: Date) -> &GapsAtDate {
         let answer = self.starts.partition_point(|start| *start <= as_at);
         self.answers[answer].get_or_init(|| {
-            let model = NeedModel::new(data, assumptions, as_at);
-            let needs: Vec<_> = self.catchment.authorities.iter().map(|code| model.of(*code)).collect();
-            let has_provider = |code: LaCode| self.with_provider.contains(&code);
-            GapsAtDate {
-                authorities: gap::compute(&self.catchment, &needs, &self.own, has_provider),
-                basis: Stream::ALL.map(|stream| model.basis(stream)),
-            }
+            let model = NeedModel::new(data, &self.method.assumptions, as_at);
+            let needs: Vec<Need> = self.catchment.authorities.iter().map(|code| model.of(*code)).collect();
+            self.compute(&needs, &model, as_at)
         })
+    }
+
+    /// Gaps at a date with the needs given instead of those that the model finds.
+    #[must_use]
+    pub fn compute(&self, needs: &[Need], model: &NeedModel<'_>, as_at: Date) -> GapsAtDate {
+        let situation =
+            Situation { catchment: &self.catchment, needs, as_at, weighting: self.method.weighting };
+        let has_provider = |code: LaCode| self.with_provider.contains(&code);
+        GapsAtDate {
+            gaps: gap::compute(&situation, &self.own, has_provider),
+            basis: Stream::ALL.map(|stream| model.basis(stream)),
+        }
     }
 
     /// First days of the answers.

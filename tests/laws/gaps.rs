@@ -1,18 +1,20 @@
 //! Supply, suitability, border and gaps on the made-up towns.
 
 use esol_atlas::analysis::assumptions::Assumptions;
-use esol_atlas::analysis::supply::{Certainty, classes, offer};
+use esol_atlas::analysis::suitability::Reason;
+use esol_atlas::analysis::supply::{Certainty, classes, offers};
 use esol_atlas::domain::level::{Level, LevelSet};
 use esol_atlas::domain::provision::{Ages, Formality, Mode, OfferKind, Provider, ReservedFor};
 use esol_atlas::domain::stream::{Stream, StreamChoice};
 
-use crate::town::{FAR, HOME, NEXT, area, catchment, code, gap_of_home, need, silent, towns};
+use crate::town::{
+    FAR, HOME, NEXT, area, catchment, code, figures as figures_of, gap_of_home, need, silent, towns,
+};
 
 fn offered(provider: &Provider) -> Vec<(Vec<Level>, f64, Certainty)> {
     let assumptions = Assumptions::default();
-    offer(provider, &assumptions)
-        .map(|(levels, hours, certainty)| (levels.iter().collect(), hours.0, certainty))
-        .collect()
+    let offers = offers(provider, &assumptions).into_iter();
+    offers.map(|offer| (offer.levels.iter().collect(), offer.hours.0, offer.certainty)).collect()
 }
 
 // 12 seats × 2 hours = 24, shared by pre-entry and entry 1.
@@ -70,10 +72,11 @@ fn online_teaching_and_providers_without_a_place_hold_no_class_on_the_map() {
 #[test]
 fn a_full_class_leaves_the_rest_unmet_for_that_reason() {
     let catchment = catchment(vec![area(HOME, "AA1 1", 400_000.0, 10)], vec![silent("a", HOME, 400_000.0)]);
-    let figures = gap_of_home(&catchment, need(Stream::Settled.index())).select(StreamChoice::All, None);
+    let figures =
+        figures_of(&gap_of_home(&catchment, need(Stream::Settled.index())), StreamChoice::All, None);
     assert!((figures.served.unwrap() - 24.0).abs() < 1e-9);
     assert!((figures.unmet.unwrap() - 76.0).abs() < 1e-9);
-    assert!((figures.reasons.unwrap().full - 76.0).abs() < 1e-9);
+    assert!((figures.reasons.unwrap()[Reason::Full as usize] - 76.0).abs() < 1e-9);
     // The class is at the door: access is 24 hours for 100 needed.
     assert!((figures.access.unwrap() - 0.24).abs() < 1e-9);
     // All of it is assumed: nothing stated serves anybody, so all 100 may be unmet.
@@ -89,17 +92,17 @@ fn asylum_seekers_in_their_first_six_months_are_turned_away_by_formal_classes_th
     let home = || vec![area(HOME, "AA1 1", 400_000.0, 10)];
     let figures = |provider| {
         let catchment = catchment(home(), vec![provider]);
-        gap_of_home(&catchment, need(Stream::Asylum.index())).select(StreamChoice::All, None)
+        figures_of(&gap_of_home(&catchment, need(Stream::Asylum.index())), StreamChoice::All, None)
     };
     let closed = figures(formal());
     assert!((closed.served.unwrap() - 65.0).abs() < 1e-9);
-    assert!((closed.reasons.unwrap().not_eligible - 35.0).abs() < 1e-9);
-    assert!(closed.reasons.unwrap().full.abs() < 1e-9);
+    assert!((closed.reasons.unwrap()[Reason::NotEligible as usize] - 35.0).abs() < 1e-9);
+    assert!(closed.reasons.unwrap()[Reason::Full as usize].abs() < 1e-9);
 
     // Free for all: 100 hours pour into 72.
     let free = figures(Provider { fees: Some("free".into()), ..formal() });
     assert!((free.served.unwrap() - 72.0).abs() < 1e-9);
-    assert!(free.reasons.unwrap().not_eligible.abs() < 1e-9);
+    assert!(free.reasons.unwrap()[Reason::NotEligible as usize].abs() < 1e-9);
 }
 
 #[test]
@@ -107,8 +110,9 @@ fn a_level_that_nobody_teaches_is_its_own_reason() {
     let levels = LevelSet::from_iter([Level::Level2]);
     let other = Provider { levels: Some(levels), ..silent("a", HOME, 400_000.0) };
     let catchment = catchment(vec![area(HOME, "AA1 1", 400_000.0, 10)], vec![other]);
-    let figures = gap_of_home(&catchment, need(Stream::Settled.index())).select(StreamChoice::All, None);
-    assert!((figures.reasons.unwrap().no_class_of_level_in_reach - 100.0).abs() < 1e-9);
+    let figures =
+        figures_of(&gap_of_home(&catchment, need(Stream::Settled.index())), StreamChoice::All, None);
+    assert!((figures.reasons.unwrap()[Reason::NoClassOfLevel as usize] - 100.0).abs() < 1e-9);
     assert!(figures.access.unwrap().abs() < 1e-12);
 }
 
@@ -131,7 +135,7 @@ fn a_neighbours_need_competes_only_where_its_provision_is_recorded() {
 #[test]
 fn mirrored_towns_trade_the_same_hours_and_home_is_served_what_its_own_class_holds() {
     let mirror = catchment(towns(), vec![silent("a", HOME, 400_000.0), silent("b", NEXT, 405_000.0)]);
-    let figures = gap_of_home(&mirror, need(Stream::Settled.index())).select(StreamChoice::All, None);
+    let figures = figures_of(&gap_of_home(&mirror, need(Stream::Settled.index())), StreamChoice::All, None);
     let (imported, exported) = (figures.imported.unwrap(), figures.exported.unwrap());
     assert!(imported > 0.0);
     assert!((imported - exported).abs() < 1e-9);
@@ -144,7 +148,8 @@ fn a_class_beyond_sixty_minutes_is_out_of_reach() {
     let served_from = |easting: f64| {
         let one = vec![area(HOME, "AA1 1", 400_000.0, 10)];
         let catchment = catchment(one, vec![silent("a", HOME, easting)]);
-        gap_of_home(&catchment, need(Stream::Settled.index())).select(StreamChoice::All, None).served.unwrap()
+        let home = gap_of_home(&catchment, need(Stream::Settled.index()));
+        figures_of(&home, StreamChoice::All, None).served.unwrap()
     };
     assert!((served_from(411_500.0) - 24.0).abs() < 1e-9);
     assert!(served_from(411_600.0).abs() < 1e-12);
@@ -156,10 +161,11 @@ fn a_class_beyond_sixty_minutes_is_out_of_reach() {
 fn need_is_spread_over_small_areas_by_their_postcodes() {
     let areas = vec![area(HOME, "AA1 1", 400_000.0, 30), area(HOME, "AA1 2", 450_000.0, 10)];
     let catchment = catchment(areas, vec![silent("a", HOME, 400_000.0)]);
-    let figures = gap_of_home(&catchment, need(Stream::Settled.index())).select(StreamChoice::All, None);
+    let figures =
+        figures_of(&gap_of_home(&catchment, need(Stream::Settled.index())), StreamChoice::All, None);
     let reasons = figures.reasons.unwrap();
-    assert!((reasons.no_class_of_level_in_reach - 25.0).abs() < 1e-9);
-    assert!((reasons.full - 51.0).abs() < 1e-9);
+    assert!((reasons[Reason::NoClassOfLevel as usize] - 25.0).abs() < 1e-9);
+    assert!((reasons[Reason::Full as usize] - 51.0).abs() < 1e-9);
 }
 
 #[test]
@@ -168,8 +174,8 @@ fn streams_that_are_unknown_make_the_choice_unknown_and_never_zero() {
     let mut partly = need(Stream::Asylum.index());
     partly.streams[Stream::Settled.index()] = None;
     let gap = gap_of_home(&catchment, partly);
-    let settled = gap.select(StreamChoice::One(Stream::Settled), None);
+    let settled = figures_of(&gap, StreamChoice::One(Stream::Settled), None);
     assert_eq!((settled.need, settled.unmet, settled.served, settled.access), (None, None, None, None));
     assert!(!settled.unmet_known);
-    assert!((gap.select(StreamChoice::All, None).need.unwrap() - 100.0).abs() < 1e-9);
+    assert!((figures_of(&gap, StreamChoice::All, None).need.unwrap() - 100.0).abs() < 1e-9);
 }

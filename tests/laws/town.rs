@@ -5,15 +5,19 @@ use std::collections::BTreeSet;
 
 use esol_atlas::analysis::assumptions::Assumptions;
 use esol_atlas::analysis::catchment::{Catchment, Surroundings};
-use esol_atlas::analysis::gap::{AuthorityGap, compute};
+use esol_atlas::analysis::demand::Weighting;
+use esol_atlas::analysis::gap::{AuthorityGap, GapFigures, Situation, compute, select};
 use esol_atlas::analysis::need::Need;
+use esol_atlas::analysis::suitability::Silent;
 use esol_atlas::analysis::supply::{Class, classes};
-use esol_atlas::analysis::travel::StraightLine;
+use esol_atlas::analysis::travel::{FromSmallAreas, StraightLine};
 use esol_atlas::domain::area::SmallArea;
 use esol_atlas::domain::code::LaCode;
 use esol_atlas::domain::dataset::Dataset;
+use esol_atlas::domain::level::Level;
 use esol_atlas::domain::position::{BngPoint, Position, Wgs84Point};
 use esol_atlas::domain::provision::{Evidence, Provider, ProviderType};
+use esol_atlas::domain::stream::StreamChoice;
 use esol_atlas::index::points::PointIndex;
 
 pub const HOME: &str = "E07000001";
@@ -70,6 +74,7 @@ pub fn silent(id: &str, la_code: &str, easting: f64) -> Provider {
         source_date: None,
         evidence: Evidence::Source,
         notes: None,
+        classes: Vec::new(),
         position: Some(position),
     }
 }
@@ -80,7 +85,8 @@ pub fn need(stream: usize) -> Need {
     if let Some(hours) = &mut streams[stream] {
         hours[1] = 100.0;
     }
-    Need { streams, asylum_fundable: 0.65 }
+    // Everybody is a man without children: suitability has its own tests.
+    Need { streams, asylum_fundable: 0.65, profiles: [[1.0, 0.0, 0.0, 0.0, 0.0, 0.0]; 3] }
 }
 
 /// The catchment of Home alone.
@@ -94,7 +100,8 @@ pub fn catchment(small_areas: Vec<SmallArea>, providers: Vec<Provider>) -> Catch
         small_areas: &index,
         classes: &taught,
         assumptions: &assumptions,
-        travel: &StraightLine::new(&assumptions),
+        travel: &FromSmallAreas { model: StraightLine::new(&assumptions), centres: &index },
+        silent: Silent::Suits,
     };
     Catchment::new(&BTreeSet::from([code(HOME)]), &around)
 }
@@ -102,5 +109,14 @@ pub fn catchment(small_areas: Vec<SmallArea>, providers: Vec<Provider>) -> Catch
 /// Gaps of Home when every authority of the catchment has the same need.
 pub fn gap_of_home(catchment: &Catchment, need: Need) -> AuthorityGap {
     let needs = vec![need; catchment.authorities.len()];
-    compute(catchment, &needs, &[code(HOME)], |_| true).remove(0)
+    compute(&situation(catchment, &needs), &[code(HOME)], |_| true).authorities.remove(0)
+}
+
+pub fn situation<'a>(catchment: &'a Catchment, needs: &'a [Need]) -> Situation<'a> {
+    Situation { catchment, needs, as_at: jiff::civil::date(2025, 12, 31), weighting: Weighting::Postcodes }
+}
+
+/// Figures of one authority.
+pub fn figures(gap: &AuthorityGap, choice: StreamChoice, level: Option<Level>) -> GapFigures {
+    select(&[gap], choice, level)
 }

@@ -1,9 +1,12 @@
-//! What is read from an authority's gap for a choice of streams and level.
+//! What is read from the gaps of an authority, or of a set of them, for a choice of streams and level.
 
-use super::{AuthorityGap, Strata};
-use crate::analysis::demand;
-use crate::analysis::suitability::Funding;
+use std::collections::BTreeSet;
+
+use super::{AuthorityGap, ByStreamAndLevel, WITHIN_MINUTES};
+use crate::analysis::learner::{ByLearner, Learner};
+use crate::analysis::suitability::Reason;
 use crate::analysis::supply::{Certainty, Class};
+use crate::domain::code::LaCode;
 use crate::domain::level::Level;
 use crate::domain::stream::{Stream, StreamChoice};
 
@@ -16,12 +19,14 @@ pub struct GapFigures {
     pub need_complete: bool,
     /// Need by stream, whatever the choice of streams.
     pub need_by_stream: [Option<f64>; Stream::COUNT],
-    /// Hours at venues inside the authority; a class shared by levels counts whole for each.
+    /// Hours at venues inside; a class shared by levels counts whole for each.
     pub supply: f64,
     /// The same by how sure it is.
     pub supply_by_certainty: SupplyByCertainty,
     /// The part of it at places whose offer no source confirms.
     pub supply_unconfirmed: f64,
+    /// The parts of it that do not say whether there is childcare, and whether it is for women only.
+    pub supply_silent: [f64; 2],
     /// Hours that residents receive anywhere.
     pub served: Option<f64>,
     /// Need − served.
@@ -30,16 +35,18 @@ pub struct GapFigures {
     /// this can be unmet, whatever the silent providers really offer. Where another stream is not known, its
     /// learners may fill every class: then all of the need. `None` where the chosen need is not complete.
     pub unmet_at_most: Option<f64>,
-    /// False where more than half of the supply is imputed, no provider is known, or some stream of need is
-    /// not known: chosen or not, its learners want the same classes.
+    /// False where more than half of the supply is imputed, an authority has no known provider, or some stream
+    /// of need is not known: chosen or not, its learners want the same classes.
     pub unmet_known: bool,
-    /// Unmet hours by their first failing reason.
-    pub reasons: Option<UnmetReasons>,
+    /// Unmet hours by their first failing reason, in the order of [`Reason::ALL`]; they sum to the unmet hours.
+    pub reasons: Option<[f64; Reason::COUNT]>,
     /// E2SFCA hours supplied per hour needed, mean over the need; `None` without need.
     pub access: Option<f64>,
-    /// Hours received at venues outside the authority.
+    /// Part of the need with a suitable class within 30, 45 and 60 minutes; `None` without need.
+    pub within: Option<[f64; WITHIN_MINUTES.len()]>,
+    /// Hours received at venues outside.
     pub imported: Option<f64>,
-    /// Hours that its venues give to residents of other authorities.
+    /// Hours that venues inside give to residents of elsewhere.
     pub exported: Option<f64>,
 }
 
@@ -68,80 +75,105 @@ impl SupplyByCertainty {
     }
 }
 
-/// Unmet hours by their first failing reason; they sum to the unmet hours.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct UnmetReasons {
-    /// No class of the level within reach.
-    pub no_class_of_level_in_reach: f64,
-    /// Classes of the level, none that admits these learners.
-    pub not_eligible: f64,
-    /// Suitable classes, all full.
-    pub full: f64,
+/// Figures of a set of authorities for a choice of streams and of one level (`None` = all). The parts sum to
+/// the whole; hours between two members are neither imported nor exported.
+#[must_use]
+pub fn select(members: &[&AuthorityGap], choice: StreamChoice, level: Option<Level>) -> GapFigures {
+    let set = Set { members, choice, level };
+    let known =
+        members.iter().all(|gap| set.streams().any(|stream| gap.need.streams[stream.index()].is_some()));
+    let complete =
+        members.iter().all(|gap| set.streams().all(|stream| gap.need.streams[stream.index()].is_some()));
+    let rivals_known = members.iter().all(|gap| gap.need.streams.iter().all(Option::is_some));
+    let weigh = |rate: fn(&AuthorityGap) -> &ByLearner| set.weighted(|gap, learner| rate(gap)[learner]);
+
+    let need = known.then(|| set.weighted(|_, _| 1.0));
+    let unmet = known.then(|| set.weighted(|gap, learner| 1.0 - gap.served[learner]));
+    let per_need = |sum: f64| need.filter(|need| *need > 0.0).map(|need| sum / need);
+    let at_most = || {
+        if rivals_known {
+            set.weighted(|gap, learner| 1.0 - gap.served_by_known[learner])
+        } else {
+            need.unwrap_or(0.0)
+        }
+    };
+    let supply = set.by_certainty(level);
+    GapFigures {
+        need,
+        need_complete: complete,
+        need_by_stream: Stream::ALL.map(|stream| set.need_of(stream)),
+        supply: supply.total(),
+        supply_by_certainty: supply,
+        supply_unconfirmed: set.hours(|class| !class.confirmed),
+        supply_silent: [
+            set.hours(|class| class.childcare.is_none()),
+            set.hours(|class| class.women_only.is_none()),
+        ],
+        served: known.then(|| weigh(|gap| &gap.served)),
+        unmet,
+        unmet_at_most: complete.then(at_most),
+        unmet_known: complete && (need == Some(0.0) || (rivals_known && set.supply_is_known())),
+        reasons: unmet.map(|unmet| set.reasons(unmet)),
+        access: per_need(weigh(|gap| &gap.access)),
+        within: per_need(1.0).map(|_| {
+            std::array::from_fn(|limit| {
+                per_need(set.weighted(|gap, learner| gap.within[limit][learner])).unwrap_or_default()
+            })
+        }),
+        imported: known.then(|| set.traded(AuthorityGap::imported)),
+        exported: known.then(|| set.traded(AuthorityGap::exported)),
+    }
 }
 
-/// Sums need × a rate over the chosen streams, levels and funding.
-type WeightedSum<'a> = dyn Fn(&dyn Fn(Level, Funding) -> f64) -> Option<f64> + 'a;
+/// The authorities and what is asked of them.
+struct Set<'a> {
+    members: &'a [&'a AuthorityGap],
+    choice: StreamChoice,
+    level: Option<Level>,
+}
 
-impl AuthorityGap {
-    /// Figures for a choice of streams and of one level (`None` = all). The parts sum to the whole.
-    #[must_use]
-    pub fn select(&self, choice: StreamChoice, level: Option<Level>) -> GapFigures {
-        let levels = || Level::ALL.into_iter().filter(move |one| level.is_none_or(|level| level == *one));
-        let streams = || Stream::ALL.into_iter().filter(|stream| choice.includes(*stream));
-        let need_of = |stream: Stream| {
-            self.need.streams[stream.index()]
-                .map(|hours| levels().map(|level| hours[level.index()]).sum::<f64>())
-        };
-        let known = streams().any(|stream| need_of(stream).is_some());
-        let rivals_known = self.need.streams.iter().all(Option::is_some);
-        let complete = streams().all(|stream| need_of(stream).is_some());
-        // Σ over the chosen streams, levels and funding of need × the mean of a quantity per hour needed.
-        let weighted = |rate: &dyn Fn(Level, Funding) -> f64| -> Option<f64> {
-            let parts = streams().flat_map(|stream| {
-                levels().flat_map(move |level| {
-                    Funding::ALL.into_iter().map(move |funding| (stream, level, funding))
-                })
-            });
-            known.then(|| {
-                parts
-                    .map(|(stream, level, funding)| {
-                        demand::hours(&self.need, stream, level, funding) * rate(level, funding)
-                    })
-                    .sum()
-            })
-        };
-        let of = |strata: &Strata| weighted(&|level, funding| strata[level.index()][funding.index()]);
-
-        let need = weighted(&|_, _| 1.0);
-        let unmet = weighted(&|level, funding| 1.0 - self.served[level.index()][funding.index()]);
-        let supply = self.supply_hours(level);
-        GapFigures {
-            need,
-            need_by_stream: Stream::ALL.map(need_of),
-            supply: supply.total(),
-            supply_by_certainty: supply,
-            served: of(&self.served),
-            unmet,
-            need_complete: complete,
-            supply_unconfirmed: self.unconfirmed_hours(level),
-            unmet_at_most: weighted(&|level, funding| {
-                let served = self.served_by_known[level.index()][funding.index()];
-                if rivals_known { 1.0 - served } else { 1.0 }
-            })
-            .filter(|_| complete),
-            unmet_known: complete && (need == Some(0.0) || (rivals_known && self.supply_is_known())),
-            reasons: unmet.map(|unmet| self.reasons(unmet, &weighted)),
-            access: need.filter(|need| *need > 0.0).and_then(|need| Some(of(&self.access)? / need)),
-            imported: of(&self.imported),
-            exported: known.then(|| {
-                let cells = streams().flat_map(|stream| levels().map(move |level| (stream, level)));
-                cells.map(|(stream, level)| self.exported[stream.index()][level.index()]).sum()
-            }),
-        }
+impl Set<'_> {
+    fn streams(&self) -> impl Iterator<Item = Stream> + '_ {
+        Stream::ALL.into_iter().filter(|stream| self.choice.includes(*stream))
     }
 
-    /// Hours at venues inside the authority that teach the level.
-    fn supply_hours(&self, level: Option<Level>) -> SupplyByCertainty {
+    fn levels(&self) -> impl Iterator<Item = Level> + '_ {
+        Level::ALL.into_iter().filter(|level| self.level.is_none_or(|one| one == *level))
+    }
+
+    /// Σ over members, chosen streams and levels of need × a rate.
+    fn weighted(&self, rate: impl Fn(&AuthorityGap, usize) -> f64) -> f64 {
+        let mut sum = 0.0;
+        for gap in self.members {
+            for (index, learner) in Learner::all().enumerate() {
+                if self.level.is_none_or(|level| level == learner.level) {
+                    let hours: f64 = self.streams().map(|stream| gap.need.hours(stream, learner)).sum();
+                    sum += hours * rate(gap, index);
+                }
+            }
+        }
+        sum
+    }
+
+    fn need_of(&self, stream: Stream) -> Option<f64> {
+        let of = |gap: &&AuthorityGap| {
+            gap.need.streams[stream.index()]
+                .map(|hours| self.levels().fold(0.0, |sum, level| sum + hours[level.index()]))
+        };
+        self.members.iter().map(of).sum()
+    }
+
+    fn taught(&self, level: Option<Level>) -> impl Iterator<Item = &Class> {
+        let all = self.members.iter().flat_map(|gap| &gap.supply);
+        all.filter(move |class| level.is_none_or(|level| class.levels.contains(level)))
+    }
+
+    fn hours(&self, wanted: impl Fn(&Class) -> bool) -> f64 {
+        // Not `sum`: of nothing at all it is −0.
+        self.taught(self.level).filter(|class| wanted(class)).fold(0.0, |sum, class| sum + class.hours.0)
+    }
+
+    fn by_certainty(&self, level: Option<Level>) -> SupplyByCertainty {
         let mut hours = SupplyByCertainty::default();
         for class in self.taught(level) {
             let part = match class.certainty {
@@ -154,30 +186,33 @@ impl AuthorityGap {
         hours
     }
 
-    fn unconfirmed_hours(&self, level: Option<Level>) -> f64 {
-        // Not `sum`: of nothing at all it is −0.
-        self.taught(level).filter(|class| !class.confirmed).fold(0.0, |sum, class| sum + class.hours.0)
-    }
-
-    /// Classes inside the authority that teach the level.
-    fn taught(&self, level: Option<Level>) -> impl Iterator<Item = &Class> {
-        self.supply.iter().filter(move |class| level.is_none_or(|level| class.levels.contains(level)))
-    }
-
-    /// Judged on all levels together: an authority that hides half of its supply hides it at every level.
+    /// Judged on all levels together: an authority that hides half of its supply hides it at every level. An
+    /// authority without a known provider may hide anything.
     fn supply_is_known(&self) -> bool {
-        let supply = self.supply_hours(None);
-        self.has_provider && supply.total() > 0.0 && supply.imputed() <= supply.total() / 2.0
+        let supply = self.by_certainty(None);
+        let silent = self.members.iter().any(|gap| !gap.has_provider);
+        !silent && supply.total() > 0.0 && supply.imputed() <= supply.total() / 2.0
     }
 
-    fn reasons(&self, unmet: f64, weighted: &WeightedSum<'_>) -> UnmetReasons {
-        let no_class = weighted(&|level, _| self.without_class[level.index()]).unwrap_or_default();
-        let not_eligible =
-            weighted(&|level, funding| self.barred[level.index()][funding.index()]).unwrap_or_default();
-        UnmetReasons {
-            no_class_of_level_in_reach: no_class,
-            not_eligible,
-            full: (unmet - no_class - not_eligible).max(0.0),
-        }
+    fn reasons(&self, unmet: f64) -> [f64; Reason::COUNT] {
+        let barred: [f64; 4] =
+            std::array::from_fn(|reason| self.weighted(|gap, learner| gap.barred[reason][learner]));
+        let [no_class, not_eligible, no_women_only, no_childcare] = barred;
+        let full = (unmet - barred.iter().sum::<f64>()).max(0.0);
+        [no_class, not_eligible, no_women_only, no_childcare, full]
+    }
+
+    fn traded(
+        &self,
+        hours: fn(&AuthorityGap) -> &std::collections::BTreeMap<LaCode, ByStreamAndLevel>,
+    ) -> f64 {
+        let inside: BTreeSet<LaCode> = self.members.iter().map(|gap| gap.la_code).collect();
+        let crossing =
+            self.members.iter().flat_map(|gap| hours(gap)).filter(|(other, _)| !inside.contains(other));
+        crossing.fold(0.0, |sum, (_, cells)| {
+            sum + self.streams().fold(0.0, |sum, stream| {
+                sum + self.levels().fold(0.0, |sum, level| sum + cells[stream.index()][level.index()])
+            })
+        })
     }
 }

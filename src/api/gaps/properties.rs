@@ -3,7 +3,8 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::analysis::gap::{GapFigures, UnmetReasons};
+use crate::analysis::gap::GapFigures;
+use crate::analysis::suitability::Reason;
 use crate::domain::code::LaCode;
 use crate::domain::level::Level;
 use crate::domain::provision::{Evidence, Provider};
@@ -77,7 +78,16 @@ pub(super) struct NeedByStream {
 pub(super) struct UnmetByReason {
     pub(super) no_class_of_level_in_reach: f64,
     pub(super) not_eligible: f64,
+    pub(super) no_women_only_class: f64,
+    pub(super) no_childcare: f64,
     pub(super) full: f64,
+}
+
+impl From<[f64; Reason::COUNT]> for UnmetByReason {
+    fn from(hours: [f64; Reason::COUNT]) -> Self {
+        let [no_class_of_level_in_reach, not_eligible, no_women_only_class, no_childcare, full] = hours;
+        Self { no_class_of_level_in_reach, not_eligible, no_women_only_class, no_childcare, full }
+    }
 }
 
 /// What we do not know of the provision; never the same as "there is none".
@@ -115,11 +125,6 @@ impl GapProperties {
                 .filter(|(_, other)| is_ranked(other) && other.unmet.is_some_and(|more| more > unmet))
                 .count()
         };
-        let reasons = |reasons: UnmetReasons| UnmetByReason {
-            no_class_of_level_in_reach: reasons.no_class_of_level_in_reach,
-            not_eligible: reasons.not_eligible,
-            full: reasons.full,
-        };
         Some(Self {
             la_code,
             la_name: authority.name.clone(),
@@ -139,7 +144,7 @@ impl GapProperties {
             unmet_hours: own.unmet,
             unmet_known: own.unmet_known,
             unmet_at_most: own.unmet_at_most,
-            unmet_by_reason: own.reasons.map(reasons),
+            unmet_by_reason: own.reasons.map(UnmetByReason::from),
             access: own.access,
             nearest_venue_km: snapshot
                 .nearest_class(la_code, level)
