@@ -1,5 +1,6 @@
 //! Settings: defaults < file < `ATLAS_*` environment < flags. An unknown key is an error.
 
+use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
@@ -18,6 +19,8 @@ pub struct Config {
     pub geodata: PathBuf,
     /// Folder that holds `proj.db`.
     pub proj_data: PathBuf,
+    /// Assumptions that replace the defaults, by name.
+    pub assumptions: BTreeMap<String, f64>,
 }
 
 /// Settings as one source gives them; what it leaves out comes from the next.
@@ -30,6 +33,9 @@ pub struct Layer {
     pub region: Option<RegionCode>,
     /// Folder of shipped data.
     pub geodata: Option<PathBuf>,
+    /// Assumptions that replace the defaults, by name; only a file can give them.
+    #[serde(default)]
+    pub assumptions: BTreeMap<String, f64>,
 }
 
 /// Why settings cannot be used.
@@ -106,6 +112,7 @@ impl Layer {
             listen: self.listen.or(under.listen),
             region: self.region.or(under.region),
             geodata: self.geodata.or(under.geodata),
+            assumptions: if self.assumptions.is_empty() { under.assumptions } else { self.assumptions },
         }
     }
 
@@ -130,6 +137,7 @@ impl Layer {
             region: self.region.unwrap_or_else(east_midlands),
             geodata,
             proj_data,
+            assumptions: self.assumptions,
         })
     }
 }

@@ -13,3 +13,4 @@ pub mod need;
 pub mod suitability;
 pub mod supply;
 pub mod travel;
+pub mod uncertainty;

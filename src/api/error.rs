@@ -32,6 +32,16 @@ pub enum ApiError {
         /// The range.
         allowed: &'static str,
     },
+    /// An assumption that cannot be changed so.
+    #[error("{detail}.")]
+    Assumption {
+        /// What is wrong, naming the assumption.
+        detail: String,
+        /// As given.
+        value: String,
+        /// What is allowed.
+        allowed: String,
+    },
     /// A parameter that this address does not have.
     #[error("There is no parameter \"{parameter}\" here; {}.", if allowed.is_empty() { "this address takes none".to_owned() } else { format!("there are: {allowed}") })]
     UnknownParameter {
@@ -124,6 +134,9 @@ impl ApiError {
                 (S::BAD_REQUEST, "limit_out_of_range", "A parameter is out of range")
             }
             Self::OutOfRange { .. } => (S::BAD_REQUEST, "out_of_range", "A parameter is out of range"),
+            Self::Assumption { .. } => {
+                (S::BAD_REQUEST, "invalid_assumption", "An assumption is not possible")
+            }
             Self::UnknownParameter { .. } => {
                 (S::BAD_REQUEST, "unknown_parameter", "A parameter is not known")
             }
@@ -159,6 +172,9 @@ impl ApiError {
             }
             Self::OutOfRange { parameter, value, allowed } => {
                 (Some((*parameter).into()), Some(value.clone()), Some((*allowed).into()))
+            }
+            Self::Assumption { value, allowed, .. } => {
+                (Some("assume".into()), Some(value.clone()), Some(allowed.clone()))
             }
             Self::UnknownParameter { parameter, allowed } => {
                 (Some(parameter.clone()), None, Some(allowed.clone()).filter(|allowed| !allowed.is_empty()))

@@ -1,27 +1,34 @@
-//! `GET /api/gaps`: need, supply, what is served and what is not, by authority.
+//! `GET /api/gaps`: need, supply, what is served and what is not, by authority or another tier of areas.
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::analysed::{Analysed, MethodUsed};
 use super::context::geojson_response;
 use super::error::{ApiError, Problem};
-use super::query::Query;
 use super::region::BorderAnswer;
 use super::state::AppState;
-use crate::analysis::gap::{GapFigures, select};
+use crate::analysis::gap::GapFigures;
 use crate::domain::Date;
-use crate::domain::code::LaCode;
 use crate::domain::level::Level;
 use crate::domain::stream::{Stream, StreamChoice};
 use crate::export::geojson::{Feature, FeatureCollection};
+use crate::ingest::crs::Projection;
 use crate::snapshot::Snapshot;
 use crate::snapshot::region::GapsAtDate;
+use crate::snapshot::tiers::Tier;
 
+mod areas;
+mod parameters;
 mod properties;
+mod small_areas;
 mod table;
 
-use properties::GapProperties;
+use areas::Areas;
+use parameters::Parameters;
+use properties::{GapProperties, TierProperties};
+use small_areas::SmallAreaProperties;
 
 /// What the collection is about.
 #[derive(Debug, Serialize, ToSchema)]
@@ -32,6 +39,9 @@ pub(super) struct GapsMembers {
     stream: &'static str,
     #[schema(value_type = Option<String>)]
     level: Option<Level>,
+    /// `lower`, `upper`, `region`, `group` or `small_area`.
+    tier: &'static str,
+    method: MethodUsed,
     parts: Vec<Part>,
     notes: Vec<String>,
     totals: Totals,
@@ -70,12 +80,17 @@ const NOTES: [&str; 5] = [
     "A data gap is not a service gap: where providers do not state seats and hours, the supply is assumed.",
 ];
 
-/// Gaps of the region's authorities at a date.
+/// Gaps of the region at a date, by authority, upper tier, region, group or small area.
 #[utoipa::path(get, path = "/api/gaps", tag = "gaps",
     params(
         ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD; the default is the latest that any figure describes."),
         ("stream" = Option<String>, Query, description = "resettled, asylum, settled or all (the joint allocation, default)."),
         ("level" = Option<String>, Query, description = "pre_entry, entry_1, entry_2, entry_3, level_1 or level_2; default: all."),
+        ("tier" = Option<String>, Query, description = "lower (authorities, default), upper, region, group or small_area (all streams and levels together, as points)."),
+        ("interval" = Option<String>, Query, description = "`true` adds low and high from the ranges of the assumptions, and how stable the rank is."),
+        ("assume" = Option<String>, Query, description = "Other assumptions for this answer: name:value pairs with commas between. Names and ranges are at /api/assumptions."),
+        ("weighting" = Option<String>, Query, description = "postcodes (default) or equal: how need is spread over small areas."),
+        ("silent" = Option<String>, Query, description = "suits (default) or fails: what a class counts for that does not say whether it has childcare or is for women only."),
         ("geometry" = Option<String>, Query, description = "`none` leaves the shapes out."),
         ("format" = Option<String>, Query, description = "`geojson` (default) or `csv`."),
     ),
@@ -86,45 +101,109 @@ const NOTES: [&str; 5] = [
         )),
         (status = 400, body = Problem, content_type = "application/problem+json"),
     ))]
-pub(super) async fn gaps(request: HttpRequest, state: web::Data<AppState>) -> Result<HttpResponse, ApiError> {
-    let query = Query::read(&request, &["as_at", "stream", "level", "geometry", "format"])?;
+pub(super) async fn gaps(
+    request: HttpRequest,
+    state: web::Data<AppState>,
+    projection: Option<web::Data<Projection>>,
+) -> Result<HttpResponse, ApiError> {
     let served = state.now();
-    let snapshot = &served.snapshot;
-    let as_at = query.as_at(snapshot)?;
-    let stream: StreamChoice = query.parse("stream", "invalid_stream")?.unwrap_or_default();
-    let level: Option<Level> = query.parse("level", "invalid_level")?;
-    let with_geometry = query.wants_geometry()?;
-    let as_csv = query.wants_csv()?;
-
-    let at_date = snapshot.gaps_at(as_at);
-    let figures: Vec<(LaCode, GapFigures)> = at_date
-        .gaps
-        .authorities
-        .iter()
-        .filter(|gap| snapshot.serves(gap.la_code))
-        .map(|gap| (gap.la_code, select(&[gap], stream, level)))
-        .collect();
-    let rows: Vec<GapProperties> = figures
-        .iter()
-        .filter_map(|(code, own)| GapProperties::new(snapshot, *code, own, &figures, level))
-        .collect();
-    if as_csv {
-        return table::response(&rows, as_at, stream, level);
+    let mut asked = Parameters::read(&request, &served.snapshot)?;
+    let analysed = Analysed::run(served, asked.method.take()).await?;
+    if asked.tier == Tier::SmallArea {
+        return small_area_response(&analysed, &asked, projection.as_deref().map(|data| &**data));
     }
-    let members = GapsMembers {
-        as_at,
-        stream: stream.as_str(),
-        level,
-        parts: parts(at_date, stream, snapshot),
-        notes: notes(snapshot, as_at),
-        totals: totals(&figures),
-        border: BorderAnswer::new(snapshot),
+    let asked_interval = asked.interval;
+    let compute = move || {
+        let areas = Areas::new(&analysed, &asked);
+        let rows = areas.numbers(&analysed, &asked);
+        (analysed, asked, areas, rows)
     };
-    let features = figures.iter().zip(rows).map(|((code, _), row)| {
-        let shape = if with_geometry { served.shapes.area(*code) } else { None };
-        Feature::new(code.as_str(), shape, row)
+    // Draws take a moment: not on a thread that answers.
+    let computed = if asked_interval {
+        web::block(compute).await.map_err(|e| ApiError::Internal(e.to_string()))?
+    } else {
+        compute()
+    };
+    let (analysed, asked, areas, rows) = computed;
+    response(&analysed, &asked, &areas, rows)
+}
+
+fn response(
+    analysed: &Analysed,
+    asked: &Parameters,
+    areas: &Areas,
+    rows: Vec<properties::GapNumbers>,
+) -> Result<HttpResponse, ApiError> {
+    let served = &analysed.served;
+    let snapshot = &served.snapshot;
+    let authority = |area: &crate::snapshot::tiers::TierArea| {
+        area.members.first().and_then(|code| snapshot.data.authority(*code))
+    };
+    if asked.csv {
+        let upper_tier = |area: &_| authority(area).map(|a| a.upper_tier_name.clone()).unwrap_or_default();
+        return table::response(&areas.areas, &rows, upper_tier, asked);
+    }
+    let members = members(analysed, asked, totals(&areas.figures));
+    let named = areas.areas.iter().zip(rows);
+    if asked.tier != Tier::Lower {
+        let features = named.map(|(area, gap)| {
+            let (code, name) = (area.code.clone(), area.name.clone());
+            Feature::new(&area.code, None, TierProperties { code, name, members: area.members.clone(), gap })
+        });
+        return Ok(geojson_response().json(FeatureCollection::new(members, features.collect())));
+    }
+    let features = named.filter_map(|(area, gap)| {
+        let authority = authority(area)?;
+        let properties = GapProperties {
+            la_code: authority.code,
+            la_name: authority.name.clone(),
+            upper_tier_name: authority.upper_tier_name.clone(),
+            gap,
+        };
+        let shape = if asked.geometry { served.shapes.area(authority.code) } else { None };
+        Some(Feature::new(area.code.as_str(), shape, properties))
     });
     Ok(geojson_response().json(FeatureCollection::new(members, features.collect())))
+}
+
+fn small_area_response(
+    analysed: &Analysed,
+    asked: &Parameters,
+    projection: Option<&Projection>,
+) -> Result<HttpResponse, ApiError> {
+    let rows = small_areas::rows(analysed, asked.as_at, projection.filter(|_| asked.geometry && !asked.csv))?;
+    if asked.csv {
+        return table::small_areas(rows.iter().map(|row| &row.properties), asked);
+    }
+    let region = analysed.served.snapshot.areas_of(Tier::Region);
+    let at_date = analysed.gaps().at(&analysed.served.snapshot.data, asked.as_at);
+    let authorities: Vec<_> =
+        region.iter().flat_map(|region| &region.members).filter_map(|code| at_date.of(*code)).collect();
+    let whole = crate::analysis::gap::select(&authorities, asked.stream, asked.level);
+    let members = members(analysed, asked, totals(&[whole]));
+    let (places, properties): (Vec<_>, Vec<SmallAreaProperties>) =
+        rows.into_iter().map(|row| ((row.id, row.centre), row.properties)).unzip();
+    let features = places
+        .iter()
+        .zip(properties)
+        .map(|((id, centre), properties)| Feature::new(id.as_str(), centre.as_deref(), properties));
+    Ok(geojson_response().json(FeatureCollection::new(members, features.collect())))
+}
+
+fn members(analysed: &Analysed, asked: &Parameters, totals: Totals) -> GapsMembers {
+    let snapshot = &analysed.served.snapshot;
+    let at_date = analysed.gaps().at(&snapshot.data, asked.as_at);
+    GapsMembers {
+        as_at: asked.as_at,
+        stream: asked.stream.as_str(),
+        level: asked.level,
+        tier: asked.tier.as_str(),
+        method: MethodUsed::new(&analysed.gaps().method),
+        parts: parts(at_date, asked.stream, snapshot),
+        notes: notes(snapshot, asked.as_at),
+        totals,
+        border: BorderAnswer::new(snapshot),
+    }
 }
 
 fn notes(snapshot: &Snapshot, as_at: Date) -> Vec<String> {
@@ -161,16 +240,16 @@ fn census_covers_region(snapshot: &Snapshot) -> bool {
     snapshot.authorities.iter().all(|code| censuses.values().any(|rows| rows.contains_key(code)))
 }
 
-fn totals(figures: &[(LaCode, GapFigures)]) -> Totals {
+fn totals(figures: &[GapFigures]) -> Totals {
     // One authority without a figure makes the sum unknown: a partial sum would look like a whole one.
-    let sum = |value: fn(&GapFigures) -> Option<f64>| figures.iter().map(|(_, own)| value(own)).sum();
+    let sum = |value: fn(&GapFigures) -> Option<f64>| figures.iter().map(value).sum();
     Totals {
         need_hours: sum(|own| own.need),
-        supply_hours: figures.iter().map(|(_, own)| own.supply).sum(),
-        supply_hours_imputed: figures.iter().map(|(_, own)| own.supply_by_certainty.imputed()).sum(),
+        supply_hours: figures.iter().map(|own| own.supply).sum(),
+        supply_hours_imputed: figures.iter().map(|own| own.supply_by_certainty.imputed()).sum(),
         supply_hours_unconfirmed: figures
             .iter()
-            .map(|(_, own)| own.supply_unconfirmed)
+            .map(|own| own.supply_unconfirmed)
             .fold(0.0, |sum, hours| sum + hours),
         served_hours: sum(|own| own.served),
         unmet_hours: sum(|own| own.unmet),

@@ -3,7 +3,9 @@
 pub mod log;
 pub mod state;
 
+mod analysed;
 mod assets;
+mod assumptions;
 mod authorities;
 mod authority;
 mod context;
@@ -37,6 +39,7 @@ pub fn router(config: &mut ServiceConfig) {
         .service(get("/api/gaps", gaps::gaps))
         .service(get("/api/near", near::near))
         .service(get("/api/sources", sources::sources))
+        .service(get("/api/assumptions", assumptions::assumptions))
         .service(get("/api/observations", observations::observations))
         .service(get("/api/openapi.json", openapi::openapi))
         .default_service(web::to(assets::asset));

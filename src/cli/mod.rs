@@ -8,8 +8,10 @@ mod serve;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use anyhow::Context as _;
 use clap::{Args, Parser, Subcommand};
 
+use crate::analysis::assumptions::Assumptions;
 use crate::config::{self, Config, Layer};
 use crate::domain::code::RegionCode;
 
@@ -51,13 +53,22 @@ impl Settings {
     fn resolve(self) -> anyhow::Result<Config> {
         config::check_variables(std::env::vars_os().filter_map(|(name, _)| name.into_string().ok()))?;
         let file = self.config.as_deref().map(Layer::from_file).transpose()?.unwrap_or_default();
-        let flags = Layer { listen: self.listen, region: self.region, geodata: self.geodata };
+        let flags =
+            Layer { listen: self.listen, region: self.region, geodata: self.geodata, ..Layer::default() };
         let binary = std::env::current_exe()?;
         let beside = binary.parent().map(PathBuf::from).unwrap_or_default();
         let config = flags.over(file).resolve(&beside)?;
         proj_folder::bind(&config.proj_data)?;
         Ok(config)
     }
+}
+
+/// The assumptions of the configuration; one that is unknown or out of its range stops the start.
+fn assumptions(config: &Config) -> anyhow::Result<Assumptions> {
+    let changes = config.assumptions.iter().map(|(name, value)| (name.as_str(), *value));
+    Assumptions::default()
+        .with(changes)
+        .context("[assumptions] of the configuration; `GET /api/assumptions` lists all")
 }
 
 /// Runs a command line; `false` = it ran and found errors.

@@ -108,7 +108,7 @@ fn load(config: &Config) -> anyhow::Result<AppState> {
     for problem in &loaded.report.problems {
         tracing::warn!(%problem, "data");
     }
-    let snapshot = Snapshot::build(loaded.dataset, config.region)?;
+    let snapshot = Snapshot::build_with(loaded.dataset, config.region, &super::assumptions(config)?)?;
     let _ = snapshot.gaps_at(snapshot.latest());
     Ok(AppState::new(snapshot)?)
 }

@@ -3,6 +3,7 @@
 pub mod figures;
 pub mod region;
 pub mod stated;
+pub mod tiers;
 
 use std::collections::BTreeSet;
 
@@ -16,6 +17,7 @@ use crate::domain::code::{LaCode, RegionCode};
 use crate::domain::dataset::Dataset;
 use crate::domain::level::Level;
 use crate::domain::position::Wgs84Box;
+use crate::domain::provision::Provider;
 use crate::domain::units::Metres;
 use crate::index::areas::AreaIndex;
 use crate::index::points::PointIndex;
@@ -76,7 +78,19 @@ impl Snapshot {
     /// # Errors
     /// When the region has no authority with an area.
     pub fn build(data: Dataset, region: RegionCode) -> Result<Self, SnapshotError> {
-        let assumptions = Assumptions::default();
+        Self::build_with(data, region, &Assumptions::default())
+    }
+
+    /// The same under assumptions of the operator's.
+    ///
+    /// # Errors
+    /// When the region has no authority with an area.
+    pub fn build_with(
+        data: Dataset,
+        region: RegionCode,
+        assumptions: &Assumptions,
+    ) -> Result<Self, SnapshotError> {
+        let assumptions = assumptions.clone();
         let mapped: BTreeSet<LaCode> = data.boundaries.iter().map(|boundary| boundary.la_code).collect();
         let authorities: Vec<LaCode> = data
             .authorities
@@ -113,7 +127,7 @@ impl Snapshot {
         let method = Method { assumptions: assumptions.clone(), ..Method::default() };
         let gaps = RegionGaps::new(&data, &small_areas, &data.providers, method, &analysed);
         let nearest = nearest_classes(&data, &authorities, &gaps.classes);
-        let version = version(&data, region);
+        let version = version(&data, region, &assumptions);
         Ok(Self {
             version,
             data,
@@ -144,6 +158,12 @@ impl Snapshot {
             .chain(data.other_routes.publications.keys().next_back().copied())
             .max()
             .unwrap_or(Date::ZERO)
+    }
+
+    /// The analysis of the region under another method or with other provision.
+    #[must_use]
+    pub fn analyse(&self, providers: &[Provider], method: Method) -> RegionGaps {
+        RegionGaps::new(&self.data, &self.small_areas, providers, method, &self.analysed)
     }
 
     /// Gaps of the region at a date, computed on first use.
@@ -215,12 +235,16 @@ fn unknown_region(data: &Dataset, region: RegionCode) -> SnapshotError {
     SnapshotError::UnknownRegion { code: region.to_string(), allowed: allowed.join(", ") }
 }
 
-fn version(data: &Dataset, region: RegionCode) -> String {
+fn version(data: &Dataset, region: RegionCode, assumptions: &Assumptions) -> String {
     let mut digest = Sha256::new();
     digest.update(env!("CARGO_PKG_VERSION"));
     digest.update(region.as_str());
     for file in &data.sources {
         digest.update(&file.sha256);
+    }
+    for (entry, value) in assumptions.changed() {
+        digest.update(entry.name);
+        digest.update(value.to_le_bytes());
     }
     digest.finalize().iter().take(8).fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
 }

@@ -11,6 +11,7 @@ use crate::analysis::need::{Need, NeedModel, StreamBasis, change_dates};
 use crate::analysis::suitability::Silent;
 use crate::analysis::supply::{self, Class};
 use crate::analysis::travel::{FromSmallAreas, StraightLine, TravelTime};
+use crate::analysis::uncertainty::{DRAWS, SEED, Sample, Sampled};
 use crate::domain::Date;
 use crate::domain::code::LaCode;
 use crate::domain::dataset::Dataset;
@@ -43,6 +44,7 @@ pub struct RegionGaps {
     /// Answer `n` holds from `starts[n - 1]` up to the day before `starts[n]`.
     starts: Vec<Date>,
     answers: Vec<OnceLock<GapsAtDate>>,
+    samples: Vec<OnceLock<Sample>>,
 }
 
 /// Gaps of a region while nothing changes.
@@ -96,6 +98,7 @@ impl RegionGaps {
         starts.sort_unstable();
         starts.dedup();
         let answers = (0..=starts.len()).map(|_| OnceLock::new()).collect();
+        let samples = (0..=starts.len()).map(|_| OnceLock::new()).collect();
         let with_provider = providers.iter().filter_map(|provider| provider.la_code).collect();
         Self {
             method,
@@ -105,6 +108,7 @@ impl RegionGaps {
             with_provider,
             starts,
             answers,
+            samples,
         }
     }
 
@@ -116,6 +120,25 @@ impl RegionGaps {
             let model = NeedModel::new(data, &self.method.assumptions, as_at);
             let needs: Vec<Need> = self.catchment.authorities.iter().map(|code| model.of(*code)).collect();
             self.compute(&needs, &model, as_at)
+        })
+    }
+
+    /// Draws of every gap at a date, for low and high; computed on first use, which takes some time. They are
+    /// drawn for the first day of the time in which nothing changes, so that its days agree.
+    #[must_use]
+    pub fn sample(&self, data: &Dataset, providers: &[Provider], as_at: Date) -> &Sample {
+        let answer = self.starts.partition_point(|start| *start <= as_at);
+        self.samples[answer].get_or_init(|| {
+            let first = answer.checked_sub(1).map_or(as_at, |before| self.starts[before]);
+            let sampled = Sampled {
+                data,
+                providers,
+                catchment: &self.catchment,
+                assumptions: &self.method.assumptions,
+                weighting: self.method.weighting,
+                as_at: first,
+            };
+            Sample::draw(&sampled, &self.own, DRAWS, SEED)
         })
     }
 

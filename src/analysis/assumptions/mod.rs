@@ -4,6 +4,7 @@ use jiff::civil::{Date, date};
 
 use crate::domain::resettlement::Scheme;
 
+mod draw;
 mod entry;
 mod mix;
 mod overrides;

@@ -35,6 +35,8 @@ pub struct Catchment {
     pub areas: Vec<Place>,
     /// Classes that take part, whenever they run.
     pub classes: Vec<Class>,
+    /// Their positions in the list of all classes.
+    pub numbers: Vec<usize>,
     /// Classes within reach of each small area, whomever they suit.
     pub reach: Reach,
     /// Which learners of an area have the same suitable classes.
@@ -74,13 +76,18 @@ impl Catchment {
 
         // A class counts when it is the region's own or somebody in the region reaches it.
         let mut classes: Vec<Class> = Vec::new();
+        let mut numbers: Vec<usize> = Vec::new();
         let mut origins: Vec<Vec<(usize, Minutes)>> = Vec::new();
+        let mut next = 0;
         // Classes of one provider follow each other and share a place.
         for at_venue in around.classes.chunk_by(|a, b| (a.provider, a.position) == (b.provider, b.position)) {
             let venue = Destination { provider: at_venue[0].provider, position: at_venue[0].position };
+            let first = next;
+            next += at_venue.len();
             let reached_from = around.travel.origins(venue, around.assumptions.limit);
             if own.contains(&at_venue[0].la_code) || reached_from.iter().any(|(area, _)| is_own(*area)) {
                 classes.extend(at_venue);
+                numbers.extend(first..next);
                 origins.resize(classes.len(), reached_from);
             }
         }
@@ -105,6 +112,7 @@ impl Catchment {
             border: Border::new(own, &recorded, around),
             authorities,
             classes,
+            numbers,
             reach,
             nodes,
             graph,

@@ -9,49 +9,107 @@ use crate::domain::code::LaCode;
 use crate::domain::level::Level;
 use crate::domain::provision::{Evidence, Provider};
 use crate::snapshot::Snapshot;
+use crate::snapshot::region::RegionGaps;
 
-/// Need and provision of an authority in learner-hours a week. MODELLED. Unknown is null, never 0.
+/// Need and provision of an authority.
 #[derive(Debug, Serialize, ToSchema)]
 pub(in crate::api) struct GapProperties {
     #[schema(value_type = String)]
     pub(super) la_code: LaCode,
     pub(super) la_name: String,
     pub(super) upper_tier_name: String,
+    #[serde(flatten)]
+    pub(super) gap: GapNumbers,
+}
+
+/// Need and provision of an upper tier, a region or a group.
+#[derive(Debug, Serialize, ToSchema)]
+pub(in crate::api) struct TierProperties {
+    pub(super) code: String,
+    pub(super) name: String,
+    /// Its authorities.
+    #[schema(value_type = Vec<String>)]
+    pub(super) members: Vec<LaCode>,
+    #[serde(flatten)]
+    pub(super) gap: GapNumbers,
+}
+
+/// Need and provision in learner-hours a week. MODELLED. Unknown is null, never 0.
+#[derive(Debug, Serialize, ToSchema)]
+pub(in crate::api) struct GapNumbers {
     /// Need of the chosen streams and level that are known at the date.
     pub(super) need_hours: Option<f64>,
     /// False: a chosen stream is not known at the date; need, served and unmet leave it out.
     pub(super) need_complete: bool,
     pub(super) need_by_stream: NeedByStream,
-    /// Hours at venues inside the authority; a class shared by several levels counts whole for each.
+    /// Hours at venues inside; a class shared by several levels counts whole for each.
     pub(super) supply_hours: f64,
     /// The part of them that is estimated or assumed.
     pub(super) supply_hours_imputed: f64,
     pub(super) supply_by_certainty: SupplyParts,
     /// The part of the hours at places that are certain while no source confirms what they offer.
     pub(super) supply_hours_unconfirmed: f64,
+    pub(super) supply_silent: SupplySilent,
     /// Hours that residents receive anywhere.
     pub(super) served_hours: Option<f64>,
     /// `need_hours − served_hours`, taking the imputed supply as real.
     pub(super) unmet_hours: Option<f64>,
-    /// False: more than half of the supply is imputed, no provider is known, or need is not complete. Say "not known, at most
-    /// `unmet_at_most`".
+    /// False: more than half of the supply is imputed, an authority has no known provider, or some stream of
+    /// need is not known. Say "not known, at most `unmet_at_most`".
     pub(super) unmet_known: bool,
     /// What would be unmet if only stated supply existed: the most that can be unmet.
     pub(super) unmet_at_most: Option<f64>,
     pub(super) unmet_by_reason: Option<UnmetByReason>,
-    /// E2SFCA: hours supplied per hour needed within 60 minutes (Gaussian decay, σ 20 minutes).
+    /// E2SFCA: hours supplied per hour needed within the travel limit (Gaussian decay).
     pub(super) access: Option<f64>,
+    pub(super) need_within: Option<NeedWithin>,
     /// Mean straight line to the nearest class counted (of the level), weighted by postcodes, km.
     pub(super) nearest_venue_km: Option<f64>,
-    /// Hours received at venues outside the authority.
+    /// Hours received at venues outside.
     pub(super) hours_imported: Option<f64>,
-    /// Hours that its venues give to residents of other authorities.
+    /// Hours that venues inside give to residents of elsewhere.
     pub(super) hours_exported: Option<f64>,
     /// Whether a neighbour within reach has no recorded provision, so that it counts for nothing here.
     pub(super) border_closed: bool,
     /// 1 = most unmet hours; null where unmet is not known or nothing is needed.
     pub(super) rank: Option<usize>,
+    /// Low and high, when they were asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) interval: Option<GapInterval>,
     pub(super) data_gap: DataGap,
+}
+
+/// Hours at classes that do not say.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct SupplySilent {
+    /// Whether there is childcare.
+    childcare: f64,
+    /// Whether they are for women only.
+    women_only: f64,
+}
+
+/// Part of the need with a suitable class within a journey of so many minutes, 0 to 1.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct NeedWithin {
+    pub(super) minutes_30: f64,
+    pub(super) minutes_45: f64,
+    pub(super) minutes_60: f64,
+}
+
+/// From the ranges of the assumptions: 5th to 95th percentile of the draws, around the central value.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub(super) struct GapInterval {
+    pub(super) need_low: f64,
+    pub(super) need_high: f64,
+    /// Taking the imputed supply as real.
+    pub(super) unmet_low: f64,
+    pub(super) unmet_high: f64,
+    /// Best rank, 5th percentile; null where it is not ranked.
+    pub(super) rank_low: Option<usize>,
+    /// Worst rank, 95th percentile.
+    pub(super) rank_high: Option<usize>,
+    /// Part of the draws in which the rank is at most one place from the central one.
+    pub(super) rank_stability: Option<f64>,
 }
 
 /// Supply by how sure it is; the parts sum to `supply_hours`.
@@ -109,26 +167,17 @@ pub(super) struct DataGap {
     pub(super) imputed_share: Option<f64>,
 }
 
-impl GapProperties {
+impl GapNumbers {
     pub(super) fn new(
         snapshot: &Snapshot,
-        la_code: LaCode,
+        gaps: &RegionGaps,
+        members: &[LaCode],
         own: &GapFigures,
-        all: &[(LaCode, GapFigures)],
         level: Option<Level>,
-    ) -> Option<Self> {
-        let authority = snapshot.data.authority(la_code)?;
+    ) -> Self {
         let [resettled, asylum, settled] = own.need_by_stream;
-        let ranked = own.unmet.filter(|_| is_ranked(own));
-        let ahead = |unmet: f64| {
-            all.iter()
-                .filter(|(_, other)| is_ranked(other) && other.unmet.is_some_and(|more| more > unmet))
-                .count()
-        };
-        Some(Self {
-            la_code,
-            la_name: authority.name.clone(),
-            upper_tier_name: authority.upper_tier_name.clone(),
+        let closed = &gaps.border().facing_closed;
+        Self {
             need_hours: own.need,
             need_complete: own.need_complete,
             need_by_stream: NeedByStream { resettled, asylum, settled },
@@ -140,46 +189,68 @@ impl GapProperties {
                 assumed: own.supply_by_certainty.assumed,
             },
             supply_hours_unconfirmed: own.supply_unconfirmed,
+            supply_silent: SupplySilent { childcare: own.supply_silent[0], women_only: own.supply_silent[1] },
             served_hours: own.served,
             unmet_hours: own.unmet,
             unmet_known: own.unmet_known,
             unmet_at_most: own.unmet_at_most,
             unmet_by_reason: own.reasons.map(UnmetByReason::from),
             access: own.access,
+            need_within: own.within.map(|[minutes_30, minutes_45, minutes_60]| NeedWithin {
+                minutes_30,
+                minutes_45,
+                minutes_60,
+            }),
             nearest_venue_km: snapshot
-                .nearest_class(la_code, level)
+                .nearest_class_of(members, level)
                 .map(crate::domain::units::Metres::kilometres),
             hours_imported: own.imported,
             hours_exported: own.exported,
-            border_closed: snapshot.gaps.border().facing_closed.contains(&la_code),
-            rank: ranked.map(|unmet| ahead(unmet) + 1),
-            data_gap: DataGap::new(snapshot, la_code, own),
-        })
+            border_closed: members.iter().any(|code| closed.contains(code)),
+            rank: None,
+            interval: None,
+            data_gap: DataGap::new(snapshot, members, own),
+        }
     }
 }
 
-/// Only known unmet hours of somebody's need can be ranked: without need there is nothing to fall short of.
-fn is_ranked(figures: &GapFigures) -> bool {
-    figures.unmet_known && figures.need.is_some_and(|need| need > 0.0)
+/// Ranks by unmet hours, 1 = most. Only known unmet hours of somebody's need can be ranked: without need there
+/// is nothing to fall short of.
+pub(super) fn ranks(all: &[GapFigures]) -> Vec<Option<usize>> {
+    let ranked = |figures: &GapFigures| {
+        let is_ranked = figures.unmet_known && figures.need.is_some_and(|need| need > 0.0);
+        figures.unmet.filter(|_| is_ranked)
+    };
+    let unmet: Vec<Option<f64>> = all.iter().map(ranked).collect();
+    let ahead = |own: f64| unmet.iter().filter(|other| other.is_some_and(|other| other > own)).count();
+    unmet.iter().map(|own| own.map(|own| 1 + ahead(own))).collect()
 }
 
 impl DataGap {
-    fn new(snapshot: &Snapshot, la_code: LaCode, own: &GapFigures) -> Self {
-        let recorded = || snapshot.data.providers.iter().filter(|provider| provider.la_code == Some(la_code));
-        let providers = recorded().count();
+    fn new(snapshot: &Snapshot, members: &[LaCode], own: &GapFigures) -> Self {
+        let all = &snapshot.data.providers;
+        let inside = |provider: &Provider| provider.la_code.is_some_and(|code| members.contains(&code));
+        let count = |wanted: fn(&Provider) -> bool| all.iter().filter(|p| inside(p) && wanted(p)).count();
         // A unitary authority is its own upper tier: what is recorded for it has its code.
-        let county = snapshot.data.authority(la_code).filter(|a| a.upper_tier_name != a.name);
+        let counties: Vec<&str> = members
+            .iter()
+            .filter_map(|code| snapshot.data.authority(*code))
+            .filter(|authority| authority.upper_tier_name != authority.name)
+            .map(|authority| authority.upper_tier_name.as_str())
+            .collect();
         let of_county = |provider: &&Provider| {
             let named = provider.la_code.is_none().then_some(provider.stated_area.as_deref()).flatten();
-            county.is_some_and(|authority| named == Some(authority.upper_tier_name.as_str()))
+            named.is_some_and(|named| counties.contains(&named))
         };
         Self {
-            no_known_provider: providers == 0,
-            providers,
-            county_only: snapshot.data.providers.iter().filter(of_county).count(),
-            to_be_confirmed: recorded().filter(|p| p.evidence == Evidence::Known).count(),
-            unlocated: recorded().filter(|p| p.position.is_none() && !p.online_only()).count(),
-            without_level: recorded().filter(|provider| provider.levels.is_none()).count(),
+            no_known_provider: count(|_| true) == 0,
+            providers: count(|_| true),
+            county_only: all.iter().filter(of_county).count(),
+            to_be_confirmed: count(|p| p.evidence == Evidence::Known),
+            unlocated: count(|p| p.position.is_none() && !p.online_only()),
+            without_level: count(|p| {
+                p.levels.is_none() && p.classes.iter().all(|class| class.levels.is_none())
+            }),
             imputed_share: (own.supply > 0.0).then(|| own.supply_by_certainty.imputed() / own.supply),
         }
     }

@@ -2,104 +2,158 @@
 
 use actix_web::HttpResponse;
 
-use super::super::error::ApiError;
-use super::properties::{GapProperties, UnmetByReason};
-use crate::domain::Date;
+use super::parameters::Parameters;
+use super::properties::{GapInterval, GapNumbers, NeedWithin, UnmetByReason};
+use super::small_areas::SmallAreaProperties;
+use crate::api::error::ApiError;
 use crate::domain::level::Level;
-use crate::domain::stream::StreamChoice;
 use crate::export::csv::{number, table};
+use crate::snapshot::tiers::{Tier, TierArea};
 
-const HEADER: [&str; 34] = [
-    "as_at",
-    "stream",
-    "level",
-    "la_code",
-    "la_name",
-    "upper_tier_name",
-    "need_hours",
-    "need_complete",
-    "need_hours_resettled",
-    "need_hours_asylum",
-    "need_hours_settled",
-    "supply_hours",
-    "supply_hours_known",
-    "supply_hours_estimated",
-    "supply_hours_assumed",
-    "supply_hours_unconfirmed",
-    "served_hours",
-    "unmet_hours",
-    "unmet_known",
-    "unmet_at_most",
-    "unmet_no_class_of_level_in_reach",
-    "unmet_not_eligible",
-    "unmet_full",
-    "access",
-    "nearest_venue_km",
-    "hours_imported",
-    "hours_exported",
-    "border_closed",
-    "rank",
-    "providers",
-    "providers_to_be_confirmed",
-    "providers_county_only",
-    "providers_unlocated",
-    "providers_without_level",
+type Column = (&'static str, fn(&GapNumbers) -> String);
+
+/// Columns after those that say what the row is about. A blank cell is not known, or was not asked for.
+const COLUMNS: [Column; 42] = [
+    ("need_hours", |row| number(row.need_hours)),
+    ("need_complete", |row| row.need_complete.to_string()),
+    ("need_hours_resettled", |row| number(row.need_by_stream.resettled)),
+    ("need_hours_asylum", |row| number(row.need_by_stream.asylum)),
+    ("need_hours_settled", |row| number(row.need_by_stream.settled)),
+    ("need_hours_low", |row| interval(row, |interval| interval.need_low)),
+    ("need_hours_high", |row| interval(row, |interval| interval.need_high)),
+    ("supply_hours", |row| number(Some(row.supply_hours))),
+    ("supply_hours_known", |row| number(Some(row.supply_by_certainty.known))),
+    ("supply_hours_estimated", |row| number(Some(row.supply_by_certainty.estimated))),
+    ("supply_hours_assumed", |row| number(Some(row.supply_by_certainty.assumed))),
+    ("supply_hours_unconfirmed", |row| number(Some(row.supply_hours_unconfirmed))),
+    ("served_hours", |row| number(row.served_hours)),
+    ("unmet_hours", |row| number(row.unmet_hours)),
+    ("unmet_known", |row| row.unmet_known.to_string()),
+    ("unmet_at_most", |row| number(row.unmet_at_most)),
+    ("unmet_hours_low", |row| interval(row, |interval| interval.unmet_low)),
+    ("unmet_hours_high", |row| interval(row, |interval| interval.unmet_high)),
+    ("unmet_no_class_of_level_in_reach", |row| reason(row, |hours| hours.no_class_of_level_in_reach)),
+    ("unmet_not_eligible", |row| reason(row, |hours| hours.not_eligible)),
+    ("unmet_no_women_only_class", |row| reason(row, |hours| hours.no_women_only_class)),
+    ("unmet_no_childcare", |row| reason(row, |hours| hours.no_childcare)),
+    ("unmet_full", |row| reason(row, |hours| hours.full)),
+    ("access", |row| ratio(row.access)),
+    ("need_within_30_minutes", |row| within(row, |part| part.minutes_30)),
+    ("need_within_45_minutes", |row| within(row, |part| part.minutes_45)),
+    ("need_within_60_minutes", |row| within(row, |part| part.minutes_60)),
+    ("nearest_venue_km", |row| number(row.nearest_venue_km)),
+    ("hours_imported", |row| number(row.hours_imported)),
+    ("hours_exported", |row| number(row.hours_exported)),
+    ("border_closed", |row| row.border_closed.to_string()),
+    ("rank", |row| whole(row.rank)),
+    ("rank_low", |row| whole(row.interval.as_ref().and_then(|interval| interval.rank_low))),
+    ("rank_high", |row| whole(row.interval.as_ref().and_then(|interval| interval.rank_high))),
+    ("rank_stability", |row| ratio(row.interval.as_ref().and_then(|interval| interval.rank_stability))),
+    ("no_known_provider", |row| row.data_gap.no_known_provider.to_string()),
+    ("providers", |row| row.data_gap.providers.to_string()),
+    ("providers_to_be_confirmed", |row| row.data_gap.to_be_confirmed.to_string()),
+    ("providers_county_only", |row| row.data_gap.county_only.to_string()),
+    ("providers_unlocated", |row| row.data_gap.unlocated.to_string()),
+    ("providers_without_level", |row| row.data_gap.without_level.to_string()),
+    ("imputed_share", |row| ratio(row.data_gap.imputed_share)),
 ];
 
-/// The table as a download. A blank cell is not known.
-pub(super) fn response(
-    rows: &[GapProperties],
-    as_at: Date,
-    stream: StreamChoice,
-    level: Option<Level>,
-) -> Result<HttpResponse, ApiError> {
-    let level = level.map_or("all", Level::as_str);
-    let bytes = table(&HEADER, rows.iter().map(|row| cells(row, as_at, stream, level)))?;
-    let name = format!("attachment; filename=\"esol-gaps-{as_at}-{}-{level}.csv\"", stream.as_str());
-    Ok(HttpResponse::Ok()
-        .content_type("text/csv; charset=utf-8")
-        .insert_header(("Content-Disposition", name))
-        .body(bytes))
+/// Ratios around 1 and below need more decimals than hours do.
+fn ratio(value: Option<f64>) -> String {
+    value.map(|value| format!("{value:.4}")).unwrap_or_default()
 }
 
-fn cells(row: &GapProperties, as_at: Date, stream: StreamChoice, level: &str) -> Vec<String> {
-    let reason = |part: fn(&UnmetByReason) -> f64| number(row.unmet_by_reason.as_ref().map(part));
-    // Access is a ratio around 1 and below: it needs more decimals than hours do.
-    let access = row.access.map(|access| format!("{access:.4}")).unwrap_or_default();
-    vec![
-        as_at.to_string(),
-        stream.as_str().to_owned(),
-        level.to_owned(),
-        row.la_code.to_string(),
-        row.la_name.clone(),
-        row.upper_tier_name.clone(),
-        number(row.need_hours),
-        row.need_complete.to_string(),
-        number(row.need_by_stream.resettled),
-        number(row.need_by_stream.asylum),
-        number(row.need_by_stream.settled),
-        number(Some(row.supply_hours)),
-        number(Some(row.supply_by_certainty.known)),
-        number(Some(row.supply_by_certainty.estimated)),
-        number(Some(row.supply_by_certainty.assumed)),
-        number(Some(row.supply_hours_unconfirmed)),
-        number(row.served_hours),
-        number(row.unmet_hours),
-        row.unmet_known.to_string(),
-        number(row.unmet_at_most),
-        reason(|reasons| reasons.no_class_of_level_in_reach),
-        reason(|reasons| reasons.not_eligible),
-        reason(|reasons| reasons.full),
-        access,
-        number(row.nearest_venue_km),
-        number(row.hours_imported),
-        number(row.hours_exported),
-        row.border_closed.to_string(),
-        row.rank.map(|rank| rank.to_string()).unwrap_or_default(),
-        row.data_gap.providers.to_string(),
-        row.data_gap.to_be_confirmed.to_string(),
-        row.data_gap.county_only.to_string(),
-        row.data_gap.unlocated.to_string(),
-        row.data_gap.without_level.to_string(),
-    ]
+fn whole(value: Option<usize>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
+}
+
+fn reason(row: &GapNumbers, part: fn(&UnmetByReason) -> f64) -> String {
+    number(row.unmet_by_reason.as_ref().map(part))
+}
+
+fn within(row: &GapNumbers, part: fn(&NeedWithin) -> f64) -> String {
+    ratio(row.need_within.as_ref().map(part))
+}
+
+fn interval(row: &GapNumbers, end: fn(&GapInterval) -> f64) -> String {
+    number(row.interval.as_ref().map(end))
+}
+
+/// The table of a tier of sets of authorities. `upper_tier` names the upper tier of each in the lower tier.
+pub(super) fn response(
+    areas: &[TierArea],
+    rows: &[GapNumbers],
+    upper_tier: impl Fn(&TierArea) -> String,
+    asked: &Parameters,
+) -> Result<HttpResponse, ApiError> {
+    let about: &[&str] = if asked.tier == Tier::Lower {
+        &["as_at", "stream", "level", "la_code", "la_name", "upper_tier_name"]
+    } else {
+        &["as_at", "stream", "level", "code", "name", "members"]
+    };
+    let header: Vec<&str> = about.iter().copied().chain(COLUMNS.iter().map(|(name, _)| *name)).collect();
+    let level = asked.level.map_or("all", Level::as_str);
+    let lines = areas.iter().zip(rows).map(|(area, row)| {
+        let members = || area.members.iter().map(ToString::to_string).collect::<Vec<_>>().join(";");
+        let about = [
+            asked.as_at.to_string(),
+            asked.stream.as_str().to_owned(),
+            level.to_owned(),
+            area.code.clone(),
+            area.name.clone(),
+            if asked.tier == Tier::Lower { upper_tier(area) } else { members() },
+        ];
+        about.into_iter().chain(COLUMNS.iter().map(|(_, cell)| cell(row))).collect()
+    });
+    download(&table(&header, lines)?, asked)
+}
+
+/// The table of small areas.
+pub(super) fn small_areas<'a>(
+    rows: impl Iterator<Item = &'a SmallAreaProperties>,
+    asked: &Parameters,
+) -> Result<HttpResponse, ApiError> {
+    const HEADER: [&str; 11] = [
+        "as_at",
+        "sector",
+        "la_code",
+        "need_hours",
+        "need_complete",
+        "served_hours",
+        "unmet_hours",
+        "access",
+        "need_within_30_minutes",
+        "need_within_45_minutes",
+        "need_within_60_minutes",
+    ];
+    let lines = rows.map(|row| {
+        let within = |part: fn(&NeedWithin) -> f64| ratio(row.need_within.as_ref().map(part));
+        vec![
+            asked.as_at.to_string(),
+            row.sector.clone(),
+            row.la_code.to_string(),
+            number(row.need_hours),
+            row.need_complete.to_string(),
+            number(row.served_hours),
+            number(row.unmet_hours),
+            ratio(row.access),
+            within(|part| part.minutes_30),
+            within(|part| part.minutes_45),
+            within(|part| part.minutes_60),
+        ]
+    });
+    download(&table(&HEADER, lines)?, asked)
+}
+
+fn download(bytes: &[u8], asked: &Parameters) -> Result<HttpResponse, ApiError> {
+    let level = asked.level.map_or("all", Level::as_str);
+    let tier = match asked.tier {
+        Tier::Lower => String::new(),
+        tier => format!("{}-", tier.as_str()),
+    };
+    let name = format!("esol-gaps-{tier}{}-{}-{level}.csv", asked.as_at, asked.stream.as_str());
+    Ok(HttpResponse::Ok()
+        .content_type("text/csv; charset=utf-8")
+        .insert_header(("Content-Disposition", format!("attachment; filename=\"{name}\"")))
+        .body(bytes.to_vec()))
 }

@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+  '/api/assumptions': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Every number that the method assumes: value, range, unit, certainty, source. */
+    get: operations['assumptions'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/authorities': {
     parameters: {
       query?: never;
@@ -62,7 +79,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Gaps of the region's authorities at a date. */
+    /** Gaps of the region at a date, by authority, upper tier, region, group or small area. */
     get: operations['gaps'];
     put?: never;
     post?: never;
@@ -231,6 +248,53 @@ export interface components {
       /** Format: date */
       resettlement?: string | null;
     };
+    /** @description One assumption. */
+    AssumptionEntry: {
+      /** @description How well it is grounded: `high`, `medium` or `low`. */
+      certainty: string;
+      /**
+       * Format: double
+       * @description Central value of the method.
+       */
+      default: number;
+      /**
+       * Format: double
+       * @description Largest value accepted.
+       */
+      high: number;
+      /**
+       * Format: double
+       * @description Smallest value accepted.
+       */
+      low: number;
+      /**
+       * @description Name, for `assume=name:value`.
+       * @example hours_asylum
+       */
+      name: string;
+      /**
+       * @description True: `low` to `high` is the evidence's range, which low and high results are drawn from. False: no
+       *     range is known, the limits only keep nonsense out.
+       */
+      ranged: boolean;
+      source: string;
+      /** @example hours a week */
+      unit: string;
+      /**
+       * Format: double
+       * @description In use now.
+       */
+      value: number;
+      what: string;
+    };
+    /** @description Every assumption. */
+    AssumptionsAnswer: {
+      assumptions: components['schemas']['AssumptionEntry'][];
+      /** @description How low and high are found. */
+      interval: components['schemas']['IntervalMethod'];
+      /** @description How to change them. */
+      note: string;
+    };
     /** @description People on asylum support at one publication. */
     AsylumPoint: {
       /** Format: date */
@@ -336,6 +400,14 @@ export interface components {
       /** @description Neighbours whose provision is recorded: their need competes and their classes count. */
       open: components['schemas']['Named'][];
     };
+    /** @description An assumption that differs from its default. */
+    Changed: {
+      /** Format: double */
+      default: number;
+      name: string;
+      /** Format: double */
+      value: number;
+    };
     /**
      * @description The word `FeatureCollection`.
      * @enum {string}
@@ -419,10 +491,13 @@ export interface components {
       as_at: string;
       border: components['schemas']['BorderAnswer'];
       level?: string | null;
+      method: components['schemas']['MethodUsed'];
       notes: string[];
       parts: components['schemas']['Part'][];
       /** @description `resettled`, `asylum`, `settled` or `all`. */
       stream: string;
+      /** @description `lower`, `upper`, `region`, `group` or `small_area`. */
+      tier: string;
       totals: components['schemas']['Totals'];
     } & {
       /** @description The features. */
@@ -541,80 +616,10 @@ export interface components {
       geometry?: components['schemas']['Geometry'] | null;
       /** @description Code or identifier. */
       id: string;
-      /** @description Need and provision of an authority in learner-hours a week. MODELLED. Unknown is null, never 0. */
-      properties: {
-        /**
-         * Format: double
-         * @description E2SFCA: hours supplied per hour needed within 60 minutes (Gaussian decay, σ 20 minutes).
-         */
-        access?: number | null;
-        /** @description Whether a neighbour within reach has no recorded provision, so that it counts for nothing here. */
-        border_closed: boolean;
-        data_gap: components['schemas']['DataGap'];
-        /**
-         * Format: double
-         * @description Hours that its venues give to residents of other authorities.
-         */
-        hours_exported?: number | null;
-        /**
-         * Format: double
-         * @description Hours received at venues outside the authority.
-         */
-        hours_imported?: number | null;
+      /** @description Need and provision of an authority. */
+      properties: components['schemas']['GapNumbers'] & {
         la_code: string;
         la_name: string;
-        /**
-         * Format: double
-         * @description Mean straight line to the nearest class counted (of the level), weighted by postcodes, km.
-         */
-        nearest_venue_km?: number | null;
-        need_by_stream: components['schemas']['NeedByStream'];
-        /** @description False: a chosen stream is not known at the date; need, served and unmet leave it out. */
-        need_complete: boolean;
-        /**
-         * Format: double
-         * @description Need of the chosen streams and level that are known at the date.
-         */
-        need_hours?: number | null;
-        /** @description 1 = most unmet hours; null where unmet is not known or nothing is needed. */
-        rank?: number | null;
-        /**
-         * Format: double
-         * @description Hours that residents receive anywhere.
-         */
-        served_hours?: number | null;
-        supply_by_certainty: components['schemas']['SupplyParts'];
-        /**
-         * Format: double
-         * @description Hours at venues inside the authority; a class shared by several levels counts whole for each.
-         */
-        supply_hours: number;
-        /**
-         * Format: double
-         * @description The part of them that is estimated or assumed.
-         */
-        supply_hours_imputed: number;
-        /**
-         * Format: double
-         * @description The part of the hours at places that are certain while no source confirms what they offer.
-         */
-        supply_hours_unconfirmed: number;
-        /**
-         * Format: double
-         * @description What would be unmet if only stated supply existed: the most that can be unmet.
-         */
-        unmet_at_most?: number | null;
-        unmet_by_reason?: components['schemas']['UnmetByReason'] | null;
-        /**
-         * Format: double
-         * @description `need_hours − served_hours`, taking the imputed supply as real.
-         */
-        unmet_hours?: number | null;
-        /**
-         * @description False: more than half of the supply is imputed, no provider is known, or need is not complete. Say "not known, at most
-         *     `unmet_at_most`".
-         */
-        unmet_known: boolean;
         upper_tier_name: string;
       };
       /** @description Always `Feature`. */
@@ -714,11 +719,34 @@ export interface components {
       /** @description Always `Feature`. */
       type: components['schemas']['FeatureType'];
     };
-    /** @description Need and provision of an authority in learner-hours a week. MODELLED. Unknown is null, never 0. */
-    GapProperties: {
+    /** @description From the ranges of the assumptions: 5th to 95th percentile of the draws, around the central value. */
+    GapInterval: {
+      /** Format: double */
+      need_high: number;
+      /** Format: double */
+      need_low: number;
+      /** @description Worst rank, 95th percentile. */
+      rank_high?: number | null;
+      /** @description Best rank, 5th percentile; null where it is not ranked. */
+      rank_low?: number | null;
       /**
        * Format: double
-       * @description E2SFCA: hours supplied per hour needed within 60 minutes (Gaussian decay, σ 20 minutes).
+       * @description Part of the draws in which the rank is at most one place from the central one.
+       */
+      rank_stability?: number | null;
+      /** Format: double */
+      unmet_high: number;
+      /**
+       * Format: double
+       * @description Taking the imputed supply as real.
+       */
+      unmet_low: number;
+    };
+    /** @description Need and provision in learner-hours a week. MODELLED. Unknown is null, never 0. */
+    GapNumbers: {
+      /**
+       * Format: double
+       * @description E2SFCA: hours supplied per hour needed within the travel limit (Gaussian decay).
        */
       access?: number | null;
       /** @description Whether a neighbour within reach has no recorded provision, so that it counts for nothing here. */
@@ -726,16 +754,15 @@ export interface components {
       data_gap: components['schemas']['DataGap'];
       /**
        * Format: double
-       * @description Hours that its venues give to residents of other authorities.
+       * @description Hours that venues inside give to residents of elsewhere.
        */
       hours_exported?: number | null;
       /**
        * Format: double
-       * @description Hours received at venues outside the authority.
+       * @description Hours received at venues outside.
        */
       hours_imported?: number | null;
-      la_code: string;
-      la_name: string;
+      interval?: components['schemas']['GapInterval'] | null;
       /**
        * Format: double
        * @description Mean straight line to the nearest class counted (of the level), weighted by postcodes, km.
@@ -749,6 +776,7 @@ export interface components {
        * @description Need of the chosen streams and level that are known at the date.
        */
       need_hours?: number | null;
+      need_within?: components['schemas']['NeedWithin'] | null;
       /** @description 1 = most unmet hours; null where unmet is not known or nothing is needed. */
       rank?: number | null;
       /**
@@ -759,7 +787,7 @@ export interface components {
       supply_by_certainty: components['schemas']['SupplyParts'];
       /**
        * Format: double
-       * @description Hours at venues inside the authority; a class shared by several levels counts whole for each.
+       * @description Hours at venues inside; a class shared by several levels counts whole for each.
        */
       supply_hours: number;
       /**
@@ -772,6 +800,7 @@ export interface components {
        * @description The part of the hours at places that are certain while no source confirms what they offer.
        */
       supply_hours_unconfirmed: number;
+      supply_silent: components['schemas']['SupplySilent'];
       /**
        * Format: double
        * @description What would be unmet if only stated supply existed: the most that can be unmet.
@@ -784,10 +813,15 @@ export interface components {
        */
       unmet_hours?: number | null;
       /**
-       * @description False: more than half of the supply is imputed, no provider is known, or need is not complete. Say "not known, at most
-       *     `unmet_at_most`".
+       * @description False: more than half of the supply is imputed, an authority has no known provider, or some stream of
+       *     need is not known. Say "not known, at most `unmet_at_most`".
        */
       unmet_known: boolean;
+    };
+    /** @description Need and provision of an authority. */
+    GapProperties: components['schemas']['GapNumbers'] & {
+      la_code: string;
+      la_name: string;
       upper_tier_name: string;
     };
     /** @description What the collection is about. */
@@ -796,10 +830,13 @@ export interface components {
       as_at: string;
       border: components['schemas']['BorderAnswer'];
       level?: string | null;
+      method: components['schemas']['MethodUsed'];
       notes: string[];
       parts: components['schemas']['Part'][];
       /** @description `resettled`, `asylum`, `settled` or `all`. */
       stream: string;
+      /** @description `lower`, `upper`, `region`, `group` or `small_area`. */
+      tier: string;
       totals: components['schemas']['Totals'];
     };
     /** @description A GeoJSON geometry, WGS 84 longitude and latitude. */
@@ -833,8 +870,27 @@ export interface components {
       /** @description Version of the program. */
       version: string;
     };
+    /** @description How low and high are found. */
+    IntervalMethod: {
+      draws: number;
+      /** Format: int32 */
+      high_percentile: number;
+      /** Format: int32 */
+      low_percentile: number;
+      /** Format: int64 */
+      seed: number;
+    };
     /** @enum {string} */
     LevelMatch: 'stated' | 'not_stated';
+    /** @description What an answer rests on, where it can be chosen. */
+    MethodUsed: {
+      /** @description Assumptions that differ from the defaults; all of them are at `/api/assumptions`. */
+      changed: components['schemas']['Changed'][];
+      /** @description `suits` or `fails`: what a class counts for that does not say whether it suits. */
+      silent: string;
+      /** @description `postcodes` or `equal`: how need is spread over small areas. */
+      weighting: string;
+    };
     /** @description An authority. */
     Named: {
       la_code: string;
@@ -887,6 +943,15 @@ export interface components {
       resettled?: number | null;
       /** Format: double */
       settled?: number | null;
+    };
+    /** @description Part of the need with a suitable class within a journey of so many minutes, 0 to 1. */
+    NeedWithin: {
+      /** Format: double */
+      minutes_30: number;
+      /** Format: double */
+      minutes_45: number;
+      /** Format: double */
+      minutes_60: number;
     };
     /** @description A stated figure beside today's tables, where there is one for the same day or year. */
     ObservationEntry: {
@@ -1193,6 +1258,19 @@ export interface components {
        */
       known: number;
     };
+    /** @description Hours at classes that do not say. */
+    SupplySilent: {
+      /**
+       * Format: double
+       * @description Whether there is childcare.
+       */
+      childcare: number;
+      /**
+       * Format: double
+       * @description Whether they are for women only.
+       */
+      women_only: number;
+    };
     /** @description Sums over the region. */
     Totals: {
       /** Format: double */
@@ -1215,7 +1293,11 @@ export interface components {
       /** Format: double */
       full: number;
       /** Format: double */
+      no_childcare: number;
+      /** Format: double */
       no_class_of_level_in_reach: number;
+      /** Format: double */
+      no_women_only_class: number;
       /** Format: double */
       not_eligible: number;
     };
@@ -1243,6 +1325,25 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+  assumptions: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['AssumptionsAnswer'];
+        };
+      };
+    };
+  };
   authorities: {
     parameters: {
       query?: {
@@ -1350,6 +1451,16 @@ export interface operations {
         stream?: string;
         /** @description pre_entry, entry_1, entry_2, entry_3, level_1 or level_2; default: all. */
         level?: string;
+        /** @description lower (authorities, default), upper, region, group or small_area (all streams and levels together, as points). */
+        tier?: string;
+        /** @description `true` adds low and high from the ranges of the assumptions, and how stable the rank is. */
+        interval?: string;
+        /** @description Other assumptions for this answer: name:value pairs with commas between. Names and ranges are at /api/assumptions. */
+        assume?: string;
+        /** @description postcodes (default) or equal: how need is spread over small areas. */
+        weighting?: string;
+        /** @description suits (default) or fails: what a class counts for that does not say whether it has childcare or is for women only. */
+        silent?: string;
         /** @description `none` leaves the shapes out. */
         geometry?: string;
         /** @description `geojson` (default) or `csv`. */

@@ -1,0 +1,122 @@
+//! Which analysis an answer is read from: the one at hand, or a fresh one under other assumptions.
+
+use std::sync::Arc;
+
+use actix_web::web;
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::error::ApiError;
+use super::query::Query;
+use super::state::Served;
+use crate::analysis::assumptions::{AssumptionError, Assumptions, entries};
+use crate::analysis::demand::Weighting;
+use crate::analysis::suitability::Silent;
+use crate::domain::Invalid;
+use crate::snapshot::region::{Method, RegionGaps};
+
+/// A snapshot and the analysis of it that was asked for.
+pub(super) struct Analysed {
+    pub(super) served: Arc<Served>,
+    fresh: Option<RegionGaps>,
+}
+
+impl Analysed {
+    /// The gaps.
+    pub(super) fn gaps(&self) -> &RegionGaps {
+        self.fresh.as_ref().unwrap_or(&self.served.snapshot.gaps)
+    }
+
+    /// Runs `method` where it is not the one at hand, off the threads that answer.
+    pub(super) async fn run(served: Arc<Served>, method: Option<Method>) -> Result<Self, ApiError> {
+        let at_hand = &served.snapshot.gaps.method;
+        let Some(method) = method.filter(|method| method != at_hand) else {
+            return Ok(Self { served, fresh: None });
+        };
+        let fault = |e: actix_web::error::BlockingError| ApiError::Internal(e.to_string());
+        web::block(move || {
+            let fresh = served.snapshot.analyse(&served.snapshot.data.providers, method);
+            Self { served, fresh: Some(fresh) }
+        })
+        .await
+        .map_err(fault)
+    }
+}
+
+/// What an answer rests on, where it can be chosen.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct MethodUsed {
+    /// `postcodes` or `equal`: how need is spread over small areas.
+    weighting: &'static str,
+    /// `suits` or `fails`: what a class counts for that does not say whether it suits.
+    silent: &'static str,
+    /// Assumptions that differ from the defaults; all of them are at `/api/assumptions`.
+    changed: Vec<Changed>,
+}
+
+/// An assumption that differs from its default.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct Changed {
+    name: &'static str,
+    value: f64,
+    default: f64,
+}
+
+impl MethodUsed {
+    pub(super) fn new(method: &Method) -> Self {
+        let changed = method.assumptions.changed();
+        Self {
+            weighting: method.weighting.as_str(),
+            silent: method.silent.as_str(),
+            changed: changed
+                .map(|(entry, value)| Changed { name: entry.name, value, default: entry.default })
+                .collect(),
+        }
+    }
+}
+
+/// Parameters that choose the method.
+pub(super) const METHOD_PARAMETERS: [&str; 3] = ["assume", "weighting", "silent"];
+
+/// `assume=hours_asylum:5,seats:10`, `weighting`, `silent`; `None` when none is given.
+pub(super) fn method(query: &Query, at_hand: &Method) -> Result<Option<Method>, ApiError> {
+    let weighting: Option<Weighting> = query.parse("weighting", "invalid_weighting")?;
+    let silent: Option<Silent> = query.parse("silent", "invalid_silent")?;
+    let assumptions = query.text("assume").map(|text| assumed(text, &at_hand.assumptions)).transpose()?;
+    if weighting.is_none() && silent.is_none() && assumptions.is_none() {
+        return Ok(None);
+    }
+    Ok(Some(Method {
+        assumptions: assumptions.unwrap_or_else(|| at_hand.assumptions.clone()),
+        weighting: weighting.unwrap_or(at_hand.weighting),
+        silent: silent.unwrap_or(at_hand.silent),
+    }))
+}
+
+fn assumed(text: &str, at_hand: &Assumptions) -> Result<Assumptions, ApiError> {
+    const ALLOWED: &str = "name:value pairs with commas between, such as hours_asylum:5,seats:10";
+    let invalid = |part: &str| ApiError::Invalid {
+        code: "invalid_assumption",
+        parameter: "assume",
+        invalid: Invalid::new("an assumption", part, ALLOWED),
+    };
+    let pairs = text.split(',').map(|part| {
+        let (name, value) = part.split_once(':').ok_or_else(|| invalid(part))?;
+        let value: f64 = value.trim().parse().map_err(|_| invalid(part))?;
+        Ok((name.trim(), value))
+    });
+    let pairs: Vec<(&str, f64)> = pairs.collect::<Result<_, ApiError>>()?;
+    at_hand.with(pairs).map_err(|fault| refused(&fault))
+}
+
+/// An assumption that cannot be changed so, as a problem that names it.
+pub(super) fn refused(fault: &AssumptionError) -> ApiError {
+    let (value, allowed) = match fault {
+        AssumptionError::Unknown { name } => {
+            (name.clone(), entries().map(|entry| entry.name).collect::<Vec<_>>().join(", "))
+        }
+        AssumptionError::OutOfRange { name, value, allowed } => (format!("{name}:{value}"), allowed.clone()),
+        AssumptionError::Unbalanced { mix, sum } => (format!("{mix}: {sum}"), "a sum of 1".to_owned()),
+    };
+    ApiError::Assumption { detail: fault.to_string(), value: value.chars().take(80).collect(), allowed }
+}

@@ -1,0 +1,51 @@
+//! What is asked of `/api/gaps`.
+
+use crate::api::analysed::{METHOD_PARAMETERS, method};
+use crate::api::error::ApiError;
+use crate::api::query::Query;
+use crate::domain::Date;
+use crate::domain::level::Level;
+use crate::domain::stream::StreamChoice;
+use crate::snapshot::Snapshot;
+use crate::snapshot::region::Method;
+use crate::snapshot::tiers::Tier;
+use actix_web::HttpRequest;
+
+/// The parameters, read and checked.
+pub(super) struct Parameters {
+    pub(super) as_at: Date,
+    pub(super) stream: StreamChoice,
+    pub(super) level: Option<Level>,
+    pub(super) tier: Tier,
+    pub(super) interval: bool,
+    pub(super) geometry: bool,
+    pub(super) csv: bool,
+    pub(super) method: Option<Method>,
+}
+
+impl Parameters {
+    pub(super) fn read(request: &HttpRequest, snapshot: &Snapshot) -> Result<Self, ApiError> {
+        const OWN: [&str; 7] = ["as_at", "stream", "level", "tier", "interval", "geometry", "format"];
+        let query = Query::read(request, &[&OWN[..], &METHOD_PARAMETERS[..]].concat())?;
+        let parameters = Self {
+            as_at: query.as_at(snapshot)?,
+            stream: query.parse("stream", "invalid_stream")?.unwrap_or_default(),
+            level: query.parse("level", "invalid_level")?,
+            tier: query.parse("tier", "invalid_tier")?.unwrap_or_default(),
+            interval: query
+                .choice("interval", &[("true", true), ("false", false)], "true, false")?
+                .unwrap_or(false),
+            geometry: query.wants_geometry()?,
+            csv: query.wants_csv()?,
+            method: method(&query, &snapshot.gaps.method)?,
+        };
+        // Need of a single stream below authority level is people; levels would tell streams apart.
+        let whole = parameters.stream == StreamChoice::All && parameters.level.is_none();
+        if parameters.tier == Tier::SmallArea && (!whole || parameters.interval) {
+            return Err(ApiError::Conflict(
+                "tier=small_area; stream, level or interval (small areas carry all streams and levels together)",
+            ));
+        }
+        Ok(parameters)
+    }
+}

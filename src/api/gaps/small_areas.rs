@@ -1,0 +1,76 @@
+//! Gaps of small areas: need of all streams together and access, never a single stream, never people.
+
+use serde::Serialize;
+use serde_json::value::RawValue;
+use utoipa::ToSchema;
+
+use super::properties::NeedWithin;
+use crate::api::analysed::Analysed;
+use crate::api::error::ApiError;
+use crate::domain::Date;
+use crate::domain::code::LaCode;
+use crate::export::geojson::point;
+use crate::ingest::crs::Projection;
+
+/// A postcode sector inside an authority, hours a week. MODELLED: need is spread by a weighting.
+#[derive(Debug, Serialize, ToSchema)]
+pub(in crate::api) struct SmallAreaProperties {
+    /// Postcode sector.
+    #[schema(example = "NG7 1")]
+    pub(super) sector: String,
+    #[schema(value_type = String)]
+    pub(super) la_code: LaCode,
+    /// All streams that are known, together; null = none is known.
+    pub(super) need_hours: Option<f64>,
+    /// False: a stream is not known at the date; need, served and unmet leave it out.
+    pub(super) need_complete: bool,
+    pub(super) served_hours: Option<f64>,
+    pub(super) unmet_hours: Option<f64>,
+    /// E2SFCA hours supplied per hour needed.
+    pub(super) access: Option<f64>,
+    pub(super) need_within: Option<NeedWithin>,
+}
+
+/// A small area, its identifier, its centre.
+pub(super) struct SmallAreaRow {
+    pub(super) id: String,
+    pub(super) centre: Option<Box<RawValue>>,
+    pub(super) properties: SmallAreaProperties,
+}
+
+/// The small areas of the region that is served.
+pub(super) fn rows(
+    analysed: &Analysed,
+    as_at: Date,
+    projection: Option<&Projection>,
+) -> Result<Vec<SmallAreaRow>, ApiError> {
+    let snapshot = &analysed.served.snapshot;
+    let at_date = analysed.gaps().at(&snapshot.data, as_at);
+    let own = at_date.gaps.small_areas.iter().map(|gap| (gap, &snapshot.data.small_areas[gap.area]));
+    own.filter(|(_, area)| snapshot.serves(area.la_code))
+        .map(|(gap, area)| {
+            let streams = at_date.of(area.la_code).map(|authority| authority.need.streams);
+            let known = streams.is_some_and(|streams| streams.iter().any(Option::is_some));
+            let centre = projection.map(|projection| projection.to_wgs84(area.centre)).transpose();
+            let centre = centre.map_err(|e| ApiError::Internal(e.to_string()))?.map(point).transpose()?;
+            Ok(SmallAreaRow {
+                id: format!("{}|{}", area.sector, area.la_code),
+                centre,
+                properties: SmallAreaProperties {
+                    sector: area.sector.to_string(),
+                    la_code: area.la_code,
+                    need_hours: known.then_some(gap.need),
+                    need_complete: streams.is_some_and(|streams| streams.iter().all(Option::is_some)),
+                    served_hours: known.then_some(gap.served),
+                    unmet_hours: known.then_some(gap.need - gap.served),
+                    access: gap.access,
+                    need_within: gap.within.map(|[minutes_30, minutes_45, minutes_60]| NeedWithin {
+                        minutes_30,
+                        minutes_45,
+                        minutes_60,
+                    }),
+                },
+            })
+        })
+        .collect()
+}
