@@ -15,6 +15,7 @@ use crate::domain::census::EnglishProficiency;
 use crate::domain::code::{LaCode, Nation};
 use crate::domain::dataset::Dataset;
 use crate::domain::level::Level;
+use crate::domain::resettlement::{Quarter, Scheme};
 use crate::domain::stream::Stream;
 
 use super::assumptions::Assumptions;
@@ -70,6 +71,56 @@ impl Need {
     }
 }
 
+/// Whom a term counts.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Counted {
+    /// People who came in a quarter by a scheme.
+    Resettled {
+        /// When they came.
+        quarter: Quarter,
+        /// How.
+        scheme: Scheme,
+    },
+    /// People on asylum support.
+    OnAsylumSupport {
+        /// Day of the publication.
+        as_at: Date,
+    },
+    /// Residents who cannot speak English.
+    CannotSpeakEnglish {
+        /// Census day.
+        as_at: Date,
+    },
+    /// Residents who do not speak English well.
+    DoNotSpeakItWell {
+        /// Census day.
+        as_at: Date,
+    },
+}
+
+/// A product whose sum is need: `people × adults × seeking × hours each`, hours a week.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Term {
+    /// As published.
+    pub people: u32,
+    /// Who they are.
+    pub of: Counted,
+    /// Share who are adults.
+    pub adults: f64,
+    /// Share of the adults who seek a class.
+    pub seeking: f64,
+    /// Hours a week of each.
+    pub hours_each: f64,
+}
+
+impl Term {
+    /// The product, hours a week.
+    #[must_use]
+    pub fn hours(&self) -> f64 {
+        f64::from(self.people) * self.adults * self.seeking * self.hours_each
+    }
+}
+
 /// Computes need at one date.
 pub struct NeedModel<'a> {
     data: &'a Dataset,
@@ -90,11 +141,7 @@ impl<'a> NeedModel<'a> {
     #[must_use]
     pub fn basis(&self, stream: Stream) -> StreamBasis {
         let as_at = match stream {
-            Stream::Resettled => self
-                .data
-                .resettlement
-                .last_quarter(self.as_at)
-                .map(super::super::domain::resettlement::Quarter::last_day),
+            Stream::Resettled => self.data.resettlement.last_quarter(self.as_at).map(Quarter::last_day),
             Stream::Asylum => self.asylum.map(|(date, _)| date),
             Stream::Settled => self.census.map(|(day, _)| day),
         };
@@ -121,17 +168,56 @@ impl<'a> NeedModel<'a> {
     }
 
     fn resettled(&self, la_code: LaCode) -> Option<ByLevel> {
+        let hours = self.resettled_terms(la_code)?.iter().fold(0.0, |sum, term| sum + term.hours());
+        Some(self.assumptions.levels_resettled.map(|share| share * hours))
+    }
+
+    /// What the resettled stream of an authority is summed from: a term for each quarter and scheme. `None`
+    /// before the first publication.
+    #[must_use]
+    pub fn resettled_terms(&self, la_code: LaCode) -> Option<Vec<Term>> {
         let table = &self.data.resettlement;
         table.last_quarter(self.as_at)?;
-        let hours: f64 = table
-            .arrivals(la_code, self.as_at)
-            .map(|(quarter, scheme, people)| {
-                let adults = f64::from(people) * self.assumptions.adult_share(scheme);
-                adults * self.hours_after(quarter.last_day())
-            })
-            // Not `sum`: of nothing at all it is −0.
-            .fold(0.0, |sum, hours| sum + hours);
-        Some(self.assumptions.levels_resettled.map(|share| share * hours))
+        let term = |(quarter, scheme, people): (Quarter, Scheme, u32)| Term {
+            people,
+            of: Counted::Resettled { quarter, scheme },
+            adults: self.assumptions.adult_share(scheme),
+            seeking: 1.0,
+            hours_each: self.hours_after(quarter.last_day()),
+        };
+        Some(table.arrivals(la_code, self.as_at).map(term).collect())
+    }
+
+    /// What the asylum stream is made of. `None` before the first publication.
+    #[must_use]
+    pub fn asylum_term(&self, la_code: LaCode) -> Option<Term> {
+        let (date, publication) = self.asylum?;
+        Some(Term {
+            people: publication.total(la_code),
+            of: Counted::OnAsylumSupport { as_at: date },
+            adults: self.assumptions.adult_share_asylum(date),
+            seeking: 1.0,
+            hours_each: self.assumptions.hours_asylum,
+        })
+    }
+
+    /// What the settled stream is made of: people who cannot speak English, and who do not speak it well.
+    /// `None` before the census, or where its table does not reach.
+    #[must_use]
+    pub fn settled_terms(&self, la_code: LaCode) -> Option<[Term; 2]> {
+        let (as_at, table) = self.census?;
+        let figures = table.get(&la_code)?;
+        let term = |people: u32, of: Counted| Term {
+            people,
+            of,
+            adults: self.assumptions.adult_share_settled,
+            seeking: self.assumptions.settled_seeking,
+            hours_each: self.assumptions.hours_settled,
+        };
+        Some([
+            term(figures.cannot, Counted::CannotSpeakEnglish { as_at }),
+            term(figures.not_well, Counted::DoNotSpeakItWell { as_at }),
+        ])
     }
 
     /// Hours a week of a resettled adult who arrived in a quarter with this last day.
@@ -149,21 +235,14 @@ impl<'a> NeedModel<'a> {
     }
 
     fn asylum(&self, la_code: LaCode) -> Option<ByLevel> {
-        let (date, publication) = self.asylum?;
-        let adults = f64::from(publication.total(la_code)) * self.assumptions.adult_share_asylum(date);
-        let hours = adults * self.assumptions.hours_asylum;
+        let hours = self.asylum_term(la_code)?.hours();
         Some(self.assumptions.levels_asylum.map(|share| share * hours))
     }
 
     fn settled(&self, la_code: LaCode) -> Option<ByLevel> {
-        let figures = self.census?.1.get(&la_code)?;
-        let hours = |people: u32| {
-            let adults = f64::from(people) * self.assumptions.adult_share_settled;
-            adults * self.assumptions.settled_seeking * self.assumptions.hours_settled
-        };
-        let not_well = hours(figures.not_well);
-        let mut by_level = self.assumptions.levels_not_well.map(|share| share * not_well);
-        by_level[Level::PreEntry.index()] += hours(figures.cannot);
+        let [cannot, not_well] = self.settled_terms(la_code)?;
+        let mut by_level = self.assumptions.levels_not_well.map(|share| share * not_well.hours());
+        by_level[Level::PreEntry.index()] += cannot.hours();
         Some(by_level)
     }
 }
@@ -184,8 +263,7 @@ impl MonthEnd for Date {
 pub fn change_dates(data: &Dataset, assumptions: &Assumptions) -> Vec<Date> {
     let after =
         |day: Date, months: i32| day.saturating_add(jiff::Span::new().months(months)).last_of_month_if(day);
-    let quarters: Vec<Date> =
-        data.resettlement.quarters().map(super::super::domain::resettlement::Quarter::last_day).collect();
+    let quarters: Vec<Date> = data.resettlement.quarters().map(Quarter::last_day).collect();
     // One quarter after the last, the publication stops being complete.
     let overdue = quarters.last().map(|last| after(*last, 3));
     let mut dates: Vec<Date> =

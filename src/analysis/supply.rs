@@ -53,7 +53,11 @@ impl Term {
 pub struct Offer {
     /// Levels that share its hours.
     pub levels: LevelSet,
-    /// Learner-hours a week.
+    /// Seats, of all its classes together.
+    pub seats: f64,
+    /// Hours a week of each seat.
+    pub hours_a_week: f64,
+    /// Learner-hours a week: seats × hours a week.
     pub hours: LearnerHours,
     /// How sure the hours are.
     pub certainty: Certainty,
@@ -80,7 +84,11 @@ pub struct Class {
     pub position: BngPoint,
     /// Levels that share its hours.
     pub levels: LevelSet,
-    /// Learner-hours a week.
+    /// Seats, of all its classes together.
+    pub seats: f64,
+    /// Hours a week of each seat.
+    pub hours_a_week: f64,
+    /// Learner-hours a week: seats × hours a week.
     pub hours: LearnerHours,
     /// How sure the hours are.
     pub certainty: Certainty,
@@ -129,6 +137,8 @@ fn stated(provider: &Provider, class: &StatedClass, assumptions: &Assumptions) -
     let weekly = class.hours_a_week.unwrap_or_else(|| usual_hours(formality, assumptions));
     Offer {
         levels,
+        seats,
+        hours_a_week: weekly,
         hours: LearnerHours(seats * weekly),
         certainty,
         admission: Admission::of(formality, class.free.unwrap_or_else(|| provider.says_free())),
@@ -144,6 +154,8 @@ fn unstated(provider: &Provider, assumptions: &Assumptions) -> Vec<Offer> {
     let weekly = usual_hours(provider.formality, assumptions);
     let offer = |levels: LevelSet, classes: f64, certainty| Offer {
         levels,
+        seats: classes * usual_seats(levels, assumptions),
+        hours_a_week: weekly,
         hours: LearnerHours(classes * usual_seats(levels, assumptions) * weekly),
         certainty,
         admission: Admission::of(provider.formality, provider.says_free()),
@@ -203,6 +215,8 @@ pub fn classes(providers: &[Provider], assumptions: &Assumptions) -> Vec<Class> 
                 la_code,
                 position,
                 levels: offer.levels,
+                seats: offer.seats,
+                hours_a_week: offer.hours_a_week,
                 hours: offer.hours,
                 certainty: offer.certainty,
                 admission: offer.admission,

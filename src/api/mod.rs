@@ -10,6 +10,7 @@ mod authorities;
 mod authority;
 mod context;
 mod error;
+mod explain;
 mod gaps;
 mod health;
 mod near;
@@ -35,6 +36,7 @@ pub fn router(config: &mut ServiceConfig) {
         .service(get("/api/context", context::context))
         .service(get("/api/authorities", authorities::authorities))
         .service(get("/api/authorities/{la_code}", authority::authority))
+        .service(get("/api/authorities/{la_code}/explain", explain::explain))
         .service(get("/api/venues", venues::venues))
         .service(get("/api/gaps", gaps::gaps))
         .service(get("/api/near", near::near))

@@ -71,6 +71,21 @@ pub enum Scheme {
     Afghan,
 }
 
+impl Scheme {
+    /// Short name.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::VulnerablePersons => "VPRS",
+            Self::VulnerableChildren => "VCRS",
+            Self::UkResettlement => "UKRS",
+            Self::CommunitySponsorship => "community sponsorship",
+            Self::Mandate => "Mandate",
+            Self::Afghan => "Afghan schemes",
+        }
+    }
+}
+
 impl FromStr for Scheme {
     type Err = Invalid;
 
