@@ -15,7 +15,10 @@ struct Assets;
 pub(super) async fn asset(request: HttpRequest) -> Result<HttpResponse, ApiError> {
     let path = request.path();
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
-        return Err(ApiError::MethodNotAllowed { method: request.method().to_string() });
+        return Err(ApiError::MethodNotAllowed {
+            method: request.method().to_string(),
+            allowed: "GET, HEAD",
+        });
     }
     let name = if path == "/" { "index.html" } else { path.trim_start_matches('/') };
     let not_found = || ApiError::NotFound(path.chars().take(200).collect());

@@ -87,12 +87,17 @@ pub enum ApiError {
     /// No such address.
     #[error("There is nothing at {0}.")]
     NotFound(String),
-    /// Only GET and HEAD are answered.
-    #[error("{method} is not possible here; GET and HEAD are.")]
+    /// The address answers other methods.
+    #[error("{method} is not possible here; {} {}.", allowed.replace(", ", " and "), if allowed.contains(',') { "are" } else { "is" })]
     MethodNotAllowed {
         /// As given.
         method: String,
+        /// Those that are.
+        allowed: &'static str,
     },
+    /// The body is not what is asked for.
+    #[error("{0}.")]
+    Body(String),
     /// A fault of the program. The detail goes to the log only.
     #[error("Something went wrong on our side. It has been logged; please try again.")]
     Internal(String),
@@ -158,6 +163,7 @@ impl ApiError {
             Self::MethodNotAllowed { .. } => {
                 (S::METHOD_NOT_ALLOWED, "method_not_allowed", "The method is not possible here")
             }
+            Self::Body(_) => (S::BAD_REQUEST, "invalid_body", "The body is not what is asked for"),
             Self::Internal(_) => (S::INTERNAL_SERVER_ERROR, "internal_error", "Something went wrong"),
         }
     }
@@ -188,7 +194,10 @@ impl ApiError {
             Self::UnknownAuthority(value) | Self::NotCovered(value) | Self::NotInRegion { value, .. } => {
                 (Some("la_code".into()), Some(value.clone()), None)
             }
-            Self::MethodNotAllowed { method } => (None, Some(method.clone()), Some("GET, HEAD".into())),
+            Self::MethodNotAllowed { method, allowed } => {
+                (None, Some(method.clone()), Some((*allowed).into()))
+            }
+            Self::Body(_) => (None, None, None),
             Self::NotFound(_) | Self::Internal(_) => (None, None, None),
         };
         let kind = format!("urn:esol-atlas:problem:{code}");
@@ -221,8 +230,8 @@ impl ResponseError for ApiError {
         let mut response = HttpResponse::build(self.status_code()).json(self.problem());
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-        if matches!(self, Self::MethodNotAllowed { .. }) {
-            headers.insert(header::ALLOW, HeaderValue::from_static("GET, HEAD"));
+        if let Self::MethodNotAllowed { allowed, .. } = self {
+            headers.insert(header::ALLOW, HeaderValue::from_static(allowed));
         }
         response
     }

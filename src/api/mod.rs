@@ -8,6 +8,7 @@ mod assets;
 mod assumptions;
 mod authorities;
 mod authority;
+mod body;
 mod context;
 mod error;
 mod explain;
@@ -19,6 +20,7 @@ mod openapi;
 mod provider;
 mod query;
 mod region;
+mod scenarios;
 mod sources;
 mod venues;
 
@@ -31,6 +33,8 @@ pub use openapi::document as openapi_document;
 /// Adds every route. The state and the projection are app data of the caller.
 pub fn router(config: &mut ServiceConfig) {
     config
+        .app_data(body::config())
+        .service(post("/api/scenarios", scenarios::scenarios))
         .service(get("/api/health", health::health))
         .service(get("/api/region", region::region))
         .service(get("/api/context", context::context))
@@ -60,6 +64,20 @@ where
         .default_service(web::to(refuse_method))
 }
 
+/// A resource that answers POST, and refuses every other method by name.
+fn post<F, Args>(path: &'static str, handler: F) -> actix_web::Resource
+where
+    F: actix_web::Handler<Args>,
+    Args: actix_web::FromRequest + 'static,
+    F::Output: actix_web::Responder + 'static,
+{
+    web::resource(path).route(web::post().to(handler)).default_service(web::to(refuse_all_but_post))
+}
+
 async fn refuse_method(request: HttpRequest) -> Result<HttpResponse, ApiError> {
-    Err(ApiError::MethodNotAllowed { method: request.method().to_string() })
+    Err(ApiError::MethodNotAllowed { method: request.method().to_string(), allowed: "GET, HEAD" })
+}
+
+async fn refuse_all_but_post(request: HttpRequest) -> Result<HttpResponse, ApiError> {
+    Err(ApiError::MethodNotAllowed { method: request.method().to_string(), allowed: "POST" })
 }

@@ -116,6 +116,16 @@ pub(super) fn authority_of_region(text: &str, snapshot: &Snapshot) -> Result<LaC
     Err(ApiError::NotInRegion { value: code.to_string(), region })
 }
 
+/// A day of a request's body, by the same rule as `as_at`.
+pub(super) fn day(text: &str) -> Result<Date, ApiError> {
+    let day: Result<AsAt, Invalid> = text.parse();
+    day.map(|day| day.0).map_err(|invalid| ApiError::Invalid {
+        code: "invalid_date",
+        parameter: "as_at",
+        invalid,
+    })
+}
+
 /// A day within the century that the atlas may ever speak of.
 struct AsAt(Date);
 

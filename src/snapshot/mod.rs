@@ -2,6 +2,7 @@
 
 pub mod figures;
 pub mod region;
+pub mod scenario;
 pub mod stated;
 pub mod tiers;
 
