@@ -4,6 +4,7 @@
 
 pub mod access;
 pub mod allocation;
+pub mod arrival;
 pub mod assumptions;
 pub mod catchment;
 pub mod demand;

@@ -4,6 +4,7 @@ pub mod log;
 pub mod state;
 
 mod analysed;
+mod arrivals;
 mod assets;
 mod assumptions;
 mod authorities;
@@ -17,6 +18,7 @@ mod health;
 mod near;
 mod observations;
 mod openapi;
+mod origin;
 mod provider;
 mod query;
 mod region;
@@ -34,6 +36,7 @@ pub use openapi::document as openapi_document;
 pub fn router(config: &mut ServiceConfig) {
     config
         .app_data(body::config())
+        .service(post("/api/arrivals/check", arrivals::check))
         .service(post("/api/scenarios", scenarios::scenarios))
         .service(get("/api/health", health::health))
         .service(get("/api/region", region::region))

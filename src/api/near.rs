@@ -6,17 +6,17 @@ use utoipa::ToSchema;
 
 use super::context::geojson_response;
 use super::error::{ApiError, Problem};
+use super::origin::Origin;
 use super::provider::ProviderProperties;
 use super::query::Query;
 use super::state::AppState;
 use super::venues::{Match, teaches, wants_unknown};
 use crate::analysis::supply::teaches_adults;
 use crate::analysis::travel::TravelMode;
-use crate::domain::code::LaCode;
 use crate::domain::level::Level;
 use crate::domain::position::{BngPoint, Wgs84Point};
 use crate::domain::postcode::Postcode;
-use crate::export::geojson::{Feature, FeatureCollection, round6};
+use crate::export::geojson::{Feature, FeatureCollection};
 use crate::ingest::crs::Projection;
 use crate::snapshot::Snapshot;
 
@@ -73,29 +73,6 @@ struct NearCounts {
     matched: usize,
     /// Silent about the level; left out with `unknown=exclude`.
     unknown: usize,
-}
-
-/// Where distances are measured from.
-#[derive(Debug, Serialize, ToSchema)]
-struct Origin {
-    kind: OriginKind,
-    /// As people would say it.
-    label: String,
-    lon: f64,
-    lat: f64,
-    #[schema(value_type = Option<String>)]
-    la_code: Option<LaCode>,
-    la_name: Option<String>,
-    /// Whether it lies in the region that is served.
-    in_region: bool,
-}
-
-#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
-#[serde(rename_all = "snake_case")]
-enum OriginKind {
-    Postcode,
-    Point,
-    Authority,
 }
 
 /// The nearest recorded places that teach English, in order of distance.
@@ -204,26 +181,9 @@ fn origin(
     let point = point(query)?;
     let authority = query.la_code(snapshot)?;
     match (postcode, point, authority) {
-        (Some(postcode), None, None) => {
-            let unknown = || ApiError::UnknownPostcode(postcode.to_string());
-            let entry = snapshot.data.postcodes.find(postcode).ok_or_else(unknown)?;
-            let wgs84 = projection.to_wgs84(entry.position).map_err(|e| ApiError::Internal(e.to_string()))?;
-            let origin =
-                Origin::new(OriginKind::Postcode, postcode.to_string(), wgs84, Some(entry.la_code), snapshot);
-            Ok((entry.position, origin))
-        }
-        (None, Some(wgs84), None) => {
-            let bng = projection.to_bng(wgs84).map_err(|e| ApiError::Internal(e.to_string()))?;
-            let label = format!("{:.5}, {:.5}", wgs84.lon, wgs84.lat);
-            Ok((bng, Origin::new(OriginKind::Point, label, wgs84, snapshot.areas.containing(bng), snapshot)))
-        }
-        (None, None, Some(code)) => {
-            let uncovered = || ApiError::NotCovered(code.to_string());
-            let centre = snapshot.data.centres.get(&code).ok_or_else(uncovered)?;
-            let name =
-                snapshot.data.authority(code).map(|authority| authority.name.clone()).unwrap_or_default();
-            Ok((centre.bng, Origin::new(OriginKind::Authority, name, centre.wgs84, Some(code), snapshot)))
-        }
+        (Some(postcode), None, None) => Origin::of_postcode(postcode, snapshot, projection),
+        (None, Some(wgs84), None) => Origin::of_point(wgs84, snapshot, projection),
+        (None, None, Some(code)) => Origin::of_authority(code, snapshot),
         (None, None, None) => Err(ApiError::Missing(CHOICE)),
         _ => Err(ApiError::Conflict(CHOICE)),
     }
@@ -246,25 +206,4 @@ fn point(query: &Query) -> Result<Option<Wgs84Point>, ApiError> {
     let (lon, lat) = (number("lon", lon)?, number("lat", lat)?);
     let outside = |invalid| ApiError::Invalid { code: "invalid_position", parameter: "lon,lat", invalid };
     Wgs84Point::in_great_britain(lon, lat).map(Some).map_err(outside)
-}
-
-impl Origin {
-    fn new(
-        kind: OriginKind,
-        label: String,
-        wgs84: Wgs84Point,
-        la_code: Option<LaCode>,
-        snapshot: &Snapshot,
-    ) -> Self {
-        let authority = la_code.and_then(|code| snapshot.data.authority(code));
-        Self {
-            kind,
-            label,
-            lon: round6(wgs84.lon),
-            lat: round6(wgs84.lat),
-            la_code,
-            la_name: authority.map(|authority| authority.name.clone()),
-            in_region: la_code.is_some_and(|code| snapshot.serves(code)),
-        }
-    }
 }

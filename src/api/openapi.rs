@@ -6,8 +6,8 @@ use utoipa::OpenApi;
 use super::error::{ApiError, Problem};
 use super::query::Query;
 use super::{
-    assumptions, authorities, authority, context, explain, gaps, health, near, observations, region,
-    scenarios, sources, venues,
+    arrivals, assumptions, authorities, authority, context, explain, gaps, health, near, observations,
+    region, scenarios, sources, venues,
 };
 
 #[derive(OpenApi)]
@@ -19,7 +19,7 @@ use super::{
     servers((url = "/")),
     paths(
         health::health, region::region, context::context, authorities::authorities, authority::authority,
-        venues::venues, gaps::gaps, explain::explain, scenarios::scenarios, near::near, sources::sources, assumptions::assumptions, observations::observations, openapi
+        venues::venues, gaps::gaps, explain::explain, scenarios::scenarios, arrivals::check, near::near, sources::sources, assumptions::assumptions, observations::observations, openapi
     ),
     components(schemas(Problem)),
 )]

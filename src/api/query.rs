@@ -93,7 +93,8 @@ impl Query {
     }
 }
 
-fn authority(text: &str, snapshot: &Snapshot) -> Result<LaCode, ApiError> {
+/// The code of an authority that exists.
+pub(super) fn authority(text: &str, snapshot: &Snapshot) -> Result<LaCode, ApiError> {
     let code: LaCode = text.parse().map_err(|invalid| ApiError::Invalid {
         code: "invalid_authority_code",
         parameter: "la_code",
