@@ -128,32 +128,3 @@ fn bears_on_gaps(name: &str) -> bool {
     ];
     !OTHERS.contains(&name)
 }
-
-/// Hours in words: whole, with thousands.
-fn hours_in_words(hours: f64) -> String {
-    if hours > 0.0 && hours < 0.5 {
-        return "under 1".to_owned();
-    }
-    let digits = format!("{:.0}", hours.abs());
-    let mut words = String::new();
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index) % 3 == 0 {
-            words.push(',');
-        }
-        words.push(digit);
-    }
-    words
-}
-
-#[cfg(test)]
-mod tests {
-    use super::hours_in_words;
-
-    #[test]
-    fn hours_have_their_thousands_and_little_is_not_nothing() {
-        assert_eq!(
-            [0.0, 0.2, 1.0, 999.6, 12_345.4].map(hours_in_words),
-            ["0", "under 1", "1", "1,000", "12,345"]
-        );
-    }
-}

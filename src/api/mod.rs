@@ -25,6 +25,7 @@ mod region;
 mod scenarios;
 mod sources;
 mod venues;
+mod words;
 
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};

@@ -63,12 +63,20 @@ impl Atlas {
     }
 
     pub fn ask(&self, method: Method, address: &str) -> Answer {
+        self.send(TestRequest::with_uri(address).method(method))
+    }
+
+    /// Posts JSON.
+    pub fn post(&self, address: &str, body: &Value) -> Answer {
+        self.send(TestRequest::with_uri(address).method(Method::POST).set_json(body))
+    }
+
+    fn send(&self, request: TestRequest) -> Answer {
         actix_web::rt::System::new().block_on(async {
             let projection = PROJECTION.with(Clone::clone);
             let app = App::new().app_data(self.state.clone()).app_data(projection).configure(api::router);
             let service = init_service(app).await;
-            let request = TestRequest::with_uri(address).method(method).to_request();
-            let response = call_service(&service, request).await;
+            let response = call_service(&service, request.to_request()).await;
             let status = response.status().as_u16();
             let header = |(name, value): (&_, &actix_web::http::header::HeaderValue)| {
                 let name: &actix_web::http::header::HeaderName = name;

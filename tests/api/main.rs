@@ -2,10 +2,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod assumptions;
 mod atlas;
 mod authorities;
 mod authority;
 mod errors;
+mod explain;
 mod figure_table;
 mod gap_figures;
 mod gap_sums;
@@ -15,6 +17,8 @@ mod health;
 mod near;
 mod need_by_hand;
 mod openapi;
+mod scenarios;
 mod schema;
 mod sources;
+mod tiers;
 mod venues;

@@ -3,10 +3,10 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::hours_in_words;
 use crate::analysis::assumptions::Assumptions;
 use crate::analysis::gap::GapFigures;
 use crate::analysis::need::{Counted, NeedModel, Term};
+use crate::api::words::{hours_in_words, people as people_in_words, thousands};
 use crate::domain::Date;
 use crate::domain::code::LaCode;
 use crate::domain::level::Level;
@@ -100,25 +100,27 @@ fn words(stream: Stream, terms: Option<&[Term]>, hours: Option<f64>, assumptions
     let (Some(terms), Some(hours)) = (terms, hours) else {
         return format!("Need of the {} stream is not known at this date.", stream.as_str());
     };
-    let people: u32 = terms.iter().map(|term| term.people).sum();
+    let number: u32 = terms.iter().map(|term| term.people).sum();
+    let people = people_in_words(number);
     let total = hours_in_words(hours);
     match stream {
         Stream::Resettled => format!(
-            "{people} people were resettled here by this date. Adults who came in the last 12 months count {} hours a week, \
+            "{people} resettled here by this date. Adults who came in the last 12 months count {} hours a week, \
              those who came up to {} months ago {}, earlier ones none: {total} hours.",
             assumptions.hours_resettled_first_year,
             assumptions.months_resettled,
             assumptions.hours_resettled_later
         ),
         Stream::Asylum => format!(
-            "{people} people on asylum support, of whom {:.0} % are adults, at {} hours a week each: {total} hours. \
+            "{people} on asylum support, of whom {:.0} % are adults, at {} hours a week each: {total} hours. \
              Unsupported people are not counted: not known.",
             terms.first().map_or(0.0, |term| term.adults * 100.0),
             assumptions.hours_asylum
         ),
         Stream::Settled => format!(
-            "{people} residents aged 3 and over had little English at the census; {:.0} % are adults, of whom {:.1} % seek a \
+            "{} residents aged 3 and over had little English at the census; {:.0} % are adults, of whom {:.1} % seek a \
              class in a year, at {} hours a week each: {total} hours. That is expressed demand, not all need.",
+            thousands(number.into()),
             assumptions.adult_share_settled * 100.0,
             assumptions.settled_seeking * 100.0,
             assumptions.hours_settled
@@ -127,22 +129,24 @@ fn words(stream: Stream, terms: Option<&[Term]>, hours: Option<f64>, assumptions
 }
 
 fn explained(term: Term) -> TermExplained {
+    let (people, residents) = (people_in_words(term.people), thousands(term.people.into()));
     let whom = match term.of {
         Counted::Resettled { quarter, scheme } => {
-            format!("people resettled in {quarter} ({})", scheme.as_str())
+            format!("{people} resettled in {quarter} ({})", scheme.as_str())
         }
-        Counted::OnAsylumSupport { as_at } => format!("people on asylum support at {as_at}"),
-        Counted::CannotSpeakEnglish { as_at } => format!("residents who could not speak English at {as_at}"),
-        Counted::DoNotSpeakItWell { as_at } => format!("residents who did not speak English well at {as_at}"),
+        Counted::OnAsylumSupport { as_at } => format!("{people} on asylum support at {as_at}"),
+        Counted::CannotSpeakEnglish { as_at } => {
+            format!("{residents} residents who could not speak English at {as_at}")
+        }
+        Counted::DoNotSpeakItWell { as_at } => {
+            format!("{residents} residents who did not speak English well at {as_at}")
+        }
     };
     let seeking =
         if term.seeking < 1.0 { format!(" × {} seeking a class", term.seeking) } else { String::new() };
     let hours = term.hours();
     TermExplained {
-        words: format!(
-            "{} {whom} × {} adults{seeking} × {} hours = {hours:.1}",
-            term.people, term.adults, term.hours_each
-        ),
+        words: format!("{whom} × {} adults{seeking} × {} hours = {hours:.1}", term.adults, term.hours_each),
         people: term.people,
         adults: term.adults,
         seeking: term.seeking,

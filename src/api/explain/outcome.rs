@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::hours_in_words;
 use crate::analysis::gap::{AuthorityGap, ByStreamAndLevel, GapFigures};
+use crate::api::words::hours_in_words;
 use crate::domain::code::LaCode;
 use crate::snapshot::Snapshot;
 

@@ -3,9 +3,9 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::hours_in_words;
 use crate::analysis::gap::{AuthorityGap, GapFigures};
 use crate::analysis::supply::{Certainty, Class};
+use crate::api::words::hours_in_words;
 use crate::domain::level::Level;
 use crate::snapshot::Snapshot;
 

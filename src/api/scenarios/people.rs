@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 
 use crate::analysis::assumptions::{Assumptions, LevelMix};
 use crate::api::error::ApiError;
+use crate::api::words::thousands;
 use crate::domain::code::LaCode;
 use crate::domain::level::Level;
 use crate::domain::stream::Stream;
@@ -79,7 +80,11 @@ impl AddedPeople {
         let hours = adults * hours_each;
         let funding = (stream == Stream::Resettled).then(|| adults * assumptions.funding_per_adult);
         let funded = funding.map_or_else(String::new, |pounds| {
-            format!("; {adults:.1} adults × £{} a year = £{pounds:.0}", assumptions.funding_per_adult)
+            format!(
+                "; {adults:.1} adults × £{} a year = £{}",
+                assumptions.funding_per_adult,
+                thousands(pounds)
+            )
         });
         Self {
             la_code,

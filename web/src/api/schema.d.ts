@@ -4,6 +4,23 @@
  */
 
 export interface paths {
+  '/api/arrivals/check': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Which classes suit people who arrive at a place on a day. */
+    post: operations['check'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/assumptions': {
     parameters: {
       query?: never;
@@ -47,6 +64,23 @@ export interface paths {
     };
     /** One authority of the region: figures at a date, series over time, recorded providers. */
     get: operations['authority'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/authorities/{la_code}/explain': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Arithmetic behind an authority's need, provision and gap at a date. */
+    get: operations['explain'];
     put?: never;
     post?: never;
     delete?: never;
@@ -174,6 +208,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/scenarios': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What would change under other assumptions, with more people, with classes added, moved or closed. */
+    post: operations['scenarios'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/sources': {
     parameters: {
       query?: never;
@@ -229,6 +280,104 @@ export interface components {
       other?: number | null;
       /** Format: int32 */
       subsistence_only?: number | null;
+    };
+    /** @description A class that opens. */
+    AddedClass: {
+      childcare?: boolean;
+      /** @description True: only for learners whose place can be funded, unless it is free. */
+      formal: boolean;
+      free?: boolean;
+      /** Format: double */
+      hours_a_week: number;
+      /** @description Levels that share it. */
+      levels: string[];
+      /** @description Where it is held. */
+      postcode: string;
+      /** Format: int32 */
+      seats: number;
+      women_only?: boolean;
+    };
+    /** @description People who were added, with the arithmetic. */
+    AddedPeople: {
+      /** Format: double */
+      adults: number;
+      /**
+       * Format: double
+       * @description Funding for the English of resettled adults, pounds a year; null for others.
+       */
+      funding_pounds_a_year?: number | null;
+      /**
+       * Format: double
+       * @description Learner-hours a week: adults × hours each.
+       */
+      hours: number;
+      /** Format: double */
+      hours_each: number;
+      la_code: string;
+      /** @description Hours by level. */
+      levels: {
+        [key: string]: number;
+      };
+      /**
+       * Format: double
+       * @description Null where adults were given.
+       */
+      people?: number | null;
+      stream: string;
+      words: string;
+    };
+    /** @description Classes for people who arrive. */
+    ArrivalsAnswer: {
+      /** Format: date */
+      date: string;
+      eligibility: string;
+      /** @description Whether their places can be publicly funded from the first day. */
+      fundable: boolean;
+      /** @description Whether most of the room is only assumed: ask before you send anybody. */
+      mostly_assumed: boolean;
+      /** @description How many hours they need, with the arithmetic and the funding. */
+      need: components['schemas']['AddedPeople'];
+      notes: string[];
+      origin: components['schemas']['Origin'];
+      /**
+       * Format: double
+       * @description Hours needed beyond that room; 0 when there is room for all.
+       */
+      short_by_hours: number;
+      /**
+       * Format: double
+       * @description Room that is left in the suitable classes, learner-hours a week.
+       */
+      spare_hours: number;
+      /**
+       * @description Classes within the travel limit that suit, best first: those that state all that is needed, then by
+       *     travel time.
+       */
+      suitable: components['schemas']['ClassForArrivals'][];
+      /** @description Classes within the limit that do not suit, with the first reason, nearest first. */
+      unsuitable: components['schemas']['ClassForArrivals'][];
+      words: string[];
+    };
+    /** @description People who arrive. */
+    ArrivalsRequest: {
+      /** @description Some need childcare in order to come. */
+      childcare?: boolean;
+      /** @description When, YYYY-MM-DD; the default is the latest day that any figure describes. */
+      date?: string | null;
+      /** @description `{"families": 10}`, `{"people": 44}` or `{"adults": 22}`. */
+      how_many: components['schemas']['HowMany'];
+      /** @description Where: an authority, by its weighted centre. */
+      la_code?: string | null;
+      /** @description Shares by level that sum to 1; the default is the usual mix of the stream. */
+      level_mix?: {
+        [key: string]: number;
+      } | null;
+      /** @description Where: a postcode of Great Britain; or `la_code`. */
+      postcode?: string | null;
+      /** @description `resettled` (default), `asylum` (in their first six months) or `settled`. */
+      stream?: string | null;
+      /** @description Some need a class for women only. */
+      women_only?: boolean;
     };
     /** @description Latest day that each kind of figure describes. */
     AsAt: {
@@ -388,6 +537,13 @@ export interface components {
       upper_tier_code: string;
       upper_tier_name: string;
     };
+    /** @description Figures before and after, and what they differ by. */
+    BeforeAndAfter: {
+      after: components['schemas']['Figures'];
+      before: components['schemas']['Figures'];
+      /** @description After − before; null where either is not known. */
+      difference: components['schemas']['Difference'];
+    };
     /** @description Neighbouring authorities within the travel limit. */
     BorderAnswer: {
       /** @description Neighbours whose provision is not recorded: neither counts. */
@@ -407,6 +563,63 @@ export interface components {
       name: string;
       /** Format: double */
       value: number;
+    };
+    /** @description A class: `seats × hours_a_week = hours`. */
+    ClassExplained: {
+      /** @description `known`: seats and hours are stated; `estimated`: the level is; `assumed`: nothing is. */
+      certainty: string;
+      /** @description Whether a source says that it exists; if not, only its place is certain. */
+      confirmed: boolean;
+      /** Format: double */
+      hours: number;
+      /** Format: double */
+      hours_a_week: number;
+      levels: string[];
+      provider_id: string;
+      provider_name: string;
+      /** Format: double */
+      seats: number;
+      words: string;
+    };
+    /** @description A class within the travel limit. */
+    ClassForArrivals: {
+      /** @description Whether seats and hours are stated: `known`, `estimated` or `assumed`. */
+      certainty: string;
+      /** @description Whether the journey is no longer than is comfortable. */
+      comfortable: boolean;
+      /** @description Whether a source says that it exists. */
+      confirmed: boolean;
+      days_times?: string | null;
+      /** Format: double */
+      distance_km: number;
+      /** Format: double */
+      hours_a_week: number;
+      la_code: string;
+      /** @description Levels that it teaches. */
+      levels: string[];
+      /** @description Levels of the people who arrive that it teaches. */
+      levels_wanted: string[];
+      provider_id: string;
+      provider_name: string;
+      /** @description Why it does not suit; null = it does. */
+      reason?: string | null;
+      /** Format: double */
+      seats: number;
+      /**
+       * Format: double
+       * @description Learner-hours a week that everybody else leaves free, as modelled; null where the place is beyond the
+       *     region's analysis.
+       */
+      spare_hours?: number | null;
+      /**
+       * Format: double
+       * @description One way, modelled.
+       */
+      travel_minutes: number;
+      /** @description What it does not say and somebody needs to know: `childcare`, `women_only`. */
+      unknown: string[];
+      venue_name?: string | null;
+      waiting_list?: string | null;
     };
     /**
      * @description The word `FeatureCollection`.
@@ -461,6 +674,37 @@ export interface components {
       unlocated: number;
       /** @description Those that state no level. */
       without_level: number;
+    };
+    /** @description Differences in learner-hours a week. */
+    Difference: {
+      /** Format: double */
+      need_hours?: number | null;
+      /** Format: double */
+      served_hours?: number | null;
+      /** Format: double */
+      supply_hours: number;
+      /** Format: double */
+      unmet_hours?: number | null;
+    };
+    /** @description How an authority's numbers come about. Hours are learner-hours a week. */
+    Explanation: {
+      /** Format: date */
+      as_at: string;
+      /** @description The assumptions that these numbers rest on. */
+      assumptions: components['schemas']['Used'][];
+      la_code: string;
+      la_name: string;
+      method: components['schemas']['MethodUsed'];
+      need: components['schemas']['StreamNeed'][];
+      /**
+       * Format: double
+       * @description Need of the streams that are known; null = none is.
+       */
+      need_hours?: number | null;
+      outcome: components['schemas']['OutcomeExplained'];
+      supply: components['schemas']['SupplyExplained'];
+      /** @description The whole in a few sentences. */
+      words: string[];
     };
     /** @description A collection of features with foreign members. */
     FeatureCollection_AuthorityProperties_AuthoritiesMembers: {
@@ -719,6 +963,22 @@ export interface components {
       /** @description Always `Feature`. */
       type: components['schemas']['FeatureType'];
     };
+    /** @description Learner-hours a week, all streams and levels. */
+    Figures: {
+      /** Format: double */
+      access?: number | null;
+      /** Format: double */
+      need_hours?: number | null;
+      /** Format: double */
+      served_hours?: number | null;
+      /** Format: double */
+      supply_hours: number;
+      /** Format: double */
+      unmet_at_most?: number | null;
+      /** Format: double */
+      unmet_hours?: number | null;
+      unmet_known: boolean;
+    };
     /** @description From the ranges of the assumptions: 5th to 95th percentile of the draws, around the central value. */
     GapInterval: {
       /** Format: double */
@@ -870,6 +1130,29 @@ export interface components {
       /** @description Version of the program. */
       version: string;
     };
+    /** @description How many people, counted one way. */
+    HowMany:
+      | {
+          /**
+           * Format: double
+           * @description Families of the usual size, resettled by VPRS.
+           */
+          families: number;
+        }
+      | {
+          /**
+           * Format: double
+           * @description People, children included.
+           */
+          people: number;
+        }
+      | {
+          /**
+           * Format: double
+           * @description Adults.
+           */
+          adults: number;
+        };
     /** @description How low and high are found. */
     IntervalMethod: {
       draws: number;
@@ -879,6 +1162,12 @@ export interface components {
       low_percentile: number;
       /** Format: int64 */
       seed: number;
+    };
+    /** @description Hours at a level. */
+    LevelHours: {
+      /** Format: double */
+      hours: number;
+      level: string;
     };
     /** @enum {string} */
     LevelMatch: 'stated' | 'not_stated';
@@ -891,10 +1180,17 @@ export interface components {
       /** @description `postcodes` or `equal`: how need is spread over small areas. */
       weighting: string;
     };
-    /** @description An authority. */
+    /** @description A place that moves. */
+    MovedPlace: {
+      /** @description Where to. */
+      postcode: string;
+      /** @description Identifier of the provider's entry. */
+      provider_id: string;
+    };
+    /** @description A provider's entry. */
     Named: {
-      la_code: string;
-      la_name: string;
+      provider_id: string;
+      provider_name: string;
     };
     /** @description How many recorded places there are to choose from. */
     NearCounts: {
@@ -952,6 +1248,19 @@ export interface components {
       minutes_45: number;
       /** Format: double */
       minutes_60: number;
+    };
+    /** @description People who come to an authority. */
+    NewPeople: {
+      /** @description `{"families": 10}`, `{"people": 44}` or `{"adults": 22}`. */
+      how_many: components['schemas']['HowMany'];
+      /** @description GSS code of an authority of the region. */
+      la_code: string;
+      /** @description Shares by level that sum to 1; the default is the usual mix of the stream. */
+      level_mix?: {
+        [key: string]: number;
+      } | null;
+      /** @description `resettled` (default), `asylum` or `settled`. */
+      stream?: string | null;
     };
     /** @description A stated figure beside today's tables, where there is one for the same day or year. */
     ObservationEntry: {
@@ -1016,6 +1325,28 @@ export interface components {
       as_at: string;
       /** Format: int32 */
       homes_for_ukraine_arrivals?: number | null;
+    };
+    /** @description Result of the allocation: `need = served + unmet`. */
+    OutcomeExplained: {
+      /** @description Hours that places inside give to residents of others. */
+      exported: components['schemas']['Traded'][];
+      /** @description The part at places of other authorities. */
+      imported: components['schemas']['Traded'][];
+      /** @description Parts of `unmet_hours` by the first reason that applies. */
+      reasons: components['schemas']['ReasonExplained'][];
+      /** Format: double */
+      served_hours?: number | null;
+      /**
+       * Format: double
+       * @description The part of them at places inside the authority.
+       */
+      served_inside?: number | null;
+      /** Format: double */
+      unmet_at_most?: number | null;
+      /** Format: double */
+      unmet_hours?: number | null;
+      unmet_known: boolean;
+      words: string;
     };
     /** @description What a stream is based on. */
     Part: {
@@ -1168,6 +1499,14 @@ export interface components {
       /** @description Last days of the quarters. */
       resettlement: string[];
     };
+    /** @description Unmet hours for one reason. */
+    ReasonExplained: {
+      /** Format: double */
+      hours: number;
+      /** @description `no_class_of_level_in_reach`, `not_eligible`, `no_women_only_class`, `no_childcare` or `full`. */
+      reason: string;
+      words: string;
+    };
     /** @description The region that this atlas serves. */
     RegionAnswer: {
       /** @description Attributions that the licences ask for. */
@@ -1212,6 +1551,39 @@ export interface components {
       /** Format: date */
       quarter_end: string;
     };
+    /** @description What would change. */
+    ScenarioAnswer: {
+      /** @description The people who were added, with the arithmetic. */
+      added: components['schemas']['AddedPeople'][];
+      /** Format: date */
+      as_at: string;
+      /** @description The authorities that were named and those whose figures change, by code. */
+      authorities: components['schemas']['Changed'][];
+      method: components['schemas']['MethodUsed'];
+      notes: string[];
+      region: components['schemas']['BeforeAndAfter'];
+    };
+    /** @description What would change if … ; whatever is left out stays as it is. */
+    ScenarioRequest: {
+      /** @description A day, YYYY-MM-DD; the default is the latest that any figure describes. */
+      as_at?: string | null;
+      /** @description Assumptions by name, as at `/api/assumptions`. */
+      assumptions?: {
+        [key: string]: number;
+      };
+      /** @description Classes that open. */
+      classes_added?: components['schemas']['AddedClass'][];
+      /** @description Identifiers of providers' entries that close. */
+      closed?: string[];
+      /** @description Places that move. */
+      moved?: components['schemas']['MovedPlace'][];
+      /** @description People who come. */
+      people?: components['schemas']['NewPeople'][];
+      /** @description `suits` or `fails`. */
+      silent?: string | null;
+      /** @description `postcodes` or `equal`. */
+      weighting?: string | null;
+    };
     /** @description Published figures over time. */
     Series: {
       /** @description A stock at each publication. */
@@ -1239,6 +1611,41 @@ export interface components {
     /** @description Files that the atlas opens with. */
     Sources: {
       files: components['schemas']['SourceEntry'][];
+    };
+    /** @description Need of one stream. */
+    StreamNeed: {
+      /**
+       * Format: date
+       * @description Day that its figures describe.
+       */
+      as_at?: string | null;
+      /**
+       * Format: double
+       * @description Part that can be publicly funded, 0 to 1.
+       */
+      fundable_share: number;
+      /**
+       * Format: double
+       * @description Null = not known at the date.
+       */
+      hours?: number | null;
+      /** @description Parts of `hours` by level. */
+      levels: components['schemas']['LevelHours'][];
+      /** @description `resettled`, `asylum` or `settled`. */
+      stream: string;
+      /** @description Products that sum to `hours`. */
+      terms: components['schemas']['TermExplained'][];
+      words: string;
+    };
+    /** @description Provision at places inside the authority. */
+    SupplyExplained: {
+      /** @description Classes whose hours sum to `hours`. */
+      classes: components['schemas']['ClassExplained'][];
+      /** Format: double */
+      hours: number;
+      /** @description Entries that count for no hours here: without a place, online only, or teaching no adults. */
+      without_hours: components['schemas']['Named'][];
+      words: string;
     };
     /** @description Supply by how sure it is; the parts sum to `supply_hours`. */
     SupplyParts: {
@@ -1271,6 +1678,20 @@ export interface components {
        */
       women_only: number;
     };
+    /** @description A product: `people × adults × seeking × hours_each = hours`. */
+    TermExplained: {
+      /** Format: double */
+      adults: number;
+      /** Format: double */
+      hours: number;
+      /** Format: double */
+      hours_each: number;
+      /** Format: int32 */
+      people: number;
+      /** Format: double */
+      seeking: number;
+      words: string;
+    };
     /** @description Sums over the region. */
     Totals: {
       /** Format: double */
@@ -1288,6 +1709,13 @@ export interface components {
       /** Format: double */
       unmet_hours?: number | null;
     };
+    /** @description Hours across a border. */
+    Traded: {
+      /** Format: double */
+      hours: number;
+      la_code: string;
+      la_name: string;
+    };
     /** @description Unmet hours by their first failing reason. */
     UnmetByReason: {
       /** Format: double */
@@ -1300,6 +1728,15 @@ export interface components {
       no_women_only_class: number;
       /** Format: double */
       not_eligible: number;
+    };
+    /** @description An assumption in use. */
+    Used: {
+      /** @description `high`, `medium` or `low`. */
+      certainty: string;
+      name: string;
+      source: string;
+      /** Format: double */
+      value: number;
     };
     /** @description How many entries with a place pass the filters. */
     VenueCounts: {
@@ -1325,6 +1762,45 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+  check: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ArrivalsRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ArrivalsAnswer'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   assumptions: {
     parameters: {
       query?: never;
@@ -1403,6 +1879,53 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['AuthorityDetail'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  explain: {
+    parameters: {
+      query?: {
+        /** @description A day, YYYY-MM-DD; the default is the latest that any figure describes. */
+        as_at?: string;
+        /** @description Other assumptions for this answer: name:value pairs with commas between. */
+        assume?: string;
+        /** @description postcodes (default) or equal. */
+        weighting?: string;
+        /** @description suits (default) or fails. */
+        silent?: string;
+      };
+      header?: never;
+      path: {
+        /** @description GSS code of an authority of the region. */
+        la_code: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Explanation'];
         };
       };
       400: {
@@ -1617,6 +2140,45 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['RegionAnswer'];
+        };
+      };
+    };
+  };
+  scenarios: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ScenarioRequest'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ScenarioAnswer'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };

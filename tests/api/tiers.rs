@@ -1,0 +1,137 @@
+//! `/api/gaps` by tier, and low and high.
+
+use serde_json::Value;
+
+use crate::atlas::{east_midlands, north_east, row, rows};
+
+fn hours(row: &Value, name: &str) -> f64 {
+    row[name].as_f64().unwrap_or_else(|| panic!("{name} of {row}"))
+}
+
+fn close(a: f64, b: f64) -> bool {
+    (a - b).abs() <= 1e-6 * (1.0 + a.abs())
+}
+
+#[test]
+fn need_served_and_unmet_of_districts_sum_to_their_counties_and_to_the_region() {
+    for query in ["", "&stream=asylum", "&level=entry_1"] {
+        let of = |tier: &str| east_midlands().json(&format!("/api/gaps?geometry=none&tier={tier}{query}"));
+        let (lower, upper, region) = (of("lower"), of("upper"), of("region"));
+        assert_eq!(rows(&region).len(), 1);
+        for name in ["need_hours", "served_hours", "unmet_hours", "supply_hours"] {
+            for county in rows(&upper) {
+                let members = county["members"].as_array().unwrap();
+                let sum: f64 =
+                    members.iter().map(|code| hours(row(&lower, code.as_str().unwrap()), name)).sum();
+                assert!(close(sum, hours(county, name)), "{name} of {}", county["name"]);
+            }
+            let sum: f64 = rows(&upper).iter().map(|county| hours(county, name)).sum();
+            assert!(close(sum, hours(rows(&region)[0], name)), "{name}");
+            assert!(close(sum, lower["totals"][name].as_f64().unwrap()), "{name}");
+        }
+    }
+}
+
+// Hours between two districts of a county cross no border of the county.
+#[test]
+fn what_stays_inside_a_county_is_not_imported() {
+    let of = |tier: &str| east_midlands().json(&format!("/api/gaps?geometry=none&tier={tier}"));
+    let (lower, upper) = (of("lower"), of("upper"));
+    let mut less = false;
+    for county in rows(&upper) {
+        let members = county["members"].as_array().unwrap();
+        let sum: f64 =
+            members.iter().map(|code| hours(row(&lower, code.as_str().unwrap()), "hours_imported")).sum();
+        assert!(hours(county, "hours_imported") <= sum + 1e-9);
+        less |= hours(county, "hours_imported") < sum - 1.0;
+    }
+    assert!(less, "some county has districts that trade");
+    // The region as one: what it imports others export to it.
+    assert!(hours(rows(&of("region"))[0], "hours_imported") >= 0.0);
+}
+
+#[test]
+fn small_areas_carry_need_of_all_streams_together_that_sums_to_the_authority() {
+    let small = east_midlands().json("/api/gaps?tier=small_area&geometry=none");
+    let lower = east_midlands().json("/api/gaps?geometry=none");
+    for authority in rows(&lower) {
+        let own: Vec<&Value> =
+            rows(&small).into_iter().filter(|area| area["la_code"] == authority["la_code"]).collect();
+        assert!(!own.is_empty());
+        for name in ["need_hours", "served_hours", "unmet_hours"] {
+            let sum: f64 = own.iter().map(|area| hours(area, name)).sum();
+            assert!(close(sum, hours(authority, name)), "{name} of {}", authority["la_name"]);
+        }
+    }
+    for area in rows(&small) {
+        for name in ["need_by_stream", "people", "population"] {
+            assert!(area.get(name).is_none(), "never a single stream, never people");
+        }
+    }
+}
+
+#[test]
+fn small_areas_never_tell_streams_apart() {
+    for query in ["stream=asylum", "level=entry_1", "interval=true"] {
+        let answer = east_midlands().get(&format!("/api/gaps?tier=small_area&{query}"));
+        assert_eq!(answer.status, 400, "{query}");
+        assert!(answer.body.contains("small_area"), "{}", answer.body);
+    }
+}
+
+#[test]
+fn the_share_within_reach_grows_with_the_journey() {
+    for tier in ["lower", "upper", "region", "small_area"] {
+        for area in rows(&east_midlands().json(&format!("/api/gaps?geometry=none&tier={tier}"))) {
+            let within = &area["need_within"];
+            if within.is_null() {
+                continue;
+            }
+            let parts = ["minutes_30", "minutes_45", "minutes_60"].map(|name| hours(within, name));
+            assert!(parts[0] <= parts[1] + 1e-12 && parts[1] <= parts[2] + 1e-12, "{area}");
+            assert!(parts.iter().all(|part| (0.0..=1.0 + 1e-9).contains(part)), "{area}");
+        }
+    }
+}
+
+#[test]
+fn low_and_high_hold_the_central_value_and_are_the_same_each_time() {
+    for query in ["as_at=2025-12-31", "as_at=2018-03-31&stream=asylum", "tier=upper&level=entry_2"] {
+        let ask = |atlas: &crate::atlas::Atlas| {
+            atlas.json(&format!("/api/gaps?geometry=none&interval=true&{query}"))
+        };
+        let answer = ask(north_east());
+        let mut wide = 0;
+        for area in rows(&answer) {
+            let interval = &area["interval"];
+            let (low, high) = (hours(interval, "need_low"), hours(interval, "need_high"));
+            let central = hours(area, "need_hours");
+            assert!(low <= central && central <= high, "{query} {area}");
+            assert!(hours(interval, "unmet_low") <= hours(area, "unmet_hours"));
+            assert!(hours(interval, "unmet_high") >= hours(area, "unmet_hours"));
+            wide += usize::from(high > low * 1.2 && central > 0.0);
+        }
+        assert!(wide > 0, "{query}: hours of 2 to 6 make wide intervals");
+        // A fresh analysis of the same question draws the same.
+        assert_eq!(ask(north_east())["features"], answer["features"]);
+    }
+}
+
+#[test]
+fn without_being_asked_for_there_is_no_interval() {
+    let answer = east_midlands().json("/api/gaps?geometry=none");
+    assert!(rows(&answer).iter().all(|row| row.get("interval").is_none()));
+}
+
+#[test]
+fn a_tier_is_a_table_too_and_names_itself() {
+    let answer = east_midlands().get("/api/gaps?tier=upper&format=csv");
+    assert!(
+        answer.body.starts_with("as_at,stream,level,code,name,members,need_hours"),
+        "{}",
+        &answer.body[..80]
+    );
+    assert!(answer.headers["content-disposition"].contains("esol-gaps-upper-2025-12-31-all-all.csv"));
+    let small = east_midlands().get("/api/gaps?tier=small_area&format=csv");
+    assert!(small.body.starts_with("as_at,sector,la_code,need_hours"), "{}", &small.body[..80]);
+}
