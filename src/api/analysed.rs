@@ -51,12 +51,12 @@ pub(super) struct MethodUsed {
     /// `suits` or `fails`: what a class counts for that does not say whether it suits.
     silent: &'static str,
     /// Assumptions that differ from the defaults; all of them are at `/api/assumptions`.
-    changed: Vec<Changed>,
+    changed: Vec<ChangedAssumption>,
 }
 
 /// An assumption that differs from its default.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct Changed {
+pub(super) struct ChangedAssumption {
     name: &'static str,
     value: f64,
     default: f64,
@@ -69,7 +69,7 @@ impl MethodUsed {
             weighting: method.weighting.as_str(),
             silent: method.silent.as_str(),
             changed: changed
-                .map(|(entry, value)| Changed { name: entry.name, value, default: entry.default })
+                .map(|(entry, value)| ChangedAssumption { name: entry.name, value, default: entry.default })
                 .collect(),
         }
     }

@@ -41,12 +41,12 @@ pub(super) struct Explanation {
     outcome: OutcomeExplained,
     method: MethodUsed,
     /// The assumptions that these numbers rest on.
-    assumptions: Vec<Used>,
+    assumptions: Vec<UsedAssumption>,
 }
 
 /// An assumption in use.
 #[derive(Debug, Serialize, ToSchema)]
-struct Used {
+struct UsedAssumption {
     name: &'static str,
     value: f64,
     /// `high`, `medium` or `low`.
@@ -58,7 +58,7 @@ struct Used {
 /// Arithmetic behind an authority's need, provision and gap at a date.
 #[utoipa::path(get, path = "/api/authorities/{la_code}/explain", tag = "gaps",
     params(
-        ("la_code" = String, Path, description = "GSS code of an authority of the region."),
+        ("la_code" = String, Path, description = "GSS code of an authority of the region.", example = "E06000018"),
         ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD; the default is the latest that any figure describes."),
         ("assume" = Option<String>, Query, description = "Other assumptions for this answer: name:value pairs with commas between."),
         ("weighting" = Option<String>, Query, description = "postcodes (default) or equal."),
@@ -96,7 +96,7 @@ fn explanation(analysed: &Analysed, la_code: LaCode, as_at: Date) -> Option<Expl
     let supply = SupplyExplained::new(snapshot, gap, &figures);
     let outcome = OutcomeExplained::new(snapshot, gap, &figures);
     let name = snapshot.data.authority(la_code)?.name.clone();
-    let used = |entry: &'static crate::analysis::assumptions::Entry| Used {
+    let used = |entry: &'static crate::analysis::assumptions::Entry| UsedAssumption {
         name: entry.name,
         value: (entry.get)(assumptions),
         certainty: entry.grade,

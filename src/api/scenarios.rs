@@ -31,14 +31,14 @@ pub(super) struct ScenarioAnswer {
     /// The people who were added, with the arithmetic.
     added: Vec<AddedPeople>,
     /// The authorities that were named and those whose figures change, by code.
-    authorities: Vec<Changed>,
+    authorities: Vec<ChangedAuthority>,
     region: BeforeAndAfter,
     notes: Vec<&'static str>,
 }
 
 /// An authority before and after.
 #[derive(Debug, Serialize, ToSchema)]
-struct Changed {
+struct ChangedAuthority {
     #[schema(value_type = String)]
     la_code: LaCode,
     la_name: String,
@@ -46,18 +46,18 @@ struct Changed {
     figures: BeforeAndAfter,
 }
 
-/// Figures before and after, and what they differ by.
+/// ScenarioFigures before and after, and what they differ by.
 #[derive(Debug, Serialize, ToSchema)]
 struct BeforeAndAfter {
-    before: Figures,
-    after: Figures,
+    before: ScenarioFigures,
+    after: ScenarioFigures,
     /// After − before; null where either is not known.
-    difference: Difference,
+    difference: ScenarioDifference,
 }
 
 /// Learner-hours a week, all streams and levels.
 #[derive(Debug, Serialize, ToSchema)]
-struct Figures {
+struct ScenarioFigures {
     need_hours: Option<f64>,
     supply_hours: f64,
     served_hours: Option<f64>,
@@ -69,7 +69,7 @@ struct Figures {
 
 /// Differences in learner-hours a week.
 #[derive(Debug, Serialize, ToSchema)]
-struct Difference {
+struct ScenarioDifference {
     need_hours: Option<f64>,
     supply_hours: f64,
     served_hours: Option<f64>,
@@ -109,7 +109,7 @@ fn answer(served: &Served, question: Question, outcome: &ScenarioOutcome) -> Sce
         .filter(|(code, figures)| named(code) || figures.differ())
         .filter_map(|(code, figures)| {
             let la_name = snapshot.data.authority(*code)?.name.clone();
-            Some(Changed { la_code: *code, la_name, figures })
+            Some(ChangedAuthority { la_code: *code, la_name, figures })
         })
         .collect();
     ScenarioAnswer {
@@ -126,11 +126,11 @@ impl BeforeAndAfter {
     fn new(codes: &[LaCode], before: &GapsAtDate, after: &GapsAtDate) -> Self {
         let figures = |at_date: &GapsAtDate| {
             let gaps: Vec<&AuthorityGap> = codes.iter().filter_map(|code| at_date.of(*code)).collect();
-            Figures::from(select(&gaps, StreamChoice::All, None))
+            ScenarioFigures::from(select(&gaps, StreamChoice::All, None))
         };
         let (before, after) = (figures(before), figures(after));
         let minus = |after: Option<f64>, before: Option<f64>| Some(after? - before?);
-        let difference = Difference {
+        let difference = ScenarioDifference {
             need_hours: minus(after.need_hours, before.need_hours),
             supply_hours: after.supply_hours - before.supply_hours,
             served_hours: minus(after.served_hours, before.served_hours),
@@ -141,13 +141,13 @@ impl BeforeAndAfter {
 
     /// Beyond what rounding does.
     fn differ(&self) -> bool {
-        let Difference { need_hours, supply_hours, served_hours, unmet_hours } = &self.difference;
+        let ScenarioDifference { need_hours, supply_hours, served_hours, unmet_hours } = &self.difference;
         let moved = |hours: Option<f64>| hours.is_some_and(|hours| hours.abs() > 1e-9);
         supply_hours.abs() > 1e-9 || [*need_hours, *served_hours, *unmet_hours].into_iter().any(moved)
     }
 }
 
-impl From<GapFigures> for Figures {
+impl From<GapFigures> for ScenarioFigures {
     fn from(figures: GapFigures) -> Self {
         Self {
             need_hours: figures.need,

@@ -51,9 +51,10 @@ fn it_is_openapi_3_1_and_every_operation_has_a_summary_and_its_errors() {
     let document = document();
     assert_eq!(document["openapi"], "3.1.0");
     for (path, item) in document["paths"].as_object().unwrap() {
-        let operation = &item["get"];
+        let operation = operation_of(item);
         assert!(operation["summary"].as_str().is_some_and(|text| text.len() > 10), "{path}");
-        let takes_input = operation["parameters"].as_array().is_some_and(|list| !list.is_empty());
+        let has_body = !operation["requestBody"].is_null();
+        let takes_input = has_body || operation["parameters"].as_array().is_some_and(|list| !list.is_empty());
         let problem = &operation["responses"]["400"]["content"]["application/problem+json"];
         assert!(!takes_input || !problem.is_null(), "{path} takes parameters and does not declare its 400");
         for parameter in operation["parameters"].as_array().into_iter().flatten() {
@@ -62,13 +63,20 @@ fn it_is_openapi_3_1_and_every_operation_has_a_summary_and_its_errors() {
     }
 }
 
+/// An address has one operation.
+fn operation_of(item: &Value) -> &Value {
+    let operation = ["get", "post"].into_iter().map(|method| &item[method]).find(|one| !one.is_null());
+    operation.unwrap()
+}
+
 #[test]
 fn every_route_of_the_router_is_in_the_document_and_no_other() {
-    // The router is a list of `.service(get("/api/…", …))`, read as text: actix does not list its routes.
+    // The router is a list of `.service(get("/api/…", …))` and `post`, read as text: actix does not list its routes.
     let text_of_router = include_str!("../../src/api/mod.rs");
     let routes: BTreeSet<&str> = text_of_router
-        .split("get(\"")
+        .split("(\"")
         .skip(1)
+        .filter(|rest| rest.starts_with("/api/"))
         .filter_map(|rest| rest.split_once('"'))
         .map(|(path, _)| path)
         .collect();
@@ -83,11 +91,23 @@ fn every_route_of_the_router_is_in_the_document_and_no_other() {
 fn every_path_answers_its_example_with_what_the_document_says() {
     let document = document();
     for (path, item) in document["paths"].as_object().unwrap() {
-        let address = example(path, &item["get"]);
-        let answer = east_midlands().get(&address);
+        let operation = operation_of(item);
+        let address = example(path, operation);
+        let answer = match path.as_str() {
+            "/api/arrivals/check" => {
+                let five = serde_json::json!({"postcode": "NG7 1AA", "how_many": {"families": 5}, "childcare": true});
+                east_midlands().post(path, &five)
+            }
+            "/api/scenarios" => {
+                let ten =
+                    serde_json::json!({"people": [{"la_code": "E07000176", "how_many": {"families": 10}}]});
+                east_midlands().post(path, &ten)
+            }
+            _ => east_midlands().get(&address),
+        };
         assert_eq!(answer.status, 200, "{address}: {}", answer.body);
         let kind = answer.content_type().split(';').next().unwrap();
-        let schema = &item["get"]["responses"]["200"]["content"][kind]["schema"];
+        let schema = &operation["responses"]["200"]["content"][kind]["schema"];
         assert!(!schema.is_null(), "{address}: {kind} is not declared");
         let found: BTreeSet<String> =
             faults(&document, schema, &answer.json(), &address).into_iter().collect();

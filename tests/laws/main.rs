@@ -7,4 +7,6 @@ mod allocation;
 mod gaps;
 mod need;
 mod region;
+mod suitability;
 mod town;
+mod uncertainty;

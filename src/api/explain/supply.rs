@@ -17,7 +17,7 @@ pub(super) struct SupplyExplained {
     /// Classes whose hours sum to `hours`.
     classes: Vec<ClassExplained>,
     /// Entries that count for no hours here: without a place, online only, or teaching no adults.
-    without_hours: Vec<Named>,
+    without_hours: Vec<EntryWithoutHours>,
 }
 
 /// A class: `seats × hours_a_week = hours`.
@@ -40,7 +40,7 @@ struct ClassExplained {
 
 /// A provider's entry.
 #[derive(Debug, Serialize, ToSchema)]
-struct Named {
+struct EntryWithoutHours {
     provider_id: String,
     provider_name: String,
 }
@@ -50,9 +50,9 @@ impl SupplyExplained {
         let classes: Vec<ClassExplained> =
             gap.supply.iter().map(|class| explained(snapshot, class)).collect();
         let here = snapshot.data.providers.iter().enumerate().filter(|(_, p)| p.la_code == Some(gap.la_code));
-        let without_hours: Vec<Named> = here
+        let without_hours: Vec<EntryWithoutHours> = here
             .filter(|(index, _)| gap.supply.iter().all(|class| class.provider != *index))
-            .map(|(_, provider)| Named {
+            .map(|(_, provider)| EntryWithoutHours {
                 provider_id: provider.id.clone(),
                 provider_name: provider.name.clone(),
             })

@@ -1913,7 +1913,10 @@ export interface operations {
       };
       header?: never;
       path: {
-        /** @description GSS code of an authority of the region. */
+        /**
+         * @description GSS code of an authority of the region.
+         * @example E06000018
+         */
         la_code: string;
       };
       cookie?: never;
