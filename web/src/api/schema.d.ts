@@ -537,12 +537,12 @@ export interface components {
       upper_tier_code: string;
       upper_tier_name: string;
     };
-    /** @description Figures before and after, and what they differ by. */
+    /** @description ScenarioFigures before and after, and what they differ by. */
     BeforeAndAfter: {
-      after: components['schemas']['Figures'];
-      before: components['schemas']['Figures'];
+      after: components['schemas']['ScenarioFigures'];
+      before: components['schemas']['ScenarioFigures'];
       /** @description After − before; null where either is not known. */
-      difference: components['schemas']['Difference'];
+      difference: components['schemas']['ScenarioDifference'];
     };
     /** @description Neighbouring authorities within the travel limit. */
     BorderAnswer: {
@@ -557,12 +557,17 @@ export interface components {
       open: components['schemas']['Named'][];
     };
     /** @description An assumption that differs from its default. */
-    Changed: {
+    ChangedAssumption: {
       /** Format: double */
       default: number;
       name: string;
       /** Format: double */
       value: number;
+    };
+    /** @description An authority before and after. */
+    ChangedAuthority: components['schemas']['BeforeAndAfter'] & {
+      la_code: string;
+      la_name: string;
     };
     /** @description A class: `seats × hours_a_week = hours`. */
     ClassExplained: {
@@ -675,23 +680,17 @@ export interface components {
       /** @description Those that state no level. */
       without_level: number;
     };
-    /** @description Differences in learner-hours a week. */
-    Difference: {
-      /** Format: double */
-      need_hours?: number | null;
-      /** Format: double */
-      served_hours?: number | null;
-      /** Format: double */
-      supply_hours: number;
-      /** Format: double */
-      unmet_hours?: number | null;
+    /** @description A provider's entry. */
+    EntryWithoutHours: {
+      provider_id: string;
+      provider_name: string;
     };
     /** @description How an authority's numbers come about. Hours are learner-hours a week. */
     Explanation: {
       /** Format: date */
       as_at: string;
       /** @description The assumptions that these numbers rest on. */
-      assumptions: components['schemas']['Used'][];
+      assumptions: components['schemas']['UsedAssumption'][];
       la_code: string;
       la_name: string;
       method: components['schemas']['MethodUsed'];
@@ -963,22 +962,6 @@ export interface components {
       /** @description Always `Feature`. */
       type: components['schemas']['FeatureType'];
     };
-    /** @description Learner-hours a week, all streams and levels. */
-    Figures: {
-      /** Format: double */
-      access?: number | null;
-      /** Format: double */
-      need_hours?: number | null;
-      /** Format: double */
-      served_hours?: number | null;
-      /** Format: double */
-      supply_hours: number;
-      /** Format: double */
-      unmet_at_most?: number | null;
-      /** Format: double */
-      unmet_hours?: number | null;
-      unmet_known: boolean;
-    };
     /** @description From the ranges of the assumptions: 5th to 95th percentile of the draws, around the central value. */
     GapInterval: {
       /** Format: double */
@@ -1174,7 +1157,7 @@ export interface components {
     /** @description What an answer rests on, where it can be chosen. */
     MethodUsed: {
       /** @description Assumptions that differ from the defaults; all of them are at `/api/assumptions`. */
-      changed: components['schemas']['Changed'][];
+      changed: components['schemas']['ChangedAssumption'][];
       /** @description `suits` or `fails`: what a class counts for that does not say whether it suits. */
       silent: string;
       /** @description `postcodes` or `equal`: how need is spread over small areas. */
@@ -1187,10 +1170,10 @@ export interface components {
       /** @description Identifier of the provider's entry. */
       provider_id: string;
     };
-    /** @description A provider's entry. */
+    /** @description An authority. */
     Named: {
-      provider_id: string;
-      provider_name: string;
+      la_code: string;
+      la_name: string;
     };
     /** @description How many recorded places there are to choose from. */
     NearCounts: {
@@ -1558,10 +1541,37 @@ export interface components {
       /** Format: date */
       as_at: string;
       /** @description The authorities that were named and those whose figures change, by code. */
-      authorities: components['schemas']['Changed'][];
+      authorities: components['schemas']['ChangedAuthority'][];
       method: components['schemas']['MethodUsed'];
       notes: string[];
       region: components['schemas']['BeforeAndAfter'];
+    };
+    /** @description Differences in learner-hours a week. */
+    ScenarioDifference: {
+      /** Format: double */
+      need_hours?: number | null;
+      /** Format: double */
+      served_hours?: number | null;
+      /** Format: double */
+      supply_hours: number;
+      /** Format: double */
+      unmet_hours?: number | null;
+    };
+    /** @description Learner-hours a week, all streams and levels. */
+    ScenarioFigures: {
+      /** Format: double */
+      access?: number | null;
+      /** Format: double */
+      need_hours?: number | null;
+      /** Format: double */
+      served_hours?: number | null;
+      /** Format: double */
+      supply_hours: number;
+      /** Format: double */
+      unmet_at_most?: number | null;
+      /** Format: double */
+      unmet_hours?: number | null;
+      unmet_known: boolean;
     };
     /** @description What would change if … ; whatever is left out stays as it is. */
     ScenarioRequest: {
@@ -1644,7 +1654,7 @@ export interface components {
       /** Format: double */
       hours: number;
       /** @description Entries that count for no hours here: without a place, online only, or teaching no adults. */
-      without_hours: components['schemas']['Named'][];
+      without_hours: components['schemas']['EntryWithoutHours'][];
       words: string;
     };
     /** @description Supply by how sure it is; the parts sum to `supply_hours`. */
@@ -1730,7 +1740,7 @@ export interface components {
       not_eligible: number;
     };
     /** @description An assumption in use. */
-    Used: {
+    UsedAssumption: {
       /** @description `high`, `medium` or `low`. */
       certainty: string;
       name: string;
