@@ -112,12 +112,18 @@ impl FromStr for Bands {
 mod tests {
     use super::*;
 
+    fn weighs(decay: &Decay, expected: &[(f64, f64)]) {
+        for (metres, weight) in expected {
+            assert!((decay.weight(Metres(*metres)) - weight).abs() < 1e-15, "{decay:?} at {metres} m");
+        }
+    }
+
     // The bands of Luo & Qi 2009: 1, 0.68 and 0.22, here up to 5, 10 and 15 km.
     #[test]
     fn the_end_of_a_band_belongs_to_it() {
         let decay = Decay::Step("5000:1, 10000:0.68,15000:0.22".parse().unwrap());
-        let weights = [0.0, 5000.0, 5000.1, 10_000.0, 15_000.0, 15_000.1].map(|d| decay.weight(Metres(d)));
-        assert_eq!(weights, [1.0, 1.0, 0.68, 0.68, 0.22, 0.0]);
+        let outer = [(10_000.0, 0.68), (15_000.0, 0.22), (15_000.1, 0.0)];
+        weighs(&decay, &[&[(0.0, 1.0), (5000.0, 1.0), (5000.1, 0.68)], &outer[..]].concat());
         assert_eq!(decay.cutoff(), Metres(15_000.0));
     }
 
@@ -125,8 +131,7 @@ mod tests {
     #[test]
     fn gravity_is_finite_at_the_door() {
         let decay = Decay::Gravity { beta: 1.5, near: Metres(500.0), cutoff: Metres(2000.0) };
-        let weights = [0.0, 500.0, 2000.0, 2000.1].map(|d| decay.weight(Metres(d)));
-        assert_eq!(weights, [1.0, 1.0, 0.125, 0.0]);
+        weighs(&decay, &[(0.0, 1.0), (500.0, 1.0), (2000.0, 0.125), (2000.1, 0.0)]);
     }
 
     #[test]

@@ -9,26 +9,26 @@ fn over(amount: f64, among: f64) -> f64 {
     if among > 0.0 { amount / among } else { 0.0 }
 }
 
-fn by_double_loops(measure: Measure, w: &[Vec<f64>], p: &[f64], s: &[f64]) -> Vec<f64> {
-    let (n, m) = (p.len(), s.len());
-    let mut access = vec![0.0; n];
+fn by_double_loops(measure: Measure, w: &[Vec<f64>], need: &[f64], supply: &[f64]) -> Vec<f64> {
+    let mut access = vec![0.0; need.len()];
     let row = |i: usize| w[i].iter().sum::<f64>();
     let column = |j: usize| w.iter().map(|row| row[j]).sum::<f64>();
-    for j in 0..m {
+    for j in 0..supply.len() {
         let mut competing = 0.0;
-        for i in 0..n {
+        for i in 0..need.len() {
             competing += match measure {
-                Measure::ThreeStep => over(w[i][j], row(i)) * p[i] * w[i][j],
-                Measure::Balanced => p[i] * over(w[i][j], row(i)),
-                _ => p[i] * w[i][j],
+                Measure::ThreeStep => over(w[i][j], row(i)) * need[i] * w[i][j],
+                Measure::Balanced => need[i] * over(w[i][j], row(i)),
+                _ => need[i] * w[i][j],
             };
         }
-        for i in 0..n {
+        let ratio = over(supply[j], competing);
+        for i in 0..need.len() {
             access[i] += match measure {
-                Measure::Cumulative => s[j] * w[i][j],
-                Measure::ThreeStep => over(w[i][j], row(i)) * over(s[j], competing) * w[i][j],
-                Measure::Balanced => over(s[j], competing) * over(w[i][j], column(j)),
-                _ => over(s[j], competing) * w[i][j],
+                Measure::Cumulative => supply[j] * w[i][j],
+                Measure::ThreeStep => over(w[i][j], row(i)) * ratio * w[i][j],
+                Measure::Balanced => ratio * over(w[i][j], column(j)),
+                _ => ratio * w[i][j],
             };
         }
     }
