@@ -5,8 +5,9 @@
 //! contiguous run for each row. Runs are read in whole blocks of [`BLOCK`] slots: each row ends in empty
 //! slots, infinitely far away, so that a block never reaches into the next row.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
+use super::cells::Cells;
 use crate::domain::position::BngPoint;
 use crate::domain::units::Metres;
 
@@ -30,57 +31,6 @@ pub struct SortedGrid {
 }
 
 const EMPTY: u32 = u32::MAX;
-
-/// The cells and how places fall into them.
-#[derive(Debug, Clone, Copy)]
-struct Cells {
-    west: f64,
-    south: f64,
-    side: f64,
-    columns: usize,
-    rows: usize,
-    /// More than rounding can move a coordinate against a cell's edge.
-    slack: f64,
-}
-
-impl Cells {
-    /// Cells of `side` around the points; wider where these would be more than four for a point.
-    fn around(points: &[BngPoint], side: f64) -> Self {
-        let fold = |read: fn(&BngPoint) -> f64| {
-            points.iter().map(read).fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| {
-                (low.min(value), high.max(value))
-            })
-        };
-        let ((west, east), (south, north)) = (fold(|p| p.easting), fold(|p| p.northing));
-        let (width, height) = ((east - west).max(0.0), (north - south).max(0.0));
-        let most = 4.0 * number(points.len()) + 1024.0;
-        let fewest = (width * height / most).sqrt().max(width.max(height) / most);
-        let side = side.max(fewest).max(f64::MIN_POSITIVE);
-        let slack = 1e-12 * (west.abs().max(east.abs()) + south.abs().max(north.abs()) + side);
-        let mut cells = Self { west, south, side, columns: 1, rows: 1, slack };
-        if !points.is_empty() {
-            (cells.columns, cells.rows) = (cells.steps(width) + 1, cells.steps(height) + 1);
-        }
-        cells
-    }
-
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "saturates: below 0 is 0")]
-    fn steps(&self, distance: f64) -> usize {
-        (distance / self.side) as usize
-    }
-
-    fn column(&self, easting: f64) -> usize {
-        self.steps(easting - self.west).min(self.columns - 1)
-    }
-
-    fn row(&self, northing: f64) -> usize {
-        self.steps(northing - self.south).min(self.rows - 1)
-    }
-
-    fn cell(&self, point: &BngPoint) -> usize {
-        self.row(point.northing) * (self.columns + 1) + self.column(point.easting)
-    }
-}
 
 impl SortedGrid {
     /// Sorts points with finite coordinates into cells of `side`; `amount` is what tells points at the same
@@ -161,29 +111,48 @@ impl SortedGrid {
         values
     }
 
+    /// Place of a slot, infinitely far away when it is empty.
+    pub(super) fn at(&self, slot: usize) -> BngPoint {
+        BngPoint::new(self.eastings[slot], self.northings[slot])
+    }
+
+    /// Columns and rows of cells.
+    pub(super) fn size(&self) -> (usize, usize) {
+        (self.bounds.columns, self.bounds.rows)
+    }
+
+    /// Column and row of the cell of a place, or of the cell nearest to it.
+    pub(super) fn cell_of(&self, at: BngPoint) -> (usize, usize) {
+        (self.bounds.column(at.easting), self.bounds.row(at.northing))
+    }
+
+    /// Slots of the cells `columns` of a row.
+    pub(super) fn slots_of(&self, row: usize, columns: RangeInclusive<usize>) -> Range<usize> {
+        let line = row * (self.bounds.columns + 1);
+        self.starts[line + columns.start()] as usize..self.starts[line + columns.end() + 1] as usize
+    }
+
+    /// No point outside these cells is nearer to a place than this.
+    pub(super) fn clearance(
+        &self,
+        at: BngPoint,
+        columns: &RangeInclusive<usize>,
+        rows: &RangeInclusive<usize>,
+    ) -> f64 {
+        self.bounds.clearance(at, columns, rows)
+    }
+
     /// Slots that hold every point at most `radius` from a place, and others: one run for each row of
     /// cells, in whole blocks. No slot comes twice.
     pub fn runs(&self, from: BngPoint, radius: Metres) -> impl Iterator<Item = Range<usize>> + '_ {
         let cells = self.bounds;
-        let radius = radius.0 + cells.slack;
-        let rows = cells.row(from.northing - radius)..=cells.row(from.northing + radius);
-        rows.filter_map(move |row| {
-            let south = cells.south + number(row) * cells.side;
-            let apart = (south - from.northing).max(from.northing - (south + cells.side)) - cells.slack;
-            let apart = apart.max(0.0);
-            let half = (radius * radius - apart * apart).max(0.0).sqrt() + cells.slack;
-            let line = row * (cells.columns + 1);
-            let start = self.starts[line + cells.column(from.easting - half)] as usize;
-            let end = self.starts[line + cells.column(from.easting + half) + 1] as usize;
-            let run = start..start + (end - start).next_multiple_of(BLOCK);
+        cells.rows_within(from, radius.0).filter_map(move |row| {
+            let columns = cells.columns_within(from, radius.0, row);
+            let slots = self.slots_of(row, columns);
+            let run = slots.start..slots.start + slots.len().next_multiple_of(BLOCK);
             (!run.is_empty()).then_some(run)
         })
     }
-}
-
-#[expect(clippy::cast_precision_loss, reason = "counts of cells and points are far below 2^52")]
-fn number(count: usize) -> f64 {
-    count as f64
 }
 
 /// Where each cell starts and each row ends, with a block of empty slots after each row.
@@ -206,6 +175,7 @@ fn starts(cells: &[usize], bounds: Cells) -> Vec<u32> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::cells::number;
     use super::*;
     use proptest::prelude::*;
 

@@ -3,3 +3,8 @@
 pub mod areas;
 pub mod grid;
 pub mod points;
+
+mod cells;
+mod nearest;
+mod outline;
+mod raster;
