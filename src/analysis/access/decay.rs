@@ -16,7 +16,7 @@ pub enum Decay {
     /// Travel bands, each with its weight, the nearest first (Luo & Qi 2009). The last one is the cut-off.
     Step(Bands),
     /// `w = exp(−d² / (2σ²))` for `d ≤ cut-off` (the form of Dai 2010 that is 1 at the door and does not
-    /// reach 0 at the cut-off). A weight below `e^−708` counts as 0.
+    /// reach 0 at the cut-off). A weight below `e^−354` counts as 0.
     Gaussian {
         /// Distance at which the weight is `e^−½` = 0.61.
         sigma: Metres,

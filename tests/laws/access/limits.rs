@@ -109,3 +109,17 @@ fn a_weight_too_small_to_write_down_is_nothing() {
         assert_eq!(access(measure, &reach, &demand.amounts, &supply.amounts), [0.0]);
     }
 }
+
+// 5,295² / (2·200²) = 350.4: the weight is 6·10^−153, its square still a number with all its digits. One place and one
+// venue: whatever the weight, it cancels, and all 5 hours go to the 10 people.
+#[test]
+fn a_tiny_weight_still_gives_every_hour() {
+    let (demand, supply) = (Places::new(&[(0.0, 0.0, 10.0)]), Places::new(&[(5295.0, 0.0, 5.0)]));
+    let reach = streamed(&demand, &supply, &Decay::Gaussian { sigma: Metres(200.0), cutoff: Metres(9000.0) });
+    for measure in [Measure::EnhancedTwoStep, Measure::ThreeStep, Measure::Balanced] {
+        assert!(
+            close(access(measure, &reach, &demand.amounts, &supply.amounts)[0], 0.5, 1e-12),
+            "{measure:?}"
+        );
+    }
+}
