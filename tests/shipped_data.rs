@@ -9,8 +9,10 @@ use std::sync::OnceLock;
 
 use esol_atlas::domain::code::LaCode;
 use esol_atlas::domain::dataset::Dataset;
+use esol_atlas::domain::position::BngPoint;
 use esol_atlas::index::areas::AreaIndex;
 use esol_atlas::ingest::{self, Loaded, Manifest};
+use geo::{BoundingRect as _, CoordsIter as _, Intersects as _};
 use jiff::civil::{Date, date};
 use sha2::{Digest, Sha256};
 
@@ -169,5 +171,23 @@ fn every_shipped_file_has_a_source_a_licence_and_a_date_and_is_listed() {
         for text in [&file.title, &file.source, &file.licence, &file.as_at, &file.made_by] {
             assert!(!text.trim().is_empty(), "{}", file.path);
         }
+    }
+}
+
+// Every twentieth corner of every outline, a metre beside it and beyond it, and some postcodes: where mistakes would be.
+#[test]
+fn areas_of_points_near_the_borders_are_those_of_a_full_scan() {
+    let areas = &data().boundaries;
+    let index = AreaIndex::new(areas.iter().map(|area| (area.la_code, area.bng.clone())));
+    let boxes: Vec<_> = areas.iter().map(|area| area.bng.bounding_rect().unwrap()).collect();
+    let corners = areas.iter().flat_map(|area| area.bng.coords_iter().step_by(20).collect::<Vec<_>>());
+    let around = corners
+        .flat_map(|corner| [(0.0, 0.0), (1.0, 0.0), (-0.5, 1.0)].map(|(x, y)| (corner.x + x, corner.y + y)));
+    let postcodes = data().postcodes.iter().step_by(700).map(|p| (p.position.easting, p.position.northing));
+    for (x, y) in around.chain(postcodes) {
+        let at = geo::Point::new(x, y);
+        let near = areas.iter().zip(&boxes).filter(|(_, bounds)| bounds.intersects(&at));
+        let scan = near.filter(|(area, _)| area.bng.intersects(&at)).map(|(area, _)| area.la_code).min();
+        assert_eq!(index.containing(BngPoint::new(x, y)), scan, "{x} {y}");
     }
 }

@@ -1,5 +1,6 @@
 //! The command line: one file per command.
 
+mod access;
 mod check;
 mod openapi;
 mod proj_folder;
@@ -29,6 +30,8 @@ enum Command {
     Serve(Settings),
     /// Read all data and list every problem; exits 1 on an error.
     Check(Settings),
+    /// Compute access to supply from two CSV files.
+    Access(access::AccessArgs),
     /// Print the OpenAPI document.
     Openapi,
 }
@@ -79,6 +82,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> anyhow::Result<bool
     match Cli::parse_from(arguments).command {
         Command::Serve(settings) => serve::serve(&settings.resolve()?).map(|()| true),
         Command::Check(settings) => check::check(&settings.resolve()?),
+        Command::Access(arguments) => access::access(&arguments).map(|()| true),
         Command::Openapi => openapi::print().map(|()| true),
     }
 }

@@ -1,4 +1,10 @@
-//! Read-only spatial indexes (R-trees, bulk loaded) in British National Grid metres.
+//! Read-only spatial indexes in British National Grid metres.
 
 pub mod areas;
+pub mod grid;
 pub mod points;
+
+mod cells;
+mod nearest;
+mod outline;
+mod raster;

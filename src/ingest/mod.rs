@@ -22,9 +22,11 @@ mod resettlement;
 mod shipped;
 mod small_areas;
 mod table;
+mod weighted_points;
 
 pub use error::IngestError;
 pub use manifest::Manifest;
 pub use postcodes::decode as decode_postcodes;
 pub use report::{Problem, Report, Severity};
 pub use shipped::{Loaded, load};
+pub use weighted_points::{PointsError, WeightedPoints};

@@ -6,6 +6,7 @@ mod http;
 mod process;
 mod proj;
 
+mod access;
 mod check;
 mod life;
 mod refusals;

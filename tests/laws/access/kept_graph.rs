@@ -1,4 +1,4 @@
-//! E2SFCA: by hand, by its conservation law, against the formula written out densely.
+//! E2SFCA over the graph of the gaps: by hand, by its conservation law, against the formula written out densely.
 
 use esol_atlas::analysis::access::e2sfca;
 use proptest::prelude::*;
