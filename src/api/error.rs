@@ -32,6 +32,16 @@ pub enum ApiError {
         /// The range.
         allowed: &'static str,
     },
+    /// A word that is none of those that the data has.
+    #[error("\"{value}\" is not one of the choices: {parameter} must be one of {allowed}.")]
+    NotOneOf {
+        /// Which parameter.
+        parameter: &'static str,
+        /// As given, cut to a length that can be read.
+        value: String,
+        /// Those that the data has.
+        allowed: String,
+    },
     /// A parameter that this address does not have.
     #[error("There is no parameter \"{parameter}\" here; {}.", if allowed.is_empty() { "this address takes none".to_owned() } else { format!("there are: {allowed}") })]
     UnknownParameter {
@@ -120,6 +130,7 @@ impl ApiError {
         use StatusCode as S;
         match self {
             Self::Invalid { code, .. } => (S::BAD_REQUEST, code, "A parameter has a wrong value"),
+            Self::NotOneOf { .. } => (S::BAD_REQUEST, "invalid_value", "A parameter has a wrong value"),
             Self::OutOfRange { parameter: "limit", .. } => {
                 (S::BAD_REQUEST, "limit_out_of_range", "A parameter is out of range")
             }
@@ -159,6 +170,9 @@ impl ApiError {
             }
             Self::OutOfRange { parameter, value, allowed } => {
                 (Some((*parameter).into()), Some(value.clone()), Some((*allowed).into()))
+            }
+            Self::NotOneOf { parameter, value, allowed } => {
+                (Some((*parameter).into()), Some(value.clone()), Some(allowed.clone()))
             }
             Self::UnknownParameter { parameter, allowed } => {
                 (Some(parameter.clone()), None, Some(allowed.clone()).filter(|allowed| !allowed.is_empty()))

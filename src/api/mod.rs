@@ -6,6 +6,7 @@ pub mod state;
 mod assets;
 mod authorities;
 mod authority;
+mod concentration;
 mod context;
 mod error;
 mod gaps;
@@ -35,6 +36,7 @@ pub fn router(config: &mut ServiceConfig) {
         .service(get("/api/authorities/{la_code}", authority::authority))
         .service(get("/api/venues", venues::venues))
         .service(get("/api/gaps", gaps::gaps))
+        .service(get("/api/concentration", concentration::concentration))
         .service(get("/api/near", near::near))
         .service(get("/api/sources", sources::sources))
         .service(get("/api/observations", observations::observations))

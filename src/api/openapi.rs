@@ -5,7 +5,9 @@ use utoipa::OpenApi;
 
 use super::error::{ApiError, Problem};
 use super::query::Query;
-use super::{authorities, authority, context, gaps, health, near, observations, region, sources, venues};
+use super::{
+    authorities, authority, concentration, context, gaps, health, near, observations, region, sources, venues,
+};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -16,7 +18,7 @@ use super::{authorities, authority, context, gaps, health, near, observations, r
     servers((url = "/")),
     paths(
         health::health, region::region, context::context, authorities::authorities, authority::authority,
-        venues::venues, gaps::gaps, near::near, sources::sources, observations::observations, openapi
+        venues::venues, gaps::gaps, concentration::concentration, near::near, sources::sources, observations::observations, openapi
     ),
     components(schemas(Problem)),
 )]

@@ -82,6 +82,11 @@ impl Query {
         Ok(self.choice("format", &[("geojson", false), ("csv", true)], "geojson, csv")?.unwrap_or(false))
     }
 
+    /// `format`: whether a table is wanted in place of JSON.
+    pub(super) fn wants_table(&self) -> Result<bool, ApiError> {
+        Ok(self.choice("format", &[("json", false), ("csv", true)], "json, csv")?.unwrap_or(false))
+    }
+
     /// `la_code` of an authority that exists.
     pub(super) fn la_code(&self, snapshot: &Snapshot) -> Result<Option<LaCode>, ApiError> {
         self.text("la_code").map(|text| authority(text, snapshot)).transpose()

@@ -50,6 +50,12 @@ pub struct Population {
 }
 
 impl Population {
+    /// The figures of a reference by its name.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Option<(&Reference, &HashMap<LaCode, u32>)> {
+        self.references.iter().find(|(reference, _)| reference.name == name)
+    }
+
     /// The latest figure of the authority that describes a day on or before `as_at`.
     #[must_use]
     pub fn at(&self, la_code: LaCode, as_at: Date) -> Option<(&Reference, u32)> {

@@ -5,6 +5,7 @@
 mod atlas;
 mod authorities;
 mod authority;
+mod concentration;
 mod errors;
 mod figure_table;
 mod gap_figures;
