@@ -6,6 +6,7 @@ pub mod access;
 pub mod allocation;
 pub mod assumptions;
 pub mod catchment;
+pub mod change;
 pub mod concentration;
 pub mod demand;
 pub mod gap;

@@ -56,6 +56,14 @@ pub enum ApiError {
     /// A required choice was left out.
     #[error("One of these is needed: {0}.")]
     Missing(&'static str),
+    /// A parameter that must be there.
+    #[error("{parameter} is needed: {allowed}.")]
+    Required {
+        /// The one that was left out.
+        parameter: &'static str,
+        /// What it may be.
+        allowed: &'static str,
+    },
     /// A parameter that makes sense only beside another one.
     #[error("lon and lat belong together: {missing} is missing.")]
     HalfAPoint {
@@ -140,7 +148,7 @@ impl ApiError {
             }
             Self::Repeated(_) => (S::BAD_REQUEST, "repeated_parameter", "A parameter was given twice"),
             Self::Missing(_) => (S::BAD_REQUEST, "missing_parameter", "A required choice was left out"),
-            Self::HalfAPoint { .. } => {
+            Self::HalfAPoint { .. } | Self::Required { .. } => {
                 (S::BAD_REQUEST, "missing_parameter", "A required choice was left out")
             }
             Self::NotCovered(_) => {
@@ -179,6 +187,9 @@ impl ApiError {
             }
             Self::Repeated(parameter) => (Some(parameter.clone()), None, None),
             Self::Missing(choice) | Self::Conflict(choice) => (None, None, Some((*choice).into())),
+            Self::Required { parameter, allowed } => {
+                (Some((*parameter).into()), None, Some((*allowed).into()))
+            }
             Self::UnknownPostcode(value) => (Some("postcode".into()), Some(value.clone()), None),
             Self::HalfAPoint { missing } => {
                 (Some((*missing).into()), None, Some("lon and lat together".into()))

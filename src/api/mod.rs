@@ -6,6 +6,7 @@ pub mod state;
 mod assets;
 mod authorities;
 mod authority;
+mod change;
 mod concentration;
 mod context;
 mod error;
@@ -36,6 +37,7 @@ pub fn router(config: &mut ServiceConfig) {
         .service(get("/api/authorities/{la_code}", authority::authority))
         .service(get("/api/venues", venues::venues))
         .service(get("/api/gaps", gaps::gaps))
+        .service(get("/api/change", change::change))
         .service(get("/api/concentration", concentration::concentration))
         .service(get("/api/near", near::near))
         .service(get("/api/sources", sources::sources))

@@ -6,7 +6,8 @@ use utoipa::OpenApi;
 use super::error::{ApiError, Problem};
 use super::query::Query;
 use super::{
-    authorities, authority, concentration, context, gaps, health, near, observations, region, sources, venues,
+    authorities, authority, change, concentration, context, gaps, health, near, observations, region,
+    sources, venues,
 };
 
 #[derive(OpenApi)]
@@ -18,7 +19,7 @@ use super::{
     servers((url = "/")),
     paths(
         health::health, region::region, context::context, authorities::authorities, authority::authority,
-        venues::venues, gaps::gaps, concentration::concentration, near::near, sources::sources, observations::observations, openapi
+        venues::venues, gaps::gaps, change::change, concentration::concentration, near::near, sources::sources, observations::observations, openapi
     ),
     components(schemas(Problem)),
 )]

@@ -69,7 +69,12 @@ impl Query {
 
     /// `as_at`, or the latest day that any figure describes.
     pub(super) fn as_at(&self, snapshot: &Snapshot) -> Result<Date, ApiError> {
-        Ok(self.parse::<AsAt>("as_at", "invalid_date")?.map_or_else(|| snapshot.latest(), |as_at| as_at.0))
+        Ok(self.day("as_at")?.unwrap_or_else(|| snapshot.latest()))
+    }
+
+    /// A day under any name.
+    pub(super) fn day(&self, name: &'static str) -> Result<Option<Date>, ApiError> {
+        Ok(self.parse::<Day>(name, "invalid_date")?.map(|day| day.0))
     }
 
     /// `geometry`: whether shapes are wanted.
@@ -122,9 +127,9 @@ pub(super) fn authority_of_region(text: &str, snapshot: &Snapshot) -> Result<LaC
 }
 
 /// A day within the century that the atlas may ever speak of.
-struct AsAt(Date);
+struct Day(Date);
 
-impl FromStr for AsAt {
+impl FromStr for Day {
     type Err = Invalid;
 
     fn from_str(text: &str) -> Result<Self, Invalid> {

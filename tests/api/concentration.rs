@@ -1,5 +1,5 @@
-//! `/api/concentration`: dispersal against one in 200. Figures by hand from asylum_support.csv and
-//! population.csv.
+//! `/api/concentration`: dispersal against one in 200. Figures by hand from `asylum_support.csv` and
+//! `population.csv`.
 
 use serde_json::{Value, json};
 

@@ -168,6 +168,20 @@ fn words_of_the_concentration() {
 }
 
 #[test]
+fn wrong_periods() {
+    insta::assert_json_snapshot!(problems(&[
+        "/api/change",
+        "/api/change?from=2017-03-31",
+        "/api/change?to=2018-03-31",
+        "/api/change?from=2018-03-31&to=2018-03-31",
+        "/api/change?from=2018-03-31&to=2017-03-31",
+        "/api/change?from=2017-3-31&to=2018-03-31",
+        "/api/change?from=2017-03-31&to=2018-02-30",
+        "/api/change?from=2017-03-31&to=2018-03-31&as_at=2018-03-31",
+    ]));
+}
+
+#[test]
 fn parameters_that_are_not_there() {
     insta::assert_json_snapshot!(problems(&[
         "/api/health?x=1",

@@ -165,6 +165,7 @@ fn every_documented_query_parameter_is_understood() {
             let address = match (path.as_str(), name) {
                 // A point has two coordinates; every other choice of origin stands alone.
                 ("/api/near", "lon" | "lat") => format!("{path}?lon=-1.15&lat=52.95"),
+                ("/api/change", _) => format!("{path}?from=2017-03-31&to=2018-03-31"),
                 // A table of counts without places has no GeoJSON.
                 ("/api/concentration", "format") => format!("{path}?format=json"),
                 ("/api/near", "postcode" | "la_code") => format!("{path}?{name}={value}"),
