@@ -18,6 +18,10 @@ pub struct Config {
     pub geodata: PathBuf,
     /// Folder that holds `proj.db`.
     pub proj_data: PathBuf,
+    /// Table of residents for further reference years.
+    pub population: Option<PathBuf>,
+    /// Table of travel times.
+    pub travel: Option<PathBuf>,
 }
 
 /// Settings as one source gives them; what it leaves out comes from the next.
@@ -30,6 +34,10 @@ pub struct Layer {
     pub region: Option<RegionCode>,
     /// Folder of shipped data.
     pub geodata: Option<PathBuf>,
+    /// Table of residents to import.
+    pub population: Option<PathBuf>,
+    /// Table of travel times to import.
+    pub travel: Option<PathBuf>,
 }
 
 /// Why settings cannot be used.
@@ -84,8 +92,16 @@ pub enum ConfigError {
 }
 
 /// Environment variables that are read.
-pub const VARIABLES: [&str; 6] =
-    ["ATLAS_LISTEN", "ATLAS_REGION", "ATLAS_GEODATA", "ATLAS_CONFIG", "ATLAS_LOG", "ATLAS_LOG_FORMAT"];
+pub const VARIABLES: [&str; 8] = [
+    "ATLAS_LISTEN",
+    "ATLAS_REGION",
+    "ATLAS_GEODATA",
+    "ATLAS_POPULATION",
+    "ATLAS_TRAVEL",
+    "ATLAS_CONFIG",
+    "ATLAS_LOG",
+    "ATLAS_LOG_FORMAT",
+];
 
 impl Layer {
     /// Reads a TOML file.
@@ -106,6 +122,8 @@ impl Layer {
             listen: self.listen.or(under.listen),
             region: self.region.or(under.region),
             geodata: self.geodata.or(under.geodata),
+            population: self.population.or(under.population),
+            travel: self.travel.or(under.travel),
         }
     }
 
@@ -130,6 +148,8 @@ impl Layer {
             region: self.region.unwrap_or_else(east_midlands),
             geodata,
             proj_data,
+            population: self.population,
+            travel: self.travel,
         })
     }
 }

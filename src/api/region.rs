@@ -36,6 +36,7 @@ pub(super) struct RegionAnswer {
     regions: Vec<RegionEntry>,
     border: BorderAnswer,
     providers: ProviderCounts,
+    travel: TravelAnswer,
     /// What to know of the boundaries.
     boundaries_note: &'static str,
     /// Attributions that the licences ask for.
@@ -103,6 +104,40 @@ impl ProviderCounts {
     }
 }
 
+/// Where travel times come from.
+#[derive(Debug, Serialize, ToSchema)]
+struct TravelAnswer {
+    kind: TravelKind,
+    /// Name of the imported file.
+    file: Option<String>,
+    /// Rows of it that are used.
+    rows: Option<usize>,
+    /// Small areas of the region that it has no row for: nothing counts as within reach from there.
+    small_areas_without_rows: Option<usize>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum TravelKind {
+    /// Straight lines at the speeds of the assumptions.
+    Modelled,
+    /// A table of travel times.
+    Imported,
+}
+
+impl TravelAnswer {
+    fn new(snapshot: &Snapshot) -> Self {
+        let imported = snapshot.data.travel_source.as_ref();
+        let own = |area: &&usize| snapshot.serves(snapshot.data.small_areas[**area].la_code);
+        Self {
+            kind: if imported.is_some() { TravelKind::Imported } else { TravelKind::Modelled },
+            file: imported.map(|source| source.file.clone()),
+            rows: imported.map(|source| source.rows),
+            small_areas_without_rows: imported.map(|source| source.without.iter().filter(own).count()),
+        }
+    }
+}
+
 /// Neighbouring authorities within the travel limit.
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct BorderAnswer {
@@ -160,6 +195,7 @@ pub(super) async fn region(
         regions: regions(data),
         border: BorderAnswer::new(snapshot),
         providers: ProviderCounts::new(snapshot),
+        travel: TravelAnswer::new(snapshot),
         boundaries_note: BOUNDARIES_NOTE,
         attribution,
     }))

@@ -12,6 +12,7 @@ use clap::{Args, Parser, Subcommand};
 
 use crate::config::{self, Config, Layer};
 use crate::domain::code::RegionCode;
+use crate::ingest::{self, Imports, IngestError, Loaded};
 
 /// ESOL Atlas: where English classes are needed, what is within reach, where provision falls short.
 #[derive(Debug, Parser)]
@@ -42,7 +43,13 @@ struct Settings {
     /// Folder of shipped data [default: geodata beside the binary].
     #[arg(long, env = "ATLAS_GEODATA", value_name = "FOLDER")]
     geodata: Option<PathBuf>,
-    /// Configuration file (TOML: listen, region, geodata).
+    /// Table of residents to import (CSV: `la_code,reference,population`), such as those of Census 2001.
+    #[arg(long, env = "ATLAS_POPULATION", value_name = "FILE")]
+    population: Option<PathBuf>,
+    /// Table of travel times to use in place of the model (CSV: `origin,destination,minutes`).
+    #[arg(long, env = "ATLAS_TRAVEL", value_name = "FILE")]
+    travel: Option<PathBuf>,
+    /// Configuration file (TOML; keys are named as the options).
     #[arg(long, env = "ATLAS_CONFIG", value_name = "FILE")]
     config: Option<PathBuf>,
 }
@@ -51,13 +58,25 @@ impl Settings {
     fn resolve(self) -> anyhow::Result<Config> {
         config::check_variables(std::env::vars_os().filter_map(|(name, _)| name.into_string().ok()))?;
         let file = self.config.as_deref().map(Layer::from_file).transpose()?.unwrap_or_default();
-        let flags = Layer { listen: self.listen, region: self.region, geodata: self.geodata };
+        let flags = Layer {
+            listen: self.listen,
+            region: self.region,
+            geodata: self.geodata,
+            population: self.population,
+            travel: self.travel,
+        };
         let binary = std::env::current_exe()?;
         let beside = binary.parent().map(PathBuf::from).unwrap_or_default();
         let config = flags.over(file).resolve(&beside)?;
         proj_folder::bind(&config.proj_data)?;
         Ok(config)
     }
+}
+
+/// Reads shipped and imported data.
+fn load(config: &Config) -> Result<Loaded, IngestError> {
+    let imports = Imports { population: config.population.clone(), travel: config.travel.clone() };
+    ingest::load_with_imports(&config.geodata, Some(&config.proj_data), &imports)
 }
 
 /// Runs a command line; `false` = it ran and found errors.

@@ -30,8 +30,11 @@ impl std::str::FromStr for Reference {
             "census 2011" => jiff::civil::date(2011, 3, 27),
             "census 2021" => jiff::civil::date(2021, 3, 21),
             _ => {
-                let year: i16 =
-                    text.strip_prefix("mid-").and_then(|year| year.parse().ok()).ok_or_else(invalid)?;
+                let year: i16 = text
+                    .strip_prefix("mid-")
+                    .filter(|year| year.len() == 4)
+                    .and_then(|year| year.parse().ok())
+                    .ok_or_else(invalid)?;
                 if !(1971..=2100).contains(&year) {
                     return Err(invalid());
                 }

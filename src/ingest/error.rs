@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 /// Why data could not be loaded at all. A problem of one row is no error: it goes to the report.
@@ -39,7 +40,7 @@ pub enum IngestError {
     #[error("{file} has no column \"{column}\"; it has: {found}")]
     MissingColumn {
         /// The file.
-        file: &'static str,
+        file: Cow<'static, str>,
         /// The column.
         column: &'static str,
         /// The header as read.
@@ -58,9 +59,9 @@ pub enum IngestError {
     /// The coordinate transformation is not available.
     #[error("coordinates cannot be transformed: {0}")]
     Projection(String),
-    /// Errors in shipped data: the atlas does not start on half of it.
-    #[error("shipped data has {errors} errors; first: {first}")]
-    ShippedData {
+    /// Errors in shipped or imported data: the atlas does not start on half of it.
+    #[error("the data has {errors} errors; first: {first}. `esol-atlas check` lists them all")]
+    FaultyData {
         /// How many.
         errors: usize,
         /// The first one.

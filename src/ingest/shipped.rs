@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::crs::Projection;
 use super::error::IngestError;
+use super::imported::{self, Imports};
 use super::known_codes::KnownCodes;
 use super::manifest::Manifest;
 use super::report::Report;
@@ -30,6 +31,18 @@ pub struct Loaded {
 /// When a file is missing, altered or of another format, or coordinates cannot be transformed.
 /// Faults of single rows are in the report instead.
 pub fn load(geodata: &Path, proj_data: Option<&Path>) -> Result<Loaded, IngestError> {
+    load_with_imports(geodata, proj_data, &Imports::default())
+}
+
+/// [`load`], and then what is imported beside it.
+///
+/// # Errors
+/// As [`load`], and when an imported file cannot be read or is of another format.
+pub fn load_with_imports(
+    geodata: &Path,
+    proj_data: Option<&Path>,
+    imports: &Imports,
+) -> Result<Loaded, IngestError> {
     let manifest = Manifest::read(geodata)?;
     let projection = Projection::open(proj_data)?;
     let mut report = Report::default();
@@ -65,6 +78,7 @@ pub fn load(geodata: &Path, proj_data: Option<&Path>) -> Result<Loaded, IngestEr
         projection: &projection,
     };
     dataset.providers = providers::read(&manifest.open(providers::FILE)?, &surroundings, &mut report)?;
+    imported::import(imports, &codes, &mut dataset, &mut report)?;
     Ok(Loaded { dataset, report })
 }
 

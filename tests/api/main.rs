@@ -5,6 +5,7 @@
 mod atlas;
 mod authorities;
 mod authority;
+mod change;
 mod concentration;
 mod errors;
 mod figure_table;
@@ -13,6 +14,7 @@ mod gap_sums;
 mod gap_table;
 mod geojson_rules;
 mod health;
+mod imports;
 mod near;
 mod need_by_hand;
 mod openapi;

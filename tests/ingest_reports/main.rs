@@ -5,7 +5,9 @@
 mod folder;
 
 mod boundaries;
+mod imports;
 mod postcodes;
 mod provision;
 mod tables;
+mod travel;
 mod whole_files;
