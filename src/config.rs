@@ -22,6 +22,8 @@ pub struct Config {
     pub population: Option<PathBuf>,
     /// Table of travel times.
     pub travel: Option<PathBuf>,
+    /// Table of further groups of authorities.
+    pub groups: Option<PathBuf>,
 }
 
 /// Settings as one source gives them; what it leaves out comes from the next.
@@ -38,6 +40,8 @@ pub struct Layer {
     pub population: Option<PathBuf>,
     /// Table of travel times to import.
     pub travel: Option<PathBuf>,
+    /// Table of further groups of authorities to import.
+    pub groups: Option<PathBuf>,
 }
 
 /// Why settings cannot be used.
@@ -92,12 +96,13 @@ pub enum ConfigError {
 }
 
 /// Environment variables that are read.
-pub const VARIABLES: [&str; 8] = [
+pub const VARIABLES: [&str; 9] = [
     "ATLAS_LISTEN",
     "ATLAS_REGION",
     "ATLAS_GEODATA",
     "ATLAS_POPULATION",
     "ATLAS_TRAVEL",
+    "ATLAS_GROUPS",
     "ATLAS_CONFIG",
     "ATLAS_LOG",
     "ATLAS_LOG_FORMAT",
@@ -124,6 +129,7 @@ impl Layer {
             geodata: self.geodata.or(under.geodata),
             population: self.population.or(under.population),
             travel: self.travel.or(under.travel),
+            groups: self.groups.or(under.groups),
         }
     }
 
@@ -150,6 +156,7 @@ impl Layer {
             proj_data,
             population: self.population,
             travel: self.travel,
+            groups: self.groups,
         })
     }
 }

@@ -37,6 +37,8 @@ pub(super) struct RegionAnswer {
     border: BorderAnswer,
     providers: ProviderCounts,
     travel: TravelAnswer,
+    /// Named sets of authorities with a member in the region.
+    groups: Vec<GroupEntry>,
     /// What to know of the boundaries.
     boundaries_note: &'static str,
     /// Attributions that the licences ask for.
@@ -102,6 +104,28 @@ impl ProviderCounts {
             mapped: count(|p| p.position.is_some()),
         }
     }
+}
+
+/// A sub-area, or a clearing house that neighbours share.
+#[derive(Debug, Serialize, ToSchema)]
+struct GroupEntry {
+    #[schema(example = "derbyshire")]
+    code: String,
+    #[schema(example = "Derbyshire and Derby")]
+    name: String,
+    /// Its authorities, which may lie in other regions too.
+    authorities: Vec<Named>,
+}
+
+fn groups(snapshot: &Snapshot) -> Vec<GroupEntry> {
+    let data = &snapshot.data;
+    let own = data.groups.iter().filter(|group| group.members.iter().any(|code| snapshot.serves(*code)));
+    own.map(|group| GroupEntry {
+        code: group.code.clone(),
+        name: group.name.clone(),
+        authorities: group.members.iter().map(|code| named(data, *code)).collect(),
+    })
+    .collect()
 }
 
 /// Where travel times come from.
@@ -196,6 +220,7 @@ pub(super) async fn region(
         border: BorderAnswer::new(snapshot),
         providers: ProviderCounts::new(snapshot),
         travel: TravelAnswer::new(snapshot),
+        groups: groups(snapshot),
         boundaries_note: BOUNDARIES_NOTE,
         attribution,
     }))

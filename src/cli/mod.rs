@@ -49,6 +49,9 @@ struct Settings {
     /// Table of travel times to use in place of the model (CSV: `origin,destination,minutes`).
     #[arg(long, env = "ATLAS_TRAVEL", value_name = "FILE")]
     travel: Option<PathBuf>,
+    /// Table of further groups of authorities (CSV: `group_code,group_name,la_code`).
+    #[arg(long, env = "ATLAS_GROUPS", value_name = "FILE")]
+    groups: Option<PathBuf>,
     /// Configuration file (TOML; keys are named as the options).
     #[arg(long, env = "ATLAS_CONFIG", value_name = "FILE")]
     config: Option<PathBuf>,
@@ -64,6 +67,7 @@ impl Settings {
             geodata: self.geodata,
             population: self.population,
             travel: self.travel,
+            groups: self.groups,
         };
         let binary = std::env::current_exe()?;
         let beside = binary.parent().map(PathBuf::from).unwrap_or_default();
@@ -75,7 +79,11 @@ impl Settings {
 
 /// Reads shipped and imported data.
 fn load(config: &Config) -> Result<Loaded, IngestError> {
-    let imports = Imports { population: config.population.clone(), travel: config.travel.clone() };
+    let imports = Imports {
+        population: config.population.clone(),
+        travel: config.travel.clone(),
+        groups: config.groups.clone(),
+    };
     ingest::load_with_imports(&config.geodata, Some(&config.proj_data), &imports)
 }
 

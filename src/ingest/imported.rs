@@ -6,7 +6,7 @@ use super::error::IngestError;
 use super::known_codes::KnownCodes;
 use super::manifest::sha256;
 use super::report::{Problem, Report, Severity};
-use super::{population, travel};
+use super::{groups, population, travel};
 use crate::domain::dataset::Dataset;
 use crate::domain::provenance::SourceFile;
 
@@ -17,6 +17,8 @@ pub struct Imports {
     pub population: Option<PathBuf>,
     /// Travel times from small areas to venues: `origin,destination,minutes`.
     pub travel: Option<PathBuf>,
+    /// Further named sets of authorities: `group_code,group_name,la_code`.
+    pub groups: Option<PathBuf>,
 }
 
 /// A file as it was read.
@@ -76,6 +78,9 @@ pub(super) fn import(
     if let Some(path) = &imports.travel {
         travel::import(path, dataset, report)?;
     }
+    if let Some(path) = &imports.groups {
+        import_groups(&ImportedFile::open(path)?, codes, dataset, report)?;
+    }
     Ok(())
 }
 
@@ -93,6 +98,22 @@ fn import_population(
         for (reference, people) in read.references {
             dataset.population.references.entry(reference).or_default().extend(people);
         }
+    }
+    Ok(())
+}
+
+fn import_groups(
+    file: &ImportedFile,
+    codes: &KnownCodes,
+    dataset: &mut Dataset,
+    report: &mut Report,
+) -> Result<(), IngestError> {
+    let mut own = Report::default();
+    let read = groups::read(file.name.clone(), &file.bytes, codes, &dataset.groups, &mut own)?;
+    if accept(&file.name, own, report) {
+        dataset.sources.push(file.source("Groups of authorities", "not stated".to_owned(), None));
+        dataset.groups.extend(read);
+        dataset.groups.sort_by(|a, b| a.code.cmp(&b.code));
     }
     Ok(())
 }

@@ -11,6 +11,7 @@ mod authorities;
 mod boundaries;
 mod census;
 mod error;
+mod groups;
 mod hashing;
 mod imported;
 mod known_codes;

@@ -9,8 +9,8 @@ use super::known_codes::KnownCodes;
 use super::manifest::Manifest;
 use super::report::Report;
 use super::{
-    asylum_support, authorities, boundaries, census, observations, other_routes, population, postcodes,
-    programme_status, providers, resettlement, small_areas,
+    asylum_support, authorities, boundaries, census, groups, observations, other_routes, population,
+    postcodes, programme_status, providers, resettlement, small_areas,
 };
 use crate::domain::area::Region;
 use crate::domain::dataset::Dataset;
@@ -93,6 +93,7 @@ fn read_tables(manifest: &Manifest, codes: &KnownCodes, regions: &[Region]) -> R
         other_routes: other_routes::read(&manifest.open(other_routes::FILE)?, codes, found)?,
         census: census::read(&manifest.open(census::FILE)?, codes, found)?,
         programmes: programme_status::read(&manifest.open(programme_status::FILE)?, codes, found)?,
+        groups: groups::read(groups::FILE, &manifest.open(groups::FILE)?, codes, &[], found)?,
         observations: observations::read(&manifest.open(observations::FILE)?, regions, found)?,
         ..Dataset::default()
     };

@@ -119,3 +119,14 @@ fn where_the_table_lists_nothing_nothing_is_within_reach() {
     }
     assert!(crate::atlas::row(&gaps, "E06000018")["served_hours"].as_f64().unwrap() > 0.0);
 }
+
+#[test]
+fn the_sub_areas_of_the_region_are_listed_with_their_authorities() {
+    let region = east_midlands().json("/api/region");
+    let groups = region["groups"].as_array().unwrap();
+    let sizes: Vec<usize> =
+        groups.iter().map(|group| group["authorities"].as_array().unwrap().len()).collect();
+    assert_eq!(sizes, [9, 9, 7, 2, 8]);
+    assert_eq!(groups[0]["authorities"][0], json!({"la_code": "E06000015", "la_name": "Derby"}));
+    assert_eq!(crate::atlas::north_east().json("/api/region")["groups"], json!([]));
+}

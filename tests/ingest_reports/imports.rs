@@ -124,3 +124,22 @@ fn a_file_that_is_not_there_has_other_columns_or_no_row_is_told() {
     let told = population(&file).unwrap().report.problems;
     tells(&told[0], (file.name(), 1, "(whole file)", "", "at least one row"));
 }
+
+#[test]
+fn groups_are_added_also_across_regions_and_may_not_take_the_name_of_a_shipped_one() {
+    // Derby and Sheffield, which is in Yorkshire.
+    let text =
+        "group_code,group_name,la_code\nnorth,North of Derby,E06000015\nnorth,North of Derby,E08000039\n";
+    let file = Imported::new("groups.csv", text.as_bytes());
+    let import =
+        |file: &Imported| load(&Imports { groups: Some(file.0.clone()), ..Imports::default() }).unwrap();
+    let loaded = import(&file);
+    assert_eq!(loaded.report.problems, []);
+    let codes: Vec<&str> = loaded.dataset.groups.iter().map(|group| group.code.as_str()).collect();
+    let shipped = ["derbyshire", "leicestershire-rutland", "lincolnshire"];
+    assert_eq!(codes, [&shipped[..], &["north", "northamptonshire", "nottinghamshire"]].concat());
+    let file = Imported::new("groups.csv", text.replace("north,", "lincolnshire,").as_bytes());
+    let loaded = import(&file);
+    tells(&loaded.report.problems[0], (file.name(), 2, "group_code", "lincolnshire", "groups.csv already"));
+    assert_eq!(loaded.dataset.groups.len(), 5, "nothing is half-applied");
+}

@@ -4,10 +4,11 @@ use esol_atlas::ingest::IngestError;
 
 use crate::folder::{kept, load_with, shipped, tells, text};
 
-const TABLES: [&str; 10] = [
+const TABLES: [&str; 11] = [
     "authorities.csv",
     "asylum_support.csv",
     "census_english_2021.csv",
+    "groups.csv",
     "other_routes.csv",
     "population.csv",
     "programme_status.csv",
