@@ -22,6 +22,8 @@ pub struct Config {
     pub population: Option<PathBuf>,
     /// Table of travel times.
     pub travel: Option<PathBuf>,
+    /// Folder of illustrative provision that replaces the shipped providers.
+    pub provision: Option<PathBuf>,
     /// Table of further groups of authorities.
     pub groups: Option<PathBuf>,
 }
@@ -40,6 +42,8 @@ pub struct Layer {
     pub population: Option<PathBuf>,
     /// Table of travel times to import.
     pub travel: Option<PathBuf>,
+    /// Folder of illustrative provision.
+    pub provision: Option<PathBuf>,
     /// Table of further groups of authorities to import.
     pub groups: Option<PathBuf>,
 }
@@ -96,12 +100,13 @@ pub enum ConfigError {
 }
 
 /// Environment variables that are read.
-pub const VARIABLES: [&str; 9] = [
+pub const VARIABLES: [&str; 10] = [
     "ATLAS_LISTEN",
     "ATLAS_REGION",
     "ATLAS_GEODATA",
     "ATLAS_POPULATION",
     "ATLAS_TRAVEL",
+    "ATLAS_PROVISION",
     "ATLAS_GROUPS",
     "ATLAS_CONFIG",
     "ATLAS_LOG",
@@ -129,6 +134,7 @@ impl Layer {
             geodata: self.geodata.or(under.geodata),
             population: self.population.or(under.population),
             travel: self.travel.or(under.travel),
+            provision: self.provision.or(under.provision),
             groups: self.groups.or(under.groups),
         }
     }
@@ -156,6 +162,7 @@ impl Layer {
             proj_data,
             population: self.population,
             travel: self.travel,
+            provision: self.provision,
             groups: self.groups,
         })
     }

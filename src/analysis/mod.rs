@@ -10,6 +10,7 @@ pub mod change;
 pub mod concentration;
 pub mod demand;
 pub mod gap;
+pub mod illustrative;
 pub mod learner;
 pub mod need;
 pub mod suitability;

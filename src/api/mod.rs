@@ -12,6 +12,7 @@ mod context;
 mod error;
 mod gaps;
 mod health;
+mod illustrative;
 mod near;
 mod observations;
 mod openapi;
@@ -21,6 +22,8 @@ mod region;
 mod sources;
 mod venues;
 
+use actix_web::dev::HttpServiceFactory;
+use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
@@ -43,11 +46,11 @@ pub fn router(config: &mut ServiceConfig) {
         .service(get("/api/sources", sources::sources))
         .service(get("/api/observations", observations::observations))
         .service(get("/api/openapi.json", openapi::openapi))
-        .default_service(web::to(assets::asset));
+        .default_service(web::to(assets::asset).wrap(from_fn(illustrative::mark)));
 }
 
 /// A resource that answers GET and HEAD, and refuses every other method by name.
-fn get<F, Args>(path: &'static str, handler: F) -> actix_web::Resource
+fn get<F, Args>(path: &'static str, handler: F) -> impl HttpServiceFactory + 'static
 where
     F: actix_web::Handler<Args>,
     Args: actix_web::FromRequest + 'static,
@@ -57,6 +60,7 @@ where
         .route(web::get().to(handler.clone()))
         .route(web::head().to(handler))
         .default_service(web::to(refuse_method))
+        .wrap(from_fn(illustrative::mark))
 }
 
 async fn refuse_method(request: HttpRequest) -> Result<HttpResponse, ApiError> {

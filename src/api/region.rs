@@ -21,6 +21,8 @@ pub(super) const BOUNDARIES_NOTE: &str =
 /// The region that this atlas serves.
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct RegionAnswer {
+    /// True when the providers are invented, for training.
+    illustrative: bool,
     /// Code.
     #[schema(value_type = String, example = "E12000004")]
     code: RegionCode,
@@ -211,6 +213,7 @@ pub(super) async fn region(
     attribution.sort();
     attribution.dedup();
     Ok(HttpResponse::Ok().json(RegionAnswer {
+        illustrative: data.illustrative.is_some(),
         code: snapshot.region,
         name: data.region(snapshot.region).map(|region| region.name.clone()).unwrap_or_default(),
         bbox: [bounds.west, bounds.south, bounds.east, bounds.north],

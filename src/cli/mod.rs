@@ -1,6 +1,7 @@
 //! The command line: one file per command.
 
 mod check;
+mod generate;
 mod openapi;
 mod proj_folder;
 mod serve;
@@ -28,6 +29,8 @@ enum Command {
     Serve(Settings),
     /// Read all data and list every problem; exits 1 on an error.
     Check(Settings),
+    /// Invent a complete, ILLUSTRATIVE provision for training; serve it with --provision.
+    Generate(generate::Options),
     /// Print the OpenAPI document.
     Openapi,
 }
@@ -52,6 +55,9 @@ struct Settings {
     /// Table of further groups of authorities (CSV: `group_code,group_name,la_code`).
     #[arg(long, env = "ATLAS_GROUPS", value_name = "FILE")]
     groups: Option<PathBuf>,
+    /// Folder of ILLUSTRATIVE provision to show in place of the recorded one, as `generate` writes it.
+    #[arg(long, env = "ATLAS_PROVISION", value_name = "FOLDER")]
+    provision: Option<PathBuf>,
     /// Configuration file (TOML; keys are named as the options).
     #[arg(long, env = "ATLAS_CONFIG", value_name = "FILE")]
     config: Option<PathBuf>,
@@ -67,6 +73,7 @@ impl Settings {
             geodata: self.geodata,
             population: self.population,
             travel: self.travel,
+            provision: self.provision,
             groups: self.groups,
         };
         let binary = std::env::current_exe()?;
@@ -82,6 +89,7 @@ fn load(config: &Config) -> Result<Loaded, IngestError> {
     let imports = Imports {
         population: config.population.clone(),
         travel: config.travel.clone(),
+        provision: config.provision.clone(),
         groups: config.groups.clone(),
     };
     ingest::load_with_imports(&config.geodata, Some(&config.proj_data), &imports)
@@ -95,6 +103,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> anyhow::Result<bool
     match Cli::parse_from(arguments).command {
         Command::Serve(settings) => serve::serve(&settings.resolve()?).map(|()| true),
         Command::Check(settings) => check::check(&settings.resolve()?),
+        Command::Generate(options) => generate::generate(options).map(|()| true),
         Command::Openapi => openapi::print().map(|()| true),
     }
 }

@@ -108,6 +108,14 @@ fn load(config: &Config) -> anyhow::Result<AppState> {
     for problem in &loaded.report.problems {
         tracing::warn!(%problem, "data");
     }
+    if let Some(region) = loaded.dataset.illustrative {
+        anyhow::ensure!(
+            region == config.region,
+            "the provision was invented for {region}; serve that with --region {region}, or generate one for {}",
+            config.region
+        );
+        tracing::warn!("ILLUSTRATIVE provision: invented providers, not real ones");
+    }
     let snapshot = Snapshot::build(loaded.dataset, config.region)?;
     let _ = snapshot.gaps_at(snapshot.latest());
     Ok(AppState::new(snapshot)?)

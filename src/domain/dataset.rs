@@ -51,6 +51,8 @@ pub struct Dataset {
     pub observations: Vec<Observation>,
     /// Provision, by identifier.
     pub providers: Vec<Provider>,
+    /// The region that the providers were invented for; `None` = they are real.
+    pub illustrative: Option<RegionCode>,
     /// Named sets of authorities.
     pub groups: Vec<Group>,
     /// Travel times that were imported; without them they are modelled.

@@ -33,6 +33,19 @@ pub enum IngestError {
         /// Of the file.
         found: String,
     },
+    /// A file of imported provision differs from what its description says.
+    #[error(
+        "{path} is not the file that provision.toml describes: its sha256 is {found}, provision.toml says \
+         {expected}. Generate the folder again"
+    )]
+    AlteredProvision {
+        /// The file.
+        path: PathBuf,
+        /// From the description.
+        expected: String,
+        /// Of the file.
+        found: String,
+    },
     /// The manifest does not list a file that the atlas needs.
     #[error("geodata/manifest.toml does not list {0}, which the atlas needs")]
     NotListed(&'static str),

@@ -15,6 +15,8 @@ use crate::domain::provenance::SourceFile;
 pub struct Imports {
     /// Residents by authority for further reference years: `la_code,reference,population`.
     pub population: Option<PathBuf>,
+    /// Folder of illustrative provision that replaces the shipped providers.
+    pub provision: Option<PathBuf>,
     /// Travel times from small areas to venues: `origin,destination,minutes`.
     pub travel: Option<PathBuf>,
     /// Further named sets of authorities: `group_code,group_name,la_code`.

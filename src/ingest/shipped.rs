@@ -10,7 +10,7 @@ use super::manifest::Manifest;
 use super::report::Report;
 use super::{
     asylum_support, authorities, boundaries, census, groups, observations, other_routes, population,
-    postcodes, programme_status, providers, resettlement, small_areas,
+    postcodes, programme_status, providers, provision, resettlement, small_areas,
 };
 use crate::domain::area::Region;
 use crate::domain::dataset::Dataset;
@@ -77,7 +77,13 @@ pub fn load_with_imports(
         postcodes: &dataset.postcodes,
         projection: &projection,
     };
-    dataset.providers = providers::read(&manifest.open(providers::FILE)?, &surroundings, &mut report)?;
+    dataset.providers =
+        providers::read(providers::FILE, &manifest.open(providers::FILE)?, &surroundings, &mut report)?;
+    if let Some(folder) = &imports.provision
+        && let Some(provision) = provision::import(folder, &surroundings, &mut report)?
+    {
+        provision.replace(&mut dataset);
+    }
     imported::import(imports, &codes, &mut dataset, &mut report)?;
     Ok(Loaded { dataset, report })
 }

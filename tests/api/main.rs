@@ -14,6 +14,7 @@ mod gap_sums;
 mod gap_table;
 mod geojson_rules;
 mod health;
+mod illustrative;
 mod imports;
 mod near;
 mod need_by_hand;

@@ -7,6 +7,7 @@ mod process;
 mod proj;
 
 mod check;
+mod generate;
 mod life;
 mod refusals;
 mod regions;

@@ -5,6 +5,7 @@
 mod folder;
 
 mod boundaries;
+mod classes;
 mod imports;
 mod postcodes;
 mod provision;
