@@ -21,6 +21,14 @@ pub struct Config {
     pub proj_data: PathBuf,
     /// Assumptions that replace the defaults, by name.
     pub assumptions: BTreeMap<String, f64>,
+    /// Table of residents for further reference years.
+    pub population: Option<PathBuf>,
+    /// Table of travel times.
+    pub travel: Option<PathBuf>,
+    /// Folder of illustrative provision that replaces the shipped providers.
+    pub provision: Option<PathBuf>,
+    /// Table of further groups of authorities.
+    pub groups: Option<PathBuf>,
 }
 
 /// Settings as one source gives them; what it leaves out comes from the next.
@@ -36,6 +44,14 @@ pub struct Layer {
     /// Assumptions that replace the defaults, by name; only a file can give them.
     #[serde(default)]
     pub assumptions: BTreeMap<String, f64>,
+    /// Table of residents to import.
+    pub population: Option<PathBuf>,
+    /// Table of travel times to import.
+    pub travel: Option<PathBuf>,
+    /// Folder of illustrative provision.
+    pub provision: Option<PathBuf>,
+    /// Table of further groups of authorities to import.
+    pub groups: Option<PathBuf>,
 }
 
 /// Why settings cannot be used.
@@ -90,8 +106,18 @@ pub enum ConfigError {
 }
 
 /// Environment variables that are read.
-pub const VARIABLES: [&str; 6] =
-    ["ATLAS_LISTEN", "ATLAS_REGION", "ATLAS_GEODATA", "ATLAS_CONFIG", "ATLAS_LOG", "ATLAS_LOG_FORMAT"];
+pub const VARIABLES: [&str; 10] = [
+    "ATLAS_LISTEN",
+    "ATLAS_REGION",
+    "ATLAS_GEODATA",
+    "ATLAS_POPULATION",
+    "ATLAS_TRAVEL",
+    "ATLAS_PROVISION",
+    "ATLAS_GROUPS",
+    "ATLAS_CONFIG",
+    "ATLAS_LOG",
+    "ATLAS_LOG_FORMAT",
+];
 
 impl Layer {
     /// Reads a TOML file.
@@ -113,6 +139,10 @@ impl Layer {
             region: self.region.or(under.region),
             geodata: self.geodata.or(under.geodata),
             assumptions: if self.assumptions.is_empty() { under.assumptions } else { self.assumptions },
+            population: self.population.or(under.population),
+            travel: self.travel.or(under.travel),
+            provision: self.provision.or(under.provision),
+            groups: self.groups.or(under.groups),
         }
     }
 
@@ -138,6 +168,10 @@ impl Layer {
             geodata,
             proj_data,
             assumptions: self.assumptions,
+            population: self.population,
+            travel: self.travel,
+            provision: self.provision,
+            groups: self.groups,
         })
     }
 }

@@ -191,3 +191,21 @@ fn areas_of_points_near_the_borders_are_those_of_a_full_scan() {
         assert_eq!(index.containing(BngPoint::new(x, y)), scan, "{x} {y}");
     }
 }
+
+#[test]
+fn every_authority_of_the_east_midlands_is_in_exactly_one_sub_area() {
+    let mut grouped: Vec<LaCode> = data().groups.iter().flat_map(|group| group.members.clone()).collect();
+    grouped.sort_unstable();
+    assert_eq!(grouped, authorities("E12000004"));
+    let sizes: Vec<(&str, usize)> =
+        data().groups.iter().map(|group| (group.code.as_str(), group.members.len())).collect();
+    // Districts and unitaries of today: Derby and 8, Leicester, Rutland and 7, 7, 2, Nottingham and 7.
+    let expected = [
+        ("derbyshire", 9),
+        ("leicestershire-rutland", 9),
+        ("lincolnshire", 7),
+        ("northamptonshire", 2),
+        ("nottinghamshire", 8),
+    ];
+    assert_eq!(sizes, expected);
+}

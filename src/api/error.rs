@@ -42,6 +42,16 @@ pub enum ApiError {
         /// What is allowed.
         allowed: String,
     },
+    /// A word that is none of those that the data has.
+    #[error("\"{value}\" is not one of the choices: {parameter} must be one of {allowed}.")]
+    NotOneOf {
+        /// Which parameter.
+        parameter: &'static str,
+        /// As given, cut to a length that can be read.
+        value: String,
+        /// Those that the data has.
+        allowed: String,
+    },
     /// A parameter that this address does not have.
     #[error("There is no parameter \"{parameter}\" here; {}.", if allowed.is_empty() { "this address takes none".to_owned() } else { format!("there are: {allowed}") })]
     UnknownParameter {
@@ -56,6 +66,14 @@ pub enum ApiError {
     /// A required choice was left out.
     #[error("One of these is needed: {0}.")]
     Missing(&'static str),
+    /// A parameter that must be there.
+    #[error("{parameter} is needed: {allowed}.")]
+    Required {
+        /// The one that was left out.
+        parameter: &'static str,
+        /// What it may be.
+        allowed: &'static str,
+    },
     /// A parameter that makes sense only beside another one.
     #[error("lon and lat belong together: {missing} is missing.")]
     HalfAPoint {
@@ -135,6 +153,7 @@ impl ApiError {
         use StatusCode as S;
         match self {
             Self::Invalid { code, .. } => (S::BAD_REQUEST, code, "A parameter has a wrong value"),
+            Self::NotOneOf { .. } => (S::BAD_REQUEST, "invalid_value", "A parameter has a wrong value"),
             Self::OutOfRange { parameter: "limit", .. } => {
                 (S::BAD_REQUEST, "limit_out_of_range", "A parameter is out of range")
             }
@@ -147,7 +166,7 @@ impl ApiError {
             }
             Self::Repeated(_) => (S::BAD_REQUEST, "repeated_parameter", "A parameter was given twice"),
             Self::Missing(_) => (S::BAD_REQUEST, "missing_parameter", "A required choice was left out"),
-            Self::HalfAPoint { .. } => {
+            Self::HalfAPoint { .. } | Self::Required { .. } => {
                 (S::BAD_REQUEST, "missing_parameter", "A required choice was left out")
             }
             Self::NotCovered(_) => {
@@ -182,11 +201,17 @@ impl ApiError {
             Self::Assumption { value, allowed, .. } => {
                 (Some("assume".into()), Some(value.clone()), Some(allowed.clone()))
             }
+            Self::NotOneOf { parameter, value, allowed } => {
+                (Some((*parameter).into()), Some(value.clone()), Some(allowed.clone()))
+            }
             Self::UnknownParameter { parameter, allowed } => {
                 (Some(parameter.clone()), None, Some(allowed.clone()).filter(|allowed| !allowed.is_empty()))
             }
             Self::Repeated(parameter) => (Some(parameter.clone()), None, None),
             Self::Missing(choice) | Self::Conflict(choice) => (None, None, Some((*choice).into())),
+            Self::Required { parameter, allowed } => {
+                (Some((*parameter).into()), None, Some((*allowed).into()))
+            }
             Self::UnknownPostcode(value) => (Some("postcode".into()), Some(value.clone()), None),
             Self::HalfAPoint { missing } => {
                 (Some((*missing).into()), None, Some("lon and lat together".into()))

@@ -13,6 +13,8 @@ use crate::domain::code::RegionCode;
 /// State of the service.
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct Health {
+    /// True when the providers are invented, for training.
+    illustrative: bool,
     /// Always `ok`: a service that is not, does not answer.
     #[schema(example = "ok")]
     status: &'static str,
@@ -75,6 +77,7 @@ pub(super) async fn health(
     let in_region = data.providers.iter().filter(|provider| provider.region == snapshot.region);
     let (placed, unplaced): (Vec<_>, Vec<_>) = in_region.partition(|provider| provider.position.is_some());
     Ok(HttpResponse::Ok().json(Health {
+        illustrative: data.illustrative.is_some(),
         status: "ok",
         version: env!("CARGO_PKG_VERSION"),
         snapshot: snapshot.version.clone(),

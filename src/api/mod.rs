@@ -10,11 +10,14 @@ mod assumptions;
 mod authorities;
 mod authority;
 mod body;
+mod change;
+mod concentration;
 mod context;
 mod error;
 mod explain;
 mod gaps;
 mod health;
+mod illustrative;
 mod near;
 mod observations;
 mod openapi;
@@ -27,6 +30,8 @@ mod sources;
 mod venues;
 mod words;
 
+use actix_web::dev::HttpServiceFactory;
+use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
@@ -47,16 +52,18 @@ pub fn router(config: &mut ServiceConfig) {
         .service(get("/api/authorities/{la_code}/explain", explain::explain))
         .service(get("/api/venues", venues::venues))
         .service(get("/api/gaps", gaps::gaps))
+        .service(get("/api/change", change::change))
+        .service(get("/api/concentration", concentration::concentration))
         .service(get("/api/near", near::near))
         .service(get("/api/sources", sources::sources))
         .service(get("/api/assumptions", assumptions::assumptions))
         .service(get("/api/observations", observations::observations))
         .service(get("/api/openapi.json", openapi::openapi))
-        .default_service(web::to(assets::asset));
+        .default_service(web::to(assets::asset).wrap(from_fn(illustrative::mark)));
 }
 
 /// A resource that answers GET and HEAD, and refuses every other method by name.
-fn get<F, Args>(path: &'static str, handler: F) -> actix_web::Resource
+fn get<F, Args>(path: &'static str, handler: F) -> impl HttpServiceFactory + 'static
 where
     F: actix_web::Handler<Args>,
     Args: actix_web::FromRequest + 'static,
@@ -66,6 +73,7 @@ where
         .route(web::get().to(handler.clone()))
         .route(web::head().to(handler))
         .default_service(web::to(refuse_method))
+        .wrap(from_fn(illustrative::mark))
 }
 
 /// A resource that answers POST, and refuses every other method by name.

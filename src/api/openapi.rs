@@ -6,20 +6,20 @@ use utoipa::OpenApi;
 use super::error::{ApiError, Problem};
 use super::query::Query;
 use super::{
-    arrivals, assumptions, authorities, authority, context, explain, gaps, health, near, observations,
-    region, scenarios, sources, venues,
+    arrivals, assumptions, authorities, authority, change, concentration, context, explain, gaps, health,
+    near, observations, region, scenarios, sources, venues,
 };
 
 #[derive(OpenApi)]
 #[openapi(
     info(
         title = "ESOL Atlas",
-        description = "Where English classes (ESOL) are needed, what provision is within reach, and where it falls short. Hours are learner-hours a week; unknown is null, never 0; boundaries are approximate, derived from postcodes.",
+        description = "Where English classes (ESOL) are needed, what provision is within reach, and where it falls short. Hours are learner-hours a week; unknown is null, never 0; boundaries are approximate, derived from postcodes. With invented provision, for training, every answer has the header `X-Illustrative: true`, every JSON object a member `illustrative`, every table a first column of that name.",
     ),
     servers((url = "/")),
     paths(
         health::health, region::region, context::context, authorities::authorities, authority::authority,
-        venues::venues, gaps::gaps, explain::explain, scenarios::scenarios, arrivals::check, near::near, sources::sources, assumptions::assumptions, observations::observations, openapi
+        venues::venues, gaps::gaps, explain::explain, scenarios::scenarios, arrivals::check, change::change, concentration::concentration, near::near, sources::sources, assumptions::assumptions, observations::observations, openapi
     ),
     components(schemas(Problem)),
 )]

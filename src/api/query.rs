@@ -69,7 +69,12 @@ impl Query {
 
     /// `as_at`, or the latest day that any figure describes.
     pub(super) fn as_at(&self, snapshot: &Snapshot) -> Result<Date, ApiError> {
-        Ok(self.parse::<AsAt>("as_at", "invalid_date")?.map_or_else(|| snapshot.latest(), |as_at| as_at.0))
+        Ok(self.day("as_at")?.unwrap_or_else(|| snapshot.latest()))
+    }
+
+    /// A day under any name.
+    pub(super) fn day(&self, name: &'static str) -> Result<Option<Date>, ApiError> {
+        Ok(self.parse::<Day>(name, "invalid_date")?.map(|day| day.0))
     }
 
     /// `geometry`: whether shapes are wanted.
@@ -80,6 +85,11 @@ impl Query {
     /// `format`: whether a table is wanted in place of GeoJSON.
     pub(super) fn wants_csv(&self) -> Result<bool, ApiError> {
         Ok(self.choice("format", &[("geojson", false), ("csv", true)], "geojson, csv")?.unwrap_or(false))
+    }
+
+    /// `format`: whether a table is wanted in place of JSON.
+    pub(super) fn wants_table(&self) -> Result<bool, ApiError> {
+        Ok(self.choice("format", &[("json", false), ("csv", true)], "json, csv")?.unwrap_or(false))
     }
 
     /// `la_code` of an authority that exists.
@@ -119,7 +129,7 @@ pub(super) fn authority_of_region(text: &str, snapshot: &Snapshot) -> Result<LaC
 
 /// A day of a request's body, by the same rule as `as_at`.
 pub(super) fn day(text: &str) -> Result<Date, ApiError> {
-    let day: Result<AsAt, Invalid> = text.parse();
+    let day: Result<Day, Invalid> = text.parse();
     day.map(|day| day.0).map_err(|invalid| ApiError::Invalid {
         code: "invalid_date",
         parameter: "as_at",
@@ -128,9 +138,9 @@ pub(super) fn day(text: &str) -> Result<Date, ApiError> {
 }
 
 /// A day within the century that the atlas may ever speak of.
-struct AsAt(Date);
+struct Day(Date);
 
-impl FromStr for AsAt {
+impl FromStr for Day {
     type Err = Invalid;
 
     fn from_str(text: &str) -> Result<Self, Invalid> {

@@ -21,6 +21,8 @@ pub(super) const BOUNDARIES_NOTE: &str =
 /// The region that this atlas serves.
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct RegionAnswer {
+    /// True when the providers are invented, for training.
+    illustrative: bool,
     /// Code.
     #[schema(value_type = String, example = "E12000004")]
     code: RegionCode,
@@ -36,6 +38,9 @@ pub(super) struct RegionAnswer {
     regions: Vec<RegionEntry>,
     border: BorderAnswer,
     providers: ProviderCounts,
+    travel: TravelAnswer,
+    /// Named sets of authorities with a member in the region.
+    groups: Vec<GroupEntry>,
     /// What to know of the boundaries.
     boundaries_note: &'static str,
     /// Attributions that the licences ask for.
@@ -103,6 +108,62 @@ impl ProviderCounts {
     }
 }
 
+/// A sub-area, or a clearing house that neighbours share.
+#[derive(Debug, Serialize, ToSchema)]
+struct GroupEntry {
+    #[schema(example = "derbyshire")]
+    code: String,
+    #[schema(example = "Derbyshire and Derby")]
+    name: String,
+    /// Its authorities, which may lie in other regions too.
+    authorities: Vec<Named>,
+}
+
+fn groups(snapshot: &Snapshot) -> Vec<GroupEntry> {
+    let data = &snapshot.data;
+    let own = data.groups.iter().filter(|group| group.members.iter().any(|code| snapshot.serves(*code)));
+    own.map(|group| GroupEntry {
+        code: group.code.clone(),
+        name: group.name.clone(),
+        authorities: group.members.iter().map(|code| named(data, *code)).collect(),
+    })
+    .collect()
+}
+
+/// Where travel times come from.
+#[derive(Debug, Serialize, ToSchema)]
+struct TravelAnswer {
+    kind: TravelKind,
+    /// Name of the imported file.
+    file: Option<String>,
+    /// Rows of it that are used.
+    rows: Option<usize>,
+    /// Small areas of the region that it has no row for: nothing counts as within reach from there.
+    small_areas_without_rows: Option<usize>,
+}
+
+#[derive(Debug, Serialize, ToSchema)]
+#[serde(rename_all = "snake_case")]
+enum TravelKind {
+    /// Straight lines at the speeds of the assumptions.
+    Modelled,
+    /// A table of travel times.
+    Imported,
+}
+
+impl TravelAnswer {
+    fn new(snapshot: &Snapshot) -> Self {
+        let imported = snapshot.data.travel_source.as_ref();
+        let own = |area: &&usize| snapshot.serves(snapshot.data.small_areas[**area].la_code);
+        Self {
+            kind: if imported.is_some() { TravelKind::Imported } else { TravelKind::Modelled },
+            file: imported.map(|source| source.file.clone()),
+            rows: imported.map(|source| source.rows),
+            small_areas_without_rows: imported.map(|source| source.without.iter().filter(own).count()),
+        }
+    }
+}
+
 /// Neighbouring authorities within the travel limit.
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct BorderAnswer {
@@ -152,6 +213,7 @@ pub(super) async fn region(
     attribution.sort();
     attribution.dedup();
     Ok(HttpResponse::Ok().json(RegionAnswer {
+        illustrative: data.illustrative.is_some(),
         code: snapshot.region,
         name: data.region(snapshot.region).map(|region| region.name.clone()).unwrap_or_default(),
         bbox: [bounds.west, bounds.south, bounds.east, bounds.north],
@@ -160,6 +222,8 @@ pub(super) async fn region(
         regions: regions(data),
         border: BorderAnswer::new(snapshot),
         providers: ProviderCounts::new(snapshot),
+        travel: TravelAnswer::new(snapshot),
+        groups: groups(snapshot),
         boundaries_note: BOUNDARIES_NOTE,
         attribution,
     }))

@@ -3,12 +3,11 @@
 use std::io::Write as _;
 
 use crate::config::Config;
-use crate::ingest;
 
 /// Prints the report; `false` when a row was left out.
 pub(super) fn check(config: &Config) -> anyhow::Result<bool> {
     super::assumptions(config)?;
-    let loaded = ingest::load(&config.geodata, Some(&config.proj_data))?;
+    let loaded = super::load(config)?;
     writeln!(std::io::stdout(), "{}", loaded.report)?;
     Ok(loaded.report.errors().next().is_none())
 }

@@ -2,6 +2,7 @@
 
 mod access;
 mod check;
+mod generate;
 mod openapi;
 mod proj_folder;
 mod serve;
@@ -15,6 +16,7 @@ use clap::{Args, Parser, Subcommand};
 use crate::analysis::assumptions::Assumptions;
 use crate::config::{self, Config, Layer};
 use crate::domain::code::RegionCode;
+use crate::ingest::{self, Imports, IngestError, Loaded};
 
 /// ESOL Atlas: where English classes are needed, what is within reach, where provision falls short.
 #[derive(Debug, Parser)]
@@ -32,6 +34,8 @@ enum Command {
     Check(Settings),
     /// Compute access to supply from two CSV files.
     Access(access::AccessArgs),
+    /// Invent a complete, ILLUSTRATIVE provision for training; serve it with --provision.
+    Generate(generate::Options),
     /// Print the OpenAPI document.
     Openapi,
 }
@@ -47,7 +51,19 @@ struct Settings {
     /// Folder of shipped data [default: geodata beside the binary].
     #[arg(long, env = "ATLAS_GEODATA", value_name = "FOLDER")]
     geodata: Option<PathBuf>,
-    /// Configuration file (TOML: listen, region, geodata).
+    /// Table of residents to import (CSV: `la_code,reference,population`), such as those of Census 2001.
+    #[arg(long, env = "ATLAS_POPULATION", value_name = "FILE")]
+    population: Option<PathBuf>,
+    /// Table of travel times to use in place of the model (CSV: `origin,destination,minutes`).
+    #[arg(long, env = "ATLAS_TRAVEL", value_name = "FILE")]
+    travel: Option<PathBuf>,
+    /// Table of further groups of authorities (CSV: `group_code,group_name,la_code`).
+    #[arg(long, env = "ATLAS_GROUPS", value_name = "FILE")]
+    groups: Option<PathBuf>,
+    /// Folder of ILLUSTRATIVE provision to show in place of the recorded one, as `generate` writes it.
+    #[arg(long, env = "ATLAS_PROVISION", value_name = "FOLDER")]
+    provision: Option<PathBuf>,
+    /// Configuration file (TOML; keys are named as the options).
     #[arg(long, env = "ATLAS_CONFIG", value_name = "FILE")]
     config: Option<PathBuf>,
 }
@@ -56,8 +72,16 @@ impl Settings {
     fn resolve(self) -> anyhow::Result<Config> {
         config::check_variables(std::env::vars_os().filter_map(|(name, _)| name.into_string().ok()))?;
         let file = self.config.as_deref().map(Layer::from_file).transpose()?.unwrap_or_default();
-        let flags =
-            Layer { listen: self.listen, region: self.region, geodata: self.geodata, ..Layer::default() };
+        let flags = Layer {
+            listen: self.listen,
+            region: self.region,
+            geodata: self.geodata,
+            population: self.population,
+            travel: self.travel,
+            provision: self.provision,
+            groups: self.groups,
+            ..Layer::default()
+        };
         let binary = std::env::current_exe()?;
         let beside = binary.parent().map(PathBuf::from).unwrap_or_default();
         let config = flags.over(file).resolve(&beside)?;
@@ -74,6 +98,17 @@ fn assumptions(config: &Config) -> anyhow::Result<Assumptions> {
         .context("[assumptions] of the configuration; `GET /api/assumptions` lists all")
 }
 
+/// Reads shipped and imported data.
+fn load(config: &Config) -> Result<Loaded, IngestError> {
+    let imports = Imports {
+        population: config.population.clone(),
+        travel: config.travel.clone(),
+        provision: config.provision.clone(),
+        groups: config.groups.clone(),
+    };
+    ingest::load_with_imports(&config.geodata, Some(&config.proj_data), &imports)
+}
+
 /// Runs a command line; `false` = it ran and found errors.
 ///
 /// # Errors
@@ -83,6 +118,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> anyhow::Result<bool
         Command::Serve(settings) => serve::serve(&settings.resolve()?).map(|()| true),
         Command::Check(settings) => check::check(&settings.resolve()?),
         Command::Access(arguments) => access::access(&arguments).map(|()| true),
+        Command::Generate(options) => generate::generate(options).map(|()| true),
         Command::Openapi => openapi::print().map(|()| true),
     }
 }

@@ -11,7 +11,7 @@ use tracing_actix_web::TracingLogger;
 use crate::api::log::WithoutQuery;
 use crate::api::{self, state::AppState};
 use crate::config::Config;
-use crate::ingest::{self, IngestError, crs::Projection};
+use crate::ingest::{IngestError, crs::Projection};
 use crate::snapshot::Snapshot;
 
 // No foreign host for anything; styles are inline where MapLibre sets them on its elements.
@@ -97,16 +97,24 @@ fn stop_signal() -> anyhow::Result<impl Future<Output = ()>> {
 }
 
 fn load(config: &Config) -> anyhow::Result<AppState> {
-    let loaded = ingest::load(&config.geodata, Some(&config.proj_data))?;
+    let loaded = super::load(config)?;
     let mut errors = loaded.report.errors();
     if let Some(first) = errors.next() {
-        // The shipped files are fixed by their checksums: a fault in them is ours, and half of a table is no
-        // ground to plan on.
-        let fault = IngestError::ShippedData { errors: 1 + errors.count(), first: first.to_string() };
+        // The shipped files are fixed by their checksums: a fault in them is ours. In an imported one it is for
+        // its owner to put right: half of a table is no ground to plan on.
+        let fault = IngestError::FaultyData { errors: 1 + errors.count(), first: first.to_string() };
         return Err(fault.into());
     }
     for problem in &loaded.report.problems {
         tracing::warn!(%problem, "data");
+    }
+    if let Some(region) = loaded.dataset.illustrative {
+        anyhow::ensure!(
+            region == config.region,
+            "the provision was invented for {region}; serve that with --region {region}, or generate one for {}",
+            config.region
+        );
+        tracing::warn!("ILLUSTRATIVE provision: invented providers, not real ones");
     }
     let snapshot = Snapshot::build_with(loaded.dataset, config.region, &super::assumptions(config)?)?;
     let _ = snapshot.gaps_at(snapshot.latest());

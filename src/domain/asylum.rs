@@ -18,6 +18,19 @@ pub enum SupportType {
     NotSplit,
 }
 
+impl SupportType {
+    /// The name that screens and tables show.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Section95 => "Section 95",
+            Self::Section4 => "Section 4",
+            Self::Section98 => "Section 98",
+            Self::NotSplit => "all support, not split by section",
+        }
+    }
+}
+
 /// Kind of accommodation.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Accommodation {
@@ -35,6 +48,22 @@ pub enum Accommodation {
     Contingency,
     /// Any other.
     Other,
+}
+
+impl Accommodation {
+    /// The name that screens and tables show.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Dispersal => "dispersal accommodation",
+            Self::SubsistenceOnly => "subsistence only",
+            Self::Initial => "initial accommodation",
+            Self::ContingencyHotel => "contingency accommodation in hotels",
+            Self::ContingencyOther => "contingency accommodation elsewhere",
+            Self::Contingency => "contingency accommodation, hotels not told apart",
+            Self::Other => "other accommodation",
+        }
+    }
 }
 
 /// What a count of people describes.
@@ -64,6 +93,11 @@ impl AsylumPublication {
     /// Authorities with a row, of the whole United Kingdom.
     pub fn authorities(&self) -> impl Iterator<Item = LaCode> + '_ {
         self.rows.keys().copied()
+    }
+
+    /// The cells that were published, in order.
+    pub fn cells(&self) -> impl Iterator<Item = Cell> + '_ {
+        self.published.keys().copied()
     }
 
     /// People on any support in the authority.

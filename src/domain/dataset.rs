@@ -16,7 +16,7 @@ use super::programme::{Observation, ProgrammeStatus};
 use super::provenance::SourceFile;
 use super::provision::Provider;
 use super::resettlement::Resettlement;
-use super::travel_matrix::TravelMatrix;
+use super::travel_matrix::{TravelMatrix, TravelSource};
 
 /// Everything that is loaded. Lists are in order of their code or identifier.
 #[derive(Debug, Default)]
@@ -51,10 +51,14 @@ pub struct Dataset {
     pub observations: Vec<Observation>,
     /// Provision, by identifier.
     pub providers: Vec<Provider>,
+    /// The region that the providers were invented for; `None` = they are real.
+    pub illustrative: Option<RegionCode>,
     /// Named sets of authorities.
     pub groups: Vec<Group>,
     /// Travel times that were imported; without them they are modelled.
     pub travel: Option<TravelMatrix>,
+    /// Where those come from.
+    pub travel_source: Option<TravelSource>,
     /// Files that all of it came from.
     pub sources: Vec<SourceFile>,
 }

@@ -30,8 +30,11 @@ impl std::str::FromStr for Reference {
             "census 2011" => jiff::civil::date(2011, 3, 27),
             "census 2021" => jiff::civil::date(2021, 3, 21),
             _ => {
-                let year: i16 =
-                    text.strip_prefix("mid-").and_then(|year| year.parse().ok()).ok_or_else(invalid)?;
+                let year: i16 = text
+                    .strip_prefix("mid-")
+                    .filter(|year| year.len() == 4)
+                    .and_then(|year| year.parse().ok())
+                    .ok_or_else(invalid)?;
                 if !(1971..=2100).contains(&year) {
                     return Err(invalid());
                 }
@@ -50,6 +53,12 @@ pub struct Population {
 }
 
 impl Population {
+    /// The figures of a reference by its name.
+    #[must_use]
+    pub fn named(&self, name: &str) -> Option<(&Reference, &HashMap<LaCode, u32>)> {
+        self.references.iter().find(|(reference, _)| reference.name == name)
+    }
+
     /// The latest figure of the authority that describes a day on or before `as_at`.
     #[must_use]
     pub fn at(&self, la_code: LaCode, as_at: Date) -> Option<(&Reference, u32)> {

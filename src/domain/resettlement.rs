@@ -25,6 +25,12 @@ impl Quarter {
         }
     }
 
+    /// First day of the quarter.
+    #[must_use]
+    pub fn first_day(self) -> Date {
+        jiff::civil::date(self.year, self.quarter * 3 - 2, 1)
+    }
+
     /// Last day of the quarter: the quarter counts from this day on.
     #[must_use]
     pub fn last_day(self) -> Date {

@@ -10,6 +10,17 @@ pub struct TravelMatrix {
     journeys: Vec<(u32, f32)>,
 }
 
+/// The file that travel times were imported from.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TravelSource {
+    /// File name.
+    pub file: String,
+    /// Rows that were kept.
+    pub rows: usize,
+    /// Small areas without any row, by position in the dataset: nothing can be reached from there.
+    pub without: Vec<usize>,
+}
+
 /// A journey as it is read: small area and provider by position in the dataset, minutes.
 pub type Listed = (u32, u32, f32);
 
@@ -44,6 +55,18 @@ impl TravelMatrix {
         self.journeys.is_empty()
     }
 
+    /// Small areas, of so many, that no journey starts from, in order.
+    #[must_use]
+    pub fn without_journeys(&self, areas: usize) -> Vec<usize> {
+        let mut starts = vec![false; areas];
+        for (origin, _) in &self.journeys {
+            if let Some(start) = starts.get_mut(*origin as usize) {
+                *start = true;
+            }
+        }
+        (0..areas).filter(|area| !starts[*area]).collect()
+    }
+
     /// Origins and minutes of the journeys to a provider's venue, by origin; none for one that came later.
     pub fn to(&self, provider: usize) -> impl Iterator<Item = (usize, Minutes)> + '_ {
         let range = match self.starts.get(provider..provider + 2) {
@@ -63,6 +86,7 @@ mod tests {
         let listed = vec![(7, 1, 30.0), (3, 1, 61.0), (2, 1, 12.5), (2, 1, 20.0), (2, 0, 5.0)];
         let matrix = TravelMatrix::new(listed, 3);
         assert_eq!(matrix.len(), 4);
+        assert_eq!(matrix.without_journeys(8), [0, 1, 4, 5, 6]);
         let to = |provider| matrix.to(provider).collect::<Vec<_>>();
         assert_eq!(to(1), [(2, Minutes(12.5)), (3, Minutes(61.0)), (7, Minutes(30.0))]);
         assert_eq!(to(0), [(2, Minutes(5.0))]);

@@ -24,6 +24,12 @@ pub fn number(value: Option<f64>) -> String {
     value.map(|value| format!("{value:.1}")).unwrap_or_default()
 }
 
+/// A value as it reads; blank when not known.
+#[must_use]
+pub fn text<T: ToString>(value: Option<T>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
+}
+
 fn defuse(cell: String) -> String {
     let dangerous = cell.starts_with(['=', '+', '@', '\t', '\r'])
         || (cell.starts_with('-') && cell.parse::<f64>().is_err());

@@ -2,4 +2,5 @@
 
 pub mod csv;
 pub mod geojson;
+pub mod provision;
 pub mod shapes;

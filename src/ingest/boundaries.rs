@@ -90,7 +90,14 @@ struct Place {
 impl Place {
     fn problem(self, column: &'static str, value: &str, rule: impl Into<String>) -> Problem {
         let Self { file, row } = self;
-        Problem { file, row, column, value: value.to_owned(), rule: rule.into(), severity: Severity::Error }
+        Problem {
+            file: file.into(),
+            row,
+            column,
+            value: value.to_owned(),
+            rule: rule.into(),
+            severity: Severity::Error,
+        }
     }
 
     fn la_code(self, feature: &Feature, codes: &KnownCodes) -> Result<LaCode, Problem> {

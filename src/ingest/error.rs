@@ -1,3 +1,4 @@
+use std::borrow::Cow;
 use std::path::PathBuf;
 
 /// Why data could not be loaded at all. A problem of one row is no error: it goes to the report.
@@ -32,6 +33,19 @@ pub enum IngestError {
         /// Of the file.
         found: String,
     },
+    /// A file of imported provision differs from what its description says.
+    #[error(
+        "{path} is not the file that provision.toml describes: its sha256 is {found}, provision.toml says \
+         {expected}. Generate the folder again"
+    )]
+    AlteredProvision {
+        /// The file.
+        path: PathBuf,
+        /// From the description.
+        expected: String,
+        /// Of the file.
+        found: String,
+    },
     /// The manifest does not list a file that the atlas needs.
     #[error("geodata/manifest.toml does not list {0}, which the atlas needs")]
     NotListed(&'static str),
@@ -39,7 +53,7 @@ pub enum IngestError {
     #[error("{file} has no column \"{column}\"; it has: {found}")]
     MissingColumn {
         /// The file.
-        file: &'static str,
+        file: Cow<'static, str>,
         /// The column.
         column: &'static str,
         /// The header as read.
@@ -58,9 +72,9 @@ pub enum IngestError {
     /// The coordinate transformation is not available.
     #[error("coordinates cannot be transformed: {0}")]
     Projection(String),
-    /// Errors in shipped data: the atlas does not start on half of it.
-    #[error("shipped data has {errors} errors; first: {first}")]
-    ShippedData {
+    /// Errors in shipped or imported data: the atlas does not start on half of it.
+    #[error("the data has {errors} errors; first: {first}. `esol-atlas check` lists them all")]
+    FaultyData {
         /// How many.
         errors: usize,
         /// The first one.

@@ -68,7 +68,7 @@ impl Manifest {
         let path = self.folder.join(name);
         let bytes =
             std::fs::read(&path).map_err(|source| IngestError::Read { path: path.clone(), source })?;
-        let found = hex(&Sha256::digest(&bytes));
+        let found = sha256(&bytes);
         if found == entry.sha256 {
             Ok(bytes)
         } else {
@@ -113,7 +113,12 @@ impl Entry {
     }
 }
 
-fn hex(bytes: &[u8]) -> String {
+/// SHA-256 in lower-case hexadecimal.
+pub(super) fn sha256(bytes: &[u8]) -> String {
+    hex(&Sha256::digest(bytes))
+}
+
+pub(super) fn hex(bytes: &[u8]) -> String {
     use std::fmt::Write as _;
     bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");

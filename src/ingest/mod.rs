@@ -1,6 +1,7 @@
 //! Foreign files → domain, each with a report of every problem: file, row, column, value, rule.
 //!
-//! A bad row is left out and listed; a missing or altered file stops the load.
+//! A bad row is left out and listed; a missing or altered file stops the load. An imported file with a fault is
+//! left out whole.
 
 pub mod crs;
 pub mod report;
@@ -9,7 +10,11 @@ mod asylum_support;
 mod authorities;
 mod boundaries;
 mod census;
+mod classes;
 mod error;
+mod groups;
+mod hashing;
+mod imported;
 mod known_codes;
 mod manifest;
 mod observations;
@@ -18,15 +23,18 @@ mod population;
 mod postcodes;
 mod programme_status;
 mod providers;
+mod provision;
 mod resettlement;
 mod shipped;
 mod small_areas;
 mod table;
+mod travel;
 mod weighted_points;
 
 pub use error::IngestError;
+pub use imported::Imports;
 pub use manifest::Manifest;
 pub use postcodes::decode as decode_postcodes;
 pub use report::{Problem, Report, Severity};
-pub use shipped::{Loaded, load};
+pub use shipped::{Loaded, load, load_with_imports};
 pub use weighted_points::{PointsError, WeightedPoints};

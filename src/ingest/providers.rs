@@ -1,5 +1,7 @@
 //! `providers.csv`: providers and venues with what their sources state.
 
+use std::borrow::Cow;
+
 use super::crs::Projection;
 use super::error::IngestError;
 use super::known_codes::KnownCodes;
@@ -55,12 +57,13 @@ pub(super) struct Surroundings<'a> {
 
 /// Providers by identifier.
 pub(super) fn read(
+    file: impl Into<Cow<'static, str>>,
     bytes: &[u8],
     surroundings: &Surroundings<'_>,
     report: &mut Report,
 ) -> Result<Vec<Provider>, IngestError> {
     let mut providers: Vec<Provider> = Vec::new();
-    Table::open(FILE, bytes, &COLUMNS)?.for_each(report, |row, report| {
+    Table::open(file, bytes, &COLUMNS)?.for_each(report, |row, report| {
         let mut provider = stated(row, surroundings)?;
         if providers.iter().any(|known| known.id == provider.id) {
             return Err(row.problem("provider_id", "stands in the file twice"));
@@ -178,7 +181,7 @@ fn find(row: &Row<'_>, postcode: Postcode, postcodes: &PostcodeDirectory) -> Res
         .ok_or_else(|| row.warning("postcode", "is not a postcode of Great Britain: shown without a place"))
 }
 
-fn yes_or_no(row: &Row<'_>, column: &'static str) -> Result<Option<bool>, Problem> {
+pub(super) fn yes_or_no(row: &Row<'_>, column: &'static str) -> Result<Option<bool>, Problem> {
     match row.optional(column) {
         None => Ok(None),
         Some("yes") => Ok(Some(true)),
@@ -206,7 +209,7 @@ fn is_web_address(text: &str) -> bool {
     plain && host.contains('.') && !host.starts_with('.')
 }
 
-fn levels(row: &Row<'_>) -> Result<Option<LevelSet>, Problem> {
+pub(super) fn levels(row: &Row<'_>) -> Result<Option<LevelSet>, Problem> {
     let Some(text) = row.optional("levels") else { return Ok(None) };
     let levels = text.split(';').map(|level| level.trim().parse::<Level>()).collect::<Result<LevelSet, _>>();
     levels.map(Some).map_err(|e| row.problem("levels", e.to_string()))

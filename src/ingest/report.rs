@@ -1,5 +1,6 @@
 //! What was found wrong while reading, and what was done about it.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -18,8 +19,8 @@ pub enum Severity {
 /// One problem of one row.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Problem {
-    /// File name.
-    pub file: &'static str,
+    /// File name; of an imported file the path as it was given.
+    pub file: Cow<'static, str>,
     /// Line in the file, the header being 1. For GeoJSON: the feature, the first being 1.
     pub row: u64,
     /// Column or property.
@@ -47,15 +48,29 @@ impl fmt::Display for Problem {
 #[derive(Debug, Clone, Default)]
 pub struct Report {
     /// Rows kept, by file.
-    pub kept: BTreeMap<&'static str, u64>,
+    pub kept: BTreeMap<String, u64>,
     /// Problems in reading order.
     pub problems: Vec<Problem>,
+    /// Imported files that were left out whole because of an error.
+    pub refused: Vec<String>,
 }
 
 impl Report {
     /// Counts a row as kept.
-    pub fn keep(&mut self, file: &'static str) {
-        *self.kept.entry(file).or_default() += 1;
+    pub fn keep(&mut self, file: &str) {
+        // Files have many rows: look it up before a name is copied.
+        if let Some(rows) = self.kept.get_mut(file) {
+            *rows += 1;
+        } else {
+            self.kept.insert(file.to_owned(), 1);
+        }
+    }
+
+    /// Counts rows as kept; none at all leaves the file out of the list.
+    pub fn keep_rows(&mut self, file: &str, rows: u64) {
+        if rows > 0 {
+            *self.kept.entry(file.to_owned()).or_default() += rows;
+        }
     }
 
     /// Adds a problem.
@@ -74,6 +89,7 @@ impl Report {
             *self.kept.entry(file).or_default() += rows;
         }
         self.problems.extend(other.problems);
+        self.refused.extend(other.refused);
     }
 }
 
@@ -84,6 +100,9 @@ impl fmt::Display for Report {
         }
         for (file, rows) in &self.kept {
             writeln!(f, "{file}: {rows} rows kept")?;
+        }
+        for file in &self.refused {
+            writeln!(f, "{file}: left out whole, because it has errors")?;
         }
         let errors = self.errors().count();
         write!(f, "{errors} errors, {} warnings", self.problems.len() - errors)

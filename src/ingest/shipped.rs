@@ -4,12 +4,13 @@ use std::path::Path;
 
 use super::crs::Projection;
 use super::error::IngestError;
+use super::imported::{self, Imports};
 use super::known_codes::KnownCodes;
 use super::manifest::Manifest;
 use super::report::Report;
 use super::{
-    asylum_support, authorities, boundaries, census, observations, other_routes, population, postcodes,
-    programme_status, providers, resettlement, small_areas,
+    asylum_support, authorities, boundaries, census, groups, observations, other_routes, population,
+    postcodes, programme_status, providers, provision, resettlement, small_areas,
 };
 use crate::domain::area::Region;
 use crate::domain::dataset::Dataset;
@@ -30,6 +31,18 @@ pub struct Loaded {
 /// When a file is missing, altered or of another format, or coordinates cannot be transformed.
 /// Faults of single rows are in the report instead.
 pub fn load(geodata: &Path, proj_data: Option<&Path>) -> Result<Loaded, IngestError> {
+    load_with_imports(geodata, proj_data, &Imports::default())
+}
+
+/// [`load`], and then what is imported beside it.
+///
+/// # Errors
+/// As [`load`], and when an imported file cannot be read or is of another format.
+pub fn load_with_imports(
+    geodata: &Path,
+    proj_data: Option<&Path>,
+    imports: &Imports,
+) -> Result<Loaded, IngestError> {
     let manifest = Manifest::read(geodata)?;
     let projection = Projection::open(proj_data)?;
     let mut report = Report::default();
@@ -64,7 +77,14 @@ pub fn load(geodata: &Path, proj_data: Option<&Path>) -> Result<Loaded, IngestEr
         postcodes: &dataset.postcodes,
         projection: &projection,
     };
-    dataset.providers = providers::read(&manifest.open(providers::FILE)?, &surroundings, &mut report)?;
+    dataset.providers =
+        providers::read(providers::FILE, &manifest.open(providers::FILE)?, &surroundings, &mut report)?;
+    if let Some(folder) = &imports.provision
+        && let Some(provision) = provision::import(folder, &surroundings, &mut report)?
+    {
+        provision.replace(&mut dataset);
+    }
+    imported::import(imports, &codes, &mut dataset, &mut report)?;
     Ok(Loaded { dataset, report })
 }
 
@@ -79,6 +99,7 @@ fn read_tables(manifest: &Manifest, codes: &KnownCodes, regions: &[Region]) -> R
         other_routes: other_routes::read(&manifest.open(other_routes::FILE)?, codes, found)?,
         census: census::read(&manifest.open(census::FILE)?, codes, found)?,
         programmes: programme_status::read(&manifest.open(programme_status::FILE)?, codes, found)?,
+        groups: groups::read(groups::FILE, &manifest.open(groups::FILE)?, codes, &[], found)?,
         observations: observations::read(&manifest.open(observations::FILE)?, regions, found)?,
         ..Dataset::default()
     };

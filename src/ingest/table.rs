@@ -1,5 +1,6 @@
 //! CSV tables read row by row, every fault with its place.
 
+use std::borrow::Cow;
 use std::str::FromStr;
 
 use csv::StringRecord;
@@ -9,14 +10,14 @@ use super::report::{Problem, Report, Severity};
 
 /// A CSV file with a header, UTF-8.
 pub struct Table<'a> {
-    file: &'static str,
+    file: Cow<'static, str>,
     header: StringRecord,
     reader: csv::Reader<&'a [u8]>,
 }
 
 /// One row of a [`Table`].
 pub struct Row<'t> {
-    file: &'static str,
+    file: &'t Cow<'static, str>,
     header: &'t StringRecord,
     record: StringRecord,
     line: u64,
@@ -24,12 +25,21 @@ pub struct Row<'t> {
 
 impl<'a> Table<'a> {
     /// Opens a table and checks that it has the columns.
-    pub fn open(file: &'static str, bytes: &'a [u8], columns: &[&'static str]) -> Result<Self, IngestError> {
+    pub fn open(
+        file: impl Into<Cow<'static, str>>,
+        bytes: &'a [u8],
+        columns: &[&'static str],
+    ) -> Result<Self, IngestError> {
+        let file = file.into();
         let bytes = bytes.strip_prefix(b"\xef\xbb\xbf").unwrap_or(bytes);
         let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(bytes);
         let header = reader
             .headers()
-            .map_err(|e| IngestError::Format { file: file.into(), format: "CSV", detail: e.to_string() })?
+            .map_err(|e| IngestError::Format {
+                file: file.to_string(),
+                format: "CSV",
+                detail: e.to_string(),
+            })?
             .clone();
         for column in columns {
             if !header.iter().any(|name| name == *column) {
@@ -54,7 +64,7 @@ impl<'a> Table<'a> {
                 Ok(true) => {}
                 Err(fault) => {
                     report.add(Problem {
-                        file: self.file,
+                        file: self.file.clone(),
                         row: fault.position().map_or(line, csv::Position::line),
                         column: "(whole row)",
                         value: String::new(),
@@ -68,10 +78,10 @@ impl<'a> Table<'a> {
                 }
             }
             let line = record.position().map_or(line, csv::Position::line);
-            let row = Row { file: self.file, header: &self.header, record: record.clone(), line };
+            let row = Row { file: &self.file, header: &self.header, record: record.clone(), line };
             let outcome = row.complete().and_then(|()| take(&row, report));
             match outcome {
-                Ok(()) => report.keep(self.file),
+                Ok(()) => report.keep(&self.file),
                 Err(problem) => report.add(problem),
             }
         }
@@ -136,7 +146,7 @@ impl Row<'_> {
     /// A problem of this row that costs the row.
     pub fn problem(&self, column: &'static str, rule: impl Into<String>) -> Problem {
         Problem {
-            file: self.file,
+            file: self.file.clone(),
             row: self.line,
             column,
             value: self.text(column).to_owned(),

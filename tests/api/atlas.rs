@@ -8,7 +8,7 @@ use actix_web::http::Method;
 use actix_web::test::{TestRequest, call_service, init_service, read_body};
 use actix_web::{App, web};
 use esol_atlas::api::{self, state::AppState, state::Served};
-use esol_atlas::ingest::{self, crs::Projection};
+use esol_atlas::ingest::{self, Imports, crs::Projection};
 use esol_atlas::snapshot::Snapshot;
 use serde_json::Value;
 
@@ -52,7 +52,19 @@ pub fn scotland() -> &'static Atlas {
 
 impl Atlas {
     fn load(region: &str) -> Self {
-        let loaded = ingest::load(Path::new(GEODATA), None).unwrap();
+        Self::load_with_imports(region, &Imports::default())
+    }
+
+    /// Of a region with files imported beside the shipped ones.
+    pub fn load_with_imports(region: &str, imports: &Imports) -> Self {
+        Self::load_with_warnings(region, imports, 0)
+    }
+
+    /// The same, where so many warnings are expected and no error.
+    pub fn load_with_warnings(region: &str, imports: &Imports, warnings: usize) -> Self {
+        let loaded = ingest::load_with_imports(Path::new(GEODATA), None, imports).unwrap();
+        assert_eq!(loaded.report.errors().next(), None);
+        assert_eq!(loaded.report.problems.len(), warnings, "{:#?}", loaded.report.problems);
         let snapshot = Snapshot::build(loaded.dataset, region.parse().unwrap()).unwrap();
         Self { state: web::Data::new(AppState::new(snapshot).unwrap()) }
     }

@@ -155,6 +155,33 @@ fn words_that_are_none_of_the_choices() {
 }
 
 #[test]
+fn words_of_the_concentration() {
+    insta::assert_json_snapshot!(problems(&[
+        "/api/concentration?denominator=census%202021",
+        "/api/concentration?denominator=",
+        "/api/concentration?denominator=2011",
+        "/api/concentration?numerator=hotels",
+        "/api/concentration?format=geojson",
+        "/api/concentration?as_at=2018",
+        "/api/concentration?geometry=none",
+    ]));
+}
+
+#[test]
+fn wrong_periods() {
+    insta::assert_json_snapshot!(problems(&[
+        "/api/change",
+        "/api/change?from=2017-03-31",
+        "/api/change?to=2018-03-31",
+        "/api/change?from=2018-03-31&to=2018-03-31",
+        "/api/change?from=2018-03-31&to=2017-03-31",
+        "/api/change?from=2017-3-31&to=2018-03-31",
+        "/api/change?from=2017-03-31&to=2018-02-30",
+        "/api/change?from=2017-03-31&to=2018-03-31&as_at=2018-03-31",
+    ]));
+}
+
+#[test]
 fn parameters_that_are_not_there() {
     insta::assert_json_snapshot!(problems(&[
         "/api/health?x=1",

@@ -175,6 +175,10 @@ fn every_documented_query_parameter_is_understood() {
         ("postcode", "NG7%201AA"),
         ("lon", "-1.15"),
         ("lat", "52.95"),
+        ("numerator", "with_hotels"),
+        ("denominator", "mid-2024"),
+        ("from", "2017-03-31"),
+        ("to", "2018-03-31"),
     ];
     for (path, item) in document["paths"].as_object().unwrap() {
         for parameter in item["get"]["parameters"].as_array().into_iter().flatten() {
@@ -186,6 +190,9 @@ fn every_documented_query_parameter_is_understood() {
             let address = match (path.as_str(), name) {
                 // A point has two coordinates; every other choice of origin stands alone.
                 ("/api/near", "lon" | "lat") => format!("{path}?lon=-1.15&lat=52.95"),
+                ("/api/change", _) => format!("{path}?from=2017-03-31&to=2018-03-31"),
+                // A table of counts without places has no GeoJSON.
+                ("/api/concentration", "format") => format!("{path}?format=json"),
                 ("/api/near", "postcode" | "la_code") => format!("{path}?{name}={value}"),
                 ("/api/near", _) => format!("{path}?postcode=NG7%201AA&{name}={value}"),
                 _ => format!("{}?{name}={value}", path.replace("{la_code}", "E06000016")),

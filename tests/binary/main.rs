@@ -8,6 +8,7 @@ mod proj;
 
 mod access;
 mod check;
+mod generate;
 mod life;
 mod refusals;
 mod regions;

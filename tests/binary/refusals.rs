@@ -72,7 +72,7 @@ fn a_single_changed_byte_in_any_shipped_file_is_noticed() {
         std::fs::write(&path, shipped).unwrap();
         tried += 1;
     }
-    assert_eq!(tried, 13, "every shipped file was tried");
+    assert_eq!(tried, 14, "every shipped file was tried");
 }
 
 #[test]
@@ -123,6 +123,25 @@ fn a_setting_that_nobody_reads_is_an_error() {
     refuses(&moved.run(&["check", "--config", file.to_str().unwrap()]), &["atlas.toml", "regoin"]);
     refuses(&serve(&moved, &["--prot", "80"]), &["--prot"]);
     refuses(&moved.run(&["serve", "--listen", "nowhere"]), &["nowhere"]);
+}
+
+#[test]
+fn a_fault_in_an_imported_file_stops_the_service_and_is_named() {
+    let moved = Installation::new();
+    let file = moved.folder.join("census 2001.csv");
+    std::fs::write(&file, "la_code,reference,population\nE06000018,census 2001,many\n").unwrap();
+    let path = file.to_str().unwrap();
+    let words = ["census 2001.csv", "row 2", "population", "many", "whole number"];
+    refuses(&serve(&moved, &["--population", path]), &words);
+    let settings = moved.folder.join("atlas.toml");
+    std::fs::write(&settings, format!("population = {path:?}\n")).unwrap();
+    refuses(&serve(&moved, &["--config", settings.to_str().unwrap()]), &words);
+    let mut command = moved.command(&["check"]);
+    command.env("ATLAS_POPULATION", path);
+    let (code, out, _) = finish(command);
+    assert_eq!(code, 1);
+    assert!(words.iter().all(|word| out.contains(word)) && out.contains("left out whole"), "{out}");
+    refuses(&serve(&moved, &["--population", "/no/such/file.csv"]), &["/no/such/file.csv"]);
 }
 
 #[test]

@@ -67,7 +67,7 @@ pub type Told<'a> = (&'a str, u64, &'a str, &'a str, &'a str);
 pub fn tells(problem: &Problem, (file, row, column, value, rule): Told<'_>) {
     let Problem { rule: found, .. } = problem;
     assert_eq!(
-        (problem.file, problem.row, problem.column, problem.value.as_str()),
+        (problem.file.as_ref(), problem.row, problem.column, problem.value.as_str()),
         (file, row, column, value)
     );
     assert!(found.contains(rule), "\"{rule}\" is not in \"{found}\"");

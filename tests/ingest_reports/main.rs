@@ -5,7 +5,10 @@
 mod folder;
 
 mod boundaries;
+mod classes;
+mod imports;
 mod postcodes;
 mod provision;
 mod tables;
+mod travel;
 mod whole_files;

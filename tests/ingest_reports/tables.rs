@@ -206,6 +206,21 @@ fn an_observation_of_a_region_that_is_not_there_is_told() {
 }
 
 #[test]
+fn groups() {
+    let file = "groups.csv";
+    // Line 2: derbyshire,Derbyshire and Derby,E06000015.
+    let broken = |to| swap("derbyshire,Derbyshire and Derby,E06000015", to);
+    let twice = append("derbyshire,Derbyshire and Derby,E06000015");
+    left_out(file, twice, lines(file) + 1, ("la_code", "E06000015", "twice"));
+    let unknown = broken("derbyshire,Derbyshire and Derby,E06000099");
+    left_out(file, unknown, 2, ("la_code", "E06000099", "authorities.csv"));
+    let code = broken("Derby Shire,Derbyshire and Derby,E06000015");
+    left_out(file, code, 2, ("group_code", "Derby Shire", "small letters"));
+    let name = append("derbyshire,Derbyshire,E06000018");
+    left_out(file, name, lines(file) + 1, ("group_name", "Derbyshire", "Derbyshire and Derby"));
+}
+
+#[test]
 fn a_place_off_the_grid_is_not_a_small_area() {
     // The British National Grid ends at 700 km east and 1,300 km north.
     let change = swap("TS22 5,E06000001,443148,527924,72", "TS22 5,E06000001,4431480,527924,72");

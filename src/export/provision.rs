@@ -1,0 +1,132 @@
+//! Provision as the tables that the atlas reads: providers and their classes.
+
+use super::csv::{table, text};
+use crate::domain::level::{Level, LevelSet};
+use crate::domain::provision::{Ages, Formality, Mode, OfferKind, Provider, ReservedFor};
+
+const PROVIDERS: [&str; 27] = [
+    "provider_id",
+    "provider_name",
+    "provider_type",
+    "venue_name",
+    "address",
+    "postcode",
+    "local_authority",
+    "la_code",
+    "region_code",
+    "formal",
+    "levels",
+    "initial_assessment",
+    "childcare",
+    "waiting_list",
+    "fees",
+    "eligibility",
+    "women_only",
+    "modes",
+    "days_times",
+    "website",
+    "source_url",
+    "source_date",
+    "evidence",
+    "notes",
+    "kind",
+    "ages",
+    "reserved_for",
+];
+
+const CLASSES: [&str; 15] = [
+    "class_id",
+    "provider_id",
+    "levels",
+    "seats",
+    "hours_a_week",
+    "starts",
+    "ends",
+    "mode",
+    "formal",
+    "childcare",
+    "women_only",
+    "free",
+    "days_times",
+    "waiting",
+    "enrolled",
+];
+
+/// `providers.csv`; a blank cell is not known.
+///
+/// # Errors
+/// When the table cannot be written, which would be a fault of the program.
+pub fn providers(providers: &[Provider]) -> Result<Vec<u8>, csv::Error> {
+    table(&PROVIDERS, providers.iter().map(provider))
+}
+
+/// `classes.csv`: the classes that the providers state one by one.
+///
+/// # Errors
+/// When the table cannot be written, which would be a fault of the program.
+pub fn classes(providers: &[Provider]) -> Result<Vec<u8>, csv::Error> {
+    table(&CLASSES, providers.iter().flat_map(classes_of))
+}
+
+fn provider(entry: &Provider) -> Vec<String> {
+    let modes = entry.modes.iter().map(|mode| mode.as_str()).collect::<Vec<_>>().join(";");
+    vec![
+        entry.id.clone(),
+        entry.name.clone(),
+        entry.provider_type.as_str().to_owned(),
+        text(entry.venue_name.as_ref()),
+        text(entry.address.as_ref()),
+        text(entry.postcode),
+        text(entry.stated_area.as_ref()),
+        text(entry.la_code),
+        entry.region.to_string(),
+        text(entry.formality.map(Formality::as_str)),
+        text(entry.levels.map(levels)),
+        yes_or_no(entry.initial_assessment),
+        yes_or_no(entry.childcare),
+        text(entry.waiting_list.as_ref()),
+        text(entry.fees.as_ref()),
+        text(entry.eligibility.as_ref()),
+        yes_or_no(entry.women_only),
+        modes,
+        text(entry.days_times.as_ref()),
+        text(entry.website.as_ref()),
+        text(entry.source_url.as_ref()),
+        text(entry.source_date.as_ref()),
+        entry.evidence.as_str().to_owned(),
+        text(entry.notes.as_ref()),
+        text(entry.kind.map(OfferKind::as_str)),
+        text(entry.ages.map(Ages::as_str)),
+        text(entry.reserved_for.map(ReservedFor::as_str)),
+    ]
+}
+
+fn classes_of(entry: &Provider) -> impl Iterator<Item = Vec<String>> + '_ {
+    entry.classes.iter().map(|class| {
+        vec![
+            class.id.clone(),
+            entry.id.clone(),
+            text(class.levels.map(levels)),
+            text(class.seats),
+            text(class.hours_a_week),
+            text(class.starts),
+            text(class.ends),
+            text(class.mode.map(Mode::as_str)),
+            text(class.formality.map(Formality::as_str)),
+            yes_or_no(class.childcare),
+            yes_or_no(class.women_only),
+            yes_or_no(class.free),
+            text(class.days_times.as_ref()),
+            text(class.waiting),
+            text(class.enrolled),
+        ]
+    })
+}
+
+fn levels(levels: LevelSet) -> String {
+    levels.iter().map(Level::as_str).collect::<Vec<_>>().join(";")
+}
+
+fn yes_or_no(known: Option<bool>) -> String {
+    text(known.map(|yes| if yes { "yes" } else { "no" }))
+}
