@@ -4,9 +4,11 @@ use std::hint::black_box;
 use std::path::Path;
 
 use criterion::{Criterion, criterion_group, criterion_main};
+use esol_atlas::analysis::access::Measure;
 use esol_atlas::analysis::demand::Weighting;
 use esol_atlas::analysis::gap::{self, Situation};
 use esol_atlas::analysis::need::NeedModel;
+use esol_atlas::analysis::uncertainty::{Sample, Sampled};
 use esol_atlas::domain::code::LaCode;
 use esol_atlas::domain::position::BngPoint;
 use esol_atlas::ingest;
@@ -24,8 +26,13 @@ fn benches(criterion: &mut Criterion) {
     let model = NeedModel::new(&snapshot.data, &snapshot.assumptions, snapshot.latest());
     let needs: Vec<_> = catchment.authorities.iter().map(|code| model.of(*code)).collect();
     criterion.bench_function("gaps of the East Midlands at one date", |b| {
-        let situation =
-            Situation { catchment, needs: &needs, as_at: snapshot.latest(), weighting: Weighting::Postcodes };
+        let situation = Situation {
+            catchment,
+            needs: &needs,
+            as_at: snapshot.latest(),
+            weighting: Weighting::Postcodes,
+            measure: Measure::EnhancedTwoStep,
+        };
         b.iter(|| gap::compute(black_box(&situation), &snapshot.authorities, |_: LaCode| true));
     });
     criterion.bench_function("the whole analysis of the East Midlands, catchment included", |b| {
@@ -39,6 +46,18 @@ fn benches(criterion: &mut Criterion) {
             );
             analysis.at(&snapshot.data, snapshot.latest()).gaps.authorities.len()
         });
+    });
+
+    criterion.bench_function("two hundred draws of the East Midlands", |b| {
+        let sampled = Sampled {
+            data: &snapshot.data,
+            providers: &snapshot.data.providers,
+            catchment,
+            assumptions: &snapshot.assumptions,
+            weighting: Weighting::Postcodes,
+            as_at: snapshot.latest(),
+        };
+        b.iter(|| Sample::draw(black_box(&sampled), &snapshot.authorities, 200, 1).len());
     });
 
     let Ok(postcode) = "NG7 1AA".parse() else { return };

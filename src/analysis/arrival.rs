@@ -51,7 +51,7 @@ pub enum Obstacle {
 /// How a class suits people who arrive. Silence is not an obstacle here: it is told beside the class, so that
 /// somebody can ask.
 #[must_use]
-pub fn fit(class: &Class, arrivals: &Arrivals) -> Fit {
+pub fn fit(class: &Class, arrivals: Arrivals) -> Fit {
     let levels: LevelSet = arrivals.levels.iter().filter(|level| class.levels.contains(*level)).collect();
     let wanted = |profile: &Profile| {
         profile.woman

@@ -9,6 +9,7 @@ use utoipa::ToSchema;
 use super::error::ApiError;
 use super::query::Query;
 use super::state::Served;
+use crate::analysis::access::Measure;
 use crate::analysis::assumptions::{AssumptionError, Assumptions, entries};
 use crate::analysis::demand::Weighting;
 use crate::analysis::suitability::Silent;
@@ -50,6 +51,10 @@ pub(super) struct MethodUsed {
     weighting: &'static str,
     /// `suits` or `fails`: what a class counts for that does not say whether it suits.
     silent: &'static str,
+    /// Measure of access: `cumulative`, `2sfca`, `e2sfca`, `3sfca`, `bfca` or `raam`.
+    measure: &'static str,
+    /// What `access` is.
+    access_unit: &'static str,
     /// Assumptions that differ from the defaults; all of them are at `/api/assumptions`.
     changed: Vec<ChangedAssumption>,
 }
@@ -68,6 +73,8 @@ impl MethodUsed {
         Self {
             weighting: method.weighting.as_str(),
             silent: method.silent.as_str(),
+            measure: method.measure.as_str(),
+            access_unit: method.measure.unit(),
             changed: changed
                 .map(|(entry, value)| ChangedAssumption { name: entry.name, value, default: entry.default })
                 .collect(),
@@ -76,20 +83,22 @@ impl MethodUsed {
 }
 
 /// Parameters that choose the method.
-pub(super) const METHOD_PARAMETERS: [&str; 3] = ["assume", "weighting", "silent"];
+pub(super) const METHOD_PARAMETERS: [&str; 4] = ["assume", "weighting", "silent", "measure"];
 
 /// `assume=hours_asylum:5,seats:10`, `weighting`, `silent`; `None` when none is given.
 pub(super) fn method(query: &Query, at_hand: &Method) -> Result<Option<Method>, ApiError> {
     let weighting: Option<Weighting> = query.parse("weighting", "invalid_weighting")?;
     let silent: Option<Silent> = query.parse("silent", "invalid_silent")?;
     let assumptions = query.text("assume").map(|text| assumed(text, &at_hand.assumptions)).transpose()?;
-    if weighting.is_none() && silent.is_none() && assumptions.is_none() {
+    let measure: Option<Measure> = query.parse("measure", "invalid_measure")?;
+    if measure.is_none() && weighting.is_none() && silent.is_none() && assumptions.is_none() {
         return Ok(None);
     }
     Ok(Some(Method {
         assumptions: assumptions.unwrap_or_else(|| at_hand.assumptions.clone()),
         weighting: weighting.unwrap_or(at_hand.weighting),
         silent: silent.unwrap_or(at_hand.silent),
+        measure: measure.unwrap_or(at_hand.measure),
     }))
 }
 

@@ -61,7 +61,7 @@ pub(super) async fn check(
     let served = state.now();
     let asked = body.into_inner().read(&served.snapshot, projection.as_deref().map(|data| &**data))?;
     let snapshot = &served.snapshot;
-    let (suitable, unsuitable) = classes::around(snapshot, asked.from, &asked.arrivals);
+    let (suitable, unsuitable) = classes::around(snapshot, asked.from, asked.arrivals);
     let hours = |wanted: fn(&Candidate) -> bool| {
         suitable.iter().filter(|one| wanted(one)).fold(0.0, |sum, one| sum + one.spare)
     };
@@ -69,8 +69,7 @@ pub(super) async fn check(
     let assumed = hours(Candidate::is_imputed);
     let fundable = asked.arrivals.funding == crate::analysis::suitability::Funding::Fundable;
     let words = words(&asked.need, suitable.len(), spare, assumed);
-    let listed =
-        |list: Vec<Candidate>| list.iter().map(|one| one.listed(snapshot, &asked.arrivals)).collect();
+    let listed = |list: Vec<Candidate>| list.iter().map(|one| one.listed(snapshot, asked.arrivals)).collect();
     Ok(HttpResponse::Ok().json(ArrivalsAnswer {
         origin: asked.origin,
         date: asked.arrivals.date,
@@ -111,7 +110,7 @@ fn words(need: &AddedPeople, suitable: usize, spare: f64, assumed: f64) -> Vec<S
 }
 
 /// Needs of every authority of the catchment on a day.
-fn needs(snapshot: &Snapshot, arrivals: &Arrivals) -> Vec<Need> {
+fn needs(snapshot: &Snapshot, arrivals: Arrivals) -> Vec<Need> {
     let model = NeedModel::new(&snapshot.data, &snapshot.gaps.method.assumptions, arrivals.date);
     snapshot.gaps.catchment().authorities.iter().map(|code| model.of(*code)).collect()
 }

@@ -222,8 +222,7 @@ impl ApiError {
             Self::MethodNotAllowed { method, allowed } => {
                 (None, Some(method.clone()), Some((*allowed).into()))
             }
-            Self::Body(_) => (None, None, None),
-            Self::NotFound(_) | Self::Internal(_) => (None, None, None),
+            Self::Body(_) | Self::NotFound(_) | Self::Internal(_) => (None, None, None),
         };
         let kind = format!("urn:esol-atlas:problem:{code}");
         let status = status.as_u16();

@@ -63,6 +63,7 @@ struct UsedAssumption {
         ("assume" = Option<String>, Query, description = "Other assumptions for this answer: name:value pairs with commas between."),
         ("weighting" = Option<String>, Query, description = "postcodes (default) or equal."),
         ("silent" = Option<String>, Query, description = "suits (default) or fails."),
+        ("measure" = Option<String>, Query, description = "Measure of access; nothing else changes with it."),
     ),
     responses(
         (status = 200, body = Explanation),

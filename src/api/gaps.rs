@@ -72,8 +72,7 @@ struct Totals {
     unmet_at_most: Option<f64>,
 }
 
-const NOTES: [&str; 5] = [
-    "Modelled: learner-hours a week, straight-line travel within 60 minutes.",
+const NOTES: [&str; 4] = [
     "A refugee present in March 2021 is already in the census: the parts of \"all\" overlap a little.",
     "Asylum figures exclude unsupported people: not known.",
     "Supply is what is recorded now, whatever the date chosen.",
@@ -91,6 +90,7 @@ const NOTES: [&str; 5] = [
         ("assume" = Option<String>, Query, description = "Other assumptions for this answer: name:value pairs with commas between. Names and ranges are at /api/assumptions."),
         ("weighting" = Option<String>, Query, description = "postcodes (default) or equal: how need is spread over small areas."),
         ("silent" = Option<String>, Query, description = "suits (default) or fails: what a class counts for that does not say whether it has childcare or is for women only."),
+        ("measure" = Option<String>, Query, description = "Measure of access: cumulative, 2sfca, e2sfca (default), 3sfca, bfca or raam."),
         ("geometry" = Option<String>, Query, description = "`none` leaves the shapes out."),
         ("format" = Option<String>, Query, description = "`geojson` (default) or `csv`."),
     ),
@@ -210,7 +210,11 @@ fn notes(snapshot: &Snapshot, as_at: Date) -> Vec<String> {
     let latest = snapshot.latest();
     let later = (as_at > latest)
         .then(|| format!("No figure describes a day after {latest}: these are the last published."));
-    later.into_iter().chain(NOTES.map(str::to_owned)).collect()
+    let limit = snapshot.gaps.method.assumptions.limit.0;
+    let travel =
+        if snapshot.data.travel.is_some() { "imported travel times" } else { "straight-line travel" };
+    let modelled = format!("Modelled: learner-hours a week, {travel} within {limit} minutes.");
+    later.into_iter().chain([modelled]).chain(NOTES.map(str::to_owned)).collect()
 }
 
 fn parts(at_date: &GapsAtDate, choice: StreamChoice, snapshot: &Snapshot) -> Vec<Part> {

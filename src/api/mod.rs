@@ -77,13 +77,16 @@ where
 }
 
 /// A resource that answers POST, and refuses every other method by name.
-fn post<F, Args>(path: &'static str, handler: F) -> actix_web::Resource
+fn post<F, Args>(path: &'static str, handler: F) -> impl HttpServiceFactory + 'static
 where
     F: actix_web::Handler<Args>,
     Args: actix_web::FromRequest + 'static,
     F::Output: actix_web::Responder + 'static,
 {
-    web::resource(path).route(web::post().to(handler)).default_service(web::to(refuse_all_but_post))
+    web::resource(path)
+        .route(web::post().to(handler))
+        .default_service(web::to(refuse_all_but_post))
+        .wrap(from_fn(illustrative::mark))
 }
 
 async fn refuse_method(request: HttpRequest) -> Result<HttpResponse, ApiError> {

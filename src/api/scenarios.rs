@@ -46,7 +46,7 @@ struct ChangedAuthority {
     figures: BeforeAndAfter,
 }
 
-/// ScenarioFigures before and after, and what they differ by.
+/// Figures before and after, and what they differ by.
 #[derive(Debug, Serialize, ToSchema)]
 struct BeforeAndAfter {
     before: ScenarioFigures,
@@ -69,6 +69,7 @@ struct ScenarioFigures {
 
 /// Differences in learner-hours a week.
 #[derive(Debug, Serialize, ToSchema)]
+#[expect(clippy::struct_field_names, reason = "names of the API, as in the figures that they compare")]
 struct ScenarioDifference {
     need_hours: Option<f64>,
     supply_hours: f64,

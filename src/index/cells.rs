@@ -69,26 +69,6 @@ impl Cells {
         let half = (radius * radius - apart * apart).max(0.0).sqrt() + self.slack;
         self.column(from.easting - half)..=self.column(from.easting + half)
     }
-
-    /// Distance from a place to the nearest edge of a block of cells that has more cells behind it.
-    pub(super) fn clearance(
-        &self,
-        at: BngPoint,
-        columns: &RangeInclusive<usize>,
-        rows: &RangeInclusive<usize>,
-    ) -> f64 {
-        let before = |start: usize, low: f64, at: f64| {
-            if start == 0 { f64::INFINITY } else { at - (low + number(start) * self.side) }
-        };
-        let behind = |end: usize, count: usize, low: f64, at: f64| {
-            if end + 1 >= count { f64::INFINITY } else { low + number(end + 1) * self.side - at }
-        };
-        let west = before(*columns.start(), self.west, at.easting);
-        let east = behind(*columns.end(), self.columns, self.west, at.easting);
-        let south = before(*rows.start(), self.south, at.northing);
-        let north = behind(*rows.end(), self.rows, self.south, at.northing);
-        west.min(east).min(south).min(north) - self.slack
-    }
 }
 
 #[expect(clippy::cast_precision_loss, reason = "counts of cells and points are far below 2^52")]

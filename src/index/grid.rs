@@ -111,35 +111,10 @@ impl SortedGrid {
         values
     }
 
-    /// Place of a slot, infinitely far away when it is empty.
-    pub(super) fn at(&self, slot: usize) -> BngPoint {
-        BngPoint::new(self.eastings[slot], self.northings[slot])
-    }
-
-    /// Columns and rows of cells.
-    pub(super) fn size(&self) -> (usize, usize) {
-        (self.bounds.columns, self.bounds.rows)
-    }
-
-    /// Column and row of the cell of a place, or of the cell nearest to it.
-    pub(super) fn cell_of(&self, at: BngPoint) -> (usize, usize) {
-        (self.bounds.column(at.easting), self.bounds.row(at.northing))
-    }
-
     /// Slots of the cells `columns` of a row.
     pub(super) fn slots_of(&self, row: usize, columns: RangeInclusive<usize>) -> Range<usize> {
         let line = row * (self.bounds.columns + 1);
         self.starts[line + columns.start()] as usize..self.starts[line + columns.end() + 1] as usize
-    }
-
-    /// No point outside these cells is nearer to a place than this.
-    pub(super) fn clearance(
-        &self,
-        at: BngPoint,
-        columns: &RangeInclusive<usize>,
-        rows: &RangeInclusive<usize>,
-    ) -> f64 {
-        self.bounds.clearance(at, columns, rows)
     }
 
     /// Slots that hold every point at most `radius` from a place, and others: one run for each row of

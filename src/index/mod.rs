@@ -5,6 +5,3 @@ pub mod grid;
 pub mod points;
 
 mod cells;
-mod nearest;
-mod outline;
-mod raster;

@@ -1,14 +1,15 @@
 //! Points with a number: venues and small areas.
 
-use super::grid::SortedGrid;
-use super::nearest::Nearest;
+use rstar::RTree;
+use rstar::primitives::GeomWithData;
+
 use crate::domain::position::BngPoint;
 use crate::domain::units::Metres;
 
-/// Points sorted into cells; each is known by its position in the list that it was built from.
+/// An R-tree over points; each is known by its position in the list that it was built from.
 #[derive(Debug)]
 pub struct PointIndex {
-    grid: SortedGrid,
+    tree: RTree<GeomWithData<[f64; 2], usize>>,
 }
 
 /// A point of the index and how far it is.
@@ -23,35 +24,54 @@ pub struct Neighbour {
 impl PointIndex {
     /// Indexes the points; the number of each is its place in the iteration.
     pub fn new(points: impl IntoIterator<Item = BngPoint>) -> Self {
-        let points: Vec<BngPoint> = points.into_iter().collect();
-        // As many cells as the grid allows: points stand in clusters, most cells are empty.
-        Self { grid: SortedGrid::new(&points, |_| 0.0, Metres(0.0)) }
+        let points = points.into_iter().enumerate();
+        let entries = points.map(|(item, p)| GeomWithData::new([p.easting, p.northing], item)).collect();
+        Self { tree: RTree::bulk_load(entries) }
     }
 
     /// Number of points.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.grid.len()
+        self.tree.size()
     }
 
     /// Whether there is no point.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.grid.is_empty()
+        self.len() == 0
     }
 
     /// Every point, nearest first; points at the same distance in order of their number. Lazy: taking
     /// `k` of them visits little more than `k`.
     pub fn nearest(&self, from: BngPoint) -> impl Iterator<Item = Neighbour> + '_ {
-        Nearest::new(&self.grid, from)
+        let mut found = self
+            .tree
+            .nearest_neighbor_iter_with_distance_2(&[from.easting, from.northing])
+            .map(|(entry, squared)| Neighbour { item: entry.data, distance: Metres(squared.sqrt()) })
+            .peekable();
+        let mut tied: Vec<Neighbour> = Vec::new();
+        std::iter::from_fn(move || {
+            if tied.is_empty() {
+                let first = found.next()?;
+                tied.push(first);
+                while let Some(next) = found.next_if(|next| next.distance == first.distance) {
+                    tied.push(next);
+                }
+                tied.sort_by_key(|neighbour| std::cmp::Reverse(neighbour.item));
+            }
+            tied.pop()
+        })
     }
 
     /// Every point at most `radius` away, in no particular order.
     pub fn within(&self, from: BngPoint, radius: Metres) -> impl Iterator<Item = Neighbour> + '_ {
-        self.grid.runs(from, radius).flatten().filter_map(move |slot| {
-            let item = self.grid.item(slot)?;
-            let distance = from.distance(self.grid.at(slot));
-            (distance <= radius).then_some(Neighbour { item, distance })
+        let origin = [from.easting, from.northing];
+        // The tree compares squares; a hair more keeps points at exactly the radius, the exact test follows.
+        let squared = radius.0 * radius.0 * (1.0 + 1e-12);
+        self.tree.locate_within_distance(origin, squared).filter_map(move |entry| {
+            let [easting, northing] = *entry.geom();
+            let distance = from.distance(BngPoint::new(easting, northing));
+            (distance <= radius).then_some(Neighbour { item: entry.data, distance })
         })
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::OnceLock;
 
+use crate::analysis::access::Measure;
 use crate::analysis::assumptions::Assumptions;
 use crate::analysis::catchment::{Border, Catchment, Surroundings};
 use crate::analysis::demand::Weighting;
@@ -28,6 +29,8 @@ pub struct Method {
     pub weighting: Weighting,
     /// What counts for a class that does not say.
     pub silent: Silent,
+    /// Measure of access.
+    pub measure: Measure,
 }
 
 /// Need changes only at publications and anniversaries, and supply at the ends of terms, so a region has a few
@@ -145,8 +148,13 @@ impl RegionGaps {
     /// Gaps at a date with the needs given instead of those that the model finds.
     #[must_use]
     pub fn compute(&self, needs: &[Need], model: &NeedModel<'_>, as_at: Date) -> GapsAtDate {
-        let situation =
-            Situation { catchment: &self.catchment, needs, as_at, weighting: self.method.weighting };
+        let situation = Situation {
+            catchment: &self.catchment,
+            needs,
+            as_at,
+            weighting: self.method.weighting,
+            measure: self.method.measure,
+        };
         let has_provider = |code: LaCode| self.with_provider.contains(&code);
         GapsAtDate {
             gaps: gap::compute(&situation, &self.own, has_provider),

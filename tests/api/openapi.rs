@@ -172,6 +172,7 @@ fn every_documented_query_parameter_is_understood() {
         ("assume", "hours_asylum:5,seats:10"),
         ("weighting", "equal"),
         ("silent", "fails"),
+        ("measure", "3sfca"),
         ("postcode", "NG7%201AA"),
         ("lon", "-1.15"),
         ("lat", "52.95"),

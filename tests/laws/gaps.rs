@@ -73,7 +73,7 @@ fn online_teaching_and_providers_without_a_place_hold_no_class_on_the_map() {
 fn a_full_class_leaves_the_rest_unmet_for_that_reason() {
     let catchment = catchment(vec![area(HOME, "AA1 1", 400_000.0, 10)], vec![silent("a", HOME, 400_000.0)]);
     let figures =
-        figures_of(&gap_of_home(&catchment, need(Stream::Settled.index())), StreamChoice::All, None);
+        figures_of(&gap_of_home(&catchment, &need(Stream::Settled.index())), StreamChoice::All, None);
     assert!((figures.served.unwrap() - 24.0).abs() < 1e-9);
     assert!((figures.unmet.unwrap() - 76.0).abs() < 1e-9);
     assert!((figures.reasons.unwrap()[Reason::Full as usize] - 76.0).abs() < 1e-9);
@@ -92,7 +92,7 @@ fn asylum_seekers_in_their_first_six_months_are_turned_away_by_formal_classes_th
     let home = || vec![area(HOME, "AA1 1", 400_000.0, 10)];
     let figures = |provider| {
         let catchment = catchment(home(), vec![provider]);
-        figures_of(&gap_of_home(&catchment, need(Stream::Asylum.index())), StreamChoice::All, None)
+        figures_of(&gap_of_home(&catchment, &need(Stream::Asylum.index())), StreamChoice::All, None)
     };
     let closed = figures(formal());
     assert!((closed.served.unwrap() - 65.0).abs() < 1e-9);
@@ -111,7 +111,7 @@ fn a_level_that_nobody_teaches_is_its_own_reason() {
     let other = Provider { levels: Some(levels), ..silent("a", HOME, 400_000.0) };
     let catchment = catchment(vec![area(HOME, "AA1 1", 400_000.0, 10)], vec![other]);
     let figures =
-        figures_of(&gap_of_home(&catchment, need(Stream::Settled.index())), StreamChoice::All, None);
+        figures_of(&gap_of_home(&catchment, &need(Stream::Settled.index())), StreamChoice::All, None);
     assert!((figures.reasons.unwrap()[Reason::NoClassOfLevel as usize] - 100.0).abs() < 1e-9);
     assert!(figures.access.unwrap().abs() < 1e-12);
 }
@@ -135,7 +135,7 @@ fn a_neighbours_need_competes_only_where_its_provision_is_recorded() {
 #[test]
 fn mirrored_towns_trade_the_same_hours_and_home_is_served_what_its_own_class_holds() {
     let mirror = catchment(towns(), vec![silent("a", HOME, 400_000.0), silent("b", NEXT, 405_000.0)]);
-    let figures = figures_of(&gap_of_home(&mirror, need(Stream::Settled.index())), StreamChoice::All, None);
+    let figures = figures_of(&gap_of_home(&mirror, &need(Stream::Settled.index())), StreamChoice::All, None);
     let (imported, exported) = (figures.imported.unwrap(), figures.exported.unwrap());
     assert!(imported > 0.0);
     assert!((imported - exported).abs() < 1e-9);
@@ -148,7 +148,7 @@ fn a_class_beyond_sixty_minutes_is_out_of_reach() {
     let served_from = |easting: f64| {
         let one = vec![area(HOME, "AA1 1", 400_000.0, 10)];
         let catchment = catchment(one, vec![silent("a", HOME, easting)]);
-        let home = gap_of_home(&catchment, need(Stream::Settled.index()));
+        let home = gap_of_home(&catchment, &need(Stream::Settled.index()));
         figures_of(&home, StreamChoice::All, None).served.unwrap()
     };
     assert!((served_from(411_500.0) - 24.0).abs() < 1e-9);
@@ -162,7 +162,7 @@ fn need_is_spread_over_small_areas_by_their_postcodes() {
     let areas = vec![area(HOME, "AA1 1", 400_000.0, 30), area(HOME, "AA1 2", 450_000.0, 10)];
     let catchment = catchment(areas, vec![silent("a", HOME, 400_000.0)]);
     let figures =
-        figures_of(&gap_of_home(&catchment, need(Stream::Settled.index())), StreamChoice::All, None);
+        figures_of(&gap_of_home(&catchment, &need(Stream::Settled.index())), StreamChoice::All, None);
     let reasons = figures.reasons.unwrap();
     assert!((reasons[Reason::NoClassOfLevel as usize] - 25.0).abs() < 1e-9);
     assert!((reasons[Reason::Full as usize] - 51.0).abs() < 1e-9);
@@ -173,7 +173,7 @@ fn streams_that_are_unknown_make_the_choice_unknown_and_never_zero() {
     let catchment = catchment(vec![area(HOME, "AA1 1", 400_000.0, 10)], vec![silent("a", HOME, 400_000.0)]);
     let mut partly = need(Stream::Asylum.index());
     partly.streams[Stream::Settled.index()] = None;
-    let gap = gap_of_home(&catchment, partly);
+    let gap = gap_of_home(&catchment, &partly);
     let settled = figures_of(&gap, StreamChoice::One(Stream::Settled), None);
     assert_eq!((settled.need, settled.unmet, settled.served, settled.access), (None, None, None, None));
     assert!(!settled.unmet_known);

@@ -51,7 +51,7 @@ fn people() -> Need {
 
 fn reasons(provider: Provider) -> [f64; Reason::COUNT] {
     let catchment = catchment(vec![area(HOME, "AA1 1", 400_000.0, 10)], vec![provider]);
-    figures(&gap_of_home(&catchment, people()), StreamChoice::All, None).reasons.unwrap()
+    figures(&gap_of_home(&catchment, &people()), StreamChoice::All, None).reasons.unwrap()
 }
 
 fn near(a: f64, b: f64) -> bool {
@@ -98,7 +98,7 @@ fn a_class_that_does_not_say_suits_under_one_rule_and_fails_under_the_other() {
 fn stated_seats_and_hours_make_unmet_hours_known() {
     let free_for_all = StatedClass { childcare: Some(true), ..stated(10, 4.0) };
     let catchment = catchment(vec![area(HOME, "AA1 1", 400_000.0, 10)], vec![with(free_for_all)]);
-    let gap = gap_of_home(&catchment, need(Stream::Settled.index()));
+    let gap = gap_of_home(&catchment, &need(Stream::Settled.index()));
     let found = figures(&gap, StreamChoice::All, None);
     assert!(found.unmet_known);
     assert!(near(found.unmet.unwrap(), 60.0) && near(found.unmet_at_most.unwrap(), 60.0));
@@ -106,7 +106,7 @@ fn stated_seats_and_hours_make_unmet_hours_known() {
     // With a rival stream that nobody knows, its people may fill the class: nothing is known, all may be unmet.
     let mut rival = need(Stream::Settled.index());
     rival.streams[Stream::Asylum.index()] = None;
-    let found = figures(&gap_of_home(&catchment, rival), StreamChoice::One(Stream::Settled), None);
+    let found = figures(&gap_of_home(&catchment, &rival), StreamChoice::One(Stream::Settled), None);
     assert!(!found.unmet_known);
     assert!(near(found.unmet_at_most.unwrap(), 100.0));
 }
@@ -180,7 +180,7 @@ proptest! {
             need.streams[stream.index()] = Some(std::array::from_fn(|level| hours[stream.index() * 6 + level]));
         }
         let catchment = catchment(areas.clone(), providers.clone());
-        let gap = gap_of_home(&catchment, need);
+        let gap = gap_of_home(&catchment, &need);
 
         let held = classes(&providers, &assumptions);
         let model = StraightLine::new(&assumptions);

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use esol_atlas::analysis::access::Measure;
 use esol_atlas::analysis::assumptions::Assumptions;
 use esol_atlas::analysis::catchment::{Catchment, Surroundings};
 use esol_atlas::analysis::demand::Weighting;
@@ -107,13 +108,19 @@ pub fn catchment(small_areas: Vec<SmallArea>, providers: Vec<Provider>) -> Catch
 }
 
 /// Gaps of Home when every authority of the catchment has the same need.
-pub fn gap_of_home(catchment: &Catchment, need: Need) -> AuthorityGap {
-    let needs = vec![need; catchment.authorities.len()];
+pub fn gap_of_home(catchment: &Catchment, need: &Need) -> AuthorityGap {
+    let needs = vec![*need; catchment.authorities.len()];
     compute(&situation(catchment, &needs), &[code(HOME)], |_| true).authorities.remove(0)
 }
 
 pub fn situation<'a>(catchment: &'a Catchment, needs: &'a [Need]) -> Situation<'a> {
-    Situation { catchment, needs, as_at: jiff::civil::date(2025, 12, 31), weighting: Weighting::Postcodes }
+    Situation {
+        catchment,
+        needs,
+        as_at: jiff::civil::date(2025, 12, 31),
+        weighting: Weighting::Postcodes,
+        measure: Measure::EnhancedTwoStep,
+    }
 }
 
 /// Figures of one authority.

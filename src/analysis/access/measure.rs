@@ -3,13 +3,14 @@ use std::str::FromStr;
 use crate::domain::Invalid;
 
 /// The measures of access by name.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Measure {
     /// Supply within reach: [`cumulative`](super::cumulative()).
     Cumulative,
     /// Two-step floating catchment: [`e2sfca`](super::e2sfca) without decay.
     TwoStep,
     /// The same with a decay: [`e2sfca`](super::e2sfca).
+    #[default]
     EnhancedTwoStep,
     /// Three-step floating catchment: [`three_step`](super::three_step()).
     ThreeStep,
@@ -40,6 +41,18 @@ impl Measure {
             Self::ThreeStep => "3sfca",
             Self::Balanced => "bfca",
             Self::RationalAgents => "raam",
+        }
+    }
+
+    /// What the number is, for learner-hours a week.
+    #[must_use]
+    pub fn unit(self) -> &'static str {
+        match self {
+            Self::Cumulative => "hours of class a week within reach, whoever else wants them",
+            Self::RationalAgents => "a cost without a unit, lower is better; 0 = no class within reach",
+            Self::TwoStep | Self::EnhancedTwoStep | Self::ThreeStep | Self::Balanced => {
+                "hours supplied per hour needed"
+            }
         }
     }
 }

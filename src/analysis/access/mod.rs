@@ -33,7 +33,7 @@ pub use decay::{Bands, Decay};
 pub use links::Links;
 pub use measure::Measure;
 pub use rational_agents::{Congestion, Equilibrium, rational_agents};
-pub use reach::{Power, Reach};
+pub use reach::{Power, Reach, Undecayed};
 pub use streamed::PointReach;
 pub use three_step::three_step;
 pub use two_step::e2sfca;

@@ -40,6 +40,22 @@ impl Reach for Graph {
     }
 }
 
+/// The same graph without decay: whatever is in reach weighs 1.
+#[derive(Debug, Clone, Copy)]
+pub struct Undecayed<'a>(pub &'a Graph);
+
+impl Reach for Undecayed<'_> {
+    fn over_demand(&self, values: &[f64], _: Power) -> Vec<f64> {
+        let sum = |class| self.0.edges_of_class(class).map(|(_, node, _)| values[node]).sum();
+        (0..self.0.classes()).map(sum).collect()
+    }
+
+    fn over_supply(&self, values: &[f64], _: Power) -> Vec<f64> {
+        let sum = |node| self.0.edges_of(node).map(|edge| values[self.0.edge(edge).class as usize]).sum();
+        (0..self.0.nodes()).map(sum).collect()
+    }
+}
+
 impl Power {
     /// The weight to this power.
     #[inline]

@@ -49,7 +49,7 @@ impl Assumptions {
         &self,
         changes: impl IntoIterator<Item = (&'a str, f64)>,
     ) -> Result<Self, AssumptionError> {
-        let mut changed = self.clone();
+        let mut other = self.clone();
         for (name, value) in changes {
             let entry = entries()
                 .find(|entry| entry.name == name)
@@ -62,11 +62,11 @@ impl Assumptions {
                     allowed: entry.allowed(),
                 });
             }
-            (entry.set)(&mut changed, value);
+            (entry.set)(&mut other, value);
         }
-        match mix::unbalanced(&changed) {
+        match mix::unbalanced(&other) {
             Some((mix, sum)) => Err(AssumptionError::Unbalanced { mix, sum }),
-            None => Ok(changed),
+            None => Ok(other),
         }
     }
 

@@ -7,6 +7,7 @@ use crate::domain::code::LaCode;
 use crate::domain::level::Level;
 use crate::domain::stream::Stream;
 
+use super::access::Measure;
 use super::catchment::Catchment;
 use super::demand::Weighting;
 use super::learner::ByLearner;
@@ -14,6 +15,7 @@ use super::need::Need;
 use super::supply::Class;
 
 mod authority;
+mod measured;
 mod outcome;
 mod select;
 mod small_area;
@@ -40,6 +42,8 @@ pub struct Situation<'a> {
     pub as_at: Date,
     /// How need is spread over small areas.
     pub weighting: Weighting,
+    /// Measure of access.
+    pub measure: Measure,
 }
 
 /// Everything computed for one authority at one date; [`select`] reads figures from it.
@@ -55,7 +59,7 @@ pub struct AuthorityGap {
     served: ByLearner,
     /// The same when only stated supply is believed.
     served_by_known: ByLearner,
-    /// Mean access.
+    /// Mean access by the measure of the situation.
     access: ByLearner,
     /// Part of the authority with a suitable class within [`WITHIN_MINUTES`].
     within: [ByLearner; WITHIN_MINUTES.len()],

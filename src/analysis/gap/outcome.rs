@@ -1,7 +1,6 @@
 //! What the allocation and the access measure give for every node.
 
-use super::Situation;
-use crate::analysis::access::e2sfca;
+use super::{Situation, measured};
 use crate::analysis::allocation::{Allocation, allocate};
 use crate::analysis::catchment::Catchment;
 use crate::analysis::demand;
@@ -19,7 +18,7 @@ pub struct Outcome {
     pub poured: Allocation,
     /// Share served when only stated supply is believed.
     pub served_by_known: Vec<f64>,
-    /// E2SFCA hours supplied per hour needed.
+    /// Access by the measure of the situation.
     pub access: Vec<f64>,
     /// Minutes to the nearest suitable class that runs; infinite without one.
     pub nearest: Vec<f32>,
@@ -62,7 +61,7 @@ impl Outcome {
                 };
                 (poured, by_known)
             },
-            || e2sfca(graph, &demand, &supply),
+            || measured::access(catchment, &demand, &supply, situation.measure),
         );
         let nearest = (0..graph.nodes())
             .map(|node| {

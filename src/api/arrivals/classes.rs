@@ -71,7 +71,7 @@ impl Candidate {
         said.into_iter().filter(|(_, unknown)| *unknown).map(|(name, _)| name).collect()
     }
 
-    pub(super) fn listed(&self, snapshot: &Snapshot, arrivals: &Arrivals) -> ClassForArrivals {
+    pub(super) fn listed(&self, snapshot: &Snapshot, arrivals: Arrivals) -> ClassForArrivals {
         let class = &self.class;
         let provider = &snapshot.data.providers[class.provider];
         let reason = self.fit.obstacle.map(|obstacle| match obstacle {
@@ -109,7 +109,7 @@ impl Candidate {
 pub(super) fn around(
     snapshot: &Snapshot,
     from: BngPoint,
-    arrivals: &Arrivals,
+    arrivals: Arrivals,
 ) -> (Vec<Candidate>, Vec<Candidate>) {
     let gaps = &snapshot.gaps;
     let catchment = gaps.catchment();

@@ -90,6 +90,7 @@ pub(super) struct SupplySilent {
 
 /// Part of the need with a suitable class within a journey of so many minutes, 0 to 1.
 #[derive(Debug, Serialize, ToSchema)]
+#[expect(clippy::struct_field_names, reason = "names of the API: a name cannot begin with a digit")]
 pub(super) struct NeedWithin {
     pub(super) minutes_30: f64,
     pub(super) minutes_45: f64,

@@ -105,7 +105,7 @@ pub(super) fn response(
         ];
         about.into_iter().chain(COLUMNS.iter().map(|(_, cell)| cell(row))).collect()
     });
-    download(&table(&header, lines)?, asked)
+    Ok(download(table(&header, lines)?, asked))
 }
 
 /// The table of small areas.
@@ -142,18 +142,18 @@ pub(super) fn small_areas<'a>(
             within(|part| part.minutes_60),
         ]
     });
-    download(&table(&HEADER, lines)?, asked)
+    Ok(download(table(&HEADER, lines)?, asked))
 }
 
-fn download(bytes: &[u8], asked: &Parameters) -> Result<HttpResponse, ApiError> {
+fn download(bytes: Vec<u8>, asked: &Parameters) -> HttpResponse {
     let level = asked.level.map_or("all", Level::as_str);
     let tier = match asked.tier {
         Tier::Lower => String::new(),
         tier => format!("{}-", tier.as_str()),
     };
     let name = format!("esol-gaps-{tier}{}-{}-{level}.csv", asked.as_at, asked.stream.as_str());
-    Ok(HttpResponse::Ok()
+    HttpResponse::Ok()
         .content_type("text/csv; charset=utf-8")
         .insert_header(("Content-Disposition", format!("attachment; filename=\"{name}\"")))
-        .body(bytes.to_vec()))
+        .body(bytes)
 }

@@ -78,7 +78,7 @@ impl AddedPeople {
             Stream::Settled => assumptions.hours_settled,
         };
         let hours = adults * hours_each;
-        let funding = (stream == Stream::Resettled).then(|| adults * assumptions.funding_per_adult);
+        let funding = (stream == Stream::Resettled).then_some(adults * assumptions.funding_per_adult);
         let funded = funding.map_or_else(String::new, |pounds| {
             format!(
                 "; {adults:.1} adults × £{} a year = £{}",

@@ -18,6 +18,7 @@ use crate::snapshot::Snapshot;
 /// A class that opens.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
+#[expect(clippy::struct_excessive_bools, reason = "the form that people fill in")]
 pub(in crate::api) struct AddedClass {
     /// Where it is held.
     postcode: String,

@@ -83,6 +83,7 @@ impl ScenarioRequest {
             assumptions: at_hand.assumptions.with(changes).map_err(|fault| refused(&fault))?,
             weighting: word(self.weighting.as_deref(), "weighting")?.unwrap_or(at_hand.weighting),
             silent: word(self.silent.as_deref(), "silent")?.unwrap_or(at_hand.silent),
+            measure: at_hand.measure,
         };
         let mut named = BTreeSet::new();
         let mut added = Vec::new();

@@ -89,6 +89,40 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/change': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Change of asylum support between two dates, over the components that both publications give. */
+    get: operations['change'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/concentration': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Concentration of asylum dispersal against the ADVISORY ratio of one in 200, by authority, never below. */
+    get: operations['concentration'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/context': {
     parameters: {
       query?: never;
@@ -481,6 +515,20 @@ export interface components {
       notes: string[];
       region: string;
     };
+    /** @description Change in an authority. */
+    AuthorityChange: components['schemas']['ChangeFigures'] & {
+      /** @example E06000018 */
+      la_code: string;
+      /** @example Nottingham */
+      la_name: string;
+    };
+    /** @description An authority's concentration. */
+    AuthorityConcentration: components['schemas']['ConcentrationFigures'] & {
+      /** @example E06000018 */
+      la_code: string;
+      /** @example Nottingham */
+      la_name: string;
+    };
     /** @description Everything held on one authority. */
     AuthorityDetail: components['schemas']['AuthorityProperties'] & {
       /** @description Providers recorded in the authority, with a place or without. */
@@ -537,7 +585,7 @@ export interface components {
       upper_tier_code: string;
       upper_tier_name: string;
     };
-    /** @description ScenarioFigures before and after, and what they differ by. */
+    /** @description Figures before and after, and what they differ by. */
     BeforeAndAfter: {
       after: components['schemas']['ScenarioFigures'];
       before: components['schemas']['ScenarioFigures'];
@@ -555,6 +603,58 @@ export interface components {
       limit_minutes: number;
       /** @description Neighbours whose provision is recorded: their need competes and their classes count. */
       open: components['schemas']['Named'][];
+    };
+    /** @description A publication from which on the series counts something else. */
+    BreakEntry: {
+      /** Format: date */
+      as_at: string;
+      /**
+       * @description What differs from the publication before.
+       * @example Section 4 is counted from here on
+       */
+      what: string;
+    };
+    /** @description Change between two dates. Asylum support is a stock, resettlement a flow: never add one to the other. */
+    ChangeAnswer: {
+      authorities: components['schemas']['AuthorityChange'][];
+      /** @description Components of asylum support that both publications give. */
+      compared: components['schemas']['Component'][];
+      /** Format: date */
+      from: string;
+      /**
+       * Format: date
+       * @description Day of the latest publication of asylum support on or before `from`.
+       */
+      from_publication?: string | null;
+      /** @description Components that only one of them gives. */
+      left_out: components['schemas']['LeftOut'][];
+      /** @description What to know when reading the figures. */
+      notes: string[];
+      /**
+       * @description Why there is no change to tell; null when there is.
+       * @example the publication of 2025-12-31 is not split by section
+       */
+      reason?: string | null;
+      region: string;
+      resettlement?: components['schemas']['ResettlementPeriod'] | null;
+      /** Format: date */
+      to: string;
+      /**
+       * Format: date
+       * @description Day of the latest publication of asylum support on or before `to`.
+       */
+      to_publication?: string | null;
+      /** @description The region's authorities together. */
+      total: components['schemas']['ChangeFigures'];
+    };
+    /** @description Change in one place. */
+    ChangeFigures: {
+      asylum_support?: components['schemas']['StockChange'] | null;
+      /**
+       * Format: int32
+       * @description People resettled in the period: a flow.
+       */
+      resettled?: number | null;
     };
     /** @description An assumption that differs from its default. */
     ChangedAssumption: {
@@ -631,6 +731,85 @@ export interface components {
      * @enum {string}
      */
     CollectionType: 'FeatureCollection';
+    /** @description A component of asylum support. */
+    Component: {
+      /** @example dispersal accommodation */
+      accommodation: string;
+      /** @example Section 95 */
+      support_type: string;
+    };
+    /** @description Concentration in the region's authorities. Unknown is null, never 0. */
+    ConcentrationAnswer: {
+      /** Format: date */
+      as_at: string;
+      authorities: components['schemas']['AuthorityConcentration'][];
+      /** @description Where the series counts something else from one publication to the next. */
+      breaks: components['schemas']['BreakEntry'][];
+      /**
+       * @description Population that the ratio is taken of.
+       * @example census 2001
+       */
+      denominator: string;
+      /**
+       * Format: date
+       * @description Day that the population describes; null when it is not imported.
+       */
+      denominator_as_at?: string | null;
+      /** @description Populations that can be asked for. */
+      denominators: components['schemas']['DenominatorChoice'][];
+      /** @description What to know when reading the figures. */
+      notes: string[];
+      /**
+       * @description Whom `people` counts: `dispersed`, `supported` or `with_hotels`.
+       * @example dispersed
+       */
+      numerator: string;
+      /** @description The same in words. */
+      numerator_label: string;
+      /**
+       * Format: date
+       * @description Day that the counts of people describe; null before the first publication.
+       */
+      people_as_at?: string | null;
+      region: string;
+      /**
+       * Format: int32
+       * @description Residents for each person at the ceiling.
+       */
+      residents_per_person: number;
+      /** @description The region's authorities together: a reading, the ratio is not defined for a region. */
+      total: components['schemas']['ConcentrationFigures'];
+    };
+    /** @description People, residents and what follows from them. */
+    ConcentrationFigures: {
+      /**
+       * Format: int64
+       * @description Whole people up to one in 200; negative above it.
+       */
+      headroom?: number | null;
+      /**
+       * Format: double
+       * @description One person in so many residents; null also where nobody is counted.
+       */
+      one_in?: number | null;
+      /**
+       * Format: int32
+       * @description People counted; null when the publication does not give them.
+       */
+      people?: number | null;
+      /**
+       * Format: int32
+       * @description Residents; null when not imported.
+       */
+      population?: number | null;
+      /**
+       * Format: double
+       * @description People in per cent of one in 200.
+       */
+      share_of_ceiling_percent?: number | null;
+      /** @description Every publication, oldest first. */
+      trend: components['schemas']['TrendPoint'][];
+    };
     /** @enum {string} */
     ContextKind: 'authority' | 'land';
     /** @description Nothing beside the features. */
@@ -679,6 +858,13 @@ export interface components {
       unlocated: number;
       /** @description Those that state no level. */
       without_level: number;
+    };
+    /** @description A population that can be asked for. */
+    DenominatorChoice: {
+      /** @description False: its figures are not known until they are imported. */
+      imported: boolean;
+      /** @example census 2011 */
+      reference: string;
     };
     /** @description A provider's entry. */
     EntryWithoutHours: {
@@ -1092,10 +1278,21 @@ export interface components {
        */
       type: string;
     };
+    /** @description A sub-area, or a clearing house that neighbours share. */
+    GroupEntry: {
+      /** @description Its authorities, which may lie in other regions too. */
+      authorities: components['schemas']['Named'][];
+      /** @example derbyshire */
+      code: string;
+      /** @example Derbyshire and Derby */
+      name: string;
+    };
     /** @description State of the service. */
     Health: {
       as_at: components['schemas']['AsAt'];
       counts: components['schemas']['Counts'];
+      /** @description True when the providers are invented, for training. */
+      illustrative: boolean;
       /**
        * @description Code of the region.
        * @example E12000004
@@ -1146,6 +1343,19 @@ export interface components {
       /** Format: int64 */
       seed: number;
     };
+    /** @description A component that only one publication gives. */
+    LeftOut: components['schemas']['Component'] & {
+      /**
+       * Format: int32
+       * @description People of the region in it, at the one publication.
+       */
+      people?: number | null;
+      /**
+       * @description Why it is left out.
+       * @example given on 2018-03-31, not on 2017-03-31
+       */
+      reason: string;
+    };
     /** @description Hours at a level. */
     LevelHours: {
       /** Format: double */
@@ -1156,8 +1366,12 @@ export interface components {
     LevelMatch: 'stated' | 'not_stated';
     /** @description What an answer rests on, where it can be chosen. */
     MethodUsed: {
+      /** @description What `access` is. */
+      access_unit: string;
       /** @description Assumptions that differ from the defaults; all of them are at `/api/assumptions`. */
       changed: components['schemas']['ChangedAssumption'][];
+      /** @description Measure of access: `cumulative`, `2sfca`, `e2sfca`, `3sfca`, `bfca` or `raam`. */
+      measure: string;
       /** @description `suits` or `fails`: what a class counts for that does not say whether it suits. */
       silent: string;
       /** @description `postcodes` or `equal`: how need is spread over small areas. */
@@ -1509,12 +1723,17 @@ export interface components {
        * @description Date of every view that names none.
        */
       default_as_at: string;
+      /** @description Named sets of authorities with a member in the region. */
+      groups: components['schemas']['GroupEntry'][];
+      /** @description True when the providers are invented, for training. */
+      illustrative: boolean;
       /** @description Name. */
       name: string;
       providers: components['schemas']['ProviderCounts'];
       publications: components['schemas']['Publications'];
       /** @description Every region that an atlas can serve. */
       regions: components['schemas']['RegionEntry'][];
+      travel: components['schemas']['TravelAnswer'];
     };
     /** @description A region that an atlas can serve. */
     RegionEntry: {
@@ -1522,6 +1741,15 @@ export interface components {
       authorities: number;
       code: string;
       name: string;
+    };
+    /** @description Quarters that ended after `from` and by `to`. */
+    ResettlementPeriod: {
+      /** @description False when a quarter that ended in the period is not published here. */
+      complete: boolean;
+      /** @example 2017 Q2 */
+      first_quarter: string;
+      /** @example 2018 Q1 */
+      last_quarter: string;
     };
     /** @description People resettled in a quarter. */
     ResettlementPoint: {
@@ -1621,6 +1849,23 @@ export interface components {
     /** @description Files that the atlas opens with. */
     Sources: {
       files: components['schemas']['SourceEntry'][];
+    };
+    /** @description Change of a stock. */
+    StockChange: {
+      /**
+       * Format: int64
+       * @description `to − from`.
+       */
+      change: number;
+      /** Format: int32 */
+      from: number;
+      /**
+       * Format: double
+       * @description Of 100 people before; null where there was nobody.
+       */
+      percent?: number | null;
+      /** Format: int32 */
+      to: number;
     };
     /** @description Need of one stream. */
     StreamNeed: {
@@ -1725,6 +1970,27 @@ export interface components {
       hours: number;
       la_code: string;
       la_name: string;
+    };
+    /** @description Where travel times come from. */
+    TravelAnswer: {
+      /** @description Name of the imported file. */
+      file?: string | null;
+      kind: components['schemas']['TravelKind'];
+      /** @description Rows of it that are used. */
+      rows?: number | null;
+      /** @description Small areas of the region that it has no row for: nothing counts as within reach from there. */
+      small_areas_without_rows?: number | null;
+    };
+    /** @enum {string} */
+    TravelKind: 'modelled' | 'imported';
+    /** @description One publication. */
+    TrendPoint: {
+      /** Format: date */
+      as_at: string;
+      /** Format: double */
+      one_in?: number | null;
+      /** Format: int32 */
+      people?: number | null;
     };
     /** @description Unmet hours by their first failing reason. */
     UnmetByReason: {
@@ -1920,6 +2186,8 @@ export interface operations {
         weighting?: string;
         /** @description suits (default) or fails. */
         silent?: string;
+        /** @description Measure of access; nothing else changes with it. */
+        measure?: string;
       };
       header?: never;
       path: {
@@ -1950,6 +2218,81 @@ export interface operations {
         };
       };
       404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  change: {
+    parameters: {
+      query: {
+        /**
+         * @description A day, YYYY-MM-DD: the latest publication on or before it is compared.
+         * @example 2017-03-31
+         */
+        from: string;
+        /**
+         * @description A later day, likewise.
+         * @example 2018-03-31
+         */
+        to: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangeAnswer'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  concentration: {
+    parameters: {
+      query?: {
+        /** @description A day, YYYY-MM-DD: people are those of the latest publication on or before it. Default: the latest day that any figure describes. */
+        as_at?: string;
+        /** @description `dispersed` (default): in dispersal accommodation, any section. `supported`: everyone on support. `with_hotels`: dispersal accommodation and contingency hotels. */
+        numerator?: string;
+        /** @description A population, such as `census 2011` or `mid-2024` (`census-2011` will do). Default: `census 2001`, which the advisory ratio is defined on; not known until imported. */
+        denominator?: string;
+        /** @description `json` (default) or `csv`. */
+        format?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConcentrationAnswer'];
+          'text/csv': string;
+        };
+      };
+      400: {
         headers: {
           [name: string]: unknown;
         };
@@ -1997,6 +2340,8 @@ export interface operations {
         weighting?: string;
         /** @description suits (default) or fails: what a class counts for that does not say whether it has childcare or is for women only. */
         silent?: string;
+        /** @description Measure of access: cumulative, 2sfca, e2sfca (default), 3sfca, bfca or raam. */
+        measure?: string;
         /** @description `none` leaves the shapes out. */
         geometry?: string;
         /** @description `geojson` (default) or `csv`. */
