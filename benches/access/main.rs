@@ -44,8 +44,8 @@ fn measures(criterion: &mut Criterion, demand: &Towns, supply: &Towns) {
     group.bench_function("bfca 10 km", |b| b.iter(|| balanced(&around(), need, hours)));
     group.sample_size(10);
     let rho = need.iter().sum::<f64>() / hours.iter().sum::<f64>();
-    let congestion = Congestion { tau: 10_000.0, rho, tolerance: 1e-4, most_rounds: 1000 };
-    group.bench_function("raam 5 km", |b| {
+    let congestion = Congestion { tau: 10_000.0, rho, tolerance: 1e-2, most_rounds: 10_000 };
+    group.bench_function("raam 5 km, to 0.01", |b| {
         b.iter(|| {
             let links = Links::between((&demand.at, need), (&supply.at, hours), Metres(5000.0));
             rational_agents(&links, need, hours, &congestion)

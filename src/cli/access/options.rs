@@ -63,10 +63,10 @@ pub(super) struct MeasureOptions {
     /// raam: demand per capacity that counts as crowding 1 [default: all demand over all capacity].
     #[arg(long, value_name = "NUMBER")]
     rho: Option<Positive>,
-    /// raam: rounds at most [default: 1000].
+    /// raam: rounds at most [default: 10000].
     #[arg(long, value_name = "COUNT", value_parser = clap::value_parser!(u32).range(1..))]
     iterations: Option<u32>,
-    /// raam: settled when nobody could lower the cost by more [default: 0.0001].
+    /// raam: settled when nobody could lower the cost by more [default: 0.001].
     #[arg(long, value_name = "COST")]
     tolerance: Option<Positive>,
 }
@@ -114,8 +114,8 @@ impl MeasureOptions {
         let congestion = CongestionOptions {
             tau: tau.0,
             rho: self.rho.map(|rho| rho.0),
-            iterations: self.iterations.unwrap_or(1000),
-            tolerance: self.tolerance.map_or(1e-4, |tolerance| tolerance.0),
+            iterations: self.iterations.unwrap_or(10_000),
+            tolerance: self.tolerance.map_or(1e-3, |tolerance| tolerance.0),
         };
         Ok(Request::RationalAgents { cutoff: self.cutoff()?, congestion })
     }
