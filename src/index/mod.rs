@@ -5,3 +5,4 @@ pub mod grid;
 pub mod points;
 
 mod cells;
+mod outline;

@@ -51,6 +51,8 @@ export function gap(name: string, given: Partial<Gap> = {}): Gap {
     supply_hours: 0,
     supply_hours_imputed: 0,
     supply_hours_unconfirmed: 0,
+    supply_silent: { childcare: 0, women_only: 0 },
+    need_within: null,
     supply_by_certainty: { known: 0, estimated: 0, assumed: 0 },
     served_hours: null,
     unmet_hours: null,
@@ -64,6 +66,7 @@ export function gap(name: string, given: Partial<Gap> = {}): Gap {
     hours_exported: null,
     border_closed: false,
     rank: null,
+    interval: null,
     data_gap: dataGap(),
     ...given,
   };
