@@ -20,6 +20,7 @@ use crate::snapshot::region::GapsAtDate;
 use crate::snapshot::tiers::Tier;
 
 mod areas;
+mod beside;
 mod parameters;
 mod properties;
 mod small_areas;

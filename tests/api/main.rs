@@ -21,6 +21,7 @@ mod imports;
 mod near;
 mod need_by_hand;
 mod openapi;
+mod replay;
 mod scenarios;
 mod schema;
 mod sources;

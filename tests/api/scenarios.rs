@@ -49,6 +49,19 @@ fn ten_families_for_rushcliffe_need_176_hours_and_touch_their_neighbours() {
     assert!(close(parts, 176.0), "what is added is served or unmet");
 }
 
+// 22 adults at 6 hours in place of 8 = 132; people of other cohorts keep theirs.
+#[test]
+fn a_cohort_may_have_assumptions_of_its_own() {
+    let answer = scenario(&json!({"people": [
+        {"la_code": RUSHCLIFFE, "how_many": {"families": 10}, "assumptions": {"hours_resettled_first_year": 6}},
+        {"la_code": "E06000018", "how_many": {"families": 10}},
+    ]}));
+    let hours: Vec<f64> =
+        answer["added"].as_array().unwrap().iter().map(|added| added["hours"].as_f64().unwrap()).collect();
+    assert!(close(hours[0], 132.0) && close(hours[1], 176.0), "{hours:?}");
+    assert_eq!(answer["method"]["changed"], json!([]));
+}
+
 #[test]
 fn nothing_is_stored_and_nothing_asked_changes_nothing() {
     let before = east_midlands().json("/api/gaps?geometry=none");

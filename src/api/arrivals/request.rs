@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 
 use crate::analysis::arrival::Arrivals;
 use crate::analysis::suitability::Funding;
+use crate::api::analysed::refused;
 use crate::api::error::ApiError;
 use crate::api::origin::Origin;
 use crate::api::query::{authority, day};
@@ -36,6 +37,9 @@ pub(in crate::api) struct ArrivalsRequest {
     /// Shares by level that sum to 1; the default is the usual mix of the stream.
     #[schema(value_type = Option<BTreeMap<String, f64>>)]
     level_mix: Option<BTreeMap<Level, f64>>,
+    /// Assumptions for these people alone, by name, such as their hours a week.
+    #[serde(default)]
+    assumptions: BTreeMap<String, f64>,
     /// Some need childcare in order to come.
     #[serde(default)]
     childcare: bool,
@@ -73,7 +77,8 @@ impl ArrivalsRequest {
         };
         let la_code = origin.la_code.ok_or(ApiError::Missing("postcode; la_code"))?;
         let date = self.date.as_deref().map(day).transpose()?.unwrap_or_else(|| snapshot.latest());
-        let assumptions = &snapshot.gaps.method.assumptions;
+        let own = self.assumptions.iter().map(|(name, value)| (name.as_str(), *value));
+        let assumptions = &snapshot.gaps.method.assumptions.with(own).map_err(|fault| refused(&fault))?;
         let stream = self.stream.unwrap_or(Stream::Resettled);
         let shares = match &self.level_mix {
             Some(given) => mix(given)?,

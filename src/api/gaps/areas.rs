@@ -40,7 +40,7 @@ impl Areas {
         let ranks = ranks(&self.figures);
         let each = self.areas.iter().zip(&self.figures).enumerate();
         each.map(|(index, (area, own))| {
-            let mut numbers = GapNumbers::new(snapshot, analysed.gaps(), &area.members, own, asked.level);
+            let mut numbers = GapNumbers::new(snapshot, analysed.gaps(), &area.members, own, asked);
             numbers.rank = ranks[index];
             numbers.interval = intervals.as_ref().and_then(|intervals| intervals[index].clone());
             numbers

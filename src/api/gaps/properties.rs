@@ -3,10 +3,13 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::beside::Beside;
+use super::parameters::Parameters;
+
 use crate::analysis::gap::GapFigures;
 use crate::analysis::suitability::Reason;
+use crate::analysis::supply;
 use crate::domain::code::LaCode;
-use crate::domain::level::Level;
 use crate::domain::provision::{Evidence, Provider};
 use crate::snapshot::Snapshot;
 use crate::snapshot::region::RegionGaps;
@@ -42,6 +45,7 @@ pub(in crate::api) struct GapNumbers {
     /// False: a chosen stream is not known at the date; need, served and unmet leave it out.
     pub(super) need_complete: bool,
     pub(super) need_by_stream: NeedByStream,
+    pub(super) beside: Beside,
     /// Hours at venues inside; a class shared by several levels counts whole for each.
     pub(super) supply_hours: f64,
     /// The part of them that is estimated or assumed.
@@ -50,6 +54,9 @@ pub(in crate::api) struct GapNumbers {
     /// The part of the hours at places that are certain while no source confirms what they offer.
     pub(super) supply_hours_unconfirmed: f64,
     pub(super) supply_silent: SupplySilent,
+    /// Hours of classes taught online only by providers recorded here: a layer of its own, not in `supply_hours`
+    /// and at no distance.
+    pub(super) supply_hours_online: f64,
     /// Hours that residents receive anywhere.
     pub(super) served_hours: Option<f64>,
     /// `need_hours − served_hours`, taking the imputed supply as real.
@@ -174,14 +181,16 @@ impl GapNumbers {
         gaps: &RegionGaps,
         members: &[LaCode],
         own: &GapFigures,
-        level: Option<Level>,
+        asked: &Parameters,
     ) -> Self {
+        let level = asked.level;
         let [resettled, asylum, settled] = own.need_by_stream;
         let closed = &gaps.border().facing_closed;
         Self {
             need_hours: own.need,
             need_complete: own.need_complete,
             need_by_stream: NeedByStream { resettled, asylum, settled },
+            beside: Beside::new(snapshot, members, asked.as_at),
             supply_hours: own.supply,
             supply_hours_imputed: own.supply_by_certainty.imputed(),
             supply_by_certainty: SupplyParts {
@@ -191,6 +200,7 @@ impl GapNumbers {
             },
             supply_hours_unconfirmed: own.supply_unconfirmed,
             supply_silent: SupplySilent { childcare: own.supply_silent[0], women_only: own.supply_silent[1] },
+            supply_hours_online: online_hours(snapshot, gaps, members, asked),
             served_hours: own.served,
             unmet_hours: own.unmet,
             unmet_known: own.unmet_known,
@@ -213,6 +223,16 @@ impl GapNumbers {
             data_gap: DataGap::new(snapshot, members, own),
         }
     }
+}
+
+/// Hours of online classes of the level that run on the day.
+fn online_hours(snapshot: &Snapshot, gaps: &RegionGaps, members: &[LaCode], asked: &Parameters) -> f64 {
+    let providers = &snapshot.data.providers;
+    supply::online(providers, &gaps.method.assumptions)
+        .filter(|(index, _)| providers[*index].la_code.is_some_and(|code| members.contains(&code)))
+        .filter(|(_, offer)| offer.term.holds(asked.as_at))
+        .filter(|(_, offer)| asked.level.is_none_or(|level| offer.levels.contains(level)))
+        .fold(0.0, |sum, (_, offer)| sum + offer.hours.0)
 }
 
 /// Ranks by unmet hours, 1 = most. Only known unmet hours of somebody's need can be ranked: without need there

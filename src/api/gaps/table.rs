@@ -13,12 +13,14 @@ use crate::snapshot::tiers::{Tier, TierArea};
 type Column = (&'static str, fn(&GapNumbers) -> String);
 
 /// Columns after those that say what the row is about. A blank cell is not known, or was not asked for.
-const COLUMNS: [Column; 42] = [
+const COLUMNS: [Column; 45] = [
     ("need_hours", |row| number(row.need_hours)),
     ("need_complete", |row| row.need_complete.to_string()),
     ("need_hours_resettled", |row| number(row.need_by_stream.resettled)),
     ("need_hours_asylum", |row| number(row.need_by_stream.asylum)),
     ("need_hours_settled", |row| number(row.need_by_stream.settled)),
+    ("homes_for_ukraine_arrivals", |row| count(row.beside.homes_for_ukraine_arrivals)),
+    ("afghan_programme_population", |row| count(row.beside.afghan_programme_population)),
     ("need_hours_low", |row| interval(row, |interval| interval.need_low)),
     ("need_hours_high", |row| interval(row, |interval| interval.need_high)),
     ("supply_hours", |row| number(Some(row.supply_hours))),
@@ -26,6 +28,7 @@ const COLUMNS: [Column; 42] = [
     ("supply_hours_estimated", |row| number(Some(row.supply_by_certainty.estimated))),
     ("supply_hours_assumed", |row| number(Some(row.supply_by_certainty.assumed))),
     ("supply_hours_unconfirmed", |row| number(Some(row.supply_hours_unconfirmed))),
+    ("supply_hours_online", |row| number(Some(row.supply_hours_online))),
     ("served_hours", |row| number(row.served_hours)),
     ("unmet_hours", |row| number(row.unmet_hours)),
     ("unmet_known", |row| row.unmet_known.to_string()),
@@ -64,6 +67,10 @@ fn ratio(value: Option<f64>) -> String {
 }
 
 fn whole(value: Option<usize>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
+}
+
+fn count(value: Option<u32>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
 }
 

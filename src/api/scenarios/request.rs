@@ -57,6 +57,9 @@ struct NewPeople {
     stream: Option<Stream>,
     /// `{"families": 10}`, `{"people": 44}` or `{"adults": 22}`.
     how_many: HowMany,
+    /// Assumptions for these people alone, by name, such as their hours a week.
+    #[serde(default)]
+    assumptions: BTreeMap<String, f64>,
     /// Shares by level that sum to 1; the default is the usual mix of the stream.
     #[schema(value_type = Option<BTreeMap<String, f64>>)]
     level_mix: Option<BTreeMap<Level, f64>>,
@@ -90,13 +93,15 @@ impl ScenarioRequest {
         for people in self.people {
             let la_code = authority_of_region(&people.la_code, snapshot)?;
             let stream = people.stream.unwrap_or(Stream::Resettled);
+            let own = people.assumptions.iter().map(|(name, value)| (name.as_str(), *value));
+            let assumptions = method.assumptions.with(own).map_err(|fault| refused(&fault))?;
             let mix = match &people.level_mix {
                 Some(given) => mix(given)?,
-                None => usual_mix(stream, &method.assumptions),
+                None => usual_mix(stream, &assumptions),
             };
             let how_many = check(people.how_many)?;
             named.insert(la_code);
-            added.push(AddedPeople::new(la_code, stream, how_many, mix, &method.assumptions));
+            added.push(AddedPeople::new(la_code, stream, how_many, mix, &assumptions));
         }
         let mut notes = vec![
             "Nothing is stored: the same question gives the same answer until the data changes.",

@@ -394,6 +394,10 @@ export interface components {
     };
     /** @description People who arrive. */
     ArrivalsRequest: {
+      /** @description Assumptions for these people alone, by name, such as their hours a week. */
+      assumptions?: {
+        [key: string]: number;
+      };
       /** @description Some need childcare in order to come. */
       childcare?: boolean;
       /** @description When, YYYY-MM-DD; the default is the latest day that any figure describes. */
@@ -591,6 +595,24 @@ export interface components {
       before: components['schemas']['ScenarioFigures'];
       /** @description After − before; null where either is not known. */
       difference: components['schemas']['ScenarioDifference'];
+    };
+    /** @description People beside the streams of need: shown, never summed with them or with each other. */
+    Beside: {
+      /**
+       * Format: int32
+       * @description Afghan programme: people living here.
+       */
+      afghan_programme_population?: number | null;
+      /**
+       * Format: int32
+       * @description People who left asylum support with status: partners may know, no publication does.
+       */
+      granted?: number | null;
+      /**
+       * Format: int32
+       * @description Homes for Ukraine: arrivals so far, not people here now. Null = not known of one of the authorities.
+       */
+      homes_for_ukraine_arrivals?: number | null;
     };
     /** @description Neighbouring authorities within the travel limit. */
     BorderAnswer: {
@@ -1178,6 +1200,7 @@ export interface components {
        * @description E2SFCA: hours supplied per hour needed within the travel limit (Gaussian decay).
        */
       access?: number | null;
+      beside: components['schemas']['Beside'];
       /** @description Whether a neighbour within reach has no recorded provision, so that it counts for nothing here. */
       border_closed: boolean;
       data_gap: components['schemas']['DataGap'];
@@ -1224,6 +1247,12 @@ export interface components {
        * @description The part of them that is estimated or assumed.
        */
       supply_hours_imputed: number;
+      /**
+       * Format: double
+       * @description Hours of classes taught online only by providers recorded here: a layer of its own, not in `supply_hours`
+       *     and at no distance.
+       */
+      supply_hours_online: number;
       /**
        * Format: double
        * @description The part of the hours at places that are certain while no source confirms what they offer.
@@ -1448,6 +1477,10 @@ export interface components {
     };
     /** @description People who come to an authority. */
     NewPeople: {
+      /** @description Assumptions for these people alone, by name, such as their hours a week. */
+      assumptions?: {
+        [key: string]: number;
+      };
       /** @description `{"families": 10}`, `{"people": 44}` or `{"adults": 22}`. */
       how_many: components['schemas']['HowMany'];
       /** @description GSS code of an authority of the region. */

@@ -53,6 +53,12 @@ export function gap(name: string, given: Partial<Gap> = {}): Gap {
     supply_hours_unconfirmed: 0,
     supply_silent: { childcare: 0, women_only: 0 },
     need_within: null,
+    supply_hours_online: 0,
+    beside: {
+      homes_for_ukraine_arrivals: null,
+      afghan_programme_population: null,
+      granted: null,
+    },
     supply_by_certainty: { known: 0, estimated: 0, assumed: 0 },
     served_hours: null,
     unmet_hours: null,
