@@ -77,7 +77,7 @@ export function sourceLine(measure: Measure, rows: readonly Row[], gaps: Gaps | 
     default: {
       const share = assumedShare(gaps);
       const assumed =
-        share === null
+        share === null || share === 0
           ? ''
           : ` ${formatShare(share)} of class hours are assumed: providers do not state them.`;
       return `Modelled.${assumed}`;
