@@ -13,7 +13,7 @@ use crate::analysis::access::Measure;
 use crate::analysis::assumptions::{AssumptionError, Assumptions, entries};
 use crate::analysis::demand::Weighting;
 use crate::analysis::suitability::Silent;
-use crate::domain::Invalid;
+use crate::domain::{Date, Invalid};
 use crate::snapshot::region::{Method, RegionGaps};
 
 /// A snapshot and the analysis of it that was asked for.
@@ -29,7 +29,12 @@ impl Analysed {
     }
 
     /// Runs `method` where it is not the one at hand, off the threads that answer.
-    pub(super) async fn run(served: Arc<Served>, method: Option<Method>) -> Result<Self, ApiError> {
+    /// `as_at` is the day that will be asked for.
+    pub(super) async fn run(
+        served: Arc<Served>,
+        method: Option<Method>,
+        as_at: Date,
+    ) -> Result<Self, ApiError> {
         let at_hand = &served.snapshot.gaps.method;
         let Some(method) = method.filter(|method| method != at_hand) else {
             return Ok(Self { served, fresh: None });
@@ -37,6 +42,8 @@ impl Analysed {
         let fault = |e: actix_web::error::BlockingError| ApiError::Internal(e.to_string());
         web::block(move || {
             let fresh = served.snapshot.analyse(&served.snapshot.data.providers, method);
+            // Computed here, not when it is first read: some measures take seconds.
+            let _ = fresh.at(&served.snapshot.data, as_at);
             Self { served, fresh: Some(fresh) }
         })
         .await

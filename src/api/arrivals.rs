@@ -8,6 +8,7 @@ use super::error::{ApiError, Problem};
 use super::origin::Origin;
 use super::scenarios::people::AddedPeople;
 use super::state::AppState;
+use super::words::hours_in_words;
 use crate::analysis::arrival::Arrivals;
 use crate::analysis::need::{Need, NeedModel};
 use crate::domain::Date;
@@ -16,9 +17,11 @@ use crate::snapshot::Snapshot;
 
 mod classes;
 mod request;
+mod room;
 
 use classes::{Candidate, ClassForArrivals};
 use request::ArrivalsRequest;
+use room::LevelRoom;
 
 /// Classes for people who arrive.
 #[derive(Debug, Serialize, ToSchema)]
@@ -36,9 +39,11 @@ pub(super) struct ArrivalsAnswer {
     suitable: Vec<ClassForArrivals>,
     /// Classes within the limit that do not suit, with the first reason, nearest first.
     unsuitable: Vec<ClassForArrivals>,
-    /// Room that is left in the suitable classes, learner-hours a week.
-    spare_hours: f64,
-    /// Hours needed beyond that room; 0 when there is room for all.
+    /// The hours needed at each level, and the room for them.
+    levels: Vec<LevelRoom>,
+    /// Hours needed that find room at their level, learner-hours a week.
+    hours_with_room: f64,
+    /// Hours needed beyond that room; the two sum to the need.
     short_by_hours: f64,
     /// Whether most of the room is only assumed: ask before you send anybody.
     mostly_assumed: bool,
@@ -62,13 +67,17 @@ pub(super) async fn check(
     let asked = body.into_inner().read(&served.snapshot, projection.as_deref().map(|data| &**data))?;
     let snapshot = &served.snapshot;
     let (suitable, unsuitable) = classes::around(snapshot, asked.from, asked.arrivals);
-    let hours = |wanted: fn(&Candidate) -> bool| {
-        suitable.iter().filter(|one| wanted(one)).fold(0.0, |sum, one| sum + one.spare)
+    let levels = room::by_level(&asked.need.levels, &suitable);
+    let usable = levels.iter().fold(0.0, |sum, level| sum + level.hours_with_room);
+    let short = levels.iter().fold(0.0, |sum, level| sum + level.short_by_hours);
+    // Where there is no room at all, what the classes are counted for decides.
+    let weigh = |one: &Candidate| if usable > 0.0 { one.spare } else { 1.0 };
+    let weight = |wanted: fn(&Candidate) -> bool| {
+        suitable.iter().filter(|one| wanted(one)).fold(0.0, |sum, one| sum + weigh(one))
     };
-    let spare = hours(|_| true);
-    let assumed = hours(Candidate::is_imputed);
+    let mostly_assumed = weight(Candidate::is_imputed) > weight(|_| true) / 2.0;
     let fundable = asked.arrivals.funding == crate::analysis::suitability::Funding::Fundable;
-    let words = words(&asked.need, suitable.len(), spare, assumed);
+    let words = words(&asked.need, suitable.len(), &levels, mostly_assumed);
     let listed = |list: Vec<Candidate>| list.iter().map(|one| one.listed(snapshot, asked.arrivals)).collect();
     Ok(HttpResponse::Ok().json(ArrivalsAnswer {
         origin: asked.origin,
@@ -77,9 +86,10 @@ pub(super) async fn check(
         eligibility: asked.eligibility,
         suitable: listed(suitable),
         unsuitable: listed(unsuitable),
-        spare_hours: spare,
-        short_by_hours: (asked.need.hours - spare).max(0.0),
-        mostly_assumed: assumed > spare / 2.0,
+        levels,
+        hours_with_room: usable,
+        short_by_hours: short,
+        mostly_assumed,
         need: asked.need,
         words,
         notes: vec![
@@ -90,21 +100,32 @@ pub(super) async fn check(
     }))
 }
 
-fn words(need: &AddedPeople, suitable: usize, spare: f64, assumed: f64) -> Vec<String> {
+fn words(need: &AddedPeople, suitable: usize, levels: &[LevelRoom], mostly_assumed: bool) -> Vec<String> {
     let mut words = vec![need.words.clone()];
+    let room = levels.iter().fold(0.0, |sum, level| sum + level.hours_with_room);
     words.push(match suitable {
         0 => "No recorded class within reach suits them. That does not mean that there is none.".to_owned(),
-        _ if spare <= 0.0 => {
-            format!("{suitable} recorded classes within reach suit them; as modelled, all are full.")
+        _ if room <= 0.0 => {
+            format!("Recorded classes within reach that suit some of them: {suitable}. As modelled, all are full.")
         }
         _ => format!(
-            "{suitable} recorded classes within reach suit them, with room for {spare:.0} hours as modelled."
+            "Recorded classes within reach that suit some of them: {suitable}, with room for {} of the {} hours as modelled.",
+            hours_in_words(room),
+            hours_in_words(need.hours)
         ),
     });
-    if assumed > spare / 2.0 {
-        words.push(
-            "Most of this room is assumed, because the providers do not state seats or hours.".to_owned(),
-        );
+    let without: Vec<String> = levels
+        .iter()
+        .filter(|level| level.classes == 0 && level.hours > 0.0)
+        .map(|level| {
+            format!("{} ({} hours)", level.level.as_str().replace('_', " "), hours_in_words(level.hours))
+        })
+        .collect();
+    if suitable > 0 && !without.is_empty() {
+        words.push(format!("No recorded class within reach suits them at: {}.", without.join(", ")));
+    }
+    if suitable > 0 && mostly_assumed {
+        words.push("Most of what these classes are counted for is assumed, because the providers do not state seats or hours.".to_owned());
     }
     words
 }

@@ -80,7 +80,7 @@ pub(super) async fn explain(
     let la_code = authority_of_region(&path, &served.snapshot)?;
     let as_at = query.as_at(&served.snapshot)?;
     let asked = method(&query, &served.snapshot.gaps.method)?;
-    let analysed = Analysed::run(served, asked).await?;
+    let analysed = Analysed::run(served, asked, as_at).await?;
     let explanation = explanation(&analysed, la_code, as_at)
         .ok_or_else(|| ApiError::Internal(format!("{la_code} is served and has no gap")))?;
     Ok(HttpResponse::Ok().json(explanation))

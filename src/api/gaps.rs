@@ -1,5 +1,7 @@
 //! `GET /api/gaps`: need, supply, what is served and what is not, by authority or another tier of areas.
 
+use std::collections::BTreeSet;
+
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -9,15 +11,17 @@ use super::context::geojson_response;
 use super::error::{ApiError, Problem};
 use super::region::BorderAnswer;
 use super::state::AppState;
-use crate::analysis::gap::GapFigures;
+use crate::analysis::gap::{AuthorityGap, select};
+use crate::analysis::supply::Term;
 use crate::domain::Date;
+use crate::domain::code::LaCode;
 use crate::domain::level::Level;
 use crate::domain::stream::{Stream, StreamChoice};
 use crate::export::geojson::{Feature, FeatureCollection};
 use crate::ingest::crs::Projection;
 use crate::snapshot::Snapshot;
 use crate::snapshot::region::GapsAtDate;
-use crate::snapshot::tiers::Tier;
+use crate::snapshot::tiers::{Tier, TierArea};
 
 mod areas;
 mod beside;
@@ -61,22 +65,24 @@ struct Part {
     note: Option<String>,
 }
 
-/// Sums over the region.
+/// Sums over the areas of the answer; an authority in two groups counts once.
 #[derive(Debug, Serialize, ToSchema)]
 struct Totals {
     need_hours: Option<f64>,
+    need_complete: bool,
     supply_hours: f64,
     supply_hours_imputed: f64,
     supply_hours_unconfirmed: f64,
     served_hours: Option<f64>,
+    /// Taking the imputed supply as real.
     unmet_hours: Option<f64>,
+    unmet_known: bool,
     unmet_at_most: Option<f64>,
 }
 
-const NOTES: [&str; 4] = [
+const NOTES: [&str; 3] = [
     "A refugee present in March 2021 is already in the census: the parts of \"all\" overlap a little.",
     "Asylum figures exclude unsupported people: not known.",
-    "Supply is what is recorded now, whatever the date chosen.",
     "A data gap is not a service gap: where providers do not state seats and hours, the supply is assumed.",
 ];
 
@@ -109,7 +115,7 @@ pub(super) async fn gaps(
 ) -> Result<HttpResponse, ApiError> {
     let served = state.now();
     let mut asked = Parameters::read(&request, &served.snapshot)?;
-    let analysed = Analysed::run(served, asked.method.take()).await?;
+    let analysed = Analysed::run(served, asked.method.take(), asked.as_at).await?;
     if asked.tier == Tier::SmallArea {
         return small_area_response(&analysed, &asked, projection.as_deref().map(|data| &**data));
     }
@@ -137,14 +143,12 @@ fn response(
 ) -> Result<HttpResponse, ApiError> {
     let served = &analysed.served;
     let snapshot = &served.snapshot;
-    let authority = |area: &crate::snapshot::tiers::TierArea| {
-        area.members.first().and_then(|code| snapshot.data.authority(*code))
-    };
+    let authority = |area: &TierArea| area.members.first().and_then(|code| snapshot.data.authority(*code));
     if asked.csv {
         let upper_tier = |area: &_| authority(area).map(|a| a.upper_tier_name.clone()).unwrap_or_default();
         return table::response(&areas.areas, &rows, upper_tier, asked);
     }
-    let members = members(analysed, asked, totals(&areas.figures));
+    let members = members(analysed, asked, &areas.areas);
     let named = areas.areas.iter().zip(rows);
     if asked.tier != Tier::Lower {
         let features = named.map(|(area, gap)| {
@@ -177,11 +181,7 @@ fn small_area_response(
         return table::small_areas(rows.iter().map(|row| &row.properties), asked);
     }
     let region = analysed.served.snapshot.areas_of(Tier::Region);
-    let at_date = analysed.gaps().at(&analysed.served.snapshot.data, asked.as_at);
-    let authorities: Vec<_> =
-        region.iter().flat_map(|region| &region.members).filter_map(|code| at_date.of(*code)).collect();
-    let whole = crate::analysis::gap::select(&authorities, asked.stream, asked.level);
-    let members = members(analysed, asked, totals(&[whole]));
+    let members = members(analysed, asked, &region);
     let (places, properties): (Vec<_>, Vec<SmallAreaProperties>) =
         rows.into_iter().map(|row| ((row.id, row.centre), row.properties)).unzip();
     let features = places
@@ -191,7 +191,7 @@ fn small_area_response(
     Ok(geojson_response().json(FeatureCollection::new(members, features.collect())))
 }
 
-fn members(analysed: &Analysed, asked: &Parameters, totals: Totals) -> GapsMembers {
+fn members(analysed: &Analysed, asked: &Parameters, areas: &[TierArea]) -> GapsMembers {
     let snapshot = &analysed.served.snapshot;
     let at_date = analysed.gaps().at(&snapshot.data, asked.as_at);
     GapsMembers {
@@ -202,7 +202,7 @@ fn members(analysed: &Analysed, asked: &Parameters, totals: Totals) -> GapsMembe
         method: MethodUsed::new(&analysed.gaps().method),
         parts: parts(at_date, asked.stream, snapshot),
         notes: notes(snapshot, asked.as_at),
-        totals,
+        totals: totals(analysed, asked, areas),
         border: BorderAnswer::new(snapshot),
     }
 }
@@ -215,7 +215,13 @@ fn notes(snapshot: &Snapshot, as_at: Date) -> Vec<String> {
     let travel =
         if snapshot.data.travel.is_some() { "imported travel times" } else { "straight-line travel" };
     let modelled = format!("Modelled: learner-hours a week, {travel} within {limit} minutes.");
-    later.into_iter().chain([modelled]).chain(NOTES.map(str::to_owned)).collect()
+    let dated = snapshot.gaps.classes.iter().any(|class| class.term != Term::default());
+    let supply = if dated {
+        "Supply is the classes that run on the date chosen; a class without dates counts on every day."
+    } else {
+        "Supply is what is recorded now, whatever the date chosen."
+    };
+    later.into_iter().chain([modelled, supply.to_owned()]).chain(NOTES.map(str::to_owned)).collect()
 }
 
 fn parts(at_date: &GapsAtDate, choice: StreamChoice, snapshot: &Snapshot) -> Vec<Part> {
@@ -245,19 +251,21 @@ fn census_covers_region(snapshot: &Snapshot) -> bool {
     snapshot.authorities.iter().all(|code| censuses.values().any(|rows| rows.contains_key(code)))
 }
 
-fn totals(figures: &[GapFigures]) -> Totals {
-    // One authority without a figure makes the sum unknown: a partial sum would look like a whole one.
-    let sum = |value: fn(&GapFigures) -> Option<f64>| figures.iter().map(value).sum();
+/// Figures of all authorities that some area of the tier has, each counted once.
+fn totals(analysed: &Analysed, asked: &Parameters, areas: &[TierArea]) -> Totals {
+    let members: BTreeSet<LaCode> = areas.iter().flat_map(|area| area.members.iter().copied()).collect();
+    let at_date = analysed.gaps().at(&analysed.served.snapshot.data, asked.as_at);
+    let gaps: Vec<&AuthorityGap> = members.iter().filter_map(|code| at_date.of(*code)).collect();
+    let whole = select(&gaps, asked.stream, asked.level);
     Totals {
-        need_hours: sum(|own| own.need),
-        supply_hours: figures.iter().map(|own| own.supply).sum(),
-        supply_hours_imputed: figures.iter().map(|own| own.supply_by_certainty.imputed()).sum(),
-        supply_hours_unconfirmed: figures
-            .iter()
-            .map(|own| own.supply_unconfirmed)
-            .fold(0.0, |sum, hours| sum + hours),
-        served_hours: sum(|own| own.served),
-        unmet_hours: sum(|own| own.unmet),
-        unmet_at_most: sum(|own| own.unmet_at_most),
+        need_hours: whole.need,
+        need_complete: whole.need_complete,
+        supply_hours: whole.supply,
+        supply_hours_imputed: whole.supply_by_certainty.imputed(),
+        supply_hours_unconfirmed: whole.supply_unconfirmed,
+        served_hours: whole.served,
+        unmet_hours: whole.unmet,
+        unmet_known: whole.unmet_known,
+        unmet_at_most: whole.unmet_at_most,
     }
 }

@@ -128,13 +128,9 @@ pub(super) fn authority_of_region(text: &str, snapshot: &Snapshot) -> Result<LaC
 }
 
 /// A day of a request's body, by the same rule as `as_at`.
-pub(super) fn day(text: &str) -> Result<Date, ApiError> {
+pub(super) fn day(text: &str, parameter: &'static str) -> Result<Date, ApiError> {
     let day: Result<Day, Invalid> = text.parse();
-    day.map(|day| day.0).map_err(|invalid| ApiError::Invalid {
-        code: "invalid_date",
-        parameter: "as_at",
-        invalid,
-    })
+    day.map(|day| day.0).map_err(|invalid| ApiError::Invalid { code: "invalid_date", parameter, invalid })
 }
 
 /// A day within the century that the atlas may ever speak of.

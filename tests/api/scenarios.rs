@@ -157,9 +157,40 @@ fn arrivals_get_suitable_classes_within_the_limit_and_the_arithmetic() {
     let key =
         |class: &Value| (!class["confirmed"].as_bool().unwrap(), class["travel_minutes"].as_f64().unwrap());
     assert!(suitable.windows(2).all(|pair| key(&pair[0]).partial_cmp(&key(&pair[1])).unwrap().is_le()));
-    let room = answer["spare_hours"].as_f64().unwrap();
-    assert!(close(answer["short_by_hours"].as_f64().unwrap(), (176.0 - room).max(0.0)));
-    assert_eq!(answer["mostly_assumed"], room > 0.0);
+    let room = answer["hours_with_room"].as_f64().unwrap();
+    assert!(close(answer["short_by_hours"].as_f64().unwrap() + room, 176.0));
+    assert_eq!(answer["mostly_assumed"], true, "no source states seats and hours");
+}
+
+// Room at one level is none at another: what has room is at most the hours of the level, and never more than the
+// classes of that level have left.
+#[test]
+fn room_at_one_level_does_not_hide_that_another_has_none() {
+    let mix = json!({"pre_entry": 0.95, "level_2": 0.05});
+    let answer = check(&json!({"la_code": "E06000018", "how_many": {"adults": 100}, "level_mix": mix}));
+    let levels = answer["levels"].as_array().unwrap();
+    let level = |name: &str| levels.iter().find(|level| level["level"] == name).unwrap();
+    let number = |level: &Value, name: &str| level[name].as_f64().unwrap();
+    assert!(
+        close(number(level("pre_entry"), "hours"), 760.0) && close(number(level("level_2"), "hours"), 40.0)
+    );
+    for room in levels {
+        let sum = number(room, "hours_with_room") + number(room, "short_by_hours");
+        assert!(close(sum, number(room, "hours")), "{room}");
+        let taught: Vec<&Value> = answer["suitable"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .filter(|class| class["levels_wanted"].as_array().unwrap().contains(&room["level"]))
+            .collect();
+        assert_eq!(room["classes"], taught.len());
+        let left: f64 = taught.iter().filter_map(|class| class["spare_hours"].as_f64()).sum();
+        assert!(number(room, "hours_with_room") <= left + 1e-9, "{room}");
+        if taught.is_empty() && number(room, "hours") > 0.0 {
+            let name = room["level"].as_str().unwrap().replace('_', " ");
+            assert!(answer["words"].to_string().contains(&name), "{}", answer["words"]);
+        }
+    }
 }
 
 // In England people who have just claimed asylum are not funded: formal classes that are not free turn them away.

@@ -1,26 +1,25 @@
 //! Drawing assumptions from their ranges.
 
-use super::mix::{PRE_ENTRY_RANGE, with_pre_entry};
-use super::{Assumptions, entries};
+use super::Assumptions;
+use super::mix::{PRE_ENTRY_HIGH, PRE_ENTRY_LOW, with_pre_entry};
+use super::table::NUMBERS;
 
 impl Assumptions {
     /// These assumptions with every ranged number drawn from the triangular distribution over its range with
     /// its mode at the present value, `uniform` giving numbers from 0 to 1:
     /// `x = a + √(u (b − a)(c − a))` for `u < (c − a)/(b − a)`, else `x = b − √((1 − u)(b − a)(b − c))`.
-    /// The share of pre-entry in each mix that has one moves by up to 0.10 the same way; the other levels keep
-    /// their proportions.
+    /// The share of pre-entry among resettled people is drawn the same way; the other levels keep their
+    /// proportions.
     #[must_use]
     pub fn drawn(&self, mut uniform: impl FnMut() -> f64) -> Self {
         let mut drawn = self.clone();
-        for entry in entries().filter(|entry| entry.ranged) {
+        for entry in NUMBERS.iter().filter(|entry| entry.ranged) {
             let value = triangular(uniform(), entry.low, (entry.get)(self), entry.high);
             (entry.set)(&mut drawn, value);
         }
-        for mix in [&mut drawn.levels_resettled, &mut drawn.levels_asylum] {
-            let share = mix[0];
-            let (low, high) = ((share - PRE_ENTRY_RANGE).max(0.0), (share + PRE_ENTRY_RANGE).min(1.0));
-            *mix = with_pre_entry(*mix, triangular(uniform(), low, share, high));
-        }
+        let share = self.levels_resettled[0];
+        let drawn_share = triangular(uniform(), PRE_ENTRY_LOW, share, PRE_ENTRY_HIGH);
+        drawn.levels_resettled = with_pre_entry(self.levels_resettled, drawn_share);
         drawn
     }
 }
@@ -39,6 +38,7 @@ fn triangular(u: f64, low: f64, mode: f64, high: f64) -> f64 {
 
 #[cfg(test)]
 mod tests {
+    use super::super::entries;
     use super::*;
 
     // The triangular distribution: nothing below low, nothing above high, and at u = F(mode) the mode itself.

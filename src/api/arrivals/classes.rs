@@ -66,6 +66,11 @@ impl Candidate {
         self.class.certainty != Certainty::Known
     }
 
+    /// Whether it suits at a level.
+    pub(super) fn teaches(&self, level: Level) -> bool {
+        self.fit.levels.contains(level)
+    }
+
     fn unknown(&self) -> Vec<&'static str> {
         let said = [("childcare", self.fit.childcare_unknown), ("women_only", self.fit.women_only_unknown)];
         said.into_iter().filter(|(_, unknown)| *unknown).map(|(name, _)| name).collect()

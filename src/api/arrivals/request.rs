@@ -76,7 +76,12 @@ impl ArrivalsRequest {
             (Some(_), Some(_)) => return Err(ApiError::Conflict("postcode; la_code")),
         };
         let la_code = origin.la_code.ok_or(ApiError::Missing("postcode; la_code"))?;
-        let date = self.date.as_deref().map(day).transpose()?.unwrap_or_else(|| snapshot.latest());
+        let date = self
+            .date
+            .as_deref()
+            .map(|text| day(text, "date"))
+            .transpose()?
+            .unwrap_or_else(|| snapshot.latest());
         let own = self.assumptions.iter().map(|(name, value)| (name.as_str(), *value));
         let assumptions = &snapshot.gaps.method.assumptions.with(own).map_err(|fault| refused(&fault))?;
         let stream = self.stream.unwrap_or(Stream::Resettled);

@@ -51,6 +51,17 @@ struct LevelHours {
     hours: f64,
 }
 
+/// What is missing from a stream's figures at the date.
+fn missing(model: &NeedModel<'_>, stream: Stream) -> String {
+    let basis = model.basis(stream);
+    match basis.as_at {
+        Some(last) if !basis.complete => {
+            format!(" Published to {last} only; people who came later are missing.")
+        }
+        _ => String::new(),
+    }
+}
+
 pub(super) fn streams(model: &NeedModel<'_>, la_code: LaCode, assumptions: &Assumptions) -> Vec<StreamNeed> {
     let need = model.of(la_code);
     let stream = |stream: Stream| {
@@ -68,7 +79,7 @@ pub(super) fn streams(model: &NeedModel<'_>, la_code: LaCode, assumptions: &Assu
             stream,
             hours,
             as_at: model.basis(stream).as_at,
-            words: words(stream, terms.as_deref(), hours, assumptions),
+            words: words(stream, terms.as_deref(), hours, assumptions) + &missing(model, stream),
             terms: terms.iter().flatten().map(|term| explained(*term)).collect(),
             levels: levels.unwrap_or_default(),
             fundable_share: if stream == Stream::Asylum { need.asylum_fundable } else { 1.0 },
@@ -87,6 +98,11 @@ pub(super) fn sentence(name: &str, figures: &GapFigures, as_at: Date) -> String 
             format!(
                 "People in {name} need {} learner-hours of class a week at {as_at}.",
                 hours_in_words(hours)
+            )
+        }
+        (Some(hours), false) if hours <= 0.0 => {
+            format!(
+                "What people in {name} need at {as_at} is not known: of the streams that are known, none has need here."
             )
         }
         (Some(hours), false) => format!(
@@ -112,7 +128,7 @@ fn words(stream: Stream, terms: Option<&[Term]>, hours: Option<f64>, assumptions
             assumptions.hours_resettled_later
         ),
         Stream::Asylum => format!(
-            "{people} on asylum support, of whom {:.0} % are adults, at {} hours a week each: {total} hours. \
+            "{people} on asylum support, of whom {:.1} % are adults, at {} hours a week each: {total} hours. \
              Unsupported people are not counted: not known.",
             terms.first().map_or(0.0, |term| term.adults * 100.0),
             assumptions.hours_asylum

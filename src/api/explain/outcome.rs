@@ -82,13 +82,20 @@ fn words(figures: &GapFigures) -> String {
     let (Some(served), Some(unmet)) = (figures.served, figures.unmet) else {
         return "What is met and what is not is not known at this date.".to_owned();
     };
+    if !figures.need_complete && figures.need.is_some_and(|need| need <= 0.0) {
+        return "What is met and what is not is not known: a part of the need is not known.".to_owned();
+    }
     let (served, unmet) = (hours_in_words(served), hours_in_words(unmet));
-    match (figures.unmet_known, figures.unmet_at_most) {
+    let most = figures.unmet_at_most.map(hours_in_words);
+    match (figures.unmet_known, most) {
         (true, _) => format!("Residents receive {served} of these hours; {unmet} are unmet: a service gap."),
+        (false, Some(most)) if most == unmet => format!(
+            "No recorded class within reach serves these hours: up to {unmet} are unmet. What is not recorded is not known: \
+             a data gap."
+        ),
         (false, Some(most)) => format!(
             "If the recorded places run the classes assumed, residents receive {served} of these hours and {unmet} are unmet; \
-             if only stated classes run, {} are. Which is true is not known: a data gap.",
-            hours_in_words(most)
+             if only stated classes run, {most} are. Which is true is not known: a data gap."
         ),
         (false, None) => format!(
             "If the recorded places run the classes assumed, residents receive {served} of the hours that are known and {unmet} \

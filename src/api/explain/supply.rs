@@ -71,11 +71,13 @@ fn words(figures: &GapFigures, classes: usize, without_hours: usize) -> String {
         return "No provider is recorded here: we do not know that there is none.".to_owned();
     }
     if classes == 0 {
-        return format!("{without_hours} entries are recorded here, none with hours at a known place.");
+        return format!(
+            "Entries recorded here: {without_hours}, none with a class for adults at a known place on this day."
+        );
     }
     let imputed = figures.supply_by_certainty.imputed() / figures.supply.max(f64::MIN_POSITIVE);
     format!(
-        "Recorded places here count for {} hours a week; {:.0} % of them are assumed, because providers do not state seats or \
+        "Recorded places here count for {} hours a week; {:.0} % of them are assumed where providers do not state seats or \
          hours.",
         hours_in_words(figures.supply),
         imputed * 100.0

@@ -41,9 +41,12 @@ impl Parameters {
         };
         // Need of a single stream below authority level is people; levels would tell streams apart.
         let whole = parameters.stream == StreamChoice::All && parameters.level.is_none();
-        if parameters.tier == Tier::SmallArea && (!whole || parameters.interval) {
+        // So would two answers under different assumptions.
+        let changed =
+            parameters.method.as_ref().is_some_and(|m| m.assumptions != snapshot.gaps.method.assumptions);
+        if parameters.tier == Tier::SmallArea && (!whole || parameters.interval || changed) {
             return Err(ApiError::Conflict(
-                "tier=small_area; stream, level or interval (small areas carry all streams and levels together)",
+                "tier=small_area; stream, level, interval or assume (small areas carry all streams and levels together)",
             ));
         }
         Ok(parameters)

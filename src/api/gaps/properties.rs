@@ -64,7 +64,8 @@ pub(in crate::api) struct GapNumbers {
     /// False: more than half of the supply is imputed, an authority has no known provider, or some stream of
     /// need is not known. Say "not known, at most `unmet_at_most`".
     pub(super) unmet_known: bool,
-    /// What would be unmet if only stated supply existed: the most that can be unmet.
+    /// What would be unmet if only stated supply existed: the most that can be unmet at the central need. With
+    /// `interval=true` the need itself may be higher: see `need_high`.
     pub(super) unmet_at_most: Option<f64>,
     pub(super) unmet_by_reason: Option<UnmetByReason>,
     /// E2SFCA: hours supplied per hour needed within the travel limit (Gaussian decay).

@@ -120,7 +120,7 @@ pub(super) fn small_areas<'a>(
     rows: impl Iterator<Item = &'a SmallAreaProperties>,
     asked: &Parameters,
 ) -> Result<HttpResponse, ApiError> {
-    const HEADER: [&str; 11] = [
+    const HEADER: [&str; 12] = [
         "as_at",
         "sector",
         "la_code",
@@ -128,6 +128,7 @@ pub(super) fn small_areas<'a>(
         "need_complete",
         "served_hours",
         "unmet_hours",
+        "unmet_known",
         "access",
         "need_within_30_minutes",
         "need_within_45_minutes",
@@ -143,6 +144,7 @@ pub(super) fn small_areas<'a>(
             row.need_complete.to_string(),
             number(row.served_hours),
             number(row.unmet_hours),
+            row.unmet_known.to_string(),
             ratio(row.access),
             within(|part| part.minutes_30),
             within(|part| part.minutes_45),

@@ -79,7 +79,12 @@ impl ScenarioRequest {
         snapshot: &Snapshot,
         projection: Option<&Projection>,
     ) -> Result<Question, ApiError> {
-        let as_at = self.as_at.as_deref().map(day).transpose()?.unwrap_or_else(|| snapshot.latest());
+        let as_at = self
+            .as_at
+            .as_deref()
+            .map(|text| day(text, "as_at"))
+            .transpose()?
+            .unwrap_or_else(|| snapshot.latest());
         let at_hand = &snapshot.gaps.method;
         let changes = self.assumptions.iter().map(|(name, value)| (name.as_str(), *value));
         let method = Method {

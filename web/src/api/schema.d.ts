@@ -367,6 +367,13 @@ export interface components {
       eligibility: string;
       /** @description Whether their places can be publicly funded from the first day. */
       fundable: boolean;
+      /**
+       * Format: double
+       * @description Hours needed that find room at their level, learner-hours a week.
+       */
+      hours_with_room: number;
+      /** @description The hours needed at each level, and the room for them. */
+      levels: components['schemas']['LevelRoom'][];
       /** @description Whether most of the room is only assumed: ask before you send anybody. */
       mostly_assumed: boolean;
       /** @description How many hours they need, with the arithmetic and the funding. */
@@ -375,14 +382,9 @@ export interface components {
       origin: components['schemas']['Origin'];
       /**
        * Format: double
-       * @description Hours needed beyond that room; 0 when there is room for all.
+       * @description Hours needed beyond that room; the two sum to the need.
        */
       short_by_hours: number;
-      /**
-       * Format: double
-       * @description Room that is left in the suitable classes, learner-hours a week.
-       */
-      spare_hours: number;
       /**
        * @description Classes within the travel limit that suit, best first: those that state all that is needed, then by
        *     travel time.
@@ -1261,7 +1263,8 @@ export interface components {
       supply_silent: components['schemas']['SupplySilent'];
       /**
        * Format: double
-       * @description What would be unmet if only stated supply existed: the most that can be unmet.
+       * @description What would be unmet if only stated supply existed: the most that can be unmet at the central need. With
+       *     `interval=true` the need itself may be higher: see `need_high`.
        */
       unmet_at_most?: number | null;
       unmet_by_reason?: components['schemas']['UnmetByReason'] | null;
@@ -1393,6 +1396,24 @@ export interface components {
     };
     /** @enum {string} */
     LevelMatch: 'stated' | 'not_stated';
+    /** @description Hours needed at a level and the room for them. */
+    LevelRoom: {
+      /** @description Suitable classes within reach that teach it. */
+      classes: number;
+      /**
+       * Format: double
+       * @description Needed, learner-hours a week.
+       */
+      hours: number;
+      /**
+       * Format: double
+       * @description Of the hours needed, those that find room.
+       */
+      hours_with_room: number;
+      level: string;
+      /** Format: double */
+      short_by_hours: number;
+    };
     /** @description What an answer rests on, where it can be chosen. */
     MethodUsed: {
       /** @description What `access` is. */
@@ -1980,8 +2001,9 @@ export interface components {
       seeking: number;
       words: string;
     };
-    /** @description Sums over the region. */
+    /** @description Sums over the areas of the answer; an authority in two groups counts once. */
     Totals: {
+      need_complete: boolean;
       /** Format: double */
       need_hours?: number | null;
       /** Format: double */
@@ -1994,8 +2016,12 @@ export interface components {
       supply_hours_unconfirmed: number;
       /** Format: double */
       unmet_at_most?: number | null;
-      /** Format: double */
+      /**
+       * Format: double
+       * @description Taking the imputed supply as real.
+       */
       unmet_hours?: number | null;
+      unmet_known: boolean;
     };
     /** @description Hours across a border. */
     Traded: {
