@@ -32,6 +32,21 @@ fn need_served_and_unmet_of_districts_sum_to_their_counties_and_to_the_region() 
     }
 }
 
+#[test]
+fn unmet_hours_are_told_by_stream_and_by_level_and_sum_to_the_whole() {
+    for query in ["", "&stream=asylum", "&level=entry_2", "&tier=upper"] {
+        for area in rows(&east_midlands().json(&format!("/api/gaps?geometry=none{query}"))) {
+            let unmet = hours(area, "unmet_hours");
+            for name in ["unmet_by_stream", "unmet_by_level"] {
+                let parts = area[name].as_object().unwrap().values().filter_map(Value::as_f64);
+                assert!(close(parts.sum(), unmet), "{query} {name} {area}");
+            }
+        }
+    }
+    let asylum = east_midlands().json("/api/gaps?geometry=none&stream=asylum");
+    assert!(rows(&asylum).iter().all(|area| area["unmet_by_stream"]["settled"].is_null()));
+}
+
 // Hours between two districts of a county cross no border of the county.
 #[test]
 fn what_stays_inside_a_county_is_not_imported() {

@@ -40,7 +40,11 @@ pub struct GapFigures {
     pub unmet_known: bool,
     /// Unmet hours by their first failing reason, in the order of [`Reason::ALL`]; they sum to the unmet hours.
     pub reasons: Option<[f64; Reason::COUNT]>,
-    /// E2SFCA hours supplied per hour needed, mean over the need; `None` without need.
+    /// Unmet hours by stream, of those chosen, in the order of [`Stream::ALL`]; `None` = not known or not chosen.
+    pub unmet_by_stream: [Option<f64>; Stream::COUNT],
+    /// Unmet hours by level, in the order of [`Level::ALL`]; they sum to the unmet hours.
+    pub unmet_by_level: Option<[f64; Level::COUNT]>,
+    /// Access by the measure of the situation, mean over the need; `None` without need.
     pub access: Option<f64>,
     /// Part of the need with a suitable class within 30, 45 and 60 minutes; `None` without need.
     pub within: Option<[f64; WITHIN_MINUTES.len()]>,
@@ -114,6 +118,8 @@ pub fn select(members: &[&AuthorityGap], choice: StreamChoice, level: Option<Lev
         unmet_at_most: complete.then(at_most),
         unmet_known: complete && (need == Some(0.0) || (rivals_known && set.supply_is_known())),
         reasons: unmet.map(|unmet| set.reasons(unmet)),
+        unmet_by_stream: Stream::ALL.map(|stream| set.unmet_of(stream)),
+        unmet_by_level: known.then(|| Level::ALL.map(|level| set.unmet_at(level))),
         access: per_need(weigh(|gap| &gap.access)),
         within: per_need(1.0).map(|_| {
             std::array::from_fn(|limit| {
@@ -153,6 +159,20 @@ impl Set<'_> {
             }
         }
         sum
+    }
+
+    fn unmet(&self, choice: StreamChoice, level: Option<Level>) -> f64 {
+        let part = Set { members: self.members, choice, level };
+        part.weighted(|gap, learner| 1.0 - gap.served[learner])
+    }
+
+    fn unmet_of(&self, stream: Stream) -> Option<f64> {
+        let known = self.members.iter().all(|gap| gap.need.streams[stream.index()].is_some());
+        (known && self.choice.includes(stream)).then(|| self.unmet(StreamChoice::One(stream), self.level))
+    }
+
+    fn unmet_at(&self, level: Level) -> f64 {
+        if self.level.is_none_or(|one| one == level) { self.unmet(self.choice, Some(level)) } else { 0.0 }
     }
 
     fn need_of(&self, stream: Stream) -> Option<f64> {

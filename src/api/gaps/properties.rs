@@ -1,5 +1,7 @@
 //! Need and provision of one authority, as the API gives them.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -10,6 +12,7 @@ use crate::analysis::gap::GapFigures;
 use crate::analysis::suitability::Reason;
 use crate::analysis::supply;
 use crate::domain::code::LaCode;
+use crate::domain::level::Level;
 use crate::domain::provision::{Evidence, Provider};
 use crate::snapshot::Snapshot;
 use crate::snapshot::region::RegionGaps;
@@ -68,7 +71,12 @@ pub(in crate::api) struct GapNumbers {
     /// `interval=true` the need itself may be higher: see `need_high`.
     pub(super) unmet_at_most: Option<f64>,
     pub(super) unmet_by_reason: Option<UnmetByReason>,
-    /// E2SFCA: hours supplied per hour needed within the travel limit (Gaussian decay).
+    /// Unmet hours by stream, of those chosen; null = not known, or not chosen.
+    pub(super) unmet_by_stream: NeedByStream,
+    /// Unmet hours by level; they sum to `unmet_hours`.
+    #[schema(value_type = Option<BTreeMap<String, f64>>)]
+    pub(super) unmet_by_level: Option<BTreeMap<Level, f64>>,
+    /// Access by the measure asked for; by default E2SFCA: hours supplied per hour needed within the travel limit.
     pub(super) access: Option<f64>,
     pub(super) need_within: Option<NeedWithin>,
     /// Mean straight line to the nearest class counted (of the level), weighted by postcodes, km.
@@ -132,7 +140,7 @@ pub(super) struct SupplyParts {
     pub(super) assumed: f64,
 }
 
-/// Need by stream, hours a week; null = nothing published by the date.
+/// Hours a week by stream; null = not known at the date.
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct NeedByStream {
     pub(super) resettled: Option<f64>,
@@ -207,6 +215,11 @@ impl GapNumbers {
             unmet_known: own.unmet_known,
             unmet_at_most: own.unmet_at_most,
             unmet_by_reason: own.reasons.map(UnmetByReason::from),
+            unmet_by_stream: {
+                let [resettled, asylum, settled] = own.unmet_by_stream;
+                NeedByStream { resettled, asylum, settled }
+            },
+            unmet_by_level: own.unmet_by_level.map(|hours| Level::ALL.into_iter().zip(hours).collect()),
             access: own.access,
             need_within: own.within.map(|[minutes_30, minutes_45, minutes_60]| NeedWithin {
                 minutes_30,

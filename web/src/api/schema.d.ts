@@ -1199,7 +1199,7 @@ export interface components {
     GapNumbers: {
       /**
        * Format: double
-       * @description E2SFCA: hours supplied per hour needed within the travel limit (Gaussian decay).
+       * @description Access by the measure asked for; by default E2SFCA: hours supplied per hour needed within the travel limit.
        */
       access?: number | null;
       beside: components['schemas']['Beside'];
@@ -1267,7 +1267,13 @@ export interface components {
        *     `interval=true` the need itself may be higher: see `need_high`.
        */
       unmet_at_most?: number | null;
+      /** @description Unmet hours by level; they sum to `unmet_hours`. */
+      unmet_by_level?: {
+        [key: string]: number;
+      } | null;
       unmet_by_reason?: components['schemas']['UnmetByReason'] | null;
+      /** @description Unmet hours by stream, of those chosen; null = not known, or not chosen. */
+      unmet_by_stream: components['schemas']['NeedByStream'];
       /**
        * Format: double
        * @description `need_hours − served_hours`, taking the imputed supply as real.
@@ -1478,7 +1484,7 @@ export interface components {
       /** @description Whether the journey takes no more than 60 minutes. */
       within_limit: boolean;
     };
-    /** @description Need by stream, hours a week; null = nothing published by the date. */
+    /** @description Hours a week by stream; null = not known at the date. */
     NeedByStream: {
       /** Format: double */
       asylum?: number | null;

@@ -66,6 +66,8 @@ export function gap(name: string, given: Partial<Gap> = {}): Gap {
     unmet_known: false,
     unmet_at_most: null,
     unmet_by_reason: null,
+    unmet_by_stream: { resettled: null, asylum: null, settled: null },
+    unmet_by_level: null,
     access: null,
     nearest_venue_km: null,
     hours_imported: null,
