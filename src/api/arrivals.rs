@@ -77,6 +77,14 @@ pub(super) async fn check(
     };
     let mostly_assumed = weight(Candidate::is_imputed) > weight(|_| true) / 2.0;
     let fundable = asked.arrivals.funding == crate::analysis::suitability::Funding::Fundable;
+    let mut notes = vec![
+        "Room is what the modelled need of everybody else leaves: ask the provider before you send anybody.",
+        "Journeys are modelled, not from a timetable.",
+        "Nothing of this question is stored or logged.",
+    ];
+    if !asked.origin.in_region {
+        notes.push("This place is outside the region that is served: classes near it may not be recorded, and room is known for those in the region's reach only.");
+    }
     let words = words(&asked.need, suitable.len(), &levels, mostly_assumed);
     let listed = |list: Vec<Candidate>| list.iter().map(|one| one.listed(snapshot, asked.arrivals)).collect();
     Ok(HttpResponse::Ok().json(ArrivalsAnswer {
@@ -92,11 +100,7 @@ pub(super) async fn check(
         mostly_assumed,
         need: asked.need,
         words,
-        notes: vec![
-            "Room is what the modelled need of everybody else leaves: ask the provider before you send anybody.",
-            "Journeys are modelled, not from a timetable.",
-            "Nothing of this question is stored or logged.",
-        ],
+        notes,
     }))
 }
 

@@ -23,7 +23,7 @@ pub(super) struct Origin {
     pub(super) la_code: Option<LaCode>,
     la_name: Option<String>,
     /// Whether it lies in the region that is served.
-    in_region: bool,
+    pub(super) in_region: bool,
 }
 
 #[derive(Debug, Clone, Copy, Serialize, ToSchema)]

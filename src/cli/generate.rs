@@ -6,7 +6,6 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use clap::Args;
-use sha2::{Digest, Sha256};
 
 use super::Settings;
 use crate::analysis::illustrative;
@@ -54,7 +53,7 @@ pub(super) fn generate(options: Options) -> anyhow::Result<()> {
     );
     std::fs::create_dir_all(&out).with_context(|| format!("cannot make the folder {}", out.display()))?;
     for (name, bytes) in &files {
-        write!(description, "\n[[file]]\npath = \"{name}\"\nsha256 = \"{}\"\n", sha256(bytes))?;
+        write!(description, "\n[[file]]\npath = \"{name}\"\nsha256 = \"{}\"\n", ingest::sha256(bytes))?;
         write(&out.join(name), bytes)?;
     }
     write(&out.join("provision.toml"), description.as_bytes())?;
@@ -81,8 +80,4 @@ fn refuse_others(folder: &Path) -> anyhow::Result<()> {
 
 fn write(path: &Path, bytes: &[u8]) -> anyhow::Result<()> {
     std::fs::write(path, bytes).with_context(|| format!("cannot write {}", path.display()))
-}
-
-fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::new(), |text, byte| format!("{text}{byte:02x}"))
 }

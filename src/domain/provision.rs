@@ -130,6 +130,37 @@ vocabulary!(
     }
 );
 
+/// Columns of `providers.csv`, in order: what is read is what is written.
+pub const PROVIDER_COLUMNS: [&str; 27] = [
+    "provider_id",
+    "provider_name",
+    "provider_type",
+    "venue_name",
+    "address",
+    "postcode",
+    "local_authority",
+    "la_code",
+    "region_code",
+    "formal",
+    "levels",
+    "initial_assessment",
+    "childcare",
+    "waiting_list",
+    "fees",
+    "eligibility",
+    "women_only",
+    "modes",
+    "days_times",
+    "website",
+    "source_url",
+    "source_date",
+    "evidence",
+    "notes",
+    "kind",
+    "ages",
+    "reserved_for",
+];
+
 /// A provider's entry at one venue, as its source states it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Provider {

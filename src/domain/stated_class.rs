@@ -4,6 +4,25 @@ use super::Date;
 use super::level::LevelSet;
 use super::provision::{Formality, Mode};
 
+/// Columns of `classes.csv`, in order: what is read is what is written.
+pub const CLASS_COLUMNS: [&str; 15] = [
+    "class_id",
+    "provider_id",
+    "levels",
+    "seats",
+    "hours_a_week",
+    "starts",
+    "ends",
+    "mode",
+    "formal",
+    "childcare",
+    "women_only",
+    "free",
+    "days_times",
+    "waiting",
+    "enrolled",
+];
+
 /// A class as its provider states it; what is not said is `None`, and the provider's own entry may say it
 /// for all its classes.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,62 +2,15 @@
 
 use super::csv::{table, text};
 use crate::domain::level::{Level, LevelSet};
-use crate::domain::provision::{Ages, Formality, Mode, OfferKind, Provider, ReservedFor};
-
-const PROVIDERS: [&str; 27] = [
-    "provider_id",
-    "provider_name",
-    "provider_type",
-    "venue_name",
-    "address",
-    "postcode",
-    "local_authority",
-    "la_code",
-    "region_code",
-    "formal",
-    "levels",
-    "initial_assessment",
-    "childcare",
-    "waiting_list",
-    "fees",
-    "eligibility",
-    "women_only",
-    "modes",
-    "days_times",
-    "website",
-    "source_url",
-    "source_date",
-    "evidence",
-    "notes",
-    "kind",
-    "ages",
-    "reserved_for",
-];
-
-const CLASSES: [&str; 15] = [
-    "class_id",
-    "provider_id",
-    "levels",
-    "seats",
-    "hours_a_week",
-    "starts",
-    "ends",
-    "mode",
-    "formal",
-    "childcare",
-    "women_only",
-    "free",
-    "days_times",
-    "waiting",
-    "enrolled",
-];
+use crate::domain::provision::{Ages, Formality, Mode, OfferKind, PROVIDER_COLUMNS, Provider, ReservedFor};
+use crate::domain::stated_class::CLASS_COLUMNS;
 
 /// `providers.csv`; a blank cell is not known.
 ///
 /// # Errors
 /// When the table cannot be written, which would be a fault of the program.
 pub fn providers(providers: &[Provider]) -> Result<Vec<u8>, csv::Error> {
-    table(&PROVIDERS, providers.iter().map(provider))
+    table(&PROVIDER_COLUMNS, providers.iter().map(provider))
 }
 
 /// `classes.csv`: the classes that the providers state one by one.
@@ -65,7 +18,7 @@ pub fn providers(providers: &[Provider]) -> Result<Vec<u8>, csv::Error> {
 /// # Errors
 /// When the table cannot be written, which would be a fault of the program.
 pub fn classes(providers: &[Provider]) -> Result<Vec<u8>, csv::Error> {
-    table(&CLASSES, providers.iter().flat_map(classes_of))
+    table(&CLASS_COLUMNS, providers.iter().flat_map(classes_of))
 }
 
 fn provider(entry: &Provider) -> Vec<String> {

@@ -8,25 +8,7 @@ use super::providers::{levels, yes_or_no};
 use super::report::{Problem, Report};
 use super::table::{Row, Table};
 use crate::domain::provision::Provider;
-use crate::domain::stated_class::StatedClass;
-
-const COLUMNS: [&str; 15] = [
-    "class_id",
-    "provider_id",
-    "levels",
-    "seats",
-    "hours_a_week",
-    "starts",
-    "ends",
-    "mode",
-    "formal",
-    "childcare",
-    "women_only",
-    "free",
-    "days_times",
-    "waiting",
-    "enrolled",
-];
+use crate::domain::stated_class::{CLASS_COLUMNS, StatedClass};
 
 /// A week has 168 hours; nobody is taught in a third of them.
 const MOST_HOURS: f64 = 56.0;
@@ -40,7 +22,7 @@ pub(super) fn read(
     report: &mut Report,
 ) -> Result<(), IngestError> {
     let mut seen: HashSet<String> = HashSet::new();
-    Table::open(file, bytes, &COLUMNS)?.for_each(report, |row, _| {
+    Table::open(file, bytes, &CLASS_COLUMNS)?.for_each(report, |row, _| {
         let id = row.required("provider_id")?;
         let place = providers
             .binary_search_by(|provider| provider.id.as_str().cmp(id))

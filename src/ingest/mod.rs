@@ -34,6 +34,7 @@ mod weighted_points;
 pub use error::IngestError;
 pub use imported::Imports;
 pub use manifest::Manifest;
+pub use manifest::sha256;
 pub use postcodes::decode as decode_postcodes;
 pub use report::{Problem, Report, Severity};
 pub use shipped::{Loaded, load, load_with_imports};

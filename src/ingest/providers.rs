@@ -13,39 +13,9 @@ use crate::domain::level::{Level, LevelSet};
 use crate::domain::position::Position;
 use crate::domain::postcode::Postcode;
 use crate::domain::postcode_directory::{PostcodeDirectory, PostcodeEntry};
-use crate::domain::provision::{Mode, Provider};
+use crate::domain::provision::{Mode, PROVIDER_COLUMNS, Provider};
 
 pub(super) const FILE: &str = "providers.csv";
-
-const COLUMNS: [&str; 27] = [
-    "provider_id",
-    "provider_name",
-    "provider_type",
-    "venue_name",
-    "address",
-    "postcode",
-    "local_authority",
-    "la_code",
-    "region_code",
-    "formal",
-    "levels",
-    "initial_assessment",
-    "childcare",
-    "waiting_list",
-    "fees",
-    "eligibility",
-    "women_only",
-    "modes",
-    "days_times",
-    "website",
-    "source_url",
-    "source_date",
-    "evidence",
-    "notes",
-    "kind",
-    "ages",
-    "reserved_for",
-];
 
 /// What a provider's row is checked against.
 pub(super) struct Surroundings<'a> {
@@ -63,7 +33,7 @@ pub(super) fn read(
     report: &mut Report,
 ) -> Result<Vec<Provider>, IngestError> {
     let mut providers: Vec<Provider> = Vec::new();
-    Table::open(file, bytes, &COLUMNS)?.for_each(report, |row, report| {
+    Table::open(file, bytes, &PROVIDER_COLUMNS)?.for_each(report, |row, report| {
         let mut provider = stated(row, surroundings)?;
         if providers.iter().any(|known| known.id == provider.id) {
             return Err(row.problem("provider_id", "stands in the file twice"));

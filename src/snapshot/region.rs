@@ -10,7 +10,7 @@ use crate::analysis::demand::Weighting;
 use crate::analysis::gap::{self, AuthorityGap, Gaps, Situation};
 use crate::analysis::need::{Need, NeedModel, StreamBasis, change_dates};
 use crate::analysis::suitability::Silent;
-use crate::analysis::supply::{self, Class};
+use crate::analysis::supply::{self, Class, Offer};
 use crate::analysis::travel::{FromSmallAreas, StraightLine, TravelTime};
 use crate::analysis::uncertainty::{DRAWS, SEED, Sample, Sampled};
 use crate::domain::Date;
@@ -41,6 +41,8 @@ pub struct RegionGaps {
     pub method: Method,
     /// Every class of the country at a known place.
     pub classes: Vec<Class>,
+    /// Online classes of providers in a known authority.
+    pub online: Vec<(LaCode, Offer)>,
     catchment: Catchment,
     own: Vec<LaCode>,
     with_provider: BTreeSet<LaCode>,
@@ -79,6 +81,9 @@ impl RegionGaps {
         own: &BTreeSet<LaCode>,
     ) -> Self {
         let classes = supply::classes(providers, &method.assumptions);
+        let online = supply::online(providers, &method.assumptions)
+            .filter_map(|(index, offer)| Some((providers[index].la_code?, offer)))
+            .collect();
         let modelled = FromSmallAreas { model: StraightLine::new(&method.assumptions), centres: small_areas };
         let travel: &dyn TravelTime = match &data.travel {
             Some(matrix) => matrix,
@@ -106,6 +111,7 @@ impl RegionGaps {
         Self {
             method,
             classes,
+            online,
             catchment,
             own: own.iter().copied().collect(),
             with_provider,

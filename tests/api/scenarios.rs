@@ -112,6 +112,10 @@ fn what_makes_no_sense_is_refused_with_what_is_allowed() {
             json!({"people": [{"la_code": RUSHCLIFFE, "how_many": {"adults": 1}, "level_mix": {"entry_1": 0.5}}]}),
             "sum to 0.5",
         ),
+        (
+            json!({"as_at": "2018-03-31", "people": [{"la_code": RUSHCLIFFE, "stream": "settled", "how_many": {"adults": 5}}]}),
+            "not known",
+        ),
         (json!({"assumptions": {"seats": 99}}), "8 to 16"),
         (json!({"as_at": "yesterday"}), "yesterday"),
         (json!({"closed": ["nobody"]}), "nobody"),

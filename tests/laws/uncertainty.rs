@@ -52,8 +52,8 @@ fn draws_are_reproducible_stay_within_the_extremes_and_sum_over_authorities() {
 }
 
 #[test]
-fn without_ranges_every_draw_is_the_central_answer() {
-    // Drawing at the middle of symmetric ranges: u = 0.5 is the mode of a symmetric triangle.
+fn half_way_through_a_symmetric_range_lies_its_central_value() {
+    // u = 0.5 is the mode of a symmetric triangle.
     let central = Assumptions::default();
     let drawn = central.drawn(|| 0.5);
     for entry in entries().filter(|entry| entry.ranged) {

@@ -42,8 +42,8 @@ pub struct GapFigures {
     pub reasons: Option<[f64; Reason::COUNT]>,
     /// Unmet hours by stream, of those chosen, in the order of [`Stream::ALL`]; `None` = not known or not chosen.
     pub unmet_by_stream: [Option<f64>; Stream::COUNT],
-    /// Unmet hours by level, in the order of [`Level::ALL`]; they sum to the unmet hours.
-    pub unmet_by_level: Option<[f64; Level::COUNT]>,
+    /// Unmet hours by level, of those chosen, in the order of [`Level::ALL`]; they sum to the unmet hours.
+    pub unmet_by_level: Option<[Option<f64>; Level::COUNT]>,
     /// Access by the measure of the situation, mean over the need; `None` without need.
     pub access: Option<f64>,
     /// Part of the need with a suitable class within 30, 45 and 60 minutes; `None` without need.
@@ -83,7 +83,7 @@ impl SupplyByCertainty {
 /// the whole; hours between two members are neither imported nor exported.
 #[must_use]
 pub fn select(members: &[&AuthorityGap], choice: StreamChoice, level: Option<Level>) -> GapFigures {
-    let set = Set { members, choice, level };
+    let set = Set::new(members, choice, level);
     let known =
         members.iter().all(|gap| set.streams().any(|stream| gap.need.streams[stream.index()].is_some()));
     let complete =
@@ -136,9 +136,25 @@ struct Set<'a> {
     members: &'a [&'a AuthorityGap],
     choice: StreamChoice,
     level: Option<Level>,
+    /// Need of the choice by member and kind of learner, which every figure weighs by.
+    weights: Vec<ByLearner>,
 }
 
-impl Set<'_> {
+impl<'a> Set<'a> {
+    fn new(members: &'a [&'a AuthorityGap], choice: StreamChoice, level: Option<Level>) -> Self {
+        let weights = |gap: &&AuthorityGap| {
+            let mut weights = [0.0; Learner::COUNT];
+            for (weight, learner) in weights.iter_mut().zip(Learner::all()) {
+                if level.is_none_or(|level| level == learner.level) {
+                    let streams = Stream::ALL.into_iter().filter(|stream| choice.includes(*stream));
+                    *weight = streams.fold(0.0, |sum, stream| sum + gap.need.hours(stream, learner));
+                }
+            }
+            weights
+        };
+        Self { members, choice, level, weights: members.iter().map(weights).collect() }
+    }
+
     fn streams(&self) -> impl Iterator<Item = Stream> + '_ {
         Stream::ALL.into_iter().filter(|stream| self.choice.includes(*stream))
     }
@@ -150,29 +166,27 @@ impl Set<'_> {
     /// Σ over members, chosen streams and levels of need × a rate.
     fn weighted(&self, rate: impl Fn(&AuthorityGap, usize) -> f64) -> f64 {
         let mut sum = 0.0;
-        for gap in self.members {
-            for (index, learner) in Learner::all().enumerate() {
-                if self.level.is_none_or(|level| level == learner.level) {
-                    let hours: f64 = self.streams().map(|stream| gap.need.hours(stream, learner)).sum();
-                    sum += hours * rate(gap, index);
-                }
+        for (gap, weights) in self.members.iter().zip(&self.weights) {
+            for (learner, hours) in weights.iter().enumerate() {
+                sum += hours * rate(gap, learner);
             }
         }
         sum
     }
 
-    fn unmet(&self, choice: StreamChoice, level: Option<Level>) -> f64 {
-        let part = Set { members: self.members, choice, level };
-        part.weighted(|gap, learner| 1.0 - gap.served[learner])
-    }
-
     fn unmet_of(&self, stream: Stream) -> Option<f64> {
         let known = self.members.iter().all(|gap| gap.need.streams[stream.index()].is_some());
-        (known && self.choice.includes(stream)).then(|| self.unmet(StreamChoice::One(stream), self.level))
+        (known && self.choice.includes(stream)).then(|| {
+            let part = Set::new(self.members, StreamChoice::One(stream), self.level);
+            part.weighted(|gap, learner| 1.0 - gap.served[learner])
+        })
     }
 
-    fn unmet_at(&self, level: Level) -> f64 {
-        if self.level.is_none_or(|one| one == level) { self.unmet(self.choice, Some(level)) } else { 0.0 }
+    fn unmet_at(&self, level: Level) -> Option<f64> {
+        let of_level = |learner: usize| Learner::at(learner).level == level;
+        let unmet =
+            |gap: &AuthorityGap, learner| if of_level(learner) { 1.0 - gap.served[learner] } else { 0.0 };
+        self.level.is_none_or(|one| one == level).then(|| self.weighted(unmet))
     }
 
     fn need_of(&self, stream: Stream) -> Option<f64> {

@@ -10,7 +10,6 @@ use super::parameters::Parameters;
 
 use crate::analysis::gap::GapFigures;
 use crate::analysis::suitability::Reason;
-use crate::analysis::supply;
 use crate::domain::code::LaCode;
 use crate::domain::level::Level;
 use crate::domain::provision::{Evidence, Provider};
@@ -73,7 +72,7 @@ pub(in crate::api) struct GapNumbers {
     pub(super) unmet_by_reason: Option<UnmetByReason>,
     /// Unmet hours by stream, of those chosen; null = not known, or not chosen.
     pub(super) unmet_by_stream: NeedByStream,
-    /// Unmet hours by level; they sum to `unmet_hours`.
+    /// Unmet hours by level, of those chosen; they sum to `unmet_hours`.
     #[schema(value_type = Option<BTreeMap<String, f64>>)]
     pub(super) unmet_by_level: Option<BTreeMap<Level, f64>>,
     /// Access by the measure asked for; by default E2SFCA: hours supplied per hour needed within the travel limit.
@@ -209,7 +208,7 @@ impl GapNumbers {
             },
             supply_hours_unconfirmed: own.supply_unconfirmed,
             supply_silent: SupplySilent { childcare: own.supply_silent[0], women_only: own.supply_silent[1] },
-            supply_hours_online: online_hours(snapshot, gaps, members, asked),
+            supply_hours_online: online_hours(gaps, members, asked),
             served_hours: own.served,
             unmet_hours: own.unmet,
             unmet_known: own.unmet_known,
@@ -219,7 +218,10 @@ impl GapNumbers {
                 let [resettled, asylum, settled] = own.unmet_by_stream;
                 NeedByStream { resettled, asylum, settled }
             },
-            unmet_by_level: own.unmet_by_level.map(|hours| Level::ALL.into_iter().zip(hours).collect()),
+            unmet_by_level: own.unmet_by_level.map(|hours| {
+                let chosen = |(level, hours): (Level, Option<f64>)| Some((level, hours?));
+                Level::ALL.into_iter().zip(hours).filter_map(chosen).collect()
+            }),
             access: own.access,
             need_within: own.within.map(|[minutes_30, minutes_45, minutes_60]| NeedWithin {
                 minutes_30,
@@ -240,10 +242,10 @@ impl GapNumbers {
 }
 
 /// Hours of online classes of the level that run on the day.
-fn online_hours(snapshot: &Snapshot, gaps: &RegionGaps, members: &[LaCode], asked: &Parameters) -> f64 {
-    let providers = &snapshot.data.providers;
-    supply::online(providers, &gaps.method.assumptions)
-        .filter(|(index, _)| providers[*index].la_code.is_some_and(|code| members.contains(&code)))
+fn online_hours(gaps: &RegionGaps, members: &[LaCode], asked: &Parameters) -> f64 {
+    gaps.online
+        .iter()
+        .filter(|(code, _)| members.contains(code))
         .filter(|(_, offer)| offer.term.holds(asked.as_at))
         .filter(|(_, offer)| asked.level.is_none_or(|level| offer.levels.contains(level)))
         .fold(0.0, |sum, (_, offer)| sum + offer.hours.0)

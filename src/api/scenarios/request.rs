@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 
 use super::people::{AddedPeople, HowMany, check, mix, usual_mix};
 use super::provision::{AddedClass, MovedPlace, apply};
+use crate::analysis::need::NeedModel;
 use crate::api::analysed::refused;
 use crate::api::error::ApiError;
 use crate::api::query::{authority_of_region, day};
@@ -93,6 +94,7 @@ impl ScenarioRequest {
             silent: word(self.silent.as_deref(), "silent")?.unwrap_or(at_hand.silent),
             measure: at_hand.measure,
         };
+        let model = NeedModel::new(&snapshot.data, &method.assumptions, as_at);
         let mut named = BTreeSet::new();
         let mut added = Vec::new();
         for people in self.people {
@@ -105,6 +107,12 @@ impl ScenarioRequest {
                 None => usual_mix(stream, &assumptions),
             };
             let how_many = check(people.how_many)?;
+            if model.of(la_code).streams[stream.index()].is_none() {
+                return Err(ApiError::Body(format!(
+                    "people: need of the {} stream is not known in {la_code} at {as_at}, so nobody can be added to it",
+                    stream.as_str()
+                )));
+            }
             named.insert(la_code);
             added.push(AddedPeople::new(la_code, stream, how_many, mix, &assumptions));
         }

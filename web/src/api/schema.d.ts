@@ -1267,7 +1267,7 @@ export interface components {
        *     `interval=true` the need itself may be higher: see `need_high`.
        */
       unmet_at_most?: number | null;
-      /** @description Unmet hours by level; they sum to `unmet_hours`. */
+      /** @description Unmet hours by level, of those chosen; they sum to `unmet_hours`. */
       unmet_by_level?: {
         [key: string]: number;
       } | null;

@@ -109,8 +109,8 @@ export function dateNotes(measure: Measure, rows: readonly Row[], gaps: Gaps | n
       if (part.note && counted)
         notes.push(`${partName(part.stream)}: ${lowerFirst(datesInWords(part.note))}`);
     }
-    if (measure.id !== 'need' && gaps)
-      notes.push('Classes are those recorded now, whatever the date.');
+    const supply = gaps?.notes.find((note) => note.startsWith('Supply is'));
+    if (measure.id !== 'need' && supply) notes.push(supply);
     if (measure.id === 'access' && mostlyAssumed(gaps))
       notes.push(
         'Most class hours are assumed: this shows where places are, not how much they teach.',

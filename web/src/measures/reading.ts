@@ -58,7 +58,7 @@ export function magnitude(shown: Reading): number | null {
   return 'value' in shown ? shown.value : null;
 }
 
-/** The number to sort by: a limit has no rank, and nothing recorded comes after any amount. */
+/** The number to sort by: a floor goes by what is known, a limit has no rank, and nothing recorded comes after any amount. */
 export function rankOf(shown: Reading): number | null {
   switch (shown.kind) {
     case 'known':
