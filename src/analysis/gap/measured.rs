@@ -34,6 +34,6 @@ fn by_rational_agents(catchment: &Catchment, demand: &[f64], supply: &[f64]) -> 
     };
     let links = Links::new((0..graph.nodes()).map(reached));
     let congestion =
-        Congestion { tau: TAU_MINUTES, rho: needed / offered, tolerance: 1e-6, most_rounds: 10_000 };
+        Congestion { tau: TAU_MINUTES, rho: needed / offered, tolerance: 1e-3, most_rounds: 10_000 };
     rational_agents(&links, demand, supply, &congestion).cost
 }
