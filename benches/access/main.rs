@@ -14,6 +14,7 @@ use esol_atlas::domain::dataset::Dataset;
 use esol_atlas::domain::position::BngPoint;
 use esol_atlas::domain::units::Metres;
 use esol_atlas::index::areas::AreaIndex;
+use esol_atlas::index::nearest::NearestFew;
 use esol_atlas::index::points::PointIndex;
 use esol_atlas::ingest;
 use towns::Towns;
@@ -59,7 +60,11 @@ fn nearest(criterion: &mut Criterion, demand: &Towns, supply: &Towns) {
     let index = PointIndex::new(supply.at.iter().copied());
     group.bench_function("five nearest of 10,000 for 35,000 points", |b| {
         b.iter(|| {
-            let nearest = |at: &BngPoint| index.nearest(*at).take(5).map(|found| found.item).sum::<usize>();
+            let mut found = NearestFew::new(5);
+            let nearest = |at: &BngPoint| {
+                index.nearest_few(*at, &mut found);
+                found.iter().map(|found| found.item).sum::<usize>()
+            };
             demand.at.iter().map(nearest).sum::<usize>()
         });
     });

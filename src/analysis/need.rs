@@ -5,13 +5,14 @@
 //! - asylum: `people on support × adult share × 4`, by the level mix on arrival.
 //! - settled: `(cannot speak + not well) × adults × seeking × 4`; "cannot" is pre-entry.
 //!
-//! Each figure uses the latest publication on or before the date; without one it is `None`.
+//! Each figure uses the latest publication on or before the date; without one it is `None`, but that a census may
+//! stand in for the years before it where the assumptions say so.
 
 use std::collections::HashMap;
 
 use crate::domain::Date;
 use crate::domain::asylum::AsylumPublication;
-use crate::domain::census::EnglishProficiency;
+use crate::domain::census::{EnglishProficiency, stands_in_from};
 use crate::domain::code::{LaCode, Nation};
 use crate::domain::dataset::Dataset;
 use crate::domain::level::Level;
@@ -28,7 +29,8 @@ pub type ByLevel = [f64; Level::COUNT];
 /// Where the figures of a stream come from at a date.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct StreamBasis {
-    /// Day that the figures describe; `None` when nothing was published by then.
+    /// Day that the figures describe; `None` when nothing was published by then. Later than the date asked for
+    /// where a census stands in for the years before it.
     pub as_at: Option<Date>,
     /// Whether nothing that should be in is missing.
     pub complete: bool,
@@ -134,7 +136,8 @@ impl<'a> NeedModel<'a> {
     /// Picks the publications that hold at `as_at`.
     #[must_use]
     pub fn new(data: &'a Dataset, assumptions: &'a Assumptions, as_at: Date) -> Self {
-        Self { data, assumptions, as_at, asylum: data.asylum.at(as_at), census: data.census.at(as_at) }
+        let census = data.census.at_or_soon_after(as_at, assumptions.census_years_before);
+        Self { data, assumptions, as_at, asylum: data.asylum.at(as_at), census }
     }
 
     /// What each stream is based on.
@@ -272,6 +275,9 @@ pub fn change_dates(data: &Dataset, assumptions: &Assumptions) -> Vec<Date> {
         quarters.iter().flat_map(|day| [*day, after(*day, 12), after(*day, assumptions.months_resettled)]),
     );
     dates.extend(overdue);
+    if let Some(first) = data.census.censuses.keys().next() {
+        dates.push(stands_in_from(*first, assumptions.census_years_before));
+    }
     dates.sort_unstable();
     dates.dedup();
     dates

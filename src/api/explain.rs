@@ -93,7 +93,7 @@ fn explanation(analysed: &Analysed, la_code: LaCode, as_at: Date) -> Option<Expl
     let assumptions = &gaps.method.assumptions;
     let model = NeedModel::new(&snapshot.data, assumptions, as_at);
     let figures = select(&[gap], StreamChoice::All, None);
-    let need = need::streams(&model, la_code, assumptions);
+    let need = need::streams(&model, la_code, assumptions, as_at);
     let supply = SupplyExplained::new(snapshot, gap, &figures);
     let outcome = OutcomeExplained::new(snapshot, gap, &figures);
     let name = snapshot.data.authority(la_code)?.name.clone();

@@ -200,7 +200,7 @@ fn members(analysed: &Analysed, asked: &Parameters, areas: &[TierArea]) -> GapsM
         level: asked.level,
         tier: asked.tier.as_str(),
         method: MethodUsed::new(&analysed.gaps().method),
-        parts: parts(at_date, asked.stream, snapshot),
+        parts: parts(at_date, asked.stream, snapshot, asked.as_at),
         notes: notes(snapshot, asked.as_at),
         totals: totals(analysed, asked, areas),
         border: BorderAnswer::new(snapshot),
@@ -224,7 +224,7 @@ fn notes(snapshot: &Snapshot, as_at: Date) -> Vec<String> {
     later.into_iter().chain([modelled, supply.to_owned()]).chain(NOTES.map(str::to_owned)).collect()
 }
 
-fn parts(at_date: &GapsAtDate, choice: StreamChoice, snapshot: &Snapshot) -> Vec<Part> {
+fn parts(at_date: &GapsAtDate, choice: StreamChoice, snapshot: &Snapshot, as_at: Date) -> Vec<Part> {
     let part = |stream: Stream| {
         let basis = at_date.basis[stream.index()];
         let note = match (stream, basis.as_at) {
@@ -235,6 +235,9 @@ fn parts(at_date: &GapsAtDate, choice: StreamChoice, snapshot: &Snapshot) -> Vec
             (_, None) => Some(format!("Nothing was published by this date: {} need is not known.", stream.as_str())),
             (Stream::Resettled, Some(last)) if !basis.complete => {
                 Some(format!("Published to {last} only; people who arrived later are missing."))
+            }
+            (Stream::Settled, Some(day)) if day > as_at => {
+                Some(format!("The census of {day} stands in: it describes a later day than this date."))
             }
             (Stream::Settled, Some(_)) if !census_covers_region(snapshot) => {
                 Some("The census table covers England and Wales only.".to_owned())

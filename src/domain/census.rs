@@ -37,4 +37,21 @@ impl CensusEnglish {
     pub fn at(&self, as_at: Date) -> Option<(Date, &HashMap<LaCode, EnglishProficiency>)> {
         self.censuses.range(..=as_at).next_back().map(|(day, rows)| (*day, rows))
     }
+
+    /// The same; where none is, the first census at most so many years later, which stands in.
+    #[must_use]
+    pub fn at_or_soon_after(
+        &self,
+        as_at: Date,
+        years: i32,
+    ) -> Option<(Date, &HashMap<LaCode, EnglishProficiency>)> {
+        let first = || self.censuses.first_key_value().filter(|(day, _)| stands_in_from(**day, years) <= as_at);
+        self.at(as_at).or_else(|| first().map(|(day, rows)| (*day, rows)))
+    }
+}
+
+/// First day on which a census stands in that is believed for so many years before it.
+#[must_use]
+pub fn stands_in_from(census: Date, years: i32) -> Date {
+    census.saturating_sub(jiff::Span::new().years(years))
 }

@@ -2,6 +2,7 @@
 
 pub mod areas;
 pub mod grid;
+pub mod nearest;
 pub mod points;
 
 mod cells;

@@ -1,15 +1,31 @@
 //! Points with a number: venues and small areas.
 
-use rstar::RTree;
 use rstar::primitives::GeomWithData;
+use rstar::{RStarInsertionStrategy, RTree, RTreeParams};
+
+use super::nearest::NearestFew;
 
 use crate::domain::position::BngPoint;
 use crate::domain::units::Metres;
 
+/// A point and its number.
+pub(super) type Entry = GeomWithData<[f64; 2], usize>;
+
+/// Wide nodes: fewer boxes to compare before the points themselves.
+#[derive(Debug)]
+struct Wide;
+
+impl RTreeParams for Wide {
+    const MIN_SIZE: usize = 4;
+    const MAX_SIZE: usize = 8;
+    const REINSERTION_COUNT: usize = 2;
+    type DefaultInsertionStrategy = RStarInsertionStrategy;
+}
+
 /// An R-tree over points; each is known by its position in the list that it was built from.
 #[derive(Debug)]
 pub struct PointIndex {
-    tree: RTree<GeomWithData<[f64; 2], usize>>,
+    tree: RTree<Entry, Wide>,
 }
 
 /// A point of the index and how far it is.
@@ -26,7 +42,7 @@ impl PointIndex {
     pub fn new(points: impl IntoIterator<Item = BngPoint>) -> Self {
         let points = points.into_iter().enumerate();
         let entries = points.map(|(item, p)| GeomWithData::new([p.easting, p.northing], item)).collect();
-        Self { tree: RTree::bulk_load(entries) }
+        Self { tree: RTree::bulk_load_with_params(entries) }
     }
 
     /// Number of points.
@@ -63,6 +79,12 @@ impl PointIndex {
         })
     }
 
+    /// The nearest few points, as many as `found` has room for: the same as the first of [`Self::nearest`],
+    /// faster where many places ask.
+    pub fn nearest_few(&self, from: BngPoint, found: &mut NearestFew) {
+        found.search(self.tree.root(), from);
+    }
+
     /// Every point at most `radius` away, in no particular order.
     pub fn within(&self, from: BngPoint, radius: Metres) -> impl Iterator<Item = Neighbour> + '_ {
         let origin = [from.easting, from.northing];
@@ -86,6 +108,11 @@ mod tests {
         (0_i32..40, 0_i32..40).prop_map(|(e, n)| BngPoint::new(f64::from(e) * 250.0, f64::from(n) * 250.0))
     }
 
+    // Asked first, so that what it found must not be left over.
+    fn point_far() -> BngPoint {
+        BngPoint::new(-1e6, -1e6)
+    }
+
     proptest! {
         #[test]
         fn nearest_points_are_those_of_a_full_scan(points in prop::collection::vec(point(), 0..60), from in point(), k in 0_usize..20) {
@@ -95,6 +122,11 @@ mod tests {
             scan.truncate(k);
             let index = PointIndex::new(points);
             let found: Vec<(f64, usize)> = index.nearest(from).take(k).map(|n| (n.distance.0, n.item)).collect();
+            prop_assert_eq!(&found, &scan);
+            let mut few = NearestFew::new(k);
+            index.nearest_few(point_far(), &mut few);
+            index.nearest_few(from, &mut few);
+            let found: Vec<(f64, usize)> = few.iter().map(|n| (n.distance.0, n.item)).collect();
             prop_assert_eq!(found, scan);
         }
 

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::atlas::{east_midlands, row, rows};
+use crate::atlas::{east_midlands, row, rows, shipped_table};
 
 fn hours(row: &Value, stream: &str) -> f64 {
     row["need_by_stream"][stream].as_f64().unwrap()
@@ -49,6 +49,38 @@ fn in_march_2018_boston_and_south_holland_have_no_refugee_need_and_much_settled_
         assert_eq!(before["need_complete"], false);
         assert!(hours(row(&now, code), "settled") > 2.0 * median, "{code}");
     }
+}
+
+// Three years back from 21 March 2021: the census stands in, and says so.
+#[test]
+fn in_march_2018_boston_and_south_holland_have_settled_need_without_refugee_need_where_the_census_stands_in() {
+    let then = gaps("2018-03-31&assume=census_years_before:3");
+    for code in ["E07000136", "E07000140"] {
+        let row = row(&then, code);
+        assert_eq!((hours(row, "resettled"), hours(row, "asylum")), (0.0, 0.0), "{code}");
+        assert_eq!(row["need_complete"], true, "{code}");
+    }
+    // Residents with little English × 0.90 adults × 0.135 seeking × 4 hours.
+    let boston = census_low_english("E07000136") * 0.90 * 0.135 * 4.0;
+    assert!((hours(row(&then, "E07000136"), "settled") - boston).abs() < 1e-9 * boston);
+    let part = then["parts"].as_array().unwrap().iter().find(|part| part["stream"] == "settled").unwrap();
+    assert_eq!(part["as_at"], "2021-03-21");
+    assert!(part["note"].as_str().unwrap().contains("stands in"), "{part}");
+
+    let explained = east_midlands()
+        .json("/api/authorities/E07000136/explain?as_at=2018-03-31&assume=census_years_before:3")
+        .to_string();
+    assert!(explained.contains("The census of 2021-03-21 stands in"), "{explained}");
+    // A day more than three years before, it does not.
+    let earlier = gaps("2018-03-20&assume=census_years_before:3");
+    assert!(row(&earlier, "E07000136")["need_by_stream"]["settled"].is_null());
+}
+
+fn census_low_english(code: &str) -> f64 {
+    let table = shipped_table("census_english_2021.csv");
+    let row = table.iter().find(|row| row["la_code"] == code).unwrap();
+    let people = |column: &str| row[column].parse::<f64>().unwrap();
+    people("cannot_speak_english") + people("cannot_speak_english_well")
 }
 
 #[test]

@@ -32,6 +32,9 @@ pub enum Unit {
     /// Months.
     #[serde(rename = "months")]
     Months,
+    /// Years.
+    #[serde(rename = "years")]
+    Years,
     /// Minutes.
     #[serde(rename = "minutes")]
     Minutes,
@@ -109,7 +112,7 @@ impl Figure for Minutes {
     }
 }
 
-/// Whole months.
+/// Whole months or years.
 impl Figure for i32 {
     #[expect(clippy::cast_possible_truncation, reason = "checked to lie within a range of a few dozen")]
     fn of(value: f64) -> Self {

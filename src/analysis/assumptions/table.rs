@@ -65,6 +65,10 @@ assumptions! {
     women_share_resettled: f64 = 0.51, limits 0.0..=1.0, Share, High, "computed from Home Office tables";
     /// Women among adults on asylum support.
     women_share_asylum: f64 = 0.27, limits 0.0..=1.0, Share, Medium, "computed from asylum applications";
+    /// Years before a census in which its figures stand in where no earlier census is held; 0 = none, what is
+    /// not published by a date is not known.
+    census_years_before: i32 = 0.0, limits 0.0..=10.0, Years, Low,
+        "none: residents with little English move little in a few years, but how much is not known";
     /// Women among settled adults with little English.
     women_share_settled: f64 = 0.51, limits 0.0..=1.0, Share, Low, "none found; half and half, as among resettled adults";
     /// People in a resettled family.

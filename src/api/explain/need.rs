@@ -52,9 +52,12 @@ struct LevelHours {
 }
 
 /// What is missing from a stream's figures at the date.
-fn missing(model: &NeedModel<'_>, stream: Stream) -> String {
+fn missing(model: &NeedModel<'_>, stream: Stream, as_at: Date) -> String {
     let basis = model.basis(stream);
     match basis.as_at {
+        Some(day) if stream == Stream::Settled && day > as_at => {
+            format!(" The census of {day} stands in: it describes a later day than this date.")
+        }
         Some(last) if !basis.complete => {
             format!(" Published to {last} only; people who came later are missing.")
         }
@@ -62,7 +65,12 @@ fn missing(model: &NeedModel<'_>, stream: Stream) -> String {
     }
 }
 
-pub(super) fn streams(model: &NeedModel<'_>, la_code: LaCode, assumptions: &Assumptions) -> Vec<StreamNeed> {
+pub(super) fn streams(
+    model: &NeedModel<'_>,
+    la_code: LaCode,
+    assumptions: &Assumptions,
+    as_at: Date,
+) -> Vec<StreamNeed> {
     let need = model.of(la_code);
     let stream = |stream: Stream| {
         let terms: Option<Vec<Term>> = match stream {
@@ -79,7 +87,7 @@ pub(super) fn streams(model: &NeedModel<'_>, la_code: LaCode, assumptions: &Assu
             stream,
             hours,
             as_at: model.basis(stream).as_at,
-            words: words(stream, terms.as_deref(), hours, assumptions) + &missing(model, stream),
+            words: words(stream, terms.as_deref(), hours, assumptions) + &missing(model, stream, as_at),
             terms: terms.iter().flatten().map(|term| explained(*term)).collect(),
             levels: levels.unwrap_or_default(),
             fundable_share: if stream == Stream::Asylum { need.asylum_fundable } else { 1.0 },
