@@ -45,7 +45,8 @@ impl CensusEnglish {
         as_at: Date,
         years: i32,
     ) -> Option<(Date, &HashMap<LaCode, EnglishProficiency>)> {
-        let first = || self.censuses.first_key_value().filter(|(day, _)| stands_in_from(**day, years) <= as_at);
+        let first =
+            || self.censuses.first_key_value().filter(|(day, _)| stands_in_from(**day, years) <= as_at);
         self.at(as_at).or_else(|| first().map(|(day, rows)| (*day, rows)))
     }
 }

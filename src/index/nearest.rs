@@ -25,9 +25,7 @@ impl NearestFew {
 
     /// What was found last, nearest first; points at the same distance in order of their number.
     pub fn iter(&self) -> impl Iterator<Item = Neighbour> + '_ {
-        self.found
-            .iter()
-            .map(|(squared, item)| Neighbour { item: *item, distance: Metres(squared.sqrt()) })
+        self.found.iter().map(|(squared, item)| Neighbour { item: *item, distance: Metres(squared.sqrt()) })
     }
 
     /// Looks through a tree from its root: nearer boxes first, and none that lies beyond what is found.

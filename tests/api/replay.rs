@@ -53,7 +53,8 @@ fn in_march_2018_boston_and_south_holland_have_no_refugee_need_and_much_settled_
 
 // Three years back from 21 March 2021: the census stands in, and says so.
 #[test]
-fn in_march_2018_boston_and_south_holland_have_settled_need_without_refugee_need_where_the_census_stands_in() {
+fn in_march_2018_boston_and_south_holland_have_settled_need_without_refugee_need_where_the_census_stands_in()
+{
     let then = gaps("2018-03-31&assume=census_years_before:3");
     for code in ["E07000136", "E07000140"] {
         let row = row(&then, code);

@@ -119,6 +119,14 @@ fn what_makes_no_sense_is_refused_with_what_is_allowed() {
         (json!({"assumptions": {"seats": 99}}), "8 to 16"),
         (json!({"as_at": "yesterday"}), "yesterday"),
         (json!({"closed": ["nobody"]}), "nobody"),
+        (
+            json!({
+                "closed": ["nottm-college-esol-adult"],
+                "moved": [{"provider_id": "nottm-college-esol-adult", "postcode": "NG2 6AA"}],
+            }),
+            "named twice",
+        ),
+        (json!({"people": [{"la_code": RUSHCLIFFE, "how_many": {"families": 0}}]}), "more than 0"),
         (json!({"moved": [{"provider_id": "nottm-college-esol-adult", "postcode": "ZZ9 9ZZ"}]}), "ZZ9 9ZZ"),
         (
             json!({"classes_added": [{"postcode": "NG2 6AA", "levels": [], "seats": 1, "hours_a_week": 1, "formal": true}]}),

@@ -1,6 +1,9 @@
 //! Supply, suitability, border and gaps on the made-up towns.
 
+use esol_atlas::analysis::access::Measure;
 use esol_atlas::analysis::assumptions::Assumptions;
+use esol_atlas::analysis::catchment::Catchment;
+use esol_atlas::analysis::gap::{Situation, compute};
 use esol_atlas::analysis::suitability::Reason;
 use esol_atlas::analysis::supply::{Certainty, classes, offers};
 use esol_atlas::domain::level::{Level, LevelSet};
@@ -8,7 +11,8 @@ use esol_atlas::domain::provision::{Ages, Formality, Mode, OfferKind, Provider, 
 use esol_atlas::domain::stream::{Stream, StreamChoice};
 
 use crate::town::{
-    FAR, HOME, NEXT, area, catchment, code, figures as figures_of, gap_of_home, need, silent, towns,
+    FAR, HOME, NEXT, area, catchment, code, figures as figures_of, gap_of_home, need, silent, situation,
+    towns,
 };
 
 fn offered(provider: &Provider) -> Vec<(Vec<Level>, f64, Certainty)> {
@@ -178,4 +182,25 @@ fn streams_that_are_unknown_make_the_choice_unknown_and_never_zero() {
     assert_eq!((settled.need, settled.unmet, settled.served, settled.access), (None, None, None, None));
     assert!(!settled.unmet_known);
     assert!((figures_of(&gap, StreamChoice::All, None).need.unwrap() - 100.0).abs() < 1e-9);
+}
+
+// Half of Home lives at the venue, half 100 km away. The near half brings 50 of the 100 hours that count as
+// crowding 1 and travels nothing: cost 0.5. The far half has no cost; as 0 it would halve the mean, and look better.
+#[test]
+fn the_cost_of_rational_agents_is_a_mean_over_those_who_reach_a_class() {
+    let home = || vec![area(HOME, "AA1 1", 400_000.0, 10), area(HOME, "AA1 4", 500_000.0, 10)];
+    let need = need(2);
+    let costs = |catchment: &Catchment| {
+        let needs = vec![need; catchment.authorities.len()];
+        let by_cost = Situation { measure: Measure::RationalAgents, ..situation(catchment, &needs) };
+        compute(&by_cost, &[code(HOME)], |_| true)
+    };
+    let gaps = costs(&catchment(home(), vec![silent("one", HOME, 400_000.0)]));
+    let mean = figures_of(&gaps.authorities[0], StreamChoice::All, None).access.unwrap();
+    assert!((mean - 0.5).abs() < 1e-9, "{mean}");
+    let small: Vec<Option<f64>> = gaps.small_areas.iter().map(|area| area.access).collect();
+    assert_eq!(small, [Some(mean), None]);
+
+    let nowhere = costs(&catchment(home(), vec![silent("one", HOME, 900_000.0)]));
+    assert_eq!(figures_of(&nowhere.authorities[0], StreamChoice::All, None).access, None);
 }

@@ -44,12 +44,20 @@ impl Measure {
         }
     }
 
+    /// Whether nothing within reach is access of nothing, 0. A cost of 0 would read as the best there is.
+    #[must_use]
+    pub fn is_nothing_out_of_reach(self) -> bool {
+        self != Self::RationalAgents
+    }
+
     /// What the number is, for learner-hours a week.
     #[must_use]
     pub fn unit(self) -> &'static str {
         match self {
             Self::Cumulative => "hours of class a week within reach, whoever else wants them",
-            Self::RationalAgents => "a cost without a unit, lower is better; 0 = no class within reach",
+            Self::RationalAgents => {
+                "a cost without a unit, lower is better; over need with a class within reach"
+            }
             Self::TwoStep | Self::EnhancedTwoStep | Self::ThreeStep | Self::Balanced => {
                 "hours supplied per hour needed"
             }

@@ -25,6 +25,7 @@ pub(super) fn report(
         served: NOTHING,
         served_by_known: NOTHING,
         access: NOTHING,
+        access_over: NOTHING,
         within: [NOTHING; WITHIN_MINUTES.len()],
         barred: [NOTHING; 4],
         imported: trade.imported.remove(&la_code).unwrap_or_default(),
@@ -40,6 +41,7 @@ pub(super) fn report(
             gap.served[learner] += share * outcome.poured.served[node];
             gap.served_by_known[learner] += share * outcome.served_by_known[node];
             gap.access[learner] += share * outcome.access[node];
+            gap.access_over[learner] += share * outcome.counts_for_access[node];
             let nearest = outcome.nearest[node];
             for (within, limit) in gap.within.iter_mut().zip(WITHIN_MINUTES) {
                 if nearest <= limit {

@@ -61,6 +61,8 @@ pub struct AuthorityGap {
     served_by_known: ByLearner,
     /// Mean access by the measure of the situation.
     access: ByLearner,
+    /// Part of the authority that this mean is taken over: all but for a measure that is a cost.
+    access_over: ByLearner,
     /// Part of the authority with a suitable class within [`WITHIN_MINUTES`].
     within: [ByLearner; WITHIN_MINUTES.len()],
     /// Part of the authority without a suitable class, by the reason: all but the last of `Reason::ALL`.

@@ -20,6 +20,8 @@ pub struct Outcome {
     pub served_by_known: Vec<f64>,
     /// Access by the measure of the situation.
     pub access: Vec<f64>,
+    /// Which nodes a mean of access is taken over: 1 or 0.
+    pub counts_for_access: Vec<f64>,
     /// Minutes to the nearest suitable class that runs; infinite without one.
     pub nearest: Vec<f32>,
     /// Whether each class runs.
@@ -63,13 +65,16 @@ impl Outcome {
             },
             || measured::access(catchment, &demand, &supply, situation.measure),
         );
-        let nearest = (0..graph.nodes())
+        let nearest: Vec<f32> = (0..graph.nodes())
             .map(|node| {
                 let open = graph.edges_of(node).filter(|edge| supply[graph.edge(*edge).class as usize] > 0.0);
                 open.map(|edge| catchment.nodes.minutes(edge)).fold(f32::INFINITY, f32::min)
             })
             .collect();
+        let everywhere = situation.measure.is_nothing_out_of_reach();
+        let counts = |minutes: &f32| if everywhere || minutes.is_finite() { 1.0 } else { 0.0 };
+        let counts_for_access = nearest.iter().map(counts).collect();
         let runs = catchment.classes.iter().map(|class| class.term.holds(situation.as_at)).collect();
-        Self { hours, demand, poured, served_by_known, access, nearest, runs }
+        Self { hours, demand, poured, served_by_known, access, counts_for_access, nearest, runs }
     }
 }

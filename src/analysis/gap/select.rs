@@ -44,7 +44,8 @@ pub struct GapFigures {
     pub unmet_by_stream: [Option<f64>; Stream::COUNT],
     /// Unmet hours by level, of those chosen, in the order of [`Level::ALL`]; they sum to the unmet hours.
     pub unmet_by_level: Option<[Option<f64>; Level::COUNT]>,
-    /// Access by the measure of the situation, mean over the need; `None` without need.
+    /// Access by the measure of the situation, mean over the need; `None` without need. A measure that is a cost
+    /// is a mean over the need with a suitable class in reach: `None` without.
     pub access: Option<f64>,
     /// Part of the need with a suitable class within 30, 45 and 60 minutes; `None` without need.
     pub within: Option<[f64; WITHIN_MINUTES.len()]>,
@@ -120,7 +121,9 @@ pub fn select(members: &[&AuthorityGap], choice: StreamChoice, level: Option<Lev
         reasons: unmet.map(|unmet| set.reasons(unmet)),
         unmet_by_stream: Stream::ALL.map(|stream| set.unmet_of(stream)),
         unmet_by_level: known.then(|| Level::ALL.map(|level| set.unmet_at(level))),
-        access: per_need(weigh(|gap| &gap.access)),
+        access: Some(weigh(|gap| &gap.access_over))
+            .filter(|over| known && *over > 0.0)
+            .map(|over| weigh(|gap| &gap.access) / over),
         within: per_need(1.0).map(|_| {
             std::array::from_fn(|limit| {
                 per_need(set.weighted(|gap, learner| gap.within[limit][learner])).unwrap_or_default()

@@ -13,7 +13,8 @@ pub struct SmallAreaGap {
     pub need: f64,
     /// Hours that residents receive anywhere.
     pub served: f64,
-    /// E2SFCA hours supplied per hour needed; `None` without need.
+    /// Access by the measure of the situation; `None` without need, or without a class in reach where the
+    /// measure is a cost.
     pub access: Option<f64>,
     /// Part of the need with a suitable class within 30, 45 and 60 minutes; `None` without need.
     pub within: Option<[f64; 3]>,
@@ -27,23 +28,24 @@ pub(super) fn report(situation: &Situation<'_>, outcome: &Outcome, own: &[LaCode
     reported
         .map(|(number, place)| {
             let share = place.share(situation.weighting);
-            let (mut need, mut served, mut access, mut within) = (0.0, 0.0, 0.0, [0.0; 3]);
+            let (mut need, mut served, mut within) = (0.0, 0.0, [0.0; 3]);
+            let (mut access, mut access_over) = (0.0, 0.0);
             for learner in 0..Learner::COUNT {
                 let hours = outcome.hours[place.authority][learner] * share;
                 let node = catchment.nodes.of(number, learner);
                 need += hours;
                 served += hours * outcome.poured.served[node];
                 access += hours * outcome.access[node];
+                access_over += hours * outcome.counts_for_access[node];
                 for (part, limit) in within.iter_mut().zip(super::WITHIN_MINUTES) {
                     *part += if outcome.nearest[node] <= limit { hours } else { 0.0 };
                 }
             }
-            let per_need = |sum: f64| (need > 0.0).then(|| sum / need);
             SmallAreaGap {
                 area: place.area,
                 need,
                 served,
-                access: per_need(access),
+                access: (access_over > 0.0).then(|| access / access_over),
                 within: (need > 0.0).then(|| within.map(|part| part / need)),
             }
         })

@@ -76,6 +76,7 @@ pub(in crate::api) struct GapNumbers {
     #[schema(value_type = Option<BTreeMap<String, f64>>)]
     pub(super) unmet_by_level: Option<BTreeMap<Level, f64>>,
     /// Access by the measure asked for; by default E2SFCA: hours supplied per hour needed within the travel limit.
+    /// `raam` is a cost, over the need that has a class in reach: null where none has.
     pub(super) access: Option<f64>,
     pub(super) need_within: Option<NeedWithin>,
     /// Mean straight line to the nearest class counted (of the level), weighted by postcodes, km.

@@ -135,9 +135,9 @@ pub(in crate::api) fn mix(given: &BTreeMap<Level, f64>) -> Result<LevelMix, ApiE
 pub(in crate::api) fn check(how_many: HowMany) -> Result<HowMany, ApiError> {
     const MOST: f64 = 100_000.0;
     let (HowMany::Families(number) | HowMany::People(number) | HowMany::Adults(number)) = how_many;
-    if (0.0..=MOST).contains(&number) {
+    if number > 0.0 && number <= MOST {
         Ok(how_many)
     } else {
-        Err(ApiError::Body(format!("{number} people or families: allowed is 0 to {MOST}")))
+        Err(ApiError::Body(format!("{number} people or families: allowed is more than 0, up to {MOST}")))
     }
 }

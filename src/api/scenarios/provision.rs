@@ -56,6 +56,15 @@ pub(super) fn apply(
     closed: &[String],
     named: &mut BTreeSet<LaCode>,
 ) -> Result<Vec<Provider>, ApiError> {
+    let mut once = BTreeSet::new();
+    let mut ids =
+        moved.iter().map(|place| place.provider_id.as_str()).chain(closed.iter().map(String::as_str));
+    if let Some(id) = ids.find(|id| !once.insert(*id)) {
+        return Err(ApiError::Body(format!(
+            "moved, closed: the provider \"{}\" is named twice; allowed is to move or to close a place, once",
+            shortened(id)
+        )));
+    }
     let mut providers = snapshot.data.providers.clone();
     let find = |providers: &[Provider], id: &str| {
         providers.iter().position(|provider| provider.id == id).ok_or_else(|| {

@@ -1200,6 +1200,7 @@ export interface components {
       /**
        * Format: double
        * @description Access by the measure asked for; by default E2SFCA: hours supplied per hour needed within the travel limit.
+       *     `raam` is a cost, over the need that has a class in reach: null where none has.
        */
       access?: number | null;
       beside: components['schemas']['Beside'];
