@@ -24,14 +24,14 @@ impl Random {
     }
 }
 
-/// 35,000 places of demand and 10,000 of supply around 80 towns of 15 to 45 km, denser towards the middle of a
-/// town and in some towns: about 3 million pairs at 10 km and 8 million at 20 km.
+/// 35,000 places of demand and 10,000 of supply around 80 towns of 14 to 38 km, denser towards the middle of a
+/// town and in some towns: 3.0 million pairs at 10 km and 7.9 million at 20 km.
 pub fn generate() -> (Towns, Towns) {
     let mut random = Random(0x9E37_79B9_7F4A_7C15);
     let towns: Vec<[f64; 3]> = (0..80)
         .map(|_| {
             let (east, north) = (100_000.0 + 500_000.0 * random.next(), 50_000.0 + 600_000.0 * random.next());
-            [east, north, 15_000.0 + 30_000.0 * random.next().powi(2)]
+            [east, north, 14_000.0 + 24_500.0 * random.next().powi(2)]
         })
         .collect();
     let mut points = |count: usize, most: f64| {

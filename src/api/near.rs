@@ -156,10 +156,15 @@ pub(super) async fn near(
         unlocated: recorded_here(false),
         online: recorded_here(true),
         origin,
-        note: "Distances are straight lines; minutes are modelled, not from a timetable. Ask before you travel.",
+        note: if snapshot.data.travel.is_some() { NOTE_BESIDE_IMPORTED } else { NOTE },
     };
     Ok(geojson_response().json(FeatureCollection::new(members, features)))
 }
+
+const NOTE: &str =
+    "Distances are straight lines; minutes are modelled, not from a timetable. Ask before you travel.";
+const NOTE_BESIDE_IMPORTED: &str = "Distances are straight lines; minutes are modelled here, not from the travel times \
+    imported for the gaps. Ask before you travel.";
 
 fn limit(query: &Query) -> Result<usize, ApiError> {
     let Some(text) = query.text("limit") else { return Ok(10) };
