@@ -205,7 +205,7 @@ fn options_that_do_not_go_together_are_refused_by_name() {
         (&["--cutoff-m", "9"], &["--measure"]),
         (&["--measure", "2sfca"], &["--cutoff-m is missing"]),
         (&["--measure", "2sfca", "--cutoff-m", "0"], &["--cutoff-m", "above 0"]),
-        (&["--measure", "2sfca", "--cutoff-m", "-5"], &["-5"]),
+        (&["--measure", "2sfca", "--cutoff-m", "-5"], &["--cutoff-m", "-5", "above 0"]),
         (&["--measure", "2sfca", "--cutoff-m", "inf"], &["--cutoff-m", "above 0"]),
         (&["--measure", "2sfca", "--cutoff-m", "NaN"], &["--cutoff-m", "above 0"]),
         (&["--measure", "2sfca", "--cutoff-m", "9", "--decay", "gaussian"], &["2sfca", "e2sfca takes it"]),

@@ -40,34 +40,34 @@ pub(super) struct MeasureOptions {
     #[arg(long, value_name = "NAME")]
     measure: Measure,
     /// Distance beyond which nothing is in reach, metres; with --bands the last band is the cut-off.
-    #[arg(long, value_name = "METRES")]
+    #[arg(long, value_name = "METRES", allow_negative_numbers = true)]
     cutoff_m: Option<Positive>,
     /// How the pull of a venue fades [default: gaussian; cumulative and 2sfca: flat].
     #[arg(long, value_enum)]
     decay: Option<DecayName>,
     /// Width of the Gaussian decay, metres.
-    #[arg(long, value_name = "METRES")]
+    #[arg(long, value_name = "METRES", allow_negative_numbers = true)]
     sigma_m: Option<Positive>,
     /// Bands of the step decay: upper end in metres and weight, as 5000:1,10000:0.68,15000:0.22.
     #[arg(long, value_name = "METRES:WEIGHT,…")]
     bands: Option<Bands>,
     /// Exponent of the gravity decay.
-    #[arg(long, value_name = "NUMBER")]
+    #[arg(long, value_name = "NUMBER", allow_negative_numbers = true)]
     beta: Option<Positive>,
     /// Distance up to which the gravity decay is 1, metres [default: 100].
-    #[arg(long, value_name = "METRES")]
+    #[arg(long, value_name = "METRES", allow_negative_numbers = true)]
     near_m: Option<Positive>,
     /// raam: travel that weighs as much as a crowding of one --rho, metres.
-    #[arg(long, value_name = "METRES")]
+    #[arg(long, value_name = "METRES", allow_negative_numbers = true)]
     tau: Option<Positive>,
     /// raam: demand per capacity that counts as crowding 1 [default: all demand over all capacity].
-    #[arg(long, value_name = "NUMBER")]
+    #[arg(long, value_name = "NUMBER", allow_negative_numbers = true)]
     rho: Option<Positive>,
     /// raam: rounds at most [default: 10000].
     #[arg(long, value_name = "COUNT", value_parser = clap::value_parser!(u32).range(1..))]
     iterations: Option<u32>,
     /// raam: settled when nobody could lower the cost by more [default: 0.001].
-    #[arg(long, value_name = "COST")]
+    #[arg(long, value_name = "COST", allow_negative_numbers = true)]
     tolerance: Option<Positive>,
 }
 
