@@ -25,6 +25,7 @@ use crate::snapshot::tiers::{Tier, TierArea};
 
 mod areas;
 mod beside;
+mod interval;
 mod parameters;
 mod properties;
 mod small_areas;
@@ -93,7 +94,7 @@ const NOTES: [&str; 3] = [
         ("stream" = Option<String>, Query, description = "resettled, asylum, settled or all (the joint allocation, default)."),
         ("level" = Option<String>, Query, description = "pre_entry, entry_1, entry_2, entry_3, level_1 or level_2; default: all."),
         ("tier" = Option<String>, Query, description = "lower (authorities, default), upper, region, group or small_area (all streams and levels together, as points)."),
-        ("interval" = Option<String>, Query, description = "`true` adds low and high from the ranges of the assumptions, and how stable the rank is."),
+        ("interval" = Option<String>, Query, description = "`true` adds low and high of need, supply, served and unmet hours and of access from the ranges of the assumptions, and how stable the rank is. Access by raam has no low and high: it takes too long to draw."),
         ("assume" = Option<String>, Query, description = "Other assumptions for this answer: name:value pairs with commas between. Names and ranges are at /api/assumptions."),
         ("weighting" = Option<String>, Query, description = "postcodes (default) or equal: how need is spread over small areas."),
         ("silent" = Option<String>, Query, description = "suits (default) or fails: what a class counts for that does not say whether it has childcare or is for women only."),

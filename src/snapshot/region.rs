@@ -145,6 +145,7 @@ impl RegionGaps {
                 catchment: &self.catchment,
                 assumptions: &self.method.assumptions,
                 weighting: self.method.weighting,
+                measure: self.method.measure,
                 as_at: first,
             };
             Sample::draw(&sampled, &self.own, DRAWS, SEED)

@@ -18,6 +18,7 @@ mod geojson_rules;
 mod health;
 mod illustrative;
 mod imports;
+mod intervals;
 mod near;
 mod need_by_hand;
 mod openapi;

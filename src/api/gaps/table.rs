@@ -2,8 +2,9 @@
 
 use actix_web::HttpResponse;
 
+use super::interval::GapInterval;
 use super::parameters::Parameters;
-use super::properties::{GapInterval, GapNumbers, NeedWithin, UnmetByReason};
+use super::properties::{GapNumbers, NeedWithin, UnmetByReason};
 use super::small_areas::SmallAreaProperties;
 use crate::api::error::ApiError;
 use crate::domain::level::Level;
@@ -13,7 +14,7 @@ use crate::snapshot::tiers::{Tier, TierArea};
 type Column = (&'static str, fn(&GapNumbers) -> String);
 
 /// Columns after those that say what the row is about. A blank cell is not known, or was not asked for.
-const COLUMNS: [Column; 45] = [
+const COLUMNS: [Column; 51] = [
     ("need_hours", |row| number(row.need_hours)),
     ("need_complete", |row| row.need_complete.to_string()),
     ("need_hours_resettled", |row| number(row.need_by_stream.resettled)),
@@ -24,12 +25,16 @@ const COLUMNS: [Column; 45] = [
     ("need_hours_low", |row| interval(row, |interval| interval.need_low)),
     ("need_hours_high", |row| interval(row, |interval| interval.need_high)),
     ("supply_hours", |row| number(Some(row.supply_hours))),
+    ("supply_hours_low", |row| interval(row, |interval| interval.supply_low)),
+    ("supply_hours_high", |row| interval(row, |interval| interval.supply_high)),
     ("supply_hours_known", |row| number(Some(row.supply_by_certainty.known))),
     ("supply_hours_estimated", |row| number(Some(row.supply_by_certainty.estimated))),
     ("supply_hours_assumed", |row| number(Some(row.supply_by_certainty.assumed))),
     ("supply_hours_unconfirmed", |row| number(Some(row.supply_hours_unconfirmed))),
     ("supply_hours_online", |row| number(Some(row.supply_hours_online))),
     ("served_hours", |row| number(row.served_hours)),
+    ("served_hours_low", |row| interval(row, |interval| interval.served_low)),
+    ("served_hours_high", |row| interval(row, |interval| interval.served_high)),
     ("unmet_hours", |row| number(row.unmet_hours)),
     ("unmet_known", |row| row.unmet_known.to_string()),
     ("unmet_at_most", |row| number(row.unmet_at_most)),
@@ -41,6 +46,8 @@ const COLUMNS: [Column; 45] = [
     ("unmet_no_childcare", |row| reason(row, |hours| hours.no_childcare)),
     ("unmet_full", |row| reason(row, |hours| hours.full)),
     ("access", |row| ratio(row.access)),
+    ("access_low", |row| ratio(row.interval.as_ref().and_then(|interval| interval.access_low))),
+    ("access_high", |row| ratio(row.interval.as_ref().and_then(|interval| interval.access_high))),
     ("need_within_30_minutes", |row| within(row, |part| part.minutes_30)),
     ("need_within_45_minutes", |row| within(row, |part| part.minutes_45)),
     ("need_within_60_minutes", |row| within(row, |part| part.minutes_60)),
@@ -82,8 +89,8 @@ fn within(row: &GapNumbers, part: fn(&NeedWithin) -> f64) -> String {
     ratio(row.need_within.as_ref().map(part))
 }
 
-fn interval(row: &GapNumbers, end: fn(&GapInterval) -> f64) -> String {
-    number(row.interval.as_ref().map(end))
+fn interval(row: &GapNumbers, end: fn(&GapInterval) -> Option<f64>) -> String {
+    number(row.interval.as_ref().and_then(end))
 }
 
 /// The table of a tier of sets of authorities. `upper_tier` names the upper tier of each in the lower tier.

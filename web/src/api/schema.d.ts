@@ -1172,12 +1172,22 @@ export interface components {
       /** @description Always `Feature`. */
       type: components['schemas']['FeatureType'];
     };
-    /** @description From the ranges of the assumptions: 5th to 95th percentile of the draws, around the central value. */
+    /**
+     * @description From the ranges of the assumptions: 5th to 95th percentile of the draws, around the central value. Each draw
+     *     has need, supply, allocation and access of its own. Units are those of the central values; null where they are.
+     */
     GapInterval: {
       /** Format: double */
-      need_high: number;
+      access_high?: number | null;
+      /**
+       * Format: double
+       * @description Of `access`, by the measure asked for; null for raam too, which takes too long to draw.
+       */
+      access_low?: number | null;
       /** Format: double */
-      need_low: number;
+      need_high?: number | null;
+      /** Format: double */
+      need_low?: number | null;
       /** @description Worst rank, 95th percentile. */
       rank_high?: number | null;
       /** @description Best rank, 5th percentile; null where it is not ranked. */
@@ -1188,12 +1198,26 @@ export interface components {
        */
       rank_stability?: number | null;
       /** Format: double */
-      unmet_high: number;
+      served_high?: number | null;
       /**
        * Format: double
        * @description Taking the imputed supply as real.
        */
-      unmet_low: number;
+      served_low?: number | null;
+      /** Format: double */
+      supply_high?: number | null;
+      /**
+       * Format: double
+       * @description Of `supply_hours`: the classes, seats and hours that providers do not state. Where all is stated, low is high.
+       */
+      supply_low?: number | null;
+      /** Format: double */
+      unmet_high?: number | null;
+      /**
+       * Format: double
+       * @description Taking the imputed supply as real.
+       */
+      unmet_low?: number | null;
     };
     /** @description Need and provision in learner-hours a week. MODELLED. Unknown is null, never 0. */
     GapNumbers: {
@@ -2397,7 +2421,7 @@ export interface operations {
         level?: string;
         /** @description lower (authorities, default), upper, region, group or small_area (all streams and levels together, as points). */
         tier?: string;
-        /** @description `true` adds low and high from the ranges of the assumptions, and how stable the rank is. */
+        /** @description `true` adds low and high of need, supply, served and unmet hours and of access from the ranges of the assumptions, and how stable the rank is. Access by raam has no low and high: it takes too long to draw. */
         interval?: string;
         /** @description Other assumptions for this answer: name:value pairs with commas between. Names and ranges are at /api/assumptions. */
         assume?: string;
