@@ -38,7 +38,7 @@ fn folder(providers: &[Provider]) -> PathBuf {
 }
 
 /// The East Midlands with invented provision.
-fn training() -> &'static Atlas {
+pub fn training() -> &'static Atlas {
     static ATLAS: OnceLock<Atlas> = OnceLock::new();
     ATLAS.get_or_init(|| {
         let folder = folder(&invented(7));

@@ -22,6 +22,7 @@ mod intervals;
 mod near;
 mod need_by_hand;
 mod openapi;
+mod other_weighting;
 mod replay;
 mod scenarios;
 mod schema;

@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 
 use super::beside::Beside;
 use super::interval::GapInterval;
+use super::other_weighting::OtherWeighting;
 use super::parameters::Parameters;
 
 use crate::analysis::gap::GapFigures;
@@ -92,6 +93,9 @@ pub(in crate::api) struct GapNumbers {
     /// Low and high, when they were asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) interval: Option<GapInterval>,
+    /// What the other weighting of small areas would say, when low and high were asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) other_weighting: Option<OtherWeighting>,
     pub(super) data_gap: DataGap,
 }
 
@@ -221,6 +225,7 @@ impl GapNumbers {
             border_closed: members.iter().any(|code| closed.contains(code)),
             rank: None,
             interval: None,
+            other_weighting: None,
             data_gap: DataGap::new(snapshot, members, own),
         }
     }

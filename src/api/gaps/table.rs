@@ -3,6 +3,7 @@
 use actix_web::HttpResponse;
 
 use super::interval::GapInterval;
+use super::other_weighting::OtherWeighting;
 use super::parameters::Parameters;
 use super::properties::{GapNumbers, NeedWithin, UnmetByReason};
 use super::small_areas::SmallAreaProperties;
@@ -14,7 +15,7 @@ use crate::snapshot::tiers::{Tier, TierArea};
 type Column = (&'static str, fn(&GapNumbers) -> String);
 
 /// Columns after those that say what the row is about. A blank cell is not known, or was not asked for.
-const COLUMNS: [Column; 51] = [
+const COLUMNS: [Column; 56] = [
     ("need_hours", |row| number(row.need_hours)),
     ("need_complete", |row| row.need_complete.to_string()),
     ("need_hours_resettled", |row| number(row.need_by_stream.resettled)),
@@ -59,6 +60,11 @@ const COLUMNS: [Column; 51] = [
     ("rank_low", |row| whole(row.interval.as_ref().and_then(|interval| interval.rank_low))),
     ("rank_high", |row| whole(row.interval.as_ref().and_then(|interval| interval.rank_high))),
     ("rank_stability", |row| ratio(row.interval.as_ref().and_then(|interval| interval.rank_stability))),
+    ("other_weighting", |row| other(row, |other| other.weighting.to_owned())),
+    ("unmet_hours_other_weighting", |row| other(row, |other| number(other.unmet_hours))),
+    ("access_other_weighting", |row| other(row, |other| ratio(other.access))),
+    ("rank_other_weighting", |row| other(row, |other| whole(other.rank))),
+    ("other_weighting_changes_rank", |row| other(row, |other| word(other.changes_rank))),
     ("no_known_provider", |row| row.data_gap.no_known_provider.to_string()),
     ("providers", |row| row.data_gap.providers.to_string()),
     ("providers_to_be_confirmed", |row| row.data_gap.to_be_confirmed.to_string()),
@@ -71,6 +77,14 @@ const COLUMNS: [Column; 51] = [
 /// Ratios around 1 and below need more decimals than hours do.
 fn ratio(value: Option<f64>) -> String {
     value.map(|value| format!("{value:.4}")).unwrap_or_default()
+}
+
+fn word(value: Option<bool>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
+}
+
+fn other(row: &GapNumbers, cell: fn(&OtherWeighting) -> String) -> String {
+    row.other_weighting.as_ref().map(cell).unwrap_or_default()
 }
 
 fn whole(value: Option<usize>) -> String {
@@ -127,7 +141,7 @@ pub(super) fn small_areas<'a>(
     rows: impl Iterator<Item = &'a SmallAreaProperties>,
     asked: &Parameters,
 ) -> Result<HttpResponse, ApiError> {
-    const HEADER: [&str; 12] = [
+    const HEADER: [&str; 13] = [
         "as_at",
         "sector",
         "la_code",
@@ -137,6 +151,7 @@ pub(super) fn small_areas<'a>(
         "unmet_hours",
         "unmet_known",
         "access",
+        "access_other_weighting",
         "need_within_30_minutes",
         "need_within_45_minutes",
         "need_within_60_minutes",
@@ -153,6 +168,7 @@ pub(super) fn small_areas<'a>(
             number(row.unmet_hours),
             row.unmet_known.to_string(),
             ratio(row.access),
+            ratio(row.access_other_weighting),
             within(|part| part.minutes_30),
             within(|part| part.minutes_45),
             within(|part| part.minutes_60),

@@ -1255,6 +1255,7 @@ export interface components {
        */
       need_hours?: number | null;
       need_within?: components['schemas']['NeedWithin'] | null;
+      other_weighting?: components['schemas']['OtherWeighting'] | null;
       /** @description 1 = most unmet hours; null where unmet is not known or nothing is needed. */
       rank?: number | null;
       /**
@@ -1606,6 +1607,29 @@ export interface components {
       as_at: string;
       /** Format: int32 */
       homes_for_ukraine_arrivals?: number | null;
+    };
+    /**
+     * @description As `unmet_hours`, `access` and `rank` of the same area, but with the need of each authority spread over its
+     *     small areas by the weighting that was not asked for. Publications stop at authorities, so how need lies inside one
+     *     is MODELLED: what differs here depends on the model. Null where the figure itself is null.
+     */
+    OtherWeighting: {
+      /**
+       * Format: double
+       * @description By the measure asked for.
+       */
+      access?: number | null;
+      /** @description Whether `rank` here is another than the area's own; null where it is not ranked. */
+      changes_rank?: boolean | null;
+      /** @description 1 = most unmet hours. */
+      rank?: number | null;
+      /**
+       * Format: double
+       * @description Hours a week, taking the imputed supply as real.
+       */
+      unmet_hours?: number | null;
+      /** @description `postcodes` or `equal`. */
+      weighting: string;
     };
     /** @description Result of the allocation: `need = served + unmet`. */
     OutcomeExplained: {
@@ -2421,7 +2445,7 @@ export interface operations {
         level?: string;
         /** @description lower (authorities, default), upper, region, group or small_area (all streams and levels together, as points). */
         tier?: string;
-        /** @description `true` adds low and high of need, supply, served and unmet hours and of access from the ranges of the assumptions, and how stable the rank is. Access by raam has no low and high: it takes too long to draw. */
+        /** @description `true` adds low and high of need, supply, served and unmet hours and of access from the ranges of the assumptions, how stable the rank is, and what the other weighting of small areas would say. Access by raam has no low and high: it takes too long to draw. */
         interval?: string;
         /** @description Other assumptions for this answer: name:value pairs with commas between. Names and ranges are at /api/assumptions. */
         assume?: string;
