@@ -55,6 +55,7 @@ fn benches(criterion: &mut Criterion) {
             catchment,
             assumptions: &snapshot.assumptions,
             weighting: Weighting::Postcodes,
+            measure: Measure::EnhancedTwoStep,
             as_at: snapshot.latest(),
         };
         b.iter(|| Sample::draw(black_box(&sampled), &snapshot.authorities, 200, 1).len());

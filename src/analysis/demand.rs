@@ -29,6 +29,15 @@ impl Weighting {
             Self::Equal => "equal",
         }
     }
+
+    /// The one that was not chosen. Neither is known to be right, so what they disagree on is uncertain.
+    #[must_use]
+    pub fn other(self) -> Self {
+        match self {
+            Self::Postcodes => Self::Equal,
+            Self::Equal => Self::Postcodes,
+        }
+    }
 }
 
 impl FromStr for Weighting {

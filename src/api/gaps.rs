@@ -25,6 +25,8 @@ use crate::snapshot::tiers::{Tier, TierArea};
 
 mod areas;
 mod beside;
+mod interval;
+mod other_weighting;
 mod parameters;
 mod properties;
 mod small_areas;
@@ -93,7 +95,7 @@ const NOTES: [&str; 3] = [
         ("stream" = Option<String>, Query, description = "resettled, asylum, settled or all (the joint allocation, default)."),
         ("level" = Option<String>, Query, description = "pre_entry, entry_1, entry_2, entry_3, level_1 or level_2; default: all."),
         ("tier" = Option<String>, Query, description = "lower (authorities, default), upper, region, group or small_area (all streams and levels together, as points)."),
-        ("interval" = Option<String>, Query, description = "`true` adds low and high from the ranges of the assumptions, and how stable the rank is."),
+        ("interval" = Option<String>, Query, description = "`true` adds low and high of need, supply, served and unmet hours and of access from the ranges of the assumptions, how stable the rank is, and what the other weighting of small areas would say. Access by raam has no low and high: it takes too long to draw."),
         ("assume" = Option<String>, Query, description = "Other assumptions for this answer: name:value pairs with commas between. Names and ranges are at /api/assumptions."),
         ("weighting" = Option<String>, Query, description = "postcodes (default) or equal: how need is spread over small areas."),
         ("silent" = Option<String>, Query, description = "suits (default) or fails: what a class counts for that does not say whether it has childcare or is for women only."),
@@ -117,6 +119,7 @@ pub(super) async fn gaps(
     let mut asked = Parameters::read(&request, &served.snapshot)?;
     let analysed = Analysed::run(served, asked.method.take(), asked.as_at).await?;
     if asked.tier == Tier::SmallArea {
+        let analysed = with_other_weighting(analysed, asked.as_at).await?;
         return small_area_response(&analysed, &asked, projection.as_deref().map(|data| &**data));
     }
     let asked_interval = asked.interval;
@@ -133,6 +136,16 @@ pub(super) async fn gaps(
     };
     let (analysed, asked, areas, rows) = computed;
     response(&analysed, &asked, &areas, rows)
+}
+
+/// Computes the answer under the other weighting beforehand: not on a thread that answers.
+async fn with_other_weighting(analysed: Analysed, as_at: Date) -> Result<Analysed, ApiError> {
+    let compute = move || {
+        let gaps = analysed.gaps();
+        let _ = gaps.weighted(&analysed.served.snapshot.data, as_at, gaps.method.weighting.other());
+        analysed
+    };
+    web::block(compute).await.map_err(|e| ApiError::Internal(e.to_string()))
 }
 
 fn response(

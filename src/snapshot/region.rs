@@ -48,7 +48,8 @@ pub struct RegionGaps {
     with_provider: BTreeSet<LaCode>,
     /// Answer `n` holds from `starts[n - 1]` up to the day before `starts[n]`.
     starts: Vec<Date>,
-    answers: Vec<OnceLock<GapsAtDate>>,
+    /// By weighting, that of the method and the other one, then by date.
+    answers: [Vec<OnceLock<GapsAtDate>>; 2],
     samples: Vec<OnceLock<Sample>>,
 }
 
@@ -105,7 +106,7 @@ impl RegionGaps {
         }
         starts.sort_unstable();
         starts.dedup();
-        let answers = (0..=starts.len()).map(|_| OnceLock::new()).collect();
+        let answers = [(); 2].map(|()| (0..=starts.len()).map(|_| OnceLock::new()).collect());
         let samples = (0..=starts.len()).map(|_| OnceLock::new()).collect();
         let with_provider = providers.iter().filter_map(|provider| provider.la_code).collect();
         Self {
@@ -124,11 +125,18 @@ impl RegionGaps {
     /// Gaps at a date.
     #[must_use]
     pub fn at(&self, data: &Dataset, as_at: Date) -> &GapsAtDate {
+        self.weighted(data, as_at, self.method.weighting)
+    }
+
+    /// Gaps at a date with need spread over small areas by a weighting, whatever the method's: who reaches what is
+    /// the same, so the other weighting costs one allocation, on first use.
+    #[must_use]
+    pub fn weighted(&self, data: &Dataset, as_at: Date, weighting: Weighting) -> &GapsAtDate {
         let answer = self.starts.partition_point(|start| *start <= as_at);
-        self.answers[answer].get_or_init(|| {
+        self.answers[weighting as usize][answer].get_or_init(|| {
             let model = NeedModel::new(data, &self.method.assumptions, as_at);
             let needs: Vec<Need> = self.catchment.authorities.iter().map(|code| model.of(*code)).collect();
-            self.compute(&needs, &model, as_at)
+            self.pour(&needs, &model, as_at, weighting)
         })
     }
 
@@ -145,6 +153,7 @@ impl RegionGaps {
                 catchment: &self.catchment,
                 assumptions: &self.method.assumptions,
                 weighting: self.method.weighting,
+                measure: self.method.measure,
                 as_at: first,
             };
             Sample::draw(&sampled, &self.own, DRAWS, SEED)
@@ -154,13 +163,12 @@ impl RegionGaps {
     /// Gaps at a date with the needs given instead of those that the model finds.
     #[must_use]
     pub fn compute(&self, needs: &[Need], model: &NeedModel<'_>, as_at: Date) -> GapsAtDate {
-        let situation = Situation {
-            catchment: &self.catchment,
-            needs,
-            as_at,
-            weighting: self.method.weighting,
-            measure: self.method.measure,
-        };
+        self.pour(needs, model, as_at, self.method.weighting)
+    }
+
+    fn pour(&self, needs: &[Need], model: &NeedModel<'_>, as_at: Date, weighting: Weighting) -> GapsAtDate {
+        let measure = self.method.measure;
+        let situation = Situation { catchment: &self.catchment, needs, as_at, weighting, measure };
         let has_provider = |code: LaCode| self.with_provider.contains(&code);
         GapsAtDate {
             gaps: gap::compute(&situation, &self.own, has_provider),

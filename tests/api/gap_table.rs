@@ -4,44 +4,62 @@ use serde_json::Value;
 
 use crate::atlas::{east_midlands, rows};
 
+/// Column of the table, member of the collection, decimals.
+const NUMBERS: &[(&str, &str, usize)] = &[
+    ("need_hours", "/need_hours", 1),
+    ("need_hours_resettled", "/need_by_stream/resettled", 1),
+    ("need_hours_asylum", "/need_by_stream/asylum", 1),
+    ("need_hours_settled", "/need_by_stream/settled", 1),
+    ("supply_hours", "/supply_hours", 1),
+    ("supply_hours_known", "/supply_by_certainty/known", 1),
+    ("supply_hours_estimated", "/supply_by_certainty/estimated", 1),
+    ("supply_hours_assumed", "/supply_by_certainty/assumed", 1),
+    ("supply_hours_unconfirmed", "/supply_hours_unconfirmed", 1),
+    ("supply_hours_online", "/supply_hours_online", 1),
+    ("homes_for_ukraine_arrivals", "/beside/homes_for_ukraine_arrivals", 0),
+    ("afghan_programme_population", "/beside/afghan_programme_population", 0),
+    ("served_hours", "/served_hours", 1),
+    ("unmet_hours", "/unmet_hours", 1),
+    ("unmet_at_most", "/unmet_at_most", 1),
+    ("unmet_hours_resettled", "/unmet_by_stream/resettled", 1),
+    ("unmet_hours_asylum", "/unmet_by_stream/asylum", 1),
+    ("unmet_hours_settled", "/unmet_by_stream/settled", 1),
+    ("unmet_hours_pre_entry", "/unmet_by_level/pre_entry", 1),
+    ("unmet_hours_entry_1", "/unmet_by_level/entry_1", 1),
+    ("unmet_hours_entry_2", "/unmet_by_level/entry_2", 1),
+    ("unmet_hours_entry_3", "/unmet_by_level/entry_3", 1),
+    ("unmet_hours_level_1", "/unmet_by_level/level_1", 1),
+    ("unmet_hours_level_2", "/unmet_by_level/level_2", 1),
+    ("unmet_no_class_of_level_in_reach", "/unmet_by_reason/no_class_of_level_in_reach", 1),
+    ("unmet_not_eligible", "/unmet_by_reason/not_eligible", 1),
+    ("unmet_no_women_only_class", "/unmet_by_reason/no_women_only_class", 1),
+    ("unmet_no_childcare", "/unmet_by_reason/no_childcare", 1),
+    ("unmet_full", "/unmet_by_reason/full", 1),
+    ("need_within_30_minutes", "/need_within/minutes_30", 4),
+    ("need_within_45_minutes", "/need_within/minutes_45", 4),
+    ("need_within_60_minutes", "/need_within/minutes_60", 4),
+    ("need_hours_low", "/interval/need_low", 1),
+    ("need_hours_high", "/interval/need_high", 1),
+    ("supply_hours_low", "/interval/supply_low", 1),
+    ("supply_hours_high", "/interval/supply_high", 1),
+    ("served_hours_low", "/interval/served_low", 1),
+    ("served_hours_high", "/interval/served_high", 1),
+    ("access_low", "/interval/access_low", 4),
+    ("access_high", "/interval/access_high", 4),
+    ("unmet_hours_low", "/interval/unmet_low", 1),
+    ("unmet_hours_high", "/interval/unmet_high", 1),
+    ("rank_stability", "/interval/rank_stability", 4),
+    ("unmet_hours_other_weighting", "/other_weighting/unmet_hours", 1),
+    ("access_other_weighting", "/other_weighting/access", 4),
+    ("imputed_share", "/data_gap/imputed_share", 4),
+    ("access", "/access", 4),
+    ("nearest_venue_km", "/nearest_venue_km", 1),
+    ("hours_imported", "/hours_imported", 1),
+    ("hours_exported", "/hours_exported", 1),
+];
+
 #[test]
 fn the_table_has_the_numbers_of_the_collection() {
-    // Column of the table, member of the collection, decimals.
-    let columns = [
-        ("need_hours", "/need_hours", 1),
-        ("need_hours_resettled", "/need_by_stream/resettled", 1),
-        ("need_hours_asylum", "/need_by_stream/asylum", 1),
-        ("need_hours_settled", "/need_by_stream/settled", 1),
-        ("supply_hours", "/supply_hours", 1),
-        ("supply_hours_known", "/supply_by_certainty/known", 1),
-        ("supply_hours_estimated", "/supply_by_certainty/estimated", 1),
-        ("supply_hours_assumed", "/supply_by_certainty/assumed", 1),
-        ("supply_hours_unconfirmed", "/supply_hours_unconfirmed", 1),
-        ("supply_hours_online", "/supply_hours_online", 1),
-        ("homes_for_ukraine_arrivals", "/beside/homes_for_ukraine_arrivals", 0),
-        ("afghan_programme_population", "/beside/afghan_programme_population", 0),
-        ("served_hours", "/served_hours", 1),
-        ("unmet_hours", "/unmet_hours", 1),
-        ("unmet_at_most", "/unmet_at_most", 1),
-        ("unmet_no_class_of_level_in_reach", "/unmet_by_reason/no_class_of_level_in_reach", 1),
-        ("unmet_not_eligible", "/unmet_by_reason/not_eligible", 1),
-        ("unmet_no_women_only_class", "/unmet_by_reason/no_women_only_class", 1),
-        ("unmet_no_childcare", "/unmet_by_reason/no_childcare", 1),
-        ("unmet_full", "/unmet_by_reason/full", 1),
-        ("need_within_30_minutes", "/need_within/minutes_30", 4),
-        ("need_within_45_minutes", "/need_within/minutes_45", 4),
-        ("need_within_60_minutes", "/need_within/minutes_60", 4),
-        ("need_hours_low", "/interval/need_low", 1),
-        ("need_hours_high", "/interval/need_high", 1),
-        ("unmet_hours_low", "/interval/unmet_low", 1),
-        ("unmet_hours_high", "/interval/unmet_high", 1),
-        ("rank_stability", "/interval/rank_stability", 4),
-        ("imputed_share", "/data_gap/imputed_share", 4),
-        ("access", "/access", 4),
-        ("nearest_venue_km", "/nearest_venue_km", 1),
-        ("hours_imported", "/hours_imported", 1),
-        ("hours_exported", "/hours_exported", 1),
-    ];
     let words = [
         ("la_code", "/la_code"),
         ("la_name", "/la_name"),
@@ -52,6 +70,9 @@ fn the_table_has_the_numbers_of_the_collection() {
         ("rank", "/rank"),
         ("rank_low", "/interval/rank_low"),
         ("rank_high", "/interval/rank_high"),
+        ("other_weighting", "/other_weighting/weighting"),
+        ("rank_other_weighting", "/other_weighting/rank"),
+        ("other_weighting_changes_rank", "/other_weighting/changes_rank"),
         ("no_known_provider", "/data_gap/no_known_provider"),
         ("providers", "/data_gap/providers"),
         ("providers_to_be_confirmed", "/data_gap/to_be_confirmed"),
@@ -73,7 +94,7 @@ fn the_table_has_the_numbers_of_the_collection() {
         assert_eq!(lines.len(), 35);
         for (row, line) in rows(&json).iter().zip(&lines) {
             let cell = |name: &str| &line[header.iter().position(|column| column == name).unwrap()];
-            for (column, member, decimals) in columns {
+            for (column, member, decimals) in NUMBERS.iter().copied() {
                 let value = row.pointer(member).and_then(Value::as_f64);
                 let expected = value.map_or(String::new(), |value| format!("{value:.decimals$}"));
                 assert_eq!(cell(column), expected, "{query} {column} {}", row["la_name"]);
@@ -88,7 +109,7 @@ fn the_table_has_the_numbers_of_the_collection() {
             }
         }
         // Every column of the table is compared above, but for the three that say what the table is about.
-        assert_eq!(header.len(), columns.len() + words.len() + 3);
+        assert_eq!(header.len(), NUMBERS.len() + words.len() + 3);
     }
 }
 

@@ -38,7 +38,7 @@ fn folder(providers: &[Provider]) -> PathBuf {
 }
 
 /// The East Midlands with invented provision.
-fn training() -> &'static Atlas {
+pub fn training() -> &'static Atlas {
     static ATLAS: OnceLock<Atlas> = OnceLock::new();
     ATLAS.get_or_init(|| {
         let folder = folder(&invented(7));
@@ -107,6 +107,21 @@ fn stated_seats_and_hours_leave_nothing_to_assume() {
     assert_eq!(gaps["illustrative"], true);
     for row in rows(&gaps) {
         assert!(!row["unmet_hours"].is_null(), "{row}");
+    }
+}
+
+// Everything is stated, so no range touches the hours of a class; need keeps its ranges.
+#[test]
+fn the_interval_of_stated_supply_is_a_point() {
+    for query in ["", "&level=entry_2", "&tier=upper", "&tier=region&stream=asylum"] {
+        let gaps = training().json(&format!("/api/gaps?geometry=none&interval=true{query}"));
+        for row in rows(&gaps) {
+            let hours = |value: &Value| value.as_f64().unwrap();
+            let (supply, interval) = (hours(&row["supply_hours"]), &row["interval"]);
+            let width = hours(&interval["supply_high"]) - hours(&interval["supply_low"]);
+            assert!(width <= 1e-9 * (1.0 + supply), "{query} {row}");
+            assert!(hours(&interval["need_high"]) > hours(&interval["need_low"]), "{query} {row}");
+        }
     }
 }
 

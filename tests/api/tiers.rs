@@ -1,8 +1,8 @@
-//! `/api/gaps` by tier, and low and high.
+//! `/api/gaps` by tier.
 
 use serde_json::Value;
 
-use crate::atlas::{east_midlands, north_east, row, rows};
+use crate::atlas::{east_midlands, row, rows};
 
 fn hours(row: &Value, name: &str) -> f64 {
     row[name].as_f64().unwrap()
@@ -157,38 +157,6 @@ fn measures_of_access_differ_in_what_they_say_and_nothing_else_changes() {
         assert!((1_500.0..=2_200.0).contains(&hours), "{measure}: {hours}");
     }
     assert_eq!(east_midlands().get("/api/gaps?measure=gravity").status, 400);
-}
-
-#[test]
-fn low_and_high_hold_the_central_value_and_are_the_same_each_time() {
-    for query in ["as_at=2025-12-31", "as_at=2018-03-31&stream=asylum", "tier=upper&level=entry_2"] {
-        let ask = |atlas: &crate::atlas::Atlas| {
-            atlas.json(&format!("/api/gaps?geometry=none&interval=true&{query}"))
-        };
-        let answer = ask(north_east());
-        let mut wide = 0;
-        for area in rows(&answer) {
-            let interval = &area["interval"];
-            let (low, high) = (hours(interval, "need_low"), hours(interval, "need_high"));
-            let central = hours(area, "need_hours");
-            assert!(low <= central && central <= high, "{query} {area}");
-            assert!(hours(interval, "unmet_low") <= hours(area, "unmet_hours"));
-            assert!(hours(interval, "unmet_high") >= hours(area, "unmet_hours"));
-            wide += usize::from(high > low * 1.2 && central > 0.0);
-        }
-        assert!(wide > 0, "{query}: hours of 2 to 6 make wide intervals");
-        // Another measure of access is an analysis of its own, with draws of its own: the same ones.
-        let address = format!("/api/gaps?geometry=none&interval=true&measure=3sfca&{query}");
-        for (first, again) in rows(&answer).iter().zip(rows(&north_east().json(&address))) {
-            assert_eq!(first["interval"], again["interval"], "{query}");
-        }
-    }
-}
-
-#[test]
-fn without_being_asked_for_there_is_no_interval() {
-    let answer = east_midlands().json("/api/gaps?geometry=none");
-    assert!(rows(&answer).iter().all(|row| row.get("interval").is_none()));
 }
 
 #[test]

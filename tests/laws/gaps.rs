@@ -3,6 +3,7 @@
 use esol_atlas::analysis::access::Measure;
 use esol_atlas::analysis::assumptions::Assumptions;
 use esol_atlas::analysis::catchment::Catchment;
+use esol_atlas::analysis::demand::Weighting;
 use esol_atlas::analysis::gap::{Situation, compute};
 use esol_atlas::analysis::suitability::Reason;
 use esol_atlas::analysis::supply::{Certainty, classes, offers};
@@ -170,6 +171,28 @@ fn need_is_spread_over_small_areas_by_their_postcodes() {
     let reasons = figures.reasons.unwrap();
     assert!((reasons[Reason::NoClassOfLevel as usize] - 25.0).abs() < 1e-9);
     assert!((reasons[Reason::Full as usize] - 51.0).abs() < 1e-9);
+}
+
+// Three small areas of ten postcodes each: a third of the need either way, so nothing can differ. With 30, 10 and 10
+// three fifths of the need stand at the class, not a third.
+#[test]
+fn where_small_areas_weigh_the_same_both_weightings_agree_exactly() {
+    let gaps = |postcodes: u32, weighting| {
+        let areas = vec![
+            area(HOME, "AA1 1", 400_000.0, postcodes),
+            area(HOME, "AA1 2", 405_000.0, 10),
+            area(HOME, "AA1 3", 450_000.0, 10),
+        ];
+        let catchment = catchment(areas, vec![silent("a", HOME, 400_000.0)]);
+        let needs = [need(Stream::Settled.index())];
+        compute(&Situation { weighting, ..situation(&catchment, &needs) }, &[code(HOME)], |_| true)
+    };
+    let (own, other) = (gaps(10, Weighting::Postcodes), gaps(10, Weighting::Postcodes.other()));
+    assert_eq!(own.authorities, other.authorities);
+    assert_eq!(own.small_areas, other.small_areas);
+    let (own, other) = (gaps(30, Weighting::Postcodes), gaps(30, Weighting::Postcodes.other()));
+    assert_ne!(own.authorities, other.authorities);
+    assert_eq!(Weighting::Postcodes.other().other(), Weighting::Postcodes);
 }
 
 #[test]

@@ -9,7 +9,12 @@ use crate::analysis::catchment::Catchment;
 const TAU_MINUTES: f64 = 60.0;
 
 /// Access by node; the decay is the catchment's, and the cut-off its travel limit.
-pub(super) fn access(catchment: &Catchment, demand: &[f64], supply: &[f64], measure: Measure) -> Vec<f64> {
+pub(in crate::analysis) fn access(
+    catchment: &Catchment,
+    demand: &[f64],
+    supply: &[f64],
+    measure: Measure,
+) -> Vec<f64> {
     let graph = &catchment.graph;
     match measure {
         Measure::Cumulative => cumulative(&Undecayed(graph), supply),

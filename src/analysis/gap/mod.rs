@@ -21,6 +21,7 @@ mod select;
 mod small_area;
 mod trade;
 
+pub(super) use measured::access as access_of_nodes;
 pub use outcome::{Outcome, running_hours};
 pub use select::{GapFigures, SupplyByCertainty, select};
 pub use small_area::SmallAreaGap;

@@ -6,6 +6,8 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::beside::Beside;
+use super::interval::GapInterval;
+use super::other_weighting::OtherWeighting;
 use super::parameters::Parameters;
 
 use crate::analysis::gap::GapFigures;
@@ -92,6 +94,9 @@ pub(in crate::api) struct GapNumbers {
     /// Low and high, when they were asked for.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) interval: Option<GapInterval>,
+    /// What the other weighting of small areas would say, when low and high were asked for.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) other_weighting: Option<OtherWeighting>,
     pub(super) data_gap: DataGap,
 }
 
@@ -111,22 +116,6 @@ pub(super) struct NeedWithin {
     pub(super) minutes_30: f64,
     pub(super) minutes_45: f64,
     pub(super) minutes_60: f64,
-}
-
-/// From the ranges of the assumptions: 5th to 95th percentile of the draws, around the central value.
-#[derive(Debug, Clone, Serialize, ToSchema)]
-pub(super) struct GapInterval {
-    pub(super) need_low: f64,
-    pub(super) need_high: f64,
-    /// Taking the imputed supply as real.
-    pub(super) unmet_low: f64,
-    pub(super) unmet_high: f64,
-    /// Best rank, 5th percentile; null where it is not ranked.
-    pub(super) rank_low: Option<usize>,
-    /// Worst rank, 95th percentile.
-    pub(super) rank_high: Option<usize>,
-    /// Part of the draws in which the rank is at most one place from the central one.
-    pub(super) rank_stability: Option<f64>,
 }
 
 /// Supply by how sure it is; the parts sum to `supply_hours`.
@@ -237,6 +226,7 @@ impl GapNumbers {
             border_closed: members.iter().any(|code| closed.contains(code)),
             rank: None,
             interval: None,
+            other_weighting: None,
             data_gap: DataGap::new(snapshot, members, own),
         }
     }

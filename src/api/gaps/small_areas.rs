@@ -33,8 +33,11 @@ pub(in crate::api) struct SmallAreaProperties {
     pub(super) unmet_hours: Option<f64>,
     /// As of its authority: where false, say "not known, at most `need_hours`".
     pub(super) unmet_known: bool,
-    /// E2SFCA hours supplied per hour needed.
+    /// By the measure asked for; by default E2SFCA: hours supplied per hour needed.
     pub(super) access: Option<f64>,
+    /// The same with need spread by the weighting that was not asked for: where it differs, access here depends on
+    /// how the need of authorities is spread, which is modelled.
+    pub(super) access_other_weighting: Option<f64>,
     pub(super) need_within: Option<NeedWithin>,
 }
 
@@ -53,9 +56,13 @@ pub(super) fn rows(
 ) -> Result<Vec<SmallAreaRow>, ApiError> {
     let snapshot = &analysed.served.snapshot;
     let at_date = analysed.gaps().at(&snapshot.data, as_at);
-    let own = at_date.gaps.small_areas.iter().map(|gap| (gap, &snapshot.data.small_areas[gap.area]));
-    own.filter(|(_, area)| snapshot.serves(area.la_code))
-        .map(|(gap, area)| {
+    let other = analysed.gaps().method.weighting.other();
+    let other = analysed.gaps().weighted(&snapshot.data, as_at, other);
+    // Both list the same small areas in the same order.
+    let both = at_date.gaps.small_areas.iter().zip(&other.gaps.small_areas);
+    let own = both.map(|(gap, other)| (gap, other, &snapshot.data.small_areas[gap.area]));
+    own.filter(|(_, _, area)| snapshot.serves(area.la_code))
+        .map(|(gap, other, area)| {
             let streams = at_date.of(area.la_code).map(|authority| authority.need.streams);
             // One stream alone would be told by the sum.
             let several = |streams: &[Option<ByLevel>; Stream::COUNT]| {
@@ -81,6 +88,7 @@ pub(super) fn rows(
                     unmet_hours: tenth(gap.need - gap.served),
                     unmet_known,
                     access: gap.access,
+                    access_other_weighting: other.access,
                     need_within: gap.within.map(|[minutes_30, minutes_45, minutes_60]| NeedWithin {
                         minutes_30,
                         minutes_45,

@@ -2,8 +2,10 @@
 
 use actix_web::HttpResponse;
 
+use super::interval::GapInterval;
+use super::other_weighting::OtherWeighting;
 use super::parameters::Parameters;
-use super::properties::{GapInterval, GapNumbers, NeedWithin, UnmetByReason};
+use super::properties::{GapNumbers, NeedWithin, UnmetByReason};
 use super::small_areas::SmallAreaProperties;
 use crate::api::error::ApiError;
 use crate::domain::level::Level;
@@ -13,7 +15,7 @@ use crate::snapshot::tiers::{Tier, TierArea};
 type Column = (&'static str, fn(&GapNumbers) -> String);
 
 /// Columns after those that say what the row is about. A blank cell is not known, or was not asked for.
-const COLUMNS: [Column; 45] = [
+const COLUMNS: [Column; 65] = [
     ("need_hours", |row| number(row.need_hours)),
     ("need_complete", |row| row.need_complete.to_string()),
     ("need_hours_resettled", |row| number(row.need_by_stream.resettled)),
@@ -24,23 +26,38 @@ const COLUMNS: [Column; 45] = [
     ("need_hours_low", |row| interval(row, |interval| interval.need_low)),
     ("need_hours_high", |row| interval(row, |interval| interval.need_high)),
     ("supply_hours", |row| number(Some(row.supply_hours))),
+    ("supply_hours_low", |row| interval(row, |interval| interval.supply_low)),
+    ("supply_hours_high", |row| interval(row, |interval| interval.supply_high)),
     ("supply_hours_known", |row| number(Some(row.supply_by_certainty.known))),
     ("supply_hours_estimated", |row| number(Some(row.supply_by_certainty.estimated))),
     ("supply_hours_assumed", |row| number(Some(row.supply_by_certainty.assumed))),
     ("supply_hours_unconfirmed", |row| number(Some(row.supply_hours_unconfirmed))),
     ("supply_hours_online", |row| number(Some(row.supply_hours_online))),
     ("served_hours", |row| number(row.served_hours)),
+    ("served_hours_low", |row| interval(row, |interval| interval.served_low)),
+    ("served_hours_high", |row| interval(row, |interval| interval.served_high)),
     ("unmet_hours", |row| number(row.unmet_hours)),
     ("unmet_known", |row| row.unmet_known.to_string()),
     ("unmet_at_most", |row| number(row.unmet_at_most)),
     ("unmet_hours_low", |row| interval(row, |interval| interval.unmet_low)),
     ("unmet_hours_high", |row| interval(row, |interval| interval.unmet_high)),
+    ("unmet_hours_resettled", |row| number(row.unmet_by_stream.resettled)),
+    ("unmet_hours_asylum", |row| number(row.unmet_by_stream.asylum)),
+    ("unmet_hours_settled", |row| number(row.unmet_by_stream.settled)),
+    ("unmet_hours_pre_entry", |row| at_level(row, Level::PreEntry)),
+    ("unmet_hours_entry_1", |row| at_level(row, Level::Entry1)),
+    ("unmet_hours_entry_2", |row| at_level(row, Level::Entry2)),
+    ("unmet_hours_entry_3", |row| at_level(row, Level::Entry3)),
+    ("unmet_hours_level_1", |row| at_level(row, Level::Level1)),
+    ("unmet_hours_level_2", |row| at_level(row, Level::Level2)),
     ("unmet_no_class_of_level_in_reach", |row| reason(row, |hours| hours.no_class_of_level_in_reach)),
     ("unmet_not_eligible", |row| reason(row, |hours| hours.not_eligible)),
     ("unmet_no_women_only_class", |row| reason(row, |hours| hours.no_women_only_class)),
     ("unmet_no_childcare", |row| reason(row, |hours| hours.no_childcare)),
     ("unmet_full", |row| reason(row, |hours| hours.full)),
     ("access", |row| ratio(row.access)),
+    ("access_low", |row| ratio(row.interval.as_ref().and_then(|interval| interval.access_low))),
+    ("access_high", |row| ratio(row.interval.as_ref().and_then(|interval| interval.access_high))),
     ("need_within_30_minutes", |row| within(row, |part| part.minutes_30)),
     ("need_within_45_minutes", |row| within(row, |part| part.minutes_45)),
     ("need_within_60_minutes", |row| within(row, |part| part.minutes_60)),
@@ -52,6 +69,11 @@ const COLUMNS: [Column; 45] = [
     ("rank_low", |row| whole(row.interval.as_ref().and_then(|interval| interval.rank_low))),
     ("rank_high", |row| whole(row.interval.as_ref().and_then(|interval| interval.rank_high))),
     ("rank_stability", |row| ratio(row.interval.as_ref().and_then(|interval| interval.rank_stability))),
+    ("other_weighting", |row| other(row, |other| other.weighting.to_owned())),
+    ("unmet_hours_other_weighting", |row| other(row, |other| number(other.unmet_hours))),
+    ("access_other_weighting", |row| other(row, |other| ratio(other.access))),
+    ("rank_other_weighting", |row| other(row, |other| whole(other.rank))),
+    ("other_weighting_changes_rank", |row| other(row, |other| word(other.changes_rank))),
     ("no_known_provider", |row| row.data_gap.no_known_provider.to_string()),
     ("providers", |row| row.data_gap.providers.to_string()),
     ("providers_to_be_confirmed", |row| row.data_gap.to_be_confirmed.to_string()),
@@ -66,6 +88,14 @@ fn ratio(value: Option<f64>) -> String {
     value.map(|value| format!("{value:.4}")).unwrap_or_default()
 }
 
+fn word(value: Option<bool>) -> String {
+    value.map(|value| value.to_string()).unwrap_or_default()
+}
+
+fn other(row: &GapNumbers, cell: fn(&OtherWeighting) -> String) -> String {
+    row.other_weighting.as_ref().map(cell).unwrap_or_default()
+}
+
 fn whole(value: Option<usize>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
 }
@@ -78,12 +108,16 @@ fn reason(row: &GapNumbers, part: fn(&UnmetByReason) -> f64) -> String {
     number(row.unmet_by_reason.as_ref().map(part))
 }
 
+fn at_level(row: &GapNumbers, level: Level) -> String {
+    number(row.unmet_by_level.as_ref().and_then(|hours| hours.get(&level).copied()))
+}
+
 fn within(row: &GapNumbers, part: fn(&NeedWithin) -> f64) -> String {
     ratio(row.need_within.as_ref().map(part))
 }
 
-fn interval(row: &GapNumbers, end: fn(&GapInterval) -> f64) -> String {
-    number(row.interval.as_ref().map(end))
+fn interval(row: &GapNumbers, end: fn(&GapInterval) -> Option<f64>) -> String {
+    number(row.interval.as_ref().and_then(end))
 }
 
 /// The table of a tier of sets of authorities. `upper_tier` names the upper tier of each in the lower tier.
@@ -120,7 +154,7 @@ pub(super) fn small_areas<'a>(
     rows: impl Iterator<Item = &'a SmallAreaProperties>,
     asked: &Parameters,
 ) -> Result<HttpResponse, ApiError> {
-    const HEADER: [&str; 12] = [
+    const HEADER: [&str; 13] = [
         "as_at",
         "sector",
         "la_code",
@@ -130,6 +164,7 @@ pub(super) fn small_areas<'a>(
         "unmet_hours",
         "unmet_known",
         "access",
+        "access_other_weighting",
         "need_within_30_minutes",
         "need_within_45_minutes",
         "need_within_60_minutes",
@@ -146,6 +181,7 @@ pub(super) fn small_areas<'a>(
             number(row.unmet_hours),
             row.unmet_known.to_string(),
             ratio(row.access),
+            ratio(row.access_other_weighting),
             within(|part| part.minutes_30),
             within(|part| part.minutes_45),
             within(|part| part.minutes_60),

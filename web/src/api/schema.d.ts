@@ -1172,12 +1172,22 @@ export interface components {
       /** @description Always `Feature`. */
       type: components['schemas']['FeatureType'];
     };
-    /** @description From the ranges of the assumptions: 5th to 95th percentile of the draws, around the central value. */
+    /**
+     * @description From the ranges of the assumptions: 5th to 95th percentile of the draws, around the central value. Each draw
+     *     has need, supply, allocation and access of its own. Units are those of the central values; null where they are.
+     */
     GapInterval: {
       /** Format: double */
-      need_high: number;
+      access_high?: number | null;
+      /**
+       * Format: double
+       * @description Of `access`, by the measure asked for; null for raam too, which takes too long to draw.
+       */
+      access_low?: number | null;
       /** Format: double */
-      need_low: number;
+      need_high?: number | null;
+      /** Format: double */
+      need_low?: number | null;
       /** @description Worst rank, 95th percentile. */
       rank_high?: number | null;
       /** @description Best rank, 5th percentile; null where it is not ranked. */
@@ -1188,12 +1198,26 @@ export interface components {
        */
       rank_stability?: number | null;
       /** Format: double */
-      unmet_high: number;
+      served_high?: number | null;
       /**
        * Format: double
        * @description Taking the imputed supply as real.
        */
-      unmet_low: number;
+      served_low?: number | null;
+      /** Format: double */
+      supply_high?: number | null;
+      /**
+       * Format: double
+       * @description Of `supply_hours`: the classes, seats and hours that providers do not state. Where all is stated, low is high.
+       */
+      supply_low?: number | null;
+      /** Format: double */
+      unmet_high?: number | null;
+      /**
+       * Format: double
+       * @description Taking the imputed supply as real.
+       */
+      unmet_low?: number | null;
     };
     /** @description Need and provision in learner-hours a week. MODELLED. Unknown is null, never 0. */
     GapNumbers: {
@@ -1232,6 +1256,7 @@ export interface components {
        */
       need_hours?: number | null;
       need_within?: components['schemas']['NeedWithin'] | null;
+      other_weighting?: components['schemas']['OtherWeighting'] | null;
       /** @description 1 = most unmet hours; null where unmet is not known or nothing is needed. */
       rank?: number | null;
       /**
@@ -1583,6 +1608,29 @@ export interface components {
       as_at: string;
       /** Format: int32 */
       homes_for_ukraine_arrivals?: number | null;
+    };
+    /**
+     * @description As `unmet_hours`, `access` and `rank` of the same area, but with the need of each authority spread over its
+     *     small areas by the weighting that was not asked for. Publications stop at authorities, so how need lies inside one
+     *     is MODELLED: what differs here depends on the model. Null where the figure itself is null.
+     */
+    OtherWeighting: {
+      /**
+       * Format: double
+       * @description By the measure asked for.
+       */
+      access?: number | null;
+      /** @description Whether `rank` here is another than the area's own; null where it is not ranked. */
+      changes_rank?: boolean | null;
+      /** @description 1 = most unmet hours. */
+      rank?: number | null;
+      /**
+       * Format: double
+       * @description Hours a week, taking the imputed supply as real.
+       */
+      unmet_hours?: number | null;
+      /** @description `postcodes` or `equal`. */
+      weighting: string;
     };
     /** @description Result of the allocation: `need = served + unmet`. */
     OutcomeExplained: {
@@ -2398,7 +2446,7 @@ export interface operations {
         level?: string;
         /** @description lower (authorities, default), upper, region, group or small_area (all streams and levels together, as points). */
         tier?: string;
-        /** @description `true` adds low and high from the ranges of the assumptions, and how stable the rank is. */
+        /** @description `true` adds low and high of need, supply, served and unmet hours and of access from the ranges of the assumptions, how stable the rank is, and what the other weighting of small areas would say. Access by raam has no low and high: it takes too long to draw. */
         interval?: string;
         /** @description Other assumptions for this answer: name:value pairs with commas between. Names and ranges are at /api/assumptions. */
         assume?: string;

@@ -75,6 +75,7 @@ export function gap(name: string, given: Partial<Gap> = {}): Gap {
     border_closed: false,
     rank: null,
     interval: null,
+    other_weighting: null,
     data_gap: dataGap(),
     ...given,
   };
