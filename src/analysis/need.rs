@@ -140,6 +140,12 @@ impl<'a> NeedModel<'a> {
         Self { data, assumptions, as_at, asylum: data.asylum.at(as_at), census }
     }
 
+    /// The assumptions that need is computed under.
+    #[must_use]
+    pub fn assumptions(&self) -> &Assumptions {
+        self.assumptions
+    }
+
     /// What each stream is based on.
     #[must_use]
     pub fn basis(&self, stream: Stream) -> StreamBasis {

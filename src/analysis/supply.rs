@@ -71,6 +71,8 @@ pub struct Offer {
     pub term: Term,
     /// Whether it is taught online only.
     pub online: bool,
+    /// Position among the classes that its provider states one by one; `None` = it states none.
+    pub stated: Option<usize>,
 }
 
 /// A class at a place, as the allocation sees it.
@@ -102,6 +104,8 @@ pub struct Class {
     pub term: Term,
     /// Whether a source says that it exists; if not, only its place is certain.
     pub confirmed: bool,
+    /// Position among the classes that its provider states one by one; `None` = it states none.
+    pub stated: Option<usize>,
 }
 
 /// Whether the entry teaches adults at all, whomever it is reserved for.
@@ -122,7 +126,9 @@ pub fn offers(provider: &Provider, assumptions: &Assumptions) -> Vec<Offer> {
     if provider.classes.is_empty() {
         return unstated(provider, assumptions);
     }
-    provider.classes.iter().map(|class| stated(provider, class, assumptions)).collect()
+    let all = provider.classes.iter().enumerate();
+    all.map(|(number, class)| Offer { stated: Some(number), ..stated(provider, class, assumptions) })
+        .collect()
 }
 
 /// A class by what it says; what it leaves out its provider may say for all.
@@ -146,6 +152,7 @@ fn stated(provider: &Provider, class: &StatedClass, assumptions: &Assumptions) -
         women_only: class.women_only.or(provider.women_only),
         term: Term { starts: class.starts, ends: class.ends },
         online: class.mode.map_or_else(|| provider.online_only(), |mode| mode == Mode::Online),
+        stated: None,
     }
 }
 
@@ -163,6 +170,7 @@ fn unstated(provider: &Provider, assumptions: &Assumptions) -> Vec<Offer> {
         women_only: provider.women_only,
         term: Term::default(),
         online: provider.online_only(),
+        stated: None,
     };
     match provider.levels {
         Some(levels) => {
@@ -224,6 +232,7 @@ pub fn classes(providers: &[Provider], assumptions: &Assumptions) -> Vec<Class> 
                 women_only: offer.women_only,
                 term: offer.term,
                 confirmed,
+                stated: offer.stated,
             })
         })
         .collect()

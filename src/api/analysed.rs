@@ -122,6 +122,11 @@ fn assumed(text: &str, at_hand: &Assumptions) -> Result<Assumptions, ApiError> {
         Ok((name.trim(), value))
     });
     let pairs: Vec<(&str, f64)> = pairs.collect::<Result<_, ApiError>>()?;
+    if let Some((name, _)) = pairs.iter().enumerate().find_map(|(index, pair)| {
+        pairs[..index].iter().any(|(earlier, _)| *earlier == pair.0).then_some(pair)
+    }) {
+        return Err(ApiError::Repeated(format!("assume={name}")));
+    }
     at_hand.with(pairs).map_err(|fault| refused(&fault))
 }
 

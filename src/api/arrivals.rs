@@ -4,6 +4,7 @@ use actix_web::{HttpResponse, web};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::analysed::MethodUsed;
 use super::error::{ApiError, Problem};
 use super::origin::Origin;
 use super::scenarios::people::AddedPeople;
@@ -43,10 +44,14 @@ pub(super) struct ArrivalsAnswer {
     levels: Vec<LevelRoom>,
     /// Hours needed that find room at their level, learner-hours a week.
     hours_with_room: f64,
+    /// False: a stream of the others' need is not known on the date, so room is at most this.
+    room_known: bool,
     /// Hours needed beyond that room; the two sum to the need.
     short_by_hours: f64,
     /// Whether most of the room is only assumed: ask before you send anybody.
     mostly_assumed: bool,
+    /// What the answer rests on; room is modelled under the assumptions of the service.
+    method: MethodUsed,
     words: Vec<String>,
     notes: Vec<&'static str>,
 }
@@ -67,7 +72,9 @@ pub(super) async fn check(
     let asked = body.into_inner().read(&served.snapshot, projection.as_deref().map(|data| &**data))?;
     let snapshot = &served.snapshot;
     let (suitable, unsuitable) = classes::around(snapshot, asked.from, asked.arrivals);
-    let levels = room::by_level(&asked.need.levels, &suitable);
+    let rivals_known =
+        needs(snapshot, asked.arrivals).iter().all(|need| need.streams.iter().all(Option::is_some));
+    let levels = room::by_level(&asked.need.levels, asked.women, &suitable);
     let usable = levels.iter().fold(0.0, |sum, level| sum + level.hours_with_room);
     let short = levels.iter().fold(0.0, |sum, level| sum + level.short_by_hours);
     // Where there is no room at all, what the classes are counted for decides.
@@ -82,6 +89,9 @@ pub(super) async fn check(
         "Journeys are modelled, not from a timetable.",
         "Nothing of this question is stored or logged.",
     ];
+    if !rivals_known {
+        notes.push("Some of the others' need is not known on this date: room is at most this.");
+    }
     if !asked.origin.in_region {
         notes.push("This place is outside the region that is served: classes near it may not be recorded, and room is known for those in the region's reach only.");
     }
@@ -96,6 +106,8 @@ pub(super) async fn check(
         unsuitable: listed(unsuitable),
         levels,
         hours_with_room: usable,
+        room_known: rivals_known,
+        method: MethodUsed::new(&asked.method),
         short_by_hours: short,
         mostly_assumed,
         need: asked.need,

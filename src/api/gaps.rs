@@ -88,6 +88,9 @@ const NOTES: [&str; 3] = [
     "A data gap is not a service gap: where providers do not state seats and hours, the supply is assumed.",
 ];
 
+const SMALL_AREAS: &str = "Need of a small area is its authority's published total times one share, of postcodes or \
+    equal parts, the same for every stream: it describes nobody who lives there, and no difference of two answers does.";
+
 /// Gaps of the region at a date, by authority, upper tier, region, group or small area.
 #[utoipa::path(get, path = "/api/gaps", tag = "gaps",
     params(
@@ -159,7 +162,7 @@ fn response(
     let authority = |area: &TierArea| area.members.first().and_then(|code| snapshot.data.authority(*code));
     if asked.csv {
         let upper_tier = |area: &_| authority(area).map(|a| a.upper_tier_name.clone()).unwrap_or_default();
-        return table::response(&areas.areas, &rows, upper_tier, asked);
+        return table::response(&areas.areas, &rows, upper_tier, (asked, &analysed.gaps().method));
     }
     let members = members(analysed, asked, &areas.areas);
     let named = areas.areas.iter().zip(rows);
@@ -191,7 +194,7 @@ fn small_area_response(
 ) -> Result<HttpResponse, ApiError> {
     let rows = small_areas::rows(analysed, asked.as_at, projection.filter(|_| asked.geometry && !asked.csv))?;
     if asked.csv {
-        return table::small_areas(rows.iter().map(|row| &row.properties), asked);
+        return table::small_areas(rows.iter().map(|row| &row.properties), (asked, &analysed.gaps().method));
     }
     let region = analysed.served.snapshot.areas_of(Tier::Region);
     let members = members(analysed, asked, &region);
@@ -214,7 +217,10 @@ fn members(analysed: &Analysed, asked: &Parameters, areas: &[TierArea]) -> GapsM
         tier: asked.tier.as_str(),
         method: MethodUsed::new(&analysed.gaps().method),
         parts: parts(at_date, asked.stream, snapshot, asked.as_at),
-        notes: notes(snapshot, asked.as_at),
+        notes: notes(snapshot, asked.as_at)
+            .into_iter()
+            .chain((asked.tier == Tier::SmallArea).then(|| SMALL_AREAS.to_owned()))
+            .collect(),
         totals: totals(analysed, asked, areas),
         border: BorderAnswer::new(snapshot),
     }

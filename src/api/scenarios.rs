@@ -129,7 +129,9 @@ impl BeforeAndAfter {
             let gaps: Vec<&AuthorityGap> = codes.iter().filter_map(|code| at_date.of(*code)).collect();
             ScenarioFigures::from(select(&gaps, StreamChoice::All, None))
         };
-        let (before, after) = (figures(before), figures(after));
+        let (before, mut after) = (figures(before), figures(after));
+        // What closes is known to close: nothing left of a known supply is none, no gap in what we know.
+        after.unmet_known |= before.unmet_known && after.supply_hours <= 0.0 && after.need_hours.is_some();
         let minus = |after: Option<f64>, before: Option<f64>| Some(after? - before?);
         let difference = ScenarioDifference {
             need_hours: minus(after.need_hours, before.need_hours),

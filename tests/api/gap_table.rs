@@ -108,8 +108,9 @@ fn the_table_has_the_numbers_of_the_collection() {
                 assert_eq!(cell(column), expected, "{query} {column}");
             }
         }
-        // Every column of the table is compared above, but for the three that say what the table is about.
-        assert_eq!(header.len(), NUMBERS.len() + words.len() + 3);
+        // Every column of the table is compared above, but for the three that say what the table is about and the
+        // five that say how it was made.
+        assert_eq!(header.len(), NUMBERS.len() + words.len() + 8);
     }
 }
 
@@ -130,4 +131,23 @@ fn the_table_is_a_download_that_names_what_it_holds() {
 fn the_table_is_the_same_with_shapes_or_without() {
     let with = east_midlands().get("/api/gaps?format=csv&geometry=full").body;
     assert_eq!(east_midlands().get("/api/gaps?format=csv&geometry=none").body, with);
+}
+
+// A table that has left the page must still say that its access is a cost and that its hours are other ones.
+#[test]
+fn a_table_says_how_its_figures_were_made() {
+    let line = |query: &str| {
+        let text = east_midlands().get(&format!("/api/gaps?format=csv&{query}")).body;
+        let mut reader = csv::Reader::from_reader(text.as_bytes());
+        let header = reader.headers().unwrap().clone();
+        let line = reader.records().next().unwrap().unwrap();
+        let names = ["figures", "access_measure", "weighting", "silent_classes", "changed_assumptions"];
+        names.map(|name| line[header.iter().position(|column| column == name).unwrap()].to_owned())
+    };
+    let usual = ["modelled", "e2sfca (hours supplied per hour needed)", "postcodes", "suits", "none"];
+    assert_eq!(line(""), usual);
+    assert_eq!(line("tier=small_area"), usual);
+    let told = line("assume=hours_asylum:6,seats:9&measure=raam&weighting=equal&silent=fails");
+    assert!(told[1].starts_with("raam (a cost"), "{told:?}");
+    assert_eq!(told[2..], ["equal", "fails", "hours_asylum:6;seats:9"]);
 }

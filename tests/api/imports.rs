@@ -104,6 +104,33 @@ fn a_table_that_repeats_the_model_gives_the_gaps_of_the_model() {
         }
     }
     assert!(compared > 100, "{compared} figures");
+    closing_a_place_takes_away_its_own_journeys_only(&atlas);
+}
+
+// Journeys know places by their number: what closes must not hand its number, and so its journeys, to the next.
+fn closing_a_place_takes_away_its_own_journeys_only(atlas: &Atlas) {
+    let asked = |atlas: &Atlas, body: &Value| {
+        let told = atlas.post("/api/scenarios", body).json();
+        let of = |name: &str| told["region"]["difference"][name].as_f64().unwrap();
+        (of("supply_hours"), of("served_hours"))
+    };
+    // 16 to 18: no adult supply, so nobody loses anything.
+    let (supply, served) = asked(atlas, &json!({"closed": ["nottm-college-esol-16-18"]}));
+    assert!(supply.abs() < 1e-9 && served.abs() < 1e-9, "{supply} {served}");
+    for body in [
+        json!({"closed": ["nottm-college-esol-adult"]}),
+        json!({"closed": ["boston-college-rochford-campus"]}),
+    ] {
+        let ((supply, served), by_model) = (asked(atlas, &body), asked(east_midlands(), &body));
+        assert!(supply < 0.0 && served >= supply - 1e-6, "{body}: {served} of {supply}");
+        // Minutes are kept as 32-bit numbers.
+        assert!((served - by_model.1).abs() < 1e-2, "{body}: {served} and {}", by_model.1);
+    }
+    // The table knows no journey to the new place: to move there is to close, and the hours stand there unreached.
+    let moved = json!({"moved": [{"provider_id": "boston-college-rochford-campus", "postcode": "NG1 1NG"}]});
+    let (supply, served) = asked(atlas, &moved);
+    let closed = asked(atlas, &json!({"closed": ["boston-college-rochford-campus"]}));
+    assert!(supply.abs() < 1e-6 && (served - closed.1).abs() < 1e-6, "{served} and {}", closed.1);
 }
 
 #[test]

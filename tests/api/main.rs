@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod arrival_rules;
 mod assumptions;
 mod atlas;
 mod authorities;

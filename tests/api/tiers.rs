@@ -163,7 +163,7 @@ fn measures_of_access_differ_in_what_they_say_and_nothing_else_changes() {
 fn a_tier_is_a_table_too_and_names_itself() {
     let answer = east_midlands().get("/api/gaps?tier=upper&format=csv");
     assert!(
-        answer.body.starts_with("as_at,stream,level,code,name,members,need_hours"),
+        answer.body.starts_with("as_at,stream,level,code,name,members,figures,"),
         "{}",
         &answer.body[..80]
     );

@@ -74,6 +74,8 @@ pub struct Entry {
     /// Whether `low` to `high` is the evidence's own range, which low and high results are drawn from. If not,
     /// no range is known: the limits only keep nonsense out.
     pub ranged: bool,
+    /// Whether only whole numbers are possible.
+    pub whole: bool,
     /// Unit.
     pub unit: Unit,
     /// How well it is grounded.
@@ -88,6 +90,8 @@ pub struct Entry {
 
 /// A figure of the table in the type that the code uses.
 pub(super) trait Figure: Copy {
+    /// Whether only whole numbers are possible.
+    const WHOLE: bool = false;
     fn of(value: f64) -> Self;
     fn value(self) -> f64;
 }
@@ -114,6 +118,8 @@ impl Figure for Minutes {
 
 /// Whole months or years.
 impl Figure for i32 {
+    const WHOLE: bool = true;
+
     #[expect(clippy::cast_possible_truncation, reason = "checked to lie within a range of a few dozen")]
     fn of(value: f64) -> Self {
         value.round() as Self

@@ -18,6 +18,7 @@ macro_rules! mix {
             low: mix!(@ low $($low)?),
             high: mix!(@ high $($high)?),
             ranged: mix!(@ ranged $($low)?),
+            whole: false,
             unit: Unit::Share,
             grade: Grade::Low,
             source: $source,

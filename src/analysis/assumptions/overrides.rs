@@ -55,7 +55,7 @@ impl Assumptions {
                 .find(|entry| entry.name == name)
                 .ok_or_else(|| AssumptionError::Unknown { name: name.to_owned() })?;
             // Written so that NaN is refused too.
-            if !(entry.low..=entry.high).contains(&value) {
+            if !(entry.low..=entry.high).contains(&value) || (entry.whole && value.fract() != 0.0) {
                 return Err(AssumptionError::OutOfRange {
                     name: entry.name,
                     value,
@@ -84,7 +84,8 @@ impl Entry {
     /// The values that are accepted, in words.
     #[must_use]
     pub fn allowed(&self) -> String {
-        format!("{} to {}", self.low, self.high)
+        let whole = if self.whole { "a whole number from " } else { "" };
+        format!("{whole}{} to {}", self.low, self.high)
     }
 }
 

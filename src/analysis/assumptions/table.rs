@@ -39,6 +39,7 @@ macro_rules! assumptions {
             low: $low,
             high: $high,
             ranged: assumptions!(@ $kind),
+            whole: <$type as Figure>::WHOLE,
             unit: Unit::$unit,
             grade: Grade::$grade,
             source: $source,

@@ -42,8 +42,18 @@ pub(in crate::api) struct ClassForArrivals {
     /// Learner-hours a week that everybody else leaves free, as modelled; null where the place is beyond the
     /// region's analysis.
     spare_hours: Option<f64>,
+    /// True: for women only, so it has room for the women among them alone. Null = it does not say.
+    women_only: Option<bool>,
+    /// Whether there is childcare; null = it does not say.
+    childcare: Option<bool>,
+    /// Of the class, where it is stated one by one, otherwise of the provider.
     days_times: Option<String>,
+    /// The provider's, in its words.
     waiting_list: Option<String>,
+    /// People waiting for a seat in this class, where it says so.
+    waiting: Option<u32>,
+    /// People enrolled in this class, where it says so.
+    enrolled: Option<u32>,
     /// What it does not say and somebody needs to know: `childcare`, `women_only`.
     unknown: Vec<&'static str>,
     /// Why it does not suit; null = it does.
@@ -66,6 +76,11 @@ impl Candidate {
         self.class.certainty != Certainty::Known
     }
 
+    /// Whether it says that it is for women only.
+    pub(super) fn is_for_women(&self) -> bool {
+        self.class.women_only == Some(true)
+    }
+
     /// Whether it suits at a level.
     pub(super) fn teaches(&self, level: Level) -> bool {
         self.fit.levels.contains(level)
@@ -79,6 +94,7 @@ impl Candidate {
     pub(super) fn listed(&self, snapshot: &Snapshot, arrivals: Arrivals) -> ClassForArrivals {
         let class = &self.class;
         let provider = &snapshot.data.providers[class.provider];
+        let stated = class.stated.and_then(|number| provider.classes.get(number));
         let reason = self.fit.obstacle.map(|obstacle| match obstacle {
             Obstacle::NotRunning => "not_running",
             Obstacle::Because(Reason::NoClassOfLevel) => "other_levels",
@@ -102,8 +118,14 @@ impl Candidate {
             certainty: class.certainty,
             confirmed: class.confirmed,
             spare_hours: self.in_analysis.then_some(self.spare),
-            days_times: provider.days_times.clone(),
+            women_only: class.women_only,
+            childcare: class.childcare,
+            days_times: stated
+                .and_then(|stated| stated.days_times.clone())
+                .or_else(|| provider.days_times.clone()),
             waiting_list: provider.waiting_list.clone(),
+            waiting: stated.and_then(|stated| stated.waiting),
+            enrolled: stated.and_then(|stated| stated.enrolled),
             unknown: self.unknown(),
             reason,
         }

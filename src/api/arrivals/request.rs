@@ -6,18 +6,20 @@ use serde::Deserialize;
 use utoipa::ToSchema;
 
 use crate::analysis::arrival::Arrivals;
+use crate::analysis::need::NeedModel;
 use crate::analysis::suitability::Funding;
 use crate::api::analysed::refused;
 use crate::api::error::ApiError;
 use crate::api::origin::Origin;
 use crate::api::query::{authority, day};
-use crate::api::scenarios::people::{AddedPeople, HowMany, check, mix, usual_mix};
+use crate::api::scenarios::people::{AddedPeople, Cohort, HowMany, check, mix, usual_mix};
 use crate::domain::code::Nation;
 use crate::domain::level::Level;
 use crate::domain::position::BngPoint;
 use crate::domain::stream::Stream;
 use crate::ingest::crs::Projection;
 use crate::snapshot::Snapshot;
+use crate::snapshot::region::Method;
 
 /// People who arrive.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -43,7 +45,7 @@ pub(in crate::api) struct ArrivalsRequest {
     /// Some need childcare in order to come.
     #[serde(default)]
     childcare: bool,
-    /// Some need a class for women only.
+    /// Some need a class for women only: the answer is then for these women.
     #[serde(default)]
     women_only: bool,
 }
@@ -55,6 +57,10 @@ pub(super) struct Asked {
     pub(super) arrivals: Arrivals,
     pub(super) need: AddedPeople,
     pub(super) eligibility: &'static str,
+    /// Women among the adults, 0 to 1.
+    pub(super) women: f64,
+    /// Method of the service with the assumptions for these people.
+    pub(super) method: Method,
 }
 
 impl ArrivalsRequest {
@@ -83,18 +89,30 @@ impl ArrivalsRequest {
             .transpose()?
             .unwrap_or_else(|| snapshot.latest());
         let own = self.assumptions.iter().map(|(name, value)| (name.as_str(), *value));
-        let assumptions = &snapshot.gaps.method.assumptions.with(own).map_err(|fault| refused(&fault))?;
+        let assumptions = snapshot.gaps.method.assumptions.with(own).map_err(|fault| refused(&fault))?;
         let stream = self.stream.unwrap_or(Stream::Resettled);
         let shares = match &self.level_mix {
             Some(given) => mix(given)?,
-            None => usual_mix(stream, assumptions),
+            None => usual_mix(stream, la_code, &NeedModel::new(&snapshot.data, &assumptions, date)),
         };
-        let need = AddedPeople::new(la_code, stream, check(self.how_many)?, shares, assumptions);
+        // Whoever is asked for here wants a class.
+        let cohort = Cohort { la_code, stream, date, seeking: 1.0 };
+        let need = AddedPeople::new(cohort, check(self.how_many)?, shares, &assumptions);
+        let women = if self.women_only {
+            1.0
+        } else {
+            match stream {
+                Stream::Resettled => assumptions.women_share_resettled,
+                Stream::Asylum => assumptions.women_share_asylum,
+                Stream::Settled => assumptions.women_share_settled,
+            }
+        };
+        let method = Method { assumptions, ..snapshot.gaps.method.clone() };
         let (funding, eligibility) = eligibility(stream, la_code.nation());
         let levels = Level::ALL.into_iter().filter(|level| shares[level.index()] > 0.0).collect();
         let arrivals =
             Arrivals { levels, funding, childcare: self.childcare, women_only: self.women_only, date };
-        Ok(Asked { origin, from, arrivals, need, eligibility })
+        Ok(Asked { origin, from, arrivals, need, eligibility, women, method })
     }
 }
 

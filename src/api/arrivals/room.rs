@@ -23,8 +23,9 @@ pub(super) struct LevelRoom {
 }
 
 /// Fills the levels from the scarcest (fewest classes) on, each from the classes that teach it; a class that
-/// several levels share is filled once.
-pub(super) fn by_level(needed: &BTreeMap<Level, f64>, suitable: &[Candidate]) -> Vec<LevelRoom> {
+/// several levels share is filled once. Classes for women only come first and take no more than the women's part
+/// of each level's hours.
+pub(super) fn by_level(needed: &BTreeMap<Level, f64>, women: f64, suitable: &[Candidate]) -> Vec<LevelRoom> {
     let mut left: Vec<f64> = suitable.iter().map(|one| one.spare).collect();
     let teaches = |level: Level| suitable.iter().enumerate().filter(move |(_, one)| one.teaches(level));
     let mut rooms: Vec<LevelRoom> = needed
@@ -39,10 +40,12 @@ pub(super) fn by_level(needed: &BTreeMap<Level, f64>, suitable: &[Candidate]) ->
         .collect();
     rooms.sort_by_key(|room| room.classes);
     for room in &mut rooms {
-        for (index, _) in teaches(room.level) {
-            let taken = left[index].min(room.hours - room.hours_with_room);
-            left[index] -= taken;
-            room.hours_with_room += taken;
+        for (for_women, most) in [(true, room.hours * women), (false, room.hours)] {
+            for (index, _) in teaches(room.level).filter(|(_, one)| one.is_for_women() == for_women) {
+                let taken = left[index].min(most - room.hours_with_room).max(0.0);
+                left[index] -= taken;
+                room.hours_with_room += taken;
+            }
         }
         room.short_by_hours = room.hours - room.hours_with_room;
     }

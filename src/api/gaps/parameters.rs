@@ -41,7 +41,7 @@ impl Parameters {
         };
         // Need of a single stream below authority level is people; levels would tell streams apart.
         let whole = parameters.stream == StreamChoice::All && parameters.level.is_none();
-        // So would two answers under different assumptions.
+        // Assumptions of one stream would single it out by its own share.
         let changed =
             parameters.method.as_ref().is_some_and(|m| m.assumptions != snapshot.gaps.method.assumptions);
         if parameters.tier == Tier::SmallArea && (!whole || parameters.interval || changed) {

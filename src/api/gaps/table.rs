@@ -10,6 +10,7 @@ use super::small_areas::SmallAreaProperties;
 use crate::api::error::ApiError;
 use crate::domain::level::Level;
 use crate::export::csv::{number, table};
+use crate::snapshot::region::Method;
 use crate::snapshot::tiers::{Tier, TierArea};
 
 type Column = (&'static str, fn(&GapNumbers) -> String);
@@ -120,20 +121,38 @@ fn interval(row: &GapNumbers, end: fn(&GapInterval) -> Option<f64>) -> String {
     number(row.interval.as_ref().and_then(end))
 }
 
+/// What the figures rest on, so that a table says it when it has left the page that it came from.
+const METHOD_COLUMNS: [&str; 5] =
+    ["figures", "access_measure", "weighting", "silent_classes", "changed_assumptions"];
+
+fn method_cells(method: &Method) -> [String; 5] {
+    let changed = method.assumptions.changed();
+    let changed: Vec<String> = changed.map(|(entry, value)| format!("{}:{value}", entry.name)).collect();
+    [
+        "modelled".to_owned(),
+        format!("{} ({})", method.measure.as_str(), method.measure.unit()),
+        method.weighting.as_str().to_owned(),
+        method.silent.as_str().to_owned(),
+        if changed.is_empty() { "none".to_owned() } else { changed.join(";") },
+    ]
+}
+
 /// The table of a tier of sets of authorities. `upper_tier` names the upper tier of each in the lower tier.
 pub(super) fn response(
     areas: &[TierArea],
     rows: &[GapNumbers],
     upper_tier: impl Fn(&TierArea) -> String,
-    asked: &Parameters,
+    (asked, method): (&Parameters, &Method),
 ) -> Result<HttpResponse, ApiError> {
     let about: &[&str] = if asked.tier == Tier::Lower {
         &["as_at", "stream", "level", "la_code", "la_name", "upper_tier_name"]
     } else {
         &["as_at", "stream", "level", "code", "name", "members"]
     };
-    let header: Vec<&str> = about.iter().copied().chain(COLUMNS.iter().map(|(name, _)| *name)).collect();
+    let header: Vec<&str> =
+        about.iter().copied().chain(METHOD_COLUMNS).chain(COLUMNS.iter().map(|(name, _)| *name)).collect();
     let level = asked.level.map_or("all", Level::as_str);
+    let used = method_cells(method);
     let lines = areas.iter().zip(rows).map(|(area, row)| {
         let members = || area.members.iter().map(ToString::to_string).collect::<Vec<_>>().join(";");
         let about = [
@@ -144,7 +163,7 @@ pub(super) fn response(
             area.name.clone(),
             if asked.tier == Tier::Lower { upper_tier(area) } else { members() },
         ];
-        about.into_iter().chain(COLUMNS.iter().map(|(_, cell)| cell(row))).collect()
+        about.into_iter().chain(used.clone()).chain(COLUMNS.iter().map(|(_, cell)| cell(row))).collect()
     });
     Ok(download(table(&header, lines)?, asked))
 }
@@ -152,7 +171,7 @@ pub(super) fn response(
 /// The table of small areas.
 pub(super) fn small_areas<'a>(
     rows: impl Iterator<Item = &'a SmallAreaProperties>,
-    asked: &Parameters,
+    (asked, method): (&Parameters, &Method),
 ) -> Result<HttpResponse, ApiError> {
     const HEADER: [&str; 13] = [
         "as_at",
@@ -187,7 +206,10 @@ pub(super) fn small_areas<'a>(
             within(|part| part.minutes_60),
         ]
     });
-    Ok(download(table(&HEADER, lines)?, asked))
+    let used = method_cells(method);
+    let header: Vec<&str> = HEADER.into_iter().chain(METHOD_COLUMNS).collect();
+    let lines = lines.map(|line: Vec<String>| line.into_iter().chain(used.clone()).collect());
+    Ok(download(table(&header, lines)?, asked))
 }
 
 fn download(bytes: Vec<u8>, asked: &Parameters) -> HttpResponse {

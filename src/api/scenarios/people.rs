@@ -6,8 +6,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::analysis::assumptions::{Assumptions, LevelMix};
+use crate::analysis::need::NeedModel;
 use crate::api::error::ApiError;
 use crate::api::words::thousands;
+use crate::domain::Date;
 use crate::domain::code::LaCode;
 use crate::domain::level::Level;
 use crate::domain::stream::Stream;
@@ -35,8 +37,10 @@ pub(in crate::api) struct AddedPeople {
     /// Null where adults were given.
     pub(in crate::api) people: Option<f64>,
     pub(in crate::api) adults: f64,
+    /// Part of the adults who seek a class; below 1 for settled residents only.
+    pub(in crate::api) seeking: f64,
     pub(in crate::api) hours_each: f64,
-    /// Learner-hours a week: adults × hours each.
+    /// Learner-hours a week: adults × seeking × hours each.
     pub(in crate::api) hours: f64,
     /// Funding for the English of resettled adults, pounds a year; null for others.
     pub(in crate::api) funding_pounds_a_year: Option<f64>,
@@ -46,18 +50,29 @@ pub(in crate::api) struct AddedPeople {
     pub(in crate::api) words: String,
 }
 
+/// Whose need it is.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::api) struct Cohort {
+    pub(in crate::api) la_code: LaCode,
+    pub(in crate::api) stream: Stream,
+    /// The day that it counts on.
+    pub(in crate::api) date: Date,
+    /// Part of the adults who seek a class, 0 to 1.
+    pub(in crate::api) seeking: f64,
+}
+
 impl AddedPeople {
-    /// The arithmetic of newly arrived people: `families × people each × adult share × hours each`.
+    /// The arithmetic of newly arrived people: `families × people each × adult share × seeking × hours each`.
     pub(in crate::api) fn new(
-        la_code: LaCode,
-        stream: Stream,
+        cohort: Cohort,
         how_many: HowMany,
         mix: LevelMix,
         assumptions: &Assumptions,
     ) -> Self {
+        let Cohort { la_code, stream, date, seeking } = cohort;
         let share = match stream {
             Stream::Resettled => assumptions.adult_share_vulnerable,
-            Stream::Asylum => assumptions.adult_share_asylum_from_2022,
+            Stream::Asylum => assumptions.adult_share_asylum(date),
             Stream::Settled => assumptions.adult_share_settled,
         };
         let (people, counted) = match how_many {
@@ -77,7 +92,8 @@ impl AddedPeople {
             Stream::Asylum => assumptions.hours_asylum,
             Stream::Settled => assumptions.hours_settled,
         };
-        let hours = adults * hours_each;
+        let hours = adults * seeking * hours_each;
+        let sought = if seeking < 1.0 { format!(" × {seeking} seeking a class") } else { String::new() };
         let funding = (stream == Stream::Resettled).then_some(adults * assumptions.funding_per_adult);
         let funded = funding.map_or_else(String::new, |pounds| {
             format!(
@@ -91,11 +107,14 @@ impl AddedPeople {
             stream,
             people,
             adults,
+            seeking,
             hours_each,
             hours,
             funding_pounds_a_year: funding,
             levels: Level::ALL.into_iter().map(|level| (level, mix[level.index()] * hours)).collect(),
-            words: format!("{counted} × {hours_each} hours = {hours:.1} learner-hours a week{funded}"),
+            words: format!(
+                "{counted}{sought} × {hours_each} hours = {hours:.1} learner-hours a week{funded}"
+            ),
         }
     }
 
@@ -106,12 +125,19 @@ impl AddedPeople {
     }
 }
 
-/// The usual mix of levels of a stream.
-pub(in crate::api) fn usual_mix(stream: Stream, assumptions: &Assumptions) -> LevelMix {
+/// The usual mix of levels of a stream; of settled residents the one that the census gives for the authority,
+/// which has those who cannot speak English in pre-entry. Where that is not known, all are taken as "not well".
+pub(in crate::api) fn usual_mix(stream: Stream, la_code: LaCode, model: &NeedModel<'_>) -> LevelMix {
+    let assumptions = model.assumptions();
+    let by_census = || {
+        let hours = model.of(la_code).streams[Stream::Settled.index()]?;
+        let all: f64 = hours.iter().sum();
+        (all > 0.0).then(|| hours.map(|part| part / all))
+    };
     match stream {
         Stream::Resettled => assumptions.levels_resettled,
         Stream::Asylum => assumptions.levels_asylum,
-        Stream::Settled => assumptions.levels_not_well,
+        Stream::Settled => by_census().unwrap_or(assumptions.levels_not_well),
     }
 }
 

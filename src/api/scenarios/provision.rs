@@ -76,13 +76,19 @@ pub(super) fn apply(
         let (la_code, position) = locate(&place.postcode, snapshot, projection)?;
         named.extend(providers[index].la_code);
         named.insert(la_code);
-        providers[index].la_code = Some(la_code);
-        providers[index].position = Some(position);
+        let moved = Provider { la_code: Some(la_code), position: Some(position), ..providers[index].clone() };
+        if snapshot.data.travel.is_some() {
+            // Imported journeys lead to the old place: the new one is a place that they do not know.
+            close(&mut providers[index]);
+            providers.push(moved);
+        } else {
+            providers[index] = moved;
+        }
     }
     for id in closed {
         let index = find(&providers, id)?;
         named.extend(providers[index].la_code);
-        providers.remove(index);
+        close(&mut providers[index]);
     }
     for (number, class) in added.into_iter().enumerate() {
         let (la_code, position) = locate(&class.postcode, snapshot, projection)?;
@@ -90,6 +96,14 @@ pub(super) fn apply(
         providers.push(opened(number, &class, snapshot, la_code, position)?);
     }
     Ok(providers)
+}
+
+/// Teaches nobody any more. The entry stays in its place, since imported journeys know providers by their number,
+/// and what is known of the authority stays known.
+fn close(provider: &mut Provider) {
+    provider.kind = Some(OfferKind::ReferralHub);
+    provider.classes.clear();
+    provider.position = None;
 }
 
 fn locate(

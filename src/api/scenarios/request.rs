@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
-use super::people::{AddedPeople, HowMany, check, mix, usual_mix};
+use super::people::{AddedPeople, Cohort, HowMany, check, mix, usual_mix};
 use super::provision::{AddedClass, MovedPlace, apply};
 use crate::analysis::need::NeedModel;
 use crate::api::analysed::refused;
@@ -104,7 +104,7 @@ impl ScenarioRequest {
             let assumptions = method.assumptions.with(own).map_err(|fault| refused(&fault))?;
             let mix = match &people.level_mix {
                 Some(given) => mix(given)?,
-                None => usual_mix(stream, &assumptions),
+                None => usual_mix(stream, la_code, &NeedModel::new(&snapshot.data, &assumptions, as_at)),
             };
             let how_many = check(people.how_many)?;
             if model.of(la_code).streams[stream.index()].is_none() {
@@ -114,7 +114,10 @@ impl ScenarioRequest {
                 )));
             }
             named.insert(la_code);
-            added.push(AddedPeople::new(la_code, stream, how_many, mix, &assumptions));
+            // Residents are counted as the census counts them: most of them seek no class.
+            let seeking = if stream == Stream::Settled { assumptions.settled_seeking } else { 1.0 };
+            let cohort = Cohort { la_code, stream, date: as_at, seeking };
+            added.push(AddedPeople::new(cohort, how_many, mix, &assumptions));
         }
         let mut notes = vec![
             "Nothing is stored: the same question gives the same answer until the data changes.",

@@ -45,6 +45,11 @@ pub(super) fn access(arguments: &AccessArgs) -> anyhow::Result<()> {
     let started = Instant::now();
     let demand = WeightedPoints::read(&arguments.demand, "weight")?;
     let supply = WeightedPoints::read(&arguments.supply, "capacity")?;
+    for (name, points) in [("demand", &demand), ("supply", &supply)] {
+        if !points.amounts.iter().sum::<f64>().is_finite() {
+            bail!("the {name} sums to more than a number can hold");
+        }
+    }
     let read = started.elapsed();
 
     let started = Instant::now();

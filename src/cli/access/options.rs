@@ -45,7 +45,7 @@ pub(super) struct MeasureOptions {
     /// How the pull of a venue fades [default: gaussian; cumulative and 2sfca: flat].
     #[arg(long, value_enum)]
     decay: Option<DecayName>,
-    /// Width of the Gaussian decay, metres.
+    /// Width of the Gaussian decay, metres; beyond 26 times it a weight counts as 0.
     #[arg(long, value_name = "METRES", allow_negative_numbers = true)]
     sigma_m: Option<Positive>,
     /// Bands of the step decay: upper end in metres and weight, as 5000:1,10000:0.68,15000:0.22.

@@ -342,7 +342,7 @@ export interface components {
       funding_pounds_a_year?: number | null;
       /**
        * Format: double
-       * @description Learner-hours a week: adults × hours each.
+       * @description Learner-hours a week: adults × seeking × hours each.
        */
       hours: number;
       /** Format: double */
@@ -357,6 +357,11 @@ export interface components {
        * @description Null where adults were given.
        */
       people?: number | null;
+      /**
+       * Format: double
+       * @description Part of the adults who seek a class; below 1 for settled residents only.
+       */
+      seeking: number;
       stream: string;
       words: string;
     };
@@ -374,12 +379,16 @@ export interface components {
       hours_with_room: number;
       /** @description The hours needed at each level, and the room for them. */
       levels: components['schemas']['LevelRoom'][];
+      /** @description What the answer rests on; room is modelled under the assumptions of the service. */
+      method: components['schemas']['MethodUsed'];
       /** @description Whether most of the room is only assumed: ask before you send anybody. */
       mostly_assumed: boolean;
       /** @description How many hours they need, with the arithmetic and the funding. */
       need: components['schemas']['AddedPeople'];
       notes: string[];
       origin: components['schemas']['Origin'];
+      /** @description False: a stream of the others' need is not known on the date, so room is at most this. */
+      room_known: boolean;
       /**
        * Format: double
        * @description Hours needed beyond that room; the two sum to the need.
@@ -416,7 +425,7 @@ export interface components {
       postcode?: string | null;
       /** @description `resettled` (default), `asylum` (in their first six months) or `settled`. */
       stream?: string | null;
-      /** @description Some need a class for women only. */
+      /** @description Some need a class for women only: the answer is then for these women. */
       women_only?: boolean;
     };
     /** @description Latest day that each kind of figure describes. */
@@ -714,13 +723,21 @@ export interface components {
     ClassForArrivals: {
       /** @description Whether seats and hours are stated: `known`, `estimated` or `assumed`. */
       certainty: string;
+      /** @description Whether there is childcare; null = it does not say. */
+      childcare?: boolean | null;
       /** @description Whether the journey is no longer than is comfortable. */
       comfortable: boolean;
       /** @description Whether a source says that it exists. */
       confirmed: boolean;
+      /** @description Of the class, where it is stated one by one, otherwise of the provider. */
       days_times?: string | null;
       /** Format: double */
       distance_km: number;
+      /**
+       * Format: int32
+       * @description People enrolled in this class, where it says so.
+       */
+      enrolled?: number | null;
       /** Format: double */
       hours_a_week: number;
       la_code: string;
@@ -748,7 +765,15 @@ export interface components {
       /** @description What it does not say and somebody needs to know: `childcare`, `women_only`. */
       unknown: string[];
       venue_name?: string | null;
+      /**
+       * Format: int32
+       * @description People waiting for a seat in this class, where it says so.
+       */
+      waiting?: number | null;
+      /** @description The provider's, in its words. */
       waiting_list?: string | null;
+      /** @description True: for women only, so it has room for the women among them alone. Null = it does not say. */
+      women_only?: boolean | null;
     };
     /**
      * @description The word `FeatureCollection`.
