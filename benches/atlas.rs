@@ -7,10 +7,11 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use esol_atlas::analysis::access::Measure;
 use esol_atlas::analysis::demand::Weighting;
 use esol_atlas::analysis::gap::{self, Situation};
+use esol_atlas::analysis::illustrative;
 use esol_atlas::analysis::need::NeedModel;
 use esol_atlas::analysis::uncertainty::{Sample, Sampled};
 use esol_atlas::domain::code::LaCode;
-use esol_atlas::domain::position::BngPoint;
+use esol_atlas::domain::position::{BngPoint, Position, Wgs84Point};
 use esol_atlas::ingest;
 use esol_atlas::snapshot::Snapshot;
 use esol_atlas::snapshot::region::{Method, RegionGaps};
@@ -53,6 +54,32 @@ fn benches(criterion: &mut Criterion) {
             data: &snapshot.data,
             providers: &snapshot.data.providers,
             catchment,
+            assumptions: &snapshot.assumptions,
+            weighting: Weighting::Postcodes,
+            measure: Measure::EnhancedTwoStep,
+            as_at: snapshot.latest(),
+        };
+        b.iter(|| Sample::draw(black_box(&sampled), &snapshot.authorities, 200, 1).len());
+    });
+
+    let mut invented =
+        illustrative::provision(&snapshot.data, snapshot.region, &snapshot.authorities, 1, snapshot.latest());
+    // As they are placed when they are read; nothing here looks at degrees.
+    for provider in &mut invented {
+        let entry = provider.postcode.and_then(|postcode| snapshot.data.postcodes.find(postcode));
+        let wgs84 = Wgs84Point { lon: 0.0, lat: 0.0 };
+        provider.position = entry.map(|entry| Position { bng: entry.position, wgs84 });
+    }
+    let complete = || snapshot.analyse(black_box(&invented), Method::default());
+    criterion.bench_function("the whole analysis with a complete, invented provision", |b| {
+        b.iter(|| complete().at(&snapshot.data, snapshot.latest()).gaps.authorities.len());
+    });
+    let analysis = complete();
+    criterion.bench_function("two hundred draws of it", |b| {
+        let sampled = Sampled {
+            data: &snapshot.data,
+            providers: &invented,
+            catchment: analysis.catchment(),
             assumptions: &snapshot.assumptions,
             weighting: Weighting::Postcodes,
             measure: Measure::EnhancedTwoStep,
