@@ -21,6 +21,8 @@ pub struct Config {
     pub proj_data: PathBuf,
     /// Assumptions that replace the defaults, by name.
     pub assumptions: BTreeMap<String, f64>,
+    /// File that keeps records; `None` = in the user's folder of data.
+    pub data: Option<PathBuf>,
     /// Table of residents for further reference years.
     pub population: Option<PathBuf>,
     /// Table of travel times.
@@ -44,6 +46,8 @@ pub struct Layer {
     /// Assumptions that replace the defaults, by name; only a file can give them.
     #[serde(default)]
     pub assumptions: BTreeMap<String, f64>,
+    /// File that keeps records.
+    pub data: Option<PathBuf>,
     /// Table of residents to import.
     pub population: Option<PathBuf>,
     /// Table of travel times to import.
@@ -106,10 +110,11 @@ pub enum ConfigError {
 }
 
 /// Environment variables that are read.
-pub const VARIABLES: [&str; 10] = [
+pub const VARIABLES: [&str; 11] = [
     "ATLAS_LISTEN",
     "ATLAS_REGION",
     "ATLAS_GEODATA",
+    "ATLAS_DATA",
     "ATLAS_POPULATION",
     "ATLAS_TRAVEL",
     "ATLAS_PROVISION",
@@ -139,6 +144,7 @@ impl Layer {
             region: self.region.or(under.region),
             geodata: self.geodata.or(under.geodata),
             assumptions: if self.assumptions.is_empty() { under.assumptions } else { self.assumptions },
+            data: self.data.or(under.data),
             population: self.population.or(under.population),
             travel: self.travel.or(under.travel),
             provision: self.provision.or(under.provision),
@@ -168,6 +174,7 @@ impl Layer {
             geodata,
             proj_data,
             assumptions: self.assumptions,
+            data: self.data,
             population: self.population,
             travel: self.travel,
             provision: self.provision,

@@ -15,4 +15,6 @@ pub mod domain;
 pub mod export;
 pub mod index;
 pub mod ingest;
+pub mod records;
 pub mod snapshot;
+pub mod store;

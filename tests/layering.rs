@@ -5,21 +5,27 @@
 use std::path::{Path, PathBuf};
 
 /// What each module may use of ours, itself apart. `cli`, `lib` and `main` may use everything.
-const MAY_USE: [(&str, &[&str]); 9] = [
+const MAY_USE: [(&str, &[&str]); 11] = [
     ("domain", &[]),
     ("config", &["domain"]),
     ("ingest", &["domain"]),
     ("index", &["domain"]),
+    ("store", &["domain"]),
     ("analysis", &["domain", "index"]),
     ("snapshot", &["domain", "index", "analysis"]),
+    ("records", &["domain", "ingest", "analysis", "snapshot", "store"]),
     ("export", &["domain", "analysis", "snapshot"]),
     // Of ingest only the coordinate transformation.
-    ("api", &["domain", "index", "analysis", "snapshot", "export", "ingest::crs"]),
-    ("cli", &["domain", "config", "ingest", "index", "analysis", "snapshot", "export", "api"]),
+    ("api", &["domain", "index", "analysis", "snapshot", "export", "store", "records", "ingest::crs"]),
+    (
+        "cli",
+        &["domain", "config", "ingest", "index", "analysis", "snapshot", "export", "store", "records", "api"],
+    ),
 ];
 
 /// Crates that belong to one place.
-const CRATES: [(&str, &[&str]); 6] = [
+const CRATES: [(&str, &[&str]); 7] = [
+    ("rusqlite", &["store/"]),
     ("actix_web", &["api/", "cli/serve.rs"]),
     ("tracing_actix_web", &["api/", "cli/serve.rs"]),
     ("rstar", &["index/"]),

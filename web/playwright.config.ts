@@ -7,6 +7,7 @@ const binary = process.env.TESTED_BINARY ?? resolve(target, 'release/esol-atlas'
 const port = Number(process.env.TESTED_PORT ?? 8137);
 /** A service that runs already, instead of one started for the tests. */
 const running = process.env.TESTED_URL;
+const records = resolve(target, `browser-tests-${port}.sqlite`);
 const baseURL = running ?? `http://127.0.0.1:${port}`;
 
 if (!running && !existsSync(binary))
@@ -47,7 +48,8 @@ export default defineConfig({
     ? {}
     : {
         webServer: {
-          command: `${binary} serve --listen 127.0.0.1:${port}`,
+          // Records of its own, made anew each time.
+          command: `rm -f ${records} ${records}-wal ${records}-shm && exec ${binary} serve --listen 127.0.0.1:${port} --data ${records}`,
           url: `${baseURL}/api/health`,
           timeout: 120_000,
           reuseExistingServer: false,

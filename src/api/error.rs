@@ -4,9 +4,8 @@ use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{self, HeaderValue};
 use actix_web::{HttpResponse, ResponseError};
-use serde::Serialize;
-use utoipa::ToSchema;
 
+pub use super::problem::Problem;
 use crate::domain::Invalid;
 
 /// What went wrong with a request.
@@ -116,36 +115,34 @@ pub enum ApiError {
     /// The body is not what is asked for.
     #[error("{0}.")]
     Body(String),
+    /// Local records are for whoever sits at the machine, until there are accounts.
+    #[error(
+        "Local records are read and written only from the machine that runs this atlas, and this request was not: {0}."
+    )]
+    NotLocal(String),
+    /// What is served is not kept as records.
+    #[error("This atlas shows invented provision and keeps no records; start it without --provision.")]
+    NoRecords,
+    /// What is to be written breaks rules.
+    #[error("{}.", faults.join("; "))]
+    Refused {
+        /// Each with column, value and rule.
+        faults: Vec<String>,
+    },
+    /// Somebody else changed the record meanwhile.
+    #[error("{detail}. Nothing was written.")]
+    ChangedMeanwhile {
+        /// Which record, and both versions.
+        detail: String,
+        /// The record as it is now, as JSON; `None` = closed.
+        now: Option<Box<serde_json::value::RawValue>>,
+    },
+    /// No such record or version.
+    #[error("{0}.")]
+    NoSuchRecord(String),
     /// A fault of the program. The detail goes to the log only.
     #[error("Something went wrong on our side. It has been logged; please try again.")]
     Internal(String),
-}
-
-/// A problem as RFC 9457 has it, with a stable code and, where they apply, the parameter, its value and
-/// what is allowed.
-#[derive(Debug, Serialize, ToSchema)]
-pub struct Problem {
-    /// Name of the kind of problem.
-    #[schema(example = "urn:esol-atlas:problem:unknown_postcode")]
-    pub r#type: String,
-    /// The kind in words.
-    pub title: &'static str,
-    /// HTTP status.
-    pub status: u16,
-    /// What happened and what to do, one sentence.
-    pub detail: String,
-    /// Stable code of the kind.
-    #[schema(example = "unknown_postcode")]
-    pub code: &'static str,
-    /// The parameter at fault.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub parameter: Option<String>,
-    /// Its value.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub value: Option<String>,
-    /// What is allowed.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub allowed: Option<String>,
 }
 
 impl ApiError {
@@ -183,6 +180,13 @@ impl ApiError {
                 (S::METHOD_NOT_ALLOWED, "method_not_allowed", "The method is not possible here")
             }
             Self::Body(_) => (S::BAD_REQUEST, "invalid_body", "The body is not what is asked for"),
+            Self::NotLocal(_) => (S::FORBIDDEN, "not_local", "Only from the machine itself"),
+            Self::NoRecords => (S::NOT_FOUND, "no_records", "No records are kept here"),
+            Self::Refused { .. } => (S::UNPROCESSABLE_ENTITY, "refused", "It breaks a rule"),
+            Self::ChangedMeanwhile { .. } => {
+                (S::CONFLICT, "changed_meanwhile", "Somebody else has changed it meanwhile")
+            }
+            Self::NoSuchRecord(_) => (S::NOT_FOUND, "no_such_record", "No such record"),
             Self::Internal(_) => (S::INTERNAL_SERVER_ERROR, "internal_error", "Something went wrong"),
         }
     }
@@ -222,11 +226,34 @@ impl ApiError {
             Self::MethodNotAllowed { method, allowed } => {
                 (None, Some(method.clone()), Some((*allowed).into()))
             }
-            Self::Body(_) | Self::NotFound(_) | Self::Internal(_) => (None, None, None),
+            Self::Body(_)
+            | Self::NotFound(_)
+            | Self::NotLocal(_)
+            | Self::NoRecords
+            | Self::Refused { .. }
+            | Self::ChangedMeanwhile { .. }
+            | Self::NoSuchRecord(_)
+            | Self::Internal(_) => (None, None, None),
+        };
+        let (faults, now) = match self {
+            Self::Refused { faults } => (faults.clone(), None),
+            Self::ChangedMeanwhile { now, .. } => (Vec::new(), now.clone()),
+            _ => (Vec::new(), None),
         };
         let kind = format!("urn:esol-atlas:problem:{code}");
         let status = status.as_u16();
-        Problem { r#type: kind, title, status, detail: self.to_string(), code, parameter, value, allowed }
+        Problem {
+            r#type: kind,
+            title,
+            status,
+            detail: self.to_string(),
+            code,
+            parameter,
+            value,
+            allowed,
+            faults,
+            now,
+        }
     }
 }
 

@@ -18,12 +18,15 @@ mod explain;
 mod gaps;
 mod health;
 mod illustrative;
+mod local;
 mod near;
 mod observations;
 mod openapi;
 mod origin;
+mod problem;
 mod provider;
 mod query;
+mod records;
 mod region;
 mod scenarios;
 mod sources;
@@ -59,6 +62,16 @@ pub fn router(config: &mut ServiceConfig) {
         .service(get("/api/assumptions", assumptions::assumptions))
         .service(get("/api/observations", observations::observations))
         .service(get("/api/openapi.json", openapi::openapi))
+        .service(get("/api/records/{kind}", records::list))
+        .service(
+            web::resource("/api/records/{kind}/{id}")
+                .route(web::get().to(records::one))
+                .route(web::put().to(records::write))
+                .route(web::delete().to(records::close))
+                .default_service(web::to(refuse_all_but_edits)),
+        )
+        .service(get("/api/records/{kind}/{id}/history", records::history))
+        .service(post("/api/records/{kind}/{id}/bring-back", records::bring_back))
         .default_service(web::to(assets::asset).wrap(from_fn(illustrative::mark)));
 }
 
@@ -95,4 +108,8 @@ async fn refuse_method(request: HttpRequest) -> Result<HttpResponse, ApiError> {
 
 async fn refuse_all_but_post(request: HttpRequest) -> Result<HttpResponse, ApiError> {
     Err(ApiError::MethodNotAllowed { method: request.method().to_string(), allowed: "POST" })
+}
+
+async fn refuse_all_but_edits(request: HttpRequest) -> Result<HttpResponse, ApiError> {
+    Err(ApiError::MethodNotAllowed { method: request.method().to_string(), allowed: "GET, PUT, DELETE" })
 }

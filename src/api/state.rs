@@ -5,6 +5,7 @@ use std::sync::Arc;
 use arc_swap::ArcSwap;
 
 use crate::export::shapes::Shapes;
+use crate::records::Desk;
 use crate::snapshot::Snapshot;
 
 /// A snapshot and its geometries as bytes.
@@ -20,6 +21,7 @@ pub struct Served {
 #[derive(Debug)]
 pub struct AppState {
     current: ArcSwap<Served>,
+    desk: Option<Arc<Desk>>,
 }
 
 impl AppState {
@@ -29,7 +31,29 @@ impl AppState {
     /// When a geometry cannot be written, which would be a fault of the program.
     pub fn new(snapshot: Snapshot) -> Result<Self, serde_json::Error> {
         let shapes = Shapes::new(&snapshot)?;
-        Ok(Self { current: ArcSwap::from_pointee(Served { snapshot, shapes }) })
+        Ok(Self { current: ArcSwap::from_pointee(Served { snapshot, shapes }), desk: None })
+    }
+
+    /// The same, with the desk where records are kept.
+    #[must_use]
+    pub fn with_desk(self, desk: Arc<Desk>) -> Self {
+        Self { desk: Some(desk), ..self }
+    }
+
+    /// Where records are kept; `None` = what is served is not kept here, such as illustrative provision.
+    #[must_use]
+    pub fn desk(&self) -> Option<&Arc<Desk>> {
+        self.desk.as_ref()
+    }
+
+    /// Serves another snapshot from now on; requests under way keep the one that they began with.
+    ///
+    /// # Errors
+    /// As [`Self::new`]; the snapshot of before stays.
+    pub fn swap(&self, snapshot: Snapshot) -> Result<(), serde_json::Error> {
+        let shapes = Shapes::new(&snapshot)?;
+        self.current.store(Arc::new(Served { snapshot, shapes }));
+        Ok(())
     }
 
     /// The snapshot of now; a request holds it to its end.

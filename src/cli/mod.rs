@@ -2,13 +2,15 @@
 
 mod access;
 mod check;
+mod copies;
 mod generate;
 mod openapi;
 mod proj_folder;
 mod serve;
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use anyhow::Context as _;
 use clap::{Args, Parser, Subcommand};
@@ -17,6 +19,8 @@ use crate::analysis::assumptions::Assumptions;
 use crate::config::{self, Config, Layer};
 use crate::domain::code::RegionCode;
 use crate::ingest::{self, Imports, IngestError, Loaded};
+use crate::records::{Desk, Region};
+use crate::store::SqliteStore;
 
 /// ESOL Atlas: where English classes are needed, what is within reach, where provision falls short.
 #[derive(Debug, Parser)]
@@ -36,6 +40,10 @@ enum Command {
     Access(access::AccessArgs),
     /// Invent a complete, ILLUSTRATIVE provision for training; serve it with --provision.
     Generate(generate::Options),
+    /// Write a consistent copy of the records, also while they are served.
+    Backup(copies::BackupArgs),
+    /// Put a copy in the place of the records; those are kept beside it.
+    Restore(copies::RestoreArgs),
     /// Print the OpenAPI document.
     Openapi,
 }
@@ -51,6 +59,9 @@ struct Settings {
     /// Folder of shipped data [default: geodata beside the binary].
     #[arg(long, env = "ATLAS_GEODATA", value_name = "FOLDER")]
     geodata: Option<PathBuf>,
+    /// File that keeps records; made on the first start [default: esol-atlas/atlas.sqlite in your folder of data].
+    #[arg(long, env = "ATLAS_DATA", value_name = "FILE")]
+    data: Option<PathBuf>,
     /// Table of residents to import (CSV: `la_code,reference,population`), such as those of Census 2001.
     #[arg(long, env = "ATLAS_POPULATION", value_name = "FILE")]
     population: Option<PathBuf>,
@@ -76,6 +87,7 @@ impl Settings {
             listen: self.listen,
             region: self.region,
             geodata: self.geodata,
+            data: self.data,
             population: self.population,
             travel: self.travel,
             provision: self.provision,
@@ -98,15 +110,44 @@ fn assumptions(config: &Config) -> anyhow::Result<Assumptions> {
         .context("[assumptions] of the configuration; `GET /api/assumptions` lists all")
 }
 
-/// Reads shipped and imported data.
-fn load(config: &Config) -> Result<Loaded, IngestError> {
-    let imports = Imports {
+fn imports(config: &Config) -> Imports {
+    Imports {
         population: config.population.clone(),
         travel: config.travel.clone(),
         provision: config.provision.clone(),
         groups: config.groups.clone(),
+    }
+}
+
+/// Reads shipped and imported data.
+fn load(config: &Config) -> Result<Loaded, IngestError> {
+    ingest::load_with_imports(&config.geodata, Some(&config.proj_data), &imports(config))
+}
+
+/// The file that keeps records.
+fn user_file(named: Option<&Path>) -> anyhow::Result<PathBuf> {
+    if let Some(path) = named {
+        return Ok(path.to_owned());
+    }
+    let folder = dirs::data_dir().context(
+        "no folder of data is known for this user; name a file for the records with --data or ATLAS_DATA",
+    )?;
+    Ok(folder.join("esol-atlas").join("atlas.sqlite"))
+}
+
+/// The desk where records are kept, with what ships brought into its store.
+fn desk(config: &Config) -> anyhow::Result<Desk> {
+    let path = user_file(config.data.as_deref())?;
+    let store = SqliteStore::open(&path).with_context(|| format!("records in {}", path.display()))?;
+    tracing::info!(path = %path.display(), "records");
+    let around = Region {
+        geodata: config.geodata.clone(),
+        proj_data: Some(config.proj_data.clone()),
+        imports: imports(config),
+        region: config.region,
+        assumptions: assumptions(config)?,
     };
-    ingest::load_with_imports(&config.geodata, Some(&config.proj_data), &imports)
+    Ok(Desk::open(Arc::new(store), around, jiff::Timestamp::now())?)
 }
 
 /// Runs a command line; `false` = it ran and found errors.
@@ -119,6 +160,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> anyhow::Result<bool
         Command::Check(settings) => check::check(&settings.resolve()?),
         Command::Access(arguments) => access::access(&arguments).map(|()| true),
         Command::Generate(options) => generate::generate(options).map(|()| true),
+        Command::Backup(arguments) => copies::backup(&arguments).map(|()| true),
+        Command::Restore(arguments) => copies::restore(&arguments).map(|()| true),
         Command::Openapi => openapi::print().map(|()| true),
     }
 }

@@ -1,7 +1,8 @@
 //! `esol-atlas serve`: load, index, listen.
 
+use std::sync::Arc;
 use std::task::Poll;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use actix_web::middleware::{Compress, DefaultHeaders};
 use actix_web::{App, HttpServer, web};
@@ -11,7 +12,8 @@ use tracing_actix_web::TracingLogger;
 use crate::api::log::WithoutQuery;
 use crate::api::{self, state::AppState};
 use crate::config::Config;
-use crate::ingest::{IngestError, crs::Projection};
+use crate::ingest::{IngestError, Report, crs::Projection};
+use crate::records::Desk;
 use crate::snapshot::Snapshot;
 
 // No foreign host for anything; styles are inline where MapLibre sets them on its elements.
@@ -31,6 +33,9 @@ pub(super) fn serve(config: &Config) -> anyhow::Result<()> {
         _ => anyhow::anyhow!("cannot listen at {}: {fault}", config.listen),
     })?;
     let state = web::Data::new(load(config)?);
+    if let Some(desk) = state.desk() {
+        follow(state.clone(), desk.clone());
+    }
     log_loaded(&state, started);
 
     let proj_data = config.proj_data.clone();
@@ -97,17 +102,20 @@ fn stop_signal() -> anyhow::Result<impl Future<Output = ()>> {
 }
 
 fn load(config: &Config) -> anyhow::Result<AppState> {
+    // Invented provision is never mixed with real records.
+    if config.provision.is_some() {
+        return illustrative(config);
+    }
+    let desk = Arc::new(super::desk(config)?);
+    let (snapshot, report) = desk.build()?;
+    accept(&report)?;
+    let _ = snapshot.gaps_at(snapshot.latest());
+    Ok(AppState::new(snapshot)?.with_desk(desk))
+}
+
+fn illustrative(config: &Config) -> anyhow::Result<AppState> {
     let loaded = super::load(config)?;
-    let mut errors = loaded.report.errors();
-    if let Some(first) = errors.next() {
-        // The shipped files are fixed by their checksums: a fault in them is ours. In an imported one it is for
-        // its owner to put right: half of a table is no ground to plan on.
-        let fault = IngestError::FaultyData { errors: 1 + errors.count(), first: first.to_string() };
-        return Err(fault.into());
-    }
-    for problem in &loaded.report.problems {
-        tracing::warn!(%problem, "data");
-    }
+    accept(&loaded.report)?;
     if let Some(region) = loaded.dataset.illustrative {
         anyhow::ensure!(
             region == config.region,
@@ -119,6 +127,51 @@ fn load(config: &Config) -> anyhow::Result<AppState> {
     let snapshot = Snapshot::build_with(loaded.dataset, config.region, &super::assumptions(config)?)?;
     let _ = snapshot.gaps_at(snapshot.latest());
     Ok(AppState::new(snapshot)?)
+}
+
+fn accept(report: &Report) -> anyhow::Result<()> {
+    let mut errors = report.errors();
+    if let Some(first) = errors.next() {
+        // The shipped files are fixed by their checksums: a fault in them is ours. In an imported one it is for
+        // its owner to put right: half of a table is no ground to plan on.
+        let fault = IngestError::FaultyData { errors: 1 + errors.count(), first: first.to_string() };
+        return Err(fault.into());
+    }
+    for problem in &report.problems {
+        tracing::warn!(%problem, "data");
+    }
+    Ok(())
+}
+
+/// Builds and swaps in a new snapshot whenever records have changed, here or by another program.
+fn follow(state: web::Data<AppState>, desk: Arc<Desk>) {
+    std::thread::spawn(move || {
+        loop {
+            desk.wait_for_a_write(Duration::from_secs(1));
+            if desk.store().revision().is_ok_and(|now| now == state.now().snapshot.data.revision) {
+                continue;
+            }
+            let started = Instant::now();
+            let built = desk.build().map_err(anyhow::Error::from).and_then(|(snapshot, report)| {
+                accept(&report)?;
+                let _ = snapshot.gaps_at(snapshot.latest());
+                Ok(state.swap(snapshot)?)
+            });
+            match built {
+                Ok(()) => {
+                    let (served, ms) = (state.now(), started.elapsed().as_millis());
+                    tracing::info!(
+                        version = served.snapshot.version,
+                        ms,
+                        "records have changed: new snapshot"
+                    );
+                    served.snapshot.compute_all_gaps();
+                }
+                // What was served goes on being served.
+                Err(fault) => tracing::error!("records have changed and cannot be served: {fault:#}"),
+            }
+        }
+    });
 }
 
 fn log_loaded(state: &AppState, started: Instant) {

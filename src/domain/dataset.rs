@@ -59,6 +59,8 @@ pub struct Dataset {
     pub travel: Option<TravelMatrix>,
     /// Where those come from.
     pub travel_source: Option<TravelSource>,
+    /// Number of the last change of a record that people keep; 0 = shipped data only.
+    pub revision: u64,
     /// Files that all of it came from.
     pub sources: Vec<SourceFile>,
 }

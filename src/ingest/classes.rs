@@ -10,6 +10,8 @@ use super::table::{Row, Table};
 use crate::domain::provision::Provider;
 use crate::domain::stated_class::{CLASS_COLUMNS, StatedClass};
 
+pub(super) const FILE: &str = "classes.csv";
+
 /// A week has 168 hours; nobody is taught in a third of them.
 const MOST_HOURS: f64 = 56.0;
 const MOST_SEATS: u32 = 10_000;

@@ -1,6 +1,7 @@
 //! `providers.csv`: providers and venues with what their sources state.
 
 use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 
 use super::crs::Projection;
 use super::error::IngestError;
@@ -33,9 +34,11 @@ pub(super) fn read(
     report: &mut Report,
 ) -> Result<Vec<Provider>, IngestError> {
     let mut providers: Vec<Provider> = Vec::new();
+    let mut ids: HashSet<String> = HashSet::new();
+    let mut at_postcode: HashMap<Postcode, Vec<usize>> = HashMap::new();
     Table::open(file, bytes, &PROVIDER_COLUMNS)?.for_each(report, |row, report| {
         let mut provider = stated(row, surroundings)?;
-        if providers.iter().any(|known| known.id == provider.id) {
+        if !ids.insert(provider.id.clone()) {
             return Err(row.problem("provider_id", "stands in the file twice"));
         }
         match position(row, &provider, surroundings) {
@@ -47,10 +50,14 @@ pub(super) fn read(
             // The provider is real even when its postcode is not: keep it, without a place.
             Err(warning) => report.add(warning),
         }
-        if let Some(known) = providers.iter().find(|known| may_be_the_same(known, &provider)) {
-            report.add(
-                row.warning("postcode", format!("may be the same place as {}, counted twice", known.id)),
-            );
+        if let Some(postcode) = provider.postcode {
+            let here = at_postcode.entry(postcode).or_default();
+            let known = here.iter().map(|index| &providers[*index]);
+            if let Some(known) = known.into_iter().find(|known| may_be_the_same(known, &provider)) {
+                let rule = format!("may be the same place as {}, counted twice", known.id);
+                report.add(row.warning("postcode", rule));
+            }
+            here.push(providers.len());
         }
         providers.push(provider);
         Ok(())
@@ -62,10 +69,7 @@ pub(super) fn read(
 /// Two entries of one organisation at one postcode that state no different offer: its hours may count twice.
 fn may_be_the_same(one: &Provider, other: &Provider) -> bool {
     let offer = |provider: &Provider| (provider.kind, provider.ages, provider.reserved_for, provider.levels);
-    one.postcode.is_some()
-        && one.postcode == other.postcode
-        && same_organisation(&one.name, &other.name)
-        && offer(one) == offer(other)
+    one.postcode == other.postcode && same_organisation(&one.name, &other.name) && offer(one) == offer(other)
 }
 
 /// By its letters; what stands in brackets tells entries apart only where both have it.

@@ -1,20 +1,23 @@
 //! Everything that ships in `geodata/`, checked against its manifest and put together.
 
+use std::borrow::Cow;
 use std::path::Path;
 
 use super::crs::Projection;
 use super::error::IngestError;
 use super::imported::{self, Imports};
+use super::kept::KeptTables;
 use super::known_codes::KnownCodes;
 use super::manifest::Manifest;
 use super::report::Report;
 use super::{
-    asylum_support, authorities, boundaries, census, groups, observations, other_routes, population,
+    asylum_support, authorities, boundaries, census, classes, groups, observations, other_routes, population,
     postcodes, programme_status, providers, provision, resettlement, small_areas,
 };
 use crate::domain::area::Region;
 use crate::domain::dataset::Dataset;
 use crate::domain::position::Position;
+use crate::domain::record::RecordKind;
 
 /// What was loaded and what was found wrong with it.
 #[derive(Debug)]
@@ -43,6 +46,19 @@ pub fn load_with_imports(
     proj_data: Option<&Path>,
     imports: &Imports,
 ) -> Result<Loaded, IngestError> {
+    load_kept(geodata, proj_data, imports, &KeptTables::default())
+}
+
+/// [`load_with_imports`], with the tables that people keep in place of the shipped ones.
+///
+/// # Errors
+/// As [`load_with_imports`].
+pub fn load_kept(
+    geodata: &Path,
+    proj_data: Option<&Path>,
+    imports: &Imports,
+    kept: &KeptTables,
+) -> Result<Loaded, IngestError> {
     let manifest = Manifest::read(geodata)?;
     let projection = Projection::open(proj_data)?;
     let mut report = Report::default();
@@ -53,13 +69,14 @@ pub fn load_with_imports(
     let packed = manifest.open(postcodes::FILE)?;
     let (unpacked, tables) = std::thread::scope(|scope| {
         let unpacking = scope.spawn(|| postcodes::decode(&packed));
-        let tables = read_tables(&manifest, &codes, &regions);
+        let tables = read_tables(&manifest, kept, &codes, &regions);
         // A panic of the other thread goes on in this one.
         (unpacking.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), tables)
     });
     let (postcodes, tables) = (unpacked?, tables?);
-    let mut dataset =
-        Dataset { authorities: list, regions, postcodes, sources: manifest.sources(), ..tables.dataset };
+    let sources = manifest.sources().into_iter().chain(kept.sources.iter().cloned()).collect();
+    let revision = kept.revision;
+    let mut dataset = Dataset { authorities: list, regions, postcodes, sources, revision, ..tables.dataset };
     report.absorb(tables.report);
 
     for authority in &dataset.authorities {
@@ -77,8 +94,11 @@ pub fn load_with_imports(
         postcodes: &dataset.postcodes,
         projection: &projection,
     };
-    dataset.providers =
-        providers::read(providers::FILE, &manifest.open(providers::FILE)?, &surroundings, &mut report)?;
+    let table = kept_or_shipped(kept, RecordKind::Provider, &manifest, providers::FILE)?;
+    dataset.providers = providers::read(providers::FILE, &table, &surroundings, &mut report)?;
+    if let Some(table) = kept.get(RecordKind::Class) {
+        classes::read(classes::FILE, table, &mut dataset.providers, &mut report)?;
+    }
     if let Some(folder) = &imports.provision
         && let Some(provision) = provision::import(folder, &surroundings, &mut report)?
     {
@@ -88,16 +108,38 @@ pub fn load_with_imports(
     Ok(Loaded { dataset, report })
 }
 
-fn read_tables(manifest: &Manifest, codes: &KnownCodes, regions: &[Region]) -> Result<Loaded, IngestError> {
+fn kept_or_shipped<'a>(
+    kept: &'a KeptTables,
+    kind: RecordKind,
+    manifest: &Manifest,
+    file: &'static str,
+) -> Result<Cow<'a, [u8]>, IngestError> {
+    match kept.get(kind) {
+        Some(table) => Ok(Cow::Borrowed(table)),
+        None => manifest.open(file).map(Cow::Owned),
+    }
+}
+
+fn read_tables(
+    manifest: &Manifest,
+    kept: &KeptTables,
+    codes: &KnownCodes,
+    regions: &[Region],
+) -> Result<Loaded, IngestError> {
     let mut report = Report::default();
     let found = &mut report;
+    let table = |kind, file| kept_or_shipped(kept, kind, manifest, file);
     let dataset = Dataset {
         population: population::read(&manifest.open(population::FILE)?, codes, found)?,
         small_areas: small_areas::read(&manifest.open(small_areas::FILE)?, codes, found)?,
-        asylum: asylum_support::read(&manifest.open(asylum_support::FILE)?, codes, found)?,
-        resettlement: resettlement::read(&manifest.open(resettlement::FILE)?, codes, found)?,
+        asylum: asylum_support::read(&table(RecordKind::AsylumSupport, asylum_support::FILE)?, codes, found)?,
+        resettlement: resettlement::read(
+            &table(RecordKind::Resettlement, resettlement::FILE)?,
+            codes,
+            found,
+        )?,
         other_routes: other_routes::read(&manifest.open(other_routes::FILE)?, codes, found)?,
-        census: census::read(&manifest.open(census::FILE)?, codes, found)?,
+        census: census::read(&table(RecordKind::EnglishProficiency, census::FILE)?, codes, found)?,
         programmes: programme_status::read(&manifest.open(programme_status::FILE)?, codes, found)?,
         groups: groups::read(groups::FILE, &manifest.open(groups::FILE)?, codes, &[], found)?,
         observations: observations::read(&manifest.open(observations::FILE)?, regions, found)?,

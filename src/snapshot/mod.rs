@@ -243,6 +243,7 @@ fn version(data: &Dataset, region: RegionCode, assumptions: &Assumptions) -> Str
     for file in &data.sources {
         digest.update(&file.sha256);
     }
+    digest.update(data.revision.to_le_bytes());
     for (entry, value) in assumptions.changed() {
         digest.update(entry.name);
         digest.update(value.to_le_bytes());

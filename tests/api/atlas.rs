@@ -2,14 +2,17 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use actix_web::http::Method;
 use actix_web::test::{TestRequest, call_service, init_service, read_body};
 use actix_web::{App, web};
+use esol_atlas::analysis::assumptions::Assumptions;
 use esol_atlas::api::{self, state::AppState, state::Served};
 use esol_atlas::ingest::{self, Imports, crs::Projection};
+use esol_atlas::records::{Desk, Region};
 use esol_atlas::snapshot::Snapshot;
+use esol_atlas::store::SqliteStore;
 use serde_json::Value;
 
 const GEODATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/geodata");
@@ -69,8 +72,45 @@ impl Atlas {
         Self { state: web::Data::new(AppState::new(snapshot).unwrap()) }
     }
 
+    /// Of the East Midlands, with records kept in a file.
+    pub fn keeping_records_in(path: &Path) -> Self {
+        let around = Region {
+            geodata: GEODATA.into(),
+            proj_data: None,
+            imports: Imports::default(),
+            region: "E12000004".parse().unwrap(),
+            assumptions: Assumptions::default(),
+        };
+        let store = SqliteStore::open(path).unwrap();
+        let now = "2026-01-02T03:04:05Z".parse().unwrap();
+        let desk = Arc::new(Desk::open(Arc::new(store), around, now).unwrap());
+        let (snapshot, report) = desk.build().unwrap();
+        assert_eq!(report.errors().next(), None);
+        Self { state: web::Data::new(AppState::new(snapshot).unwrap().with_desk(desk)) }
+    }
+
+    /// Serves the records as they are now, as the service does by itself a moment after a write.
+    pub fn follow(&self) {
+        let (snapshot, report) = self.state.desk().unwrap().build().unwrap();
+        assert_eq!(report.errors().next(), None);
+        self.state.swap(snapshot).unwrap();
+    }
+
+    /// Sends a request from this machine itself, as its own pages do.
+    pub fn local(&self, method: Method, address: &str, body: Option<&Value>) -> Answer {
+        let request = TestRequest::with_uri(address)
+            .method(method)
+            .peer_addr("127.0.0.1:50000".parse().unwrap())
+            .insert_header(("host", "127.0.0.1:8080"))
+            .insert_header(("origin", "http://127.0.0.1:8080"));
+        self.send(match body {
+            Some(body) => request.set_json(body),
+            None => request,
+        })
+    }
+
     /// What the service answers from.
-    pub fn served(&self) -> std::sync::Arc<Served> {
+    pub fn served(&self) -> Arc<Served> {
         self.state.now()
     }
 
@@ -83,7 +123,7 @@ impl Atlas {
         self.send(TestRequest::with_uri(address).method(Method::POST).set_json(body))
     }
 
-    fn send(&self, request: TestRequest) -> Answer {
+    pub fn send(&self, request: TestRequest) -> Answer {
         actix_web::rt::System::new().block_on(async {
             let projection = PROJECTION.with(Clone::clone);
             let app = App::new().app_data(self.state.clone()).app_data(projection).configure(api::router);

@@ -24,6 +24,7 @@ mod near;
 mod need_by_hand;
 mod openapi;
 mod other_weighting;
+mod records;
 mod replay;
 mod scenarios;
 mod schema;

@@ -2,11 +2,14 @@
 
 use std::collections::BTreeSet;
 use std::path::Path;
+use std::sync::OnceLock;
+
+use actix_web::http::Method;
 
 use esol_atlas::api::openapi_document;
 use serde_json::Value;
 
-use crate::atlas::{east_midlands, rows};
+use crate::atlas::{Atlas, east_midlands, rows};
 use crate::schema::{declared, faults};
 
 fn document() -> Value {
@@ -51,19 +54,23 @@ fn it_is_openapi_3_1_and_every_operation_has_a_summary_and_its_errors() {
     let document = document();
     assert_eq!(document["openapi"], "3.1.0");
     for (path, item) in document["paths"].as_object().unwrap() {
-        let operation = operation_of(item);
-        assert!(operation["summary"].as_str().is_some_and(|text| text.len() > 10), "{path}");
-        let has_body = !operation["requestBody"].is_null();
-        let takes_input = has_body || operation["parameters"].as_array().is_some_and(|list| !list.is_empty());
-        let problem = &operation["responses"]["400"]["content"]["application/problem+json"];
-        assert!(!takes_input || !problem.is_null(), "{path} takes parameters and does not declare its 400");
-        for parameter in operation["parameters"].as_array().into_iter().flatten() {
-            assert!(parameter["description"].as_str().is_some_and(|text| !text.is_empty()), "{path}");
+        for operation in METHODS.iter().map(|method| &item[method]).filter(|one| !one.is_null()) {
+            assert!(operation["summary"].as_str().is_some_and(|text| text.len() > 10), "{path}");
+            let parameters = operation["parameters"].as_array();
+            let has_body = !operation["requestBody"].is_null();
+            let takes_input = has_body || parameters.is_some_and(|list| !list.is_empty());
+            let problem = &operation["responses"]["400"]["content"]["application/problem+json"];
+            assert!(!takes_input || !problem.is_null(), "{path} takes parameters and declares no 400");
+            for parameter in parameters.into_iter().flatten() {
+                assert!(parameter["description"].as_str().is_some_and(|text| !text.is_empty()), "{path}");
+            }
         }
     }
 }
 
-/// An address has one operation.
+const METHODS: [&str; 4] = ["get", "post", "put", "delete"];
+
+/// The operation of an address that its example is asked of.
 fn operation_of(item: &Value) -> &Value {
     let operation = ["get", "post"].into_iter().map(|method| &item[method]).find(|one| !one.is_null());
     operation.unwrap()
@@ -103,6 +110,11 @@ fn every_path_answers_its_example_with_what_the_document_says() {
                     serde_json::json!({"people": [{"la_code": "E07000176", "how_many": {"families": 10}}]});
                 east_midlands().post(path, &ten)
             }
+            path if path.ends_with("/bring-back") => {
+                let first = serde_json::json!({"seen": 1, "version": 1});
+                keeping_records().local(Method::POST, &address, Some(&first))
+            }
+            path if path.starts_with("/api/records") => keeping_records().local(Method::GET, &address, None),
             _ => east_midlands().get(&address),
         };
         assert_eq!(answer.status, 200, "{address}: {}", answer.body);
@@ -167,6 +179,7 @@ fn every_documented_query_parameter_is_understood() {
         ("bbox", "-2,52,0,54"),
         ("unknown", "include"),
         ("limit", "5"),
+        ("offset", "2"),
         ("tier", "upper"),
         ("interval", "true"),
         ("assume", "hours_asylum:5,seats:10"),
@@ -198,8 +211,24 @@ fn every_documented_query_parameter_is_understood() {
                 ("/api/near", _) => format!("{path}?postcode=NG7%201AA&{name}={value}"),
                 _ => format!("{}?{name}={value}", path.replace("{la_code}", "E06000016")),
             };
-            let answer = east_midlands().get(&address);
+            let answer = if path.starts_with("/api/records") {
+                keeping_records().local(Method::GET, &address.replace("{kind}", "providers"), None)
+            } else {
+                east_midlands().get(&address)
+            };
             assert_eq!(answer.status, 200, "{address}: {}", answer.body);
         }
     }
+}
+
+/// A service with records of its own.
+fn keeping_records() -> &'static Atlas {
+    static ATLAS: OnceLock<Atlas> = OnceLock::new();
+    ATLAS.get_or_init(|| {
+        let folder = std::env::temp_dir().join(format!("esol-openapi-{}", std::process::id()));
+        let atlas = Atlas::keeping_records_in(&folder.join("records.sqlite"));
+        // Open files stay when their names go.
+        std::fs::remove_dir_all(folder).unwrap();
+        atlas
+    })
 }

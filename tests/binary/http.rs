@@ -76,3 +76,18 @@ pub fn get_json(address: &str, path: &str) -> serde_json::Value {
     assert_eq!(answer.status, 200, "{path}: {}", String::from_utf8_lossy(&answer.body));
     serde_json::from_slice(&answer.body).unwrap()
 }
+
+/// Puts JSON and reads the status; `None` when no whole answer came, as when the service was killed.
+pub fn put_json(address: &str, path: &str, body: &serde_json::Value) -> Option<u16> {
+    let text = body.to_string();
+    let mut stream = TcpStream::connect(address).ok()?;
+    stream.set_read_timeout(Some(Duration::from_secs(30))).ok()?;
+    let length = text.len();
+    let head = format!("PUT {path} HTTP/1.1\r\nHost: {address}\r\nContent-Type: application/json\r\n");
+    let request = format!("{head}Content-Length: {length}\r\nConnection: close\r\n\r\n{text}");
+    stream.write_all(request.as_bytes()).ok()?;
+    let mut bytes = Vec::new();
+    stream.read_to_end(&mut bytes).ok()?;
+    let status = std::str::from_utf8(bytes.get(9..12)?).ok()?;
+    status.parse().ok()
+}

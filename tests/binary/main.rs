@@ -10,5 +10,6 @@ mod access;
 mod check;
 mod generate;
 mod life;
+mod records;
 mod refusals;
 mod regions;

@@ -37,6 +37,8 @@ impl Installation {
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(self.folder.join("esol-atlas"));
         command.args(arguments).current_dir("/").env_clear().stdin(Stdio::null());
+        // Records of its own, not those of whoever runs the tests.
+        command.env("ATLAS_DATA", self.folder.join("records.sqlite"));
         command.stdout(Stdio::piped()).stderr(Stdio::piped());
         command
     }

@@ -225,6 +225,76 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/records/{kind}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Records of a kind, by identifier. */
+    get: operations['list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/records/{kind}/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One record. */
+    get: operations['one'];
+    /** Writes what a record shall say; on the disk before the answer, on the map a moment later. */
+    put: operations['write'];
+    post?: never;
+    /** Closes a record; its history stays. */
+    delete: operations['close'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/records/{kind}/{id}/bring-back': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Brings an earlier version back, as a new one. */
+    post: operations['bring_back'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/records/{kind}/{id}/history': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Every change of a record, the first one first. */
+    get: operations['history'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/region': {
     parameters: {
       query?: never;
@@ -646,6 +716,19 @@ export interface components {
        * @example Section 4 is counted from here on
        */
       what: string;
+    };
+    /** @description Which version to bring back. */
+    BringBackBody: {
+      /**
+       * Format: int32
+       * @description The version that you have seen.
+       */
+      seen: number;
+      /**
+       * Format: int32
+       * @description The one to bring back.
+       */
+      version: number;
     };
     /** @description Change between two dates. Asylum support is a stock, resettlement a flow: never add one to the other. */
     ChangeAnswer: {
@@ -1399,6 +1482,12 @@ export interface components {
       /** @description Version of the program. */
       version: string;
     };
+    /** @description Every change of a record. */
+    HistoryAnswer: {
+      changes: components['schemas']['RecordChange'][];
+      id: string;
+      kind: string;
+    };
     /** @description How many people, counted one way. */
     HowMany:
       | {
@@ -1723,6 +1812,10 @@ export interface components {
       code: string;
       /** @description What happened and what to do, one sentence. */
       detail: string;
+      /** @description Every rule that a record breaks. */
+      faults?: string[];
+      /** @description The record as somebody else has left it. */
+      now?: Record<string, never> | null;
       /** @description The parameter at fault. */
       parameter?: string | null;
       /**
@@ -1837,6 +1930,82 @@ export interface components {
       /** @description `no_class_of_level_in_reach`, `not_eligible`, `no_women_only_class`, `no_childcare` or `full`. */
       reason: string;
       words: string;
+    };
+    /** @description A record as it is now. */
+    RecordAnswer: components['schemas']['RecordState'] & {
+      /** Format: date-time */
+      changed_at: string;
+      changed_by: string;
+      id: string;
+      kind: string;
+      /**
+       * Format: int32
+       * @description Counts its changes, the first being 1; say it as `seen` when you write.
+       */
+      version: number;
+    };
+    /** @description What a record shall say. */
+    RecordBody: {
+      /** @description The day that it describes, YYYY-MM-DD. */
+      as_at?: string | null;
+      /** @description The day on which its provider last confirmed it, YYYY-MM-DD. */
+      assured?: string | null;
+      /** @description `official`, `source`, `known`, `provider` or `officer` (default). */
+      evidence?: string | null;
+      /** @description Canonical columns and their text. */
+      fields: Record<string, never>;
+      /**
+       * Format: int32
+       * @description The version that you have seen; 0 = there is none yet.
+       */
+      seen: number;
+      /** @description Who says so: a page, a file, a role. Never a person's name. */
+      source?: string | null;
+    };
+    /** @description A change of a record. */
+    RecordChange: {
+      after?: components['schemas']['RecordState'] | null;
+      /** Format: int64 */
+      batch: number;
+      before?: components['schemas']['RecordState'] | null;
+      /** Format: date-time */
+      changed_at: string;
+      changed_by: string;
+      /**
+       * Format: int64
+       * @description Its place in the trail of all records.
+       */
+      number: number;
+      reason: string;
+      /** Format: int32 */
+      version: number;
+    };
+    /** @description What one version of a record says. */
+    RecordState: {
+      /**
+       * Format: date
+       * @description The day that it describes.
+       */
+      as_at?: string | null;
+      /**
+       * Format: date
+       * @description The day on which its provider last confirmed it.
+       */
+      assured?: string | null;
+      /** @description How sure it is: `official`, `source`, `known`, `provider`, `officer`. */
+      evidence: string;
+      /** @description Canonical columns and their text; a blank is left out. */
+      fields: Record<string, never>;
+      source: string;
+    };
+    /** @description Records of a kind. */
+    RecordsAnswer: {
+      /** @description Canonical columns, in order. */
+      columns: string[];
+      kind: string;
+      records: components['schemas']['RecordAnswer'][];
+      /** @description All records of the kind. */
+      total: number;
     };
     /** @description The region that this atlas serves. */
     RegionAnswer: {
@@ -2618,6 +2787,353 @@ export interface operations {
         };
         content: {
           'application/json': Record<string, never>;
+        };
+      };
+    };
+  };
+  list: {
+    parameters: {
+      query?: {
+        /** @description At most so many, 1 to 1000; default 100. */
+        limit?: string;
+        /** @description Leaves so many out first. */
+        offset?: string;
+      };
+      header?: never;
+      path: {
+        /**
+         * @description providers, classes, asylum_support, resettlement or english_proficiency.
+         * @example providers
+         */
+        kind: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RecordsAnswer'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not from the machine itself. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  one: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description providers, classes, asylum_support, resettlement or english_proficiency.
+         * @example providers
+         */
+        kind: string;
+        /**
+         * @description What the record is known by within its kind.
+         * @example nottm-college-esol-adult
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RecordAnswer'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not from the machine itself. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  write: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description providers, classes, asylum_support, resettlement or english_proficiency.
+         * @example providers
+         */
+        kind: string;
+        /**
+         * @description What the record is known by within its kind.
+         * @example nottm-college-esol-adult
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['RecordBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RecordAnswer'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not from the machine itself. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Somebody else has changed it; `now` has their version. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It breaks a rule; `faults` has all. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  close: {
+    parameters: {
+      query: {
+        /**
+         * @description The version that you have seen.
+         * @example 1
+         */
+        seen: string;
+      };
+      header?: never;
+      path: {
+        /**
+         * @description providers, classes, asylum_support, resettlement or english_proficiency.
+         * @example providers
+         */
+        kind: string;
+        /**
+         * @description What the record is known by within its kind.
+         * @example nottm-college-esol-adult
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is closed. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not from the machine itself. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Somebody else has changed it; `now` has their version. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  bring_back: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description providers, classes, asylum_support, resettlement or english_proficiency.
+         * @example providers
+         */
+        kind: string;
+        /**
+         * @description What the record is known by within its kind.
+         * @example nottm-college-esol-adult
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['BringBackBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RecordAnswer'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not from the machine itself. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Somebody else has changed it; `now` has their version. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  history: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description providers, classes, asylum_support, resettlement or english_proficiency.
+         * @example providers
+         */
+        kind: string;
+        /**
+         * @description What the record is known by within its kind.
+         * @example nottm-college-esol-adult
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['HistoryAnswer'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not from the machine itself. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };

@@ -1,0 +1,240 @@
+//! `/api/records/…`: records that people keep, read, written, closed, brought back; with their history.
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use jiff::Timestamp;
+use serde_json::value::to_raw_value;
+use std::sync::Arc;
+
+use super::error::{ApiError, Problem};
+use super::local::Local;
+use super::query::{Query, day};
+use super::state::AppState;
+use crate::domain::Invalid;
+use crate::domain::kept::{Provenance, State};
+use crate::domain::record::RecordKind;
+use crate::records::{Desk, Edit, RecordsError};
+use crate::store::StoreError;
+
+mod answers;
+
+use answers::{BringBackBody, HistoryAnswer, RecordAnswer, RecordBody, RecordChange, RecordsAnswer};
+
+/// Records of a kind, by identifier.
+#[utoipa::path(get, path = "/api/records/{kind}", tag = "records",
+    params(
+        ("kind" = String, Path, description = "providers, classes, asylum_support, resettlement or english_proficiency.", example = "providers"),
+        ("limit" = Option<String>, Query, description = "At most so many, 1 to 1000; default 100."),
+        ("offset" = Option<String>, Query, description = "Leaves so many out first."),
+    ),
+    responses(
+        (status = 200, body = RecordsAnswer),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "Not from the machine itself.", body = Problem, content_type = "application/problem+json"),
+    ))]
+pub(super) async fn list(
+    _: Local,
+    request: HttpRequest,
+    kind: web::Path<String>,
+    state: web::Data<AppState>,
+) -> Result<HttpResponse, ApiError> {
+    let query = Query::read(&request, &["limit", "offset"])?;
+    let kind = kind_of(&kind)?;
+    let limit = whole(&query, "limit", 100, 1..=1000, "a whole number from 1 to 1000")?;
+    let offset = whole(&query, "offset", 0, 0..=usize::MAX, "a whole number from 0")?;
+    let records = off_thread(&state, move |desk| Ok(desk.store().records(kind)?)).await?;
+    let total = records.len();
+    let records = records.into_iter().skip(offset).take(limit).map(RecordAnswer::from).collect();
+    let columns = kind.columns().to_vec();
+    Ok(HttpResponse::Ok().json(RecordsAnswer { kind: kind.as_str(), columns, total, records }))
+}
+
+/// One record.
+#[utoipa::path(get, path = "/api/records/{kind}/{id}", tag = "records",
+    params(("kind" = String, Path, description = "providers, classes, asylum_support, resettlement or english_proficiency.", example = "providers"), ("id" = String, Path, description = "What the record is known by within its kind.", example = "nottm-college-esol-adult")),
+    responses(
+        (status = 200, body = RecordAnswer),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "Not from the machine itself.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, body = Problem, content_type = "application/problem+json"),
+    ))]
+pub(super) async fn one(
+    _: Local,
+    request: HttpRequest,
+    path: web::Path<(String, String)>,
+    state: web::Data<AppState>,
+) -> Result<HttpResponse, ApiError> {
+    Query::read(&request, &[])?;
+    let (kind, id) = (kind_of(&path.0)?, path.1.clone());
+    let found = off_thread(&state, move |desk| {
+        desk.store().record(kind, &id)?.ok_or(RecordsError::NotThere { kind, id })
+    });
+    Ok(HttpResponse::Ok().json(RecordAnswer::from(found.await?)))
+}
+
+/// Every change of a record, the first one first.
+#[utoipa::path(get, path = "/api/records/{kind}/{id}/history", tag = "records",
+    params(("kind" = String, Path, description = "providers, classes, asylum_support, resettlement or english_proficiency.", example = "providers"), ("id" = String, Path, description = "What the record is known by within its kind.", example = "nottm-college-esol-adult")),
+    responses(
+        (status = 200, body = HistoryAnswer),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "Not from the machine itself.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, body = Problem, content_type = "application/problem+json"),
+    ))]
+pub(super) async fn history(
+    _: Local,
+    request: HttpRequest,
+    path: web::Path<(String, String)>,
+    state: web::Data<AppState>,
+) -> Result<HttpResponse, ApiError> {
+    Query::read(&request, &[])?;
+    let (kind, id) = (kind_of(&path.0)?, path.1.clone());
+    let asked = id.clone();
+    let changes = off_thread(&state, move |desk| {
+        let changes = desk.store().history(kind, &asked)?;
+        if changes.is_empty() { Err(RecordsError::NotThere { kind, id: asked }) } else { Ok(changes) }
+    });
+    let changes = changes.await?.into_iter().map(RecordChange::from).collect();
+    Ok(HttpResponse::Ok().json(HistoryAnswer { kind: kind.as_str(), id, changes }))
+}
+
+/// Writes what a record shall say; on the disk before the answer, on the map a moment later.
+#[utoipa::path(put, path = "/api/records/{kind}/{id}", tag = "records", request_body = RecordBody,
+    params(("kind" = String, Path, description = "providers, classes, asylum_support, resettlement or english_proficiency.", example = "providers"), ("id" = String, Path, description = "What the record is known by within its kind.", example = "nottm-college-esol-adult")),
+    responses(
+        (status = 200, body = RecordAnswer),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "Not from the machine itself.", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "Somebody else has changed it; `now` has their version.", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "It breaks a rule; `faults` has all.", body = Problem, content_type = "application/problem+json"),
+    ))]
+pub(super) async fn write(
+    _: Local,
+    path: web::Path<(String, String)>,
+    body: web::Json<RecordBody>,
+    state: web::Data<AppState>,
+) -> Result<HttpResponse, ApiError> {
+    let body = body.into_inner();
+    let edit = edit(&path, body.seen)?;
+    let fields = body.fields.into_iter().filter(|(_, text)| !text.trim().is_empty()).collect();
+    let evidence = body.evidence.unwrap_or_else(|| "officer".to_owned());
+    if !EVIDENCE.contains(&evidence.as_str()) {
+        let invalid =
+            Invalid::new("a kind of evidence", &evidence, "official, source, known, provider, officer");
+        return Err(ApiError::Invalid { code: "invalid_evidence", parameter: "evidence", invalid });
+    }
+    let provenance = Provenance {
+        source: body.source.unwrap_or_else(|| "entered by an officer".to_owned()),
+        evidence,
+        as_at: body.as_at.as_deref().map(|text| day(text, "as_at")).transpose()?,
+        assured: body.assured.as_deref().map(|text| day(text, "assured")).transpose()?,
+    };
+    let served = state.now();
+    let written =
+        off_thread(&state, move |desk| desk.write(edit, State { fields, provenance }, &served.snapshot.data));
+    Ok(HttpResponse::Ok().json(RecordAnswer::from(written.await?)))
+}
+
+/// Closes a record; its history stays.
+#[utoipa::path(delete, path = "/api/records/{kind}/{id}", tag = "records",
+    params(("kind" = String, Path, description = "providers, classes, asylum_support, resettlement or english_proficiency.", example = "providers"), ("id" = String, Path, description = "What the record is known by within its kind.", example = "nottm-college-esol-adult"), ("seen" = String, Query, description = "The version that you have seen.", example = "1")),
+    responses(
+        (status = 204, description = "It is closed."),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "Not from the machine itself.", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "Somebody else has changed it; `now` has their version.", body = Problem, content_type = "application/problem+json"),
+    ))]
+pub(super) async fn close(
+    _: Local,
+    request: HttpRequest,
+    path: web::Path<(String, String)>,
+    state: web::Data<AppState>,
+) -> Result<HttpResponse, ApiError> {
+    const ALLOWED: &str = "the version that you have seen, a whole number";
+    let query = Query::read(&request, &["seen"])?;
+    if query.text("seen").is_none() {
+        return Err(ApiError::Required { parameter: "seen", allowed: ALLOWED });
+    }
+    let seen = whole(&query, "seen", 0, 0..=usize::MAX, ALLOWED)?;
+    let edit = edit(&path, u32::try_from(seen).unwrap_or(u32::MAX))?;
+    off_thread(&state, move |desk| desk.close(edit)).await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Brings an earlier version back, as a new one.
+#[utoipa::path(post, path = "/api/records/{kind}/{id}/bring-back", tag = "records", request_body = BringBackBody,
+    params(("kind" = String, Path, description = "providers, classes, asylum_support, resettlement or english_proficiency.", example = "providers"), ("id" = String, Path, description = "What the record is known by within its kind.", example = "nottm-college-esol-adult")),
+    responses(
+        (status = 200, body = RecordAnswer),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "Not from the machine itself.", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "Somebody else has changed it; `now` has their version.", body = Problem, content_type = "application/problem+json"),
+    ))]
+pub(super) async fn bring_back(
+    _: Local,
+    path: web::Path<(String, String)>,
+    body: web::Json<BringBackBody>,
+    state: web::Data<AppState>,
+) -> Result<HttpResponse, ApiError> {
+    let edit = edit(&path, body.seen)?;
+    let (version, served) = (body.version, state.now());
+    let back = off_thread(&state, move |desk| desk.bring_back(edit, version, &served.snapshot.data));
+    Ok(HttpResponse::Ok().json(RecordAnswer::from(back.await?)))
+}
+
+const EVIDENCE: [&str; 5] = ["official", "source", "known", "provider", "officer"];
+
+/// Until there are accounts everybody at this machine is one.
+pub(super) const OFFICER: &str = "officer at this machine";
+
+fn kind_of(text: &str) -> Result<RecordKind, ApiError> {
+    text.parse().map_err(|invalid| ApiError::Invalid { code: "invalid_kind", parameter: "kind", invalid })
+}
+
+fn edit(path: &(String, String), seen: u32) -> Result<Edit, ApiError> {
+    Ok(Edit {
+        kind: kind_of(&path.0)?,
+        id: path.1.clone(),
+        seen,
+        changed_by: OFFICER.to_owned(),
+        changed_at: Timestamp::now(),
+    })
+}
+
+fn whole(
+    query: &Query,
+    parameter: &'static str,
+    default: usize,
+    range: std::ops::RangeInclusive<usize>,
+    allowed: &'static str,
+) -> Result<usize, ApiError> {
+    let Some(text) = query.text(parameter) else { return Ok(default) };
+    let number = text.parse().ok().filter(|number| range.contains(number));
+    number.ok_or_else(|| ApiError::OutOfRange { parameter, value: text.chars().take(60).collect(), allowed })
+}
+
+/// Work at the desk, which waits for the disk: off the threads that answer.
+pub(super) async fn off_thread<T: Send + 'static>(
+    state: &AppState,
+    work: impl FnOnce(&Desk) -> Result<T, RecordsError> + Send + 'static,
+) -> Result<T, ApiError> {
+    let desk: Arc<Desk> = state.desk().ok_or(ApiError::NoRecords)?.clone();
+    let done = web::block(move || work(&desk)).await.map_err(|e| ApiError::Internal(e.to_string()))?;
+    done.map_err(ApiError::from)
+}
+
+impl From<RecordsError> for ApiError {
+    fn from(fault: RecordsError) -> Self {
+        let words = fault.to_string();
+        match fault {
+            RecordsError::Refused { faults } => Self::Refused { faults },
+            RecordsError::NotThere { .. }
+            | RecordsError::NoVersion { .. }
+            | RecordsError::Store(StoreError::UnknownBatch { .. }) => Self::NoSuchRecord(words),
+            RecordsError::Store(StoreError::Conflict { now, .. }) => Self::ChangedMeanwhile {
+                detail: words,
+                now: now.and_then(|record| to_raw_value(&RecordAnswer::from(*record)).ok()),
+            },
+            other => Self::Internal(other.to_string()),
+        }
+    }
+}

@@ -1,0 +1,145 @@
+//! Tables that people keep row by row, in place of the shipped ones.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use super::error::IngestError;
+use super::known_codes::KnownCodes;
+use super::manifest::Manifest;
+use super::report::Report;
+use super::{asylum_support, census, classes, crs::Projection, providers, resettlement};
+use crate::domain::dataset::Dataset;
+use crate::domain::provenance::SourceFile;
+use crate::domain::record::{Fields, RecordKind};
+
+/// Kept tables in canonical columns, as CSV.
+#[derive(Debug, Default)]
+pub struct KeptTables {
+    /// Number of the last change of a record.
+    pub revision: u64,
+    /// Files that were imported since, for the list of sources.
+    pub sources: Vec<SourceFile>,
+    tables: BTreeMap<RecordKind, Vec<u8>>,
+}
+
+impl KeptTables {
+    /// Takes the rows of a kind.
+    ///
+    /// # Errors
+    /// When a row cannot be written as CSV.
+    pub fn insert<'a>(
+        &mut self,
+        kind: RecordKind,
+        rows: impl Iterator<Item = &'a Fields>,
+    ) -> Result<(), IngestError> {
+        self.tables.insert(kind, table(kind, rows)?);
+        Ok(())
+    }
+
+    /// The rows of a kind; `None` = those that ship.
+    pub(super) fn get(&self, kind: RecordKind) -> Option<&[u8]> {
+        self.tables.get(&kind).map(Vec::as_slice)
+    }
+}
+
+/// Rows as CSV with the canonical columns.
+fn table<'a>(kind: RecordKind, rows: impl Iterator<Item = &'a Fields>) -> Result<Vec<u8>, IngestError> {
+    let fault = |detail: String| IngestError::Format { file: kind.to_string(), format: "CSV", detail };
+    let mut writer = csv::Writer::from_writer(Vec::new());
+    writer.write_record(kind.columns()).map_err(|e| fault(e.to_string()))?;
+    for row in rows {
+        let cells = kind.columns().iter().map(|column| row.get(*column).map_or("", String::as_str));
+        writer.write_record(cells).map_err(|e| fault(e.to_string()))?;
+    }
+    writer.into_inner().map_err(|e| fault(e.to_string()))
+}
+
+/// A shipped table whose rows can be kept.
+#[derive(Debug)]
+pub struct ShippedTable {
+    /// What its rows are.
+    pub kind: RecordKind,
+    /// The rows.
+    pub rows: Vec<Fields>,
+    /// Where they come from.
+    pub source: SourceFile,
+}
+
+/// The file that ships for a kind; no classes are shipped.
+fn shipped_file(kind: RecordKind) -> Option<&'static str> {
+    match kind {
+        RecordKind::Provider => Some(providers::FILE),
+        RecordKind::Class => None,
+        RecordKind::AsylumSupport => Some(asylum_support::FILE),
+        RecordKind::Resettlement => Some(resettlement::FILE),
+        RecordKind::EnglishProficiency => Some(census::FILE),
+    }
+}
+
+/// Every shipped table whose rows can be kept.
+///
+/// # Errors
+/// When a file is missing, altered or not CSV.
+pub fn shipped_tables(geodata: &Path) -> Result<Vec<ShippedTable>, IngestError> {
+    let manifest = Manifest::read(geodata)?;
+    let sources = manifest.sources();
+    let mut tables = Vec::new();
+    for kind in RecordKind::ALL {
+        let Some(file) = shipped_file(kind) else { continue };
+        let rows = rows(file, &manifest.open(file)?)?;
+        let source = sources.iter().find(|source| source.path == file).cloned();
+        tables.push(ShippedTable { kind, rows, source: source.ok_or(IngestError::NotListed(file))? });
+    }
+    Ok(tables)
+}
+
+fn rows(file: &'static str, bytes: &[u8]) -> Result<Vec<Fields>, IngestError> {
+    let fault =
+        |e: csv::Error| IngestError::Format { file: file.to_owned(), format: "CSV", detail: e.to_string() };
+    let mut reader = csv::Reader::from_reader(bytes);
+    let header = reader.headers().map_err(fault)?.clone();
+    let mut rows = Vec::new();
+    for record in reader.records() {
+        let record = record.map_err(fault)?;
+        let filled = header.iter().zip(&record).filter(|(_, text)| !text.is_empty());
+        rows.push(filled.map(|(column, text)| (column.to_owned(), text.to_owned())).collect());
+    }
+    Ok(rows)
+}
+
+/// Checks rows as they would be loaded: problems by row, the first being 2 as in a file with a header. Classes
+/// are checked against the providers of the data and `providers`, those that come with them.
+///
+/// # Errors
+/// When rows cannot be written as CSV, or coordinates not be transformed. `proj_data` as for [`super::load`].
+pub fn check_rows<'a>(
+    kind: RecordKind,
+    rows: impl Iterator<Item = &'a Fields>,
+    data: &Dataset,
+    proj_data: Option<&Path>,
+) -> Result<Report, IngestError> {
+    let bytes = table(kind, rows)?;
+    let codes = KnownCodes::new(&data.authorities);
+    let mut report = Report::default();
+    match kind {
+        RecordKind::Provider => {
+            let around = providers::Surroundings {
+                codes: &codes,
+                regions: &data.regions,
+                postcodes: &data.postcodes,
+                // Places are only for providers: nothing else waits for PROJ.
+                projection: &Projection::open(proj_data)?,
+            };
+            providers::read(kind.as_str(), &bytes, &around, &mut report)?;
+        }
+        RecordKind::Class => {
+            let mut known = data.providers.clone();
+            known.sort_by(|a, b| a.id.cmp(&b.id));
+            classes::read(kind.as_str(), &bytes, &mut known, &mut report)?;
+        }
+        RecordKind::AsylumSupport => drop(asylum_support::read(&bytes, &codes, &mut report)?),
+        RecordKind::Resettlement => drop(resettlement::read(&bytes, &codes, &mut report)?),
+        RecordKind::EnglishProficiency => drop(census::read(&bytes, &codes, &mut report)?),
+    }
+    Ok(report)
+}

@@ -1,0 +1,139 @@
+//! The desk: the store, what ships beside it, and the snapshot that is built from both.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use super::{RecordsError, seed};
+use crate::analysis::assumptions::Assumptions;
+use crate::domain::code::RegionCode;
+use crate::domain::kept::Batch;
+use crate::domain::provenance::SourceFile;
+use crate::domain::record::RecordKind;
+use crate::ingest::{self, Imports, KeptTables, Report};
+use crate::snapshot::Snapshot;
+use crate::store::{Applied, Store};
+
+/// What is served besides the records.
+#[derive(Debug, Clone)]
+pub struct Region {
+    /// Folder of shipped data.
+    pub geodata: PathBuf,
+    /// Folder of PROJ's database; `None` = PROJ's own search path.
+    pub proj_data: Option<PathBuf>,
+    /// Files that the operator imports at every start.
+    pub imports: Imports,
+    /// The region.
+    pub region: RegionCode,
+    /// Assumptions of the operator's.
+    pub assumptions: Assumptions,
+}
+
+/// Where records are taken in and snapshots are built.
+#[derive(Debug)]
+pub struct Desk {
+    store: Arc<dyn Store>,
+    around: Region,
+    /// Whether something was written that no snapshot has yet.
+    written: Mutex<bool>,
+    write: Condvar,
+}
+
+impl Desk {
+    /// Opens the desk over a store; what ships is brought into it where it is not in yet.
+    ///
+    /// # Errors
+    /// When shipped data cannot be read or the store cannot be written.
+    pub fn open(store: Arc<dyn Store>, around: Region, now: Timestamp) -> Result<Self, RecordsError> {
+        for table in ingest::shipped_tables(&around.geodata)? {
+            if let Some(seeded) = seed::seed(store.as_ref(), &table, now)? {
+                tracing::info!(
+                    kind = %table.kind,
+                    records = seeded.written,
+                    left_alone = seeded.left_alone,
+                    "shipped table brought into the store"
+                );
+            }
+        }
+        Ok(Self { store, around, written: Mutex::new(false), write: Condvar::new() })
+    }
+
+    /// What is served besides the records.
+    pub(super) fn around(&self) -> &Region {
+        &self.around
+    }
+
+    /// The store.
+    #[must_use]
+    pub fn store(&self) -> &dyn Store {
+        self.store.as_ref()
+    }
+
+    /// Makes the changes of a batch; they are on the disk when this returns.
+    ///
+    /// # Errors
+    /// As [`Store::apply`].
+    pub fn apply(&self, batch: &Batch) -> Result<Applied, RecordsError> {
+        let applied = self.store.apply(batch)?;
+        *self.written.lock().unwrap_or_else(PoisonError::into_inner) = true;
+        self.write.notify_all();
+        Ok(applied)
+    }
+
+    /// Returns when something was written at this desk, or after the time at most: others may write, too.
+    pub fn wait_for_a_write(&self, at_most: Duration) {
+        let written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
+        let waited = self.write.wait_timeout_while(written, at_most, |written| !*written);
+        let (mut written, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        *written = false;
+    }
+
+    /// A snapshot of the records as they are now, and what was found wrong with them.
+    ///
+    /// # Errors
+    /// When shipped data or a record cannot be read.
+    pub fn build(&self) -> Result<(Snapshot, Report), RecordsError> {
+        let kept = self.kept()?;
+        let Region { geodata, proj_data, imports, region, assumptions } = &self.around;
+        let loaded = ingest::load_kept(geodata, proj_data.as_deref(), imports, &kept)?;
+        Ok((Snapshot::build_with(loaded.dataset, *region, assumptions)?, loaded.report))
+    }
+
+    /// Every record, as tables.
+    fn kept(&self) -> Result<KeptTables, RecordsError> {
+        let (revision, records) = self.store.everything()?;
+        let mut kept = KeptTables::default();
+        kept.revision = revision;
+        for kind in RecordKind::ALL {
+            let of_kind = records.iter().filter(|record| record.kind == kind);
+            kept.insert(kind, of_kind.map(|record| &record.state.fields))?;
+        }
+        kept.sources = self.imported_files()?;
+        Ok(kept)
+    }
+
+    /// Files that people have imported, for the list of sources.
+    fn imported_files(&self) -> Result<Vec<SourceFile>, RecordsError> {
+        let batches = self.store.batches()?.into_iter().rev();
+        let imported = batches.filter(|batch| batch.changed_by != seed::RELEASE);
+        let file = |batch: crate::domain::kept::BatchSummary| {
+            let file = batch.file?;
+            Some(SourceFile {
+                path: file.name,
+                title: batch.reason,
+                source: "Imported by whoever runs this atlas".to_owned(),
+                source_url: None,
+                licence: "as its owner says: not known here".to_owned(),
+                attribution: None,
+                as_at: "as each record says".to_owned(),
+                made_by: "imported".to_owned(),
+                note: Some(format!("{} records, {}", batch.changes, batch.changed_at)),
+                sha256: file.sha256,
+                bytes: 0,
+            })
+        };
+        Ok(imported.filter_map(file).collect())
+    }
+}

@@ -1,0 +1,106 @@
+//! One record changed by hand: written anew, closed, or an earlier version brought back.
+
+use jiff::Timestamp;
+
+use super::{Desk, RecordsError};
+use crate::domain::dataset::Dataset;
+use crate::domain::kept::{Batch, Record, State, Write};
+use crate::domain::record::{Fields, RecordKind};
+use crate::ingest::check_rows;
+
+/// Who changes what, and which version they have seen.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Edit {
+    /// Kind of the record.
+    pub kind: RecordKind,
+    /// Its identifier.
+    pub id: String,
+    /// The version that the writer has seen; 0 = none.
+    pub seen: u32,
+    /// Who writes.
+    pub changed_by: String,
+    /// When.
+    pub changed_at: Timestamp,
+}
+
+impl Desk {
+    /// Writes what a record shall say. `data` is what is served: classes are checked against its providers.
+    ///
+    /// # Errors
+    /// [`RecordsError::Refused`] with every rule that it breaks; a conflict as the store tells it.
+    pub fn write(&self, edit: Edit, state: State, data: &Dataset) -> Result<Record, RecordsError> {
+        self.check(&edit, &state.fields, data)?;
+        let reason = if edit.seen == 0 { "Added by hand" } else { "Edited by hand" };
+        self.change(edit, Some(state), reason)?.ok_or_else(gone)
+    }
+
+    /// Closes a record; its history stays.
+    ///
+    /// # Errors
+    /// [`RecordsError::NotThere`]; a conflict as the store tells it.
+    pub fn close(&self, edit: Edit) -> Result<(), RecordsError> {
+        self.store().record(edit.kind, &edit.id)?.ok_or_else(|| not_there(&edit))?;
+        self.change(edit, None, "Closed by hand").map(drop)
+    }
+
+    /// Brings an earlier version back, as a new one.
+    ///
+    /// # Errors
+    /// [`RecordsError::NoVersion`]; [`RecordsError::Refused`] when it breaks a rule of today; a conflict.
+    pub fn bring_back(&self, edit: Edit, version: u32, data: &Dataset) -> Result<Record, RecordsError> {
+        let history = self.store().history(edit.kind, &edit.id)?;
+        if history.is_empty() {
+            return Err(not_there(&edit));
+        }
+        let state =
+            history.into_iter().find(|change| change.version == version).and_then(|change| change.after);
+        let state =
+            state.ok_or_else(|| RecordsError::NoVersion { kind: edit.kind, id: edit.id.clone(), version })?;
+        self.check(&edit, &state.fields, data)?;
+        self.change(edit, Some(state), &format!("Version {version} brought back"))?.ok_or_else(gone)
+    }
+
+    fn change(&self, edit: Edit, after: Option<State>, reason: &str) -> Result<Option<Record>, RecordsError> {
+        let Edit { kind, id, seen, changed_by, changed_at } = edit;
+        self.apply(&Batch {
+            reason: reason.to_owned(),
+            file: None,
+            changed_by,
+            changed_at,
+            writes: vec![Write { kind, id: id.clone(), seen, after }],
+            header: Vec::new(),
+            quarantined: Vec::new(),
+        })?;
+        Ok(self.store().record(kind, &id)?)
+    }
+
+    fn check(&self, edit: &Edit, fields: &Fields, data: &Dataset) -> Result<(), RecordsError> {
+        let columns = edit.kind.columns();
+        let mut faults: Vec<String> = fields
+            .keys()
+            .filter(|name| !columns.contains(&name.as_str()))
+            .map(|name| format!("there is no column \"{name:.60}\"; there are: {}", columns.join(", ")))
+            .collect();
+        if edit.kind.key(fields).is_none_or(|key| key != edit.id) {
+            faults.push(format!("\"{:.60}\" is not what its columns say it is known by", edit.id));
+        }
+        if faults.is_empty() {
+            let proj_data = self.around().proj_data.as_deref();
+            let report = check_rows(edit.kind, std::iter::once(fields), data, proj_data)?;
+            faults.extend(
+                report
+                    .errors()
+                    .map(|problem| format!("{}: \"{}\" {}", problem.column, problem.value, problem.rule)),
+            );
+        }
+        if faults.is_empty() { Ok(()) } else { Err(RecordsError::Refused { faults }) }
+    }
+}
+
+fn not_there(edit: &Edit) -> RecordsError {
+    RecordsError::NotThere { kind: edit.kind, id: edit.id.clone() }
+}
+
+fn gone() -> RecordsError {
+    RecordsError::Refused { faults: vec!["somebody closed it in the same moment".to_owned()] }
+}

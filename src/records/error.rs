@@ -1,0 +1,44 @@
+//! Why records cannot be taken in or served.
+
+use crate::domain::record::RecordKind;
+use crate::ingest::IngestError;
+use crate::snapshot::SnapshotError;
+use crate::store::StoreError;
+
+/// Why records cannot be taken in or served.
+#[derive(Debug, thiserror::Error)]
+pub enum RecordsError {
+    /// The store.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// Reading shipped data, or what the store holds.
+    #[error(transparent)]
+    Ingest(#[from] IngestError),
+    /// What is to be written breaks a rule.
+    #[error("{}", faults.first().map_or("it cannot be kept", String::as_str))]
+    Refused {
+        /// Each with the column, the value and the rule.
+        faults: Vec<String>,
+    },
+    /// No such record, or it is closed.
+    #[error("there is no {kind} record \"{id}\"")]
+    NotThere {
+        /// Its kind.
+        kind: RecordKind,
+        /// As asked for.
+        id: String,
+    },
+    /// No such version of a record.
+    #[error("{kind} \"{id}\" has no version {version} that says anything")]
+    NoVersion {
+        /// Its kind.
+        kind: RecordKind,
+        /// As asked for.
+        id: String,
+        /// As asked for.
+        version: u32,
+    },
+    /// Building the snapshot.
+    #[error(transparent)]
+    Snapshot(#[from] SnapshotError),
+}

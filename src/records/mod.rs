@@ -1,0 +1,13 @@
+//! From a file or a form to what is served: checks, the store, a new snapshot.
+//!
+//! A write goes to the store first; then a snapshot is built from the store and swapped in. Requests that are
+//! under way keep the snapshot that they began with.
+
+mod desk;
+mod edit;
+mod error;
+mod seed;
+
+pub use desk::{Desk, Region};
+pub use edit::Edit;
+pub use error::RecordsError;

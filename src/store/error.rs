@@ -1,0 +1,82 @@
+//! Why the store cannot do what it is asked.
+
+use std::path::PathBuf;
+
+use crate::domain::kept::{BatchNumber, Record};
+use crate::domain::record::RecordKind;
+
+/// Why the store cannot do what it is asked.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// Somebody else changed the record.
+    #[error(
+        "{kind} \"{id}\" has changed since: version {seen} was seen, it is at version {}",
+        now.as_ref().map_or(0, |record| record.version)
+    )]
+    Conflict {
+        /// Kind of the record.
+        kind: RecordKind,
+        /// Its identifier.
+        id: String,
+        /// The version that the writer saw; 0 = none.
+        seen: u32,
+        /// The record now; `None` = closed.
+        now: Option<Box<Record>>,
+    },
+    /// No batch has that number.
+    #[error("there is no batch {}", number.0)]
+    UnknownBatch {
+        /// As asked for.
+        number: BatchNumber,
+    },
+    /// The file is not one of ours.
+    #[error("{path} is not a store of ESOL Atlas")]
+    NotAStore {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file was written by a newer program.
+    #[error("{path} has schema {found}, this program knows up to {known}: install a newer ESOL Atlas")]
+    NewerSchema {
+        /// The file.
+        path: PathBuf,
+        /// Its schema.
+        found: u32,
+        /// The newest that this program knows.
+        known: u32,
+    },
+    /// The file is damaged.
+    #[error("{path} is damaged: {detail}")]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong.
+        detail: String,
+    },
+    /// Another program has it open.
+    #[error("{path} is in use by another ESOL Atlas: stop it first")]
+    InUse {
+        /// The file.
+        path: PathBuf,
+    },
+    /// What is there would be overwritten.
+    #[error("{path} exists already; name a file that does not")]
+    Exists {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file system refuses.
+    #[error("{path}: {source}")]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        source: std::io::Error,
+    },
+    /// A record in the store is not understood.
+    #[error("a record in the store is not understood: {0}")]
+    Content(String),
+    /// The database refuses.
+    #[error("the store cannot be used: {0}")]
+    Database(#[from] rusqlite::Error),
+}

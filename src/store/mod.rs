@@ -1,0 +1,92 @@
+//! What people keep: records with their history, in one embedded file.
+//!
+//! A write is on the disk before it is acknowledged. Answers never come from here: they come from the snapshot
+//! that is built after a write.
+
+mod error;
+mod sqlite;
+
+use std::path::Path;
+
+pub use error::StoreError;
+pub use sqlite::{Lock, SqliteStore};
+
+use crate::domain::kept::{Batch, BatchNumber, BatchSummary, Change, QuarantinedRow, Record};
+use crate::domain::record::RecordKind;
+
+/// What a batch did.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Applied {
+    /// Its number.
+    pub batch: BatchNumber,
+    /// Records that were not there.
+    pub added: u64,
+    /// Records that say something else now.
+    pub changed: u64,
+    /// Records that were closed.
+    pub closed: u64,
+}
+
+/// A store of records. Every method reads or writes the disk: never call one on a thread that answers.
+pub trait Store: Send + Sync + std::fmt::Debug {
+    /// Number of the last change; grows with every one.
+    ///
+    /// # Errors
+    /// When the disk cannot be read.
+    fn revision(&self) -> Result<u64, StoreError>;
+
+    /// Records of a kind that are not closed, by identifier.
+    ///
+    /// # Errors
+    /// When the disk cannot be read, or what it holds is not understood.
+    fn records(&self, kind: RecordKind) -> Result<Vec<Record>, StoreError>;
+
+    /// The revision and every record that is not closed, by kind and identifier: all of one moment.
+    ///
+    /// # Errors
+    /// As [`Store::records`].
+    fn everything(&self) -> Result<(u64, Vec<Record>), StoreError>;
+
+    /// One record; `None` = never there, or closed.
+    ///
+    /// # Errors
+    /// As [`Store::records`].
+    fn record(&self, kind: RecordKind, id: &str) -> Result<Option<Record>, StoreError>;
+
+    /// Versions of a kind's records by identifier, closed ones too.
+    ///
+    /// # Errors
+    /// As [`Store::records`].
+    fn versions(&self, kind: RecordKind) -> Result<std::collections::HashMap<String, u32>, StoreError>;
+
+    /// Every change of a record, the first one first.
+    ///
+    /// # Errors
+    /// As [`Store::records`].
+    fn history(&self, kind: RecordKind, id: &str) -> Result<Vec<Change>, StoreError>;
+
+    /// Makes all changes of a batch or none. Writes that change nothing are left out.
+    ///
+    /// # Errors
+    /// [`StoreError::Conflict`] when a record has moved on since its writer saw it; when the disk cannot be
+    /// written.
+    fn apply(&self, batch: &Batch) -> Result<Applied, StoreError>;
+
+    /// Every batch, the last one first.
+    ///
+    /// # Errors
+    /// As [`Store::records`].
+    fn batches(&self) -> Result<Vec<BatchSummary>, StoreError>;
+
+    /// Header and rows of a batch's quarantine.
+    ///
+    /// # Errors
+    /// [`StoreError::UnknownBatch`]; as [`Store::records`].
+    fn quarantine(&self, batch: BatchNumber) -> Result<(Vec<String>, Vec<QuarantinedRow>), StoreError>;
+
+    /// Writes a consistent copy to a file that does not exist, while others read and write.
+    ///
+    /// # Errors
+    /// When the file exists or cannot be written.
+    fn backup(&self, to: &Path) -> Result<(), StoreError>;
+}

@@ -1,0 +1,101 @@
+//! The embedded store: one `SQLite` file in WAL mode, every commit on the disk before it returns.
+
+mod copy;
+mod open;
+mod read;
+mod state;
+mod write;
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use rusqlite::Connection;
+
+use super::{Applied, Store, StoreError};
+use crate::domain::kept::{Batch, BatchNumber, BatchSummary, Change, QuarantinedRow, Record};
+use crate::domain::record::RecordKind;
+
+pub use open::Lock;
+
+/// Records in a `SQLite` file.
+#[derive(Debug)]
+pub struct SqliteStore {
+    path: PathBuf,
+    /// One writer at a time; a half-done transaction of a thread that died is rolled back when it is dropped.
+    connection: Mutex<Connection>,
+    /// Held as long as the store is open: nobody puts another file in its place meanwhile.
+    _lock: Lock,
+}
+
+impl SqliteStore {
+    /// Opens a file and brings it to the schema of this program; creates it where there is none.
+    ///
+    /// # Errors
+    /// When the file cannot be opened, is not ours, damaged or of a newer schema, or is being restored.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        let lock = Lock::shared(path)?;
+        let connection = Mutex::new(open::open(path)?);
+        Ok(Self { path: path.to_owned(), connection, _lock: lock })
+    }
+
+    /// The file.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Puts a copy in the place of a store; what was there is kept beside it as `….before-restore`.
+    ///
+    /// # Errors
+    /// When the copy is not ours, damaged or of a newer schema; when the store is open somewhere.
+    pub fn restore(copy: &Path, path: &Path) -> Result<(), StoreError> {
+        copy::restore(copy, path)
+    }
+
+    fn connection(&self) -> MutexGuard<'_, Connection> {
+        self.connection.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Store for SqliteStore {
+    fn revision(&self) -> Result<u64, StoreError> {
+        read::revision(&self.connection())
+    }
+
+    fn records(&self, kind: RecordKind) -> Result<Vec<Record>, StoreError> {
+        read::records(&self.connection(), kind)
+    }
+
+    fn everything(&self) -> Result<(u64, Vec<Record>), StoreError> {
+        read::everything(&mut self.connection())
+    }
+
+    fn record(&self, kind: RecordKind, id: &str) -> Result<Option<Record>, StoreError> {
+        read::record(&self.connection(), kind, id)
+    }
+
+    fn versions(&self, kind: RecordKind) -> Result<HashMap<String, u32>, StoreError> {
+        read::versions(&self.connection(), kind)
+    }
+
+    fn history(&self, kind: RecordKind, id: &str) -> Result<Vec<Change>, StoreError> {
+        read::history(&self.connection(), kind, id)
+    }
+
+    fn apply(&self, batch: &Batch) -> Result<Applied, StoreError> {
+        write::apply(&mut self.connection(), batch)
+    }
+
+    fn batches(&self) -> Result<Vec<BatchSummary>, StoreError> {
+        read::batches(&self.connection())
+    }
+
+    fn quarantine(&self, batch: BatchNumber) -> Result<(Vec<String>, Vec<QuarantinedRow>), StoreError> {
+        read::quarantine(&self.connection(), batch)
+    }
+
+    fn backup(&self, to: &Path) -> Result<(), StoreError> {
+        copy::backup(&self.path, to)
+    }
+}

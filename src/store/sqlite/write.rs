@@ -1,0 +1,88 @@
+//! Making the changes of a batch, all or none.
+
+use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior, params};
+
+use super::{StoreError, read, state};
+use crate::domain::kept::{Batch, BatchNumber, QuarantinedRow, Write};
+use crate::store::Applied;
+
+pub(super) fn apply(connection: &mut Connection, batch: &Batch) -> Result<Applied, StoreError> {
+    // Immediate: nobody else writes between the look at the versions and the commit.
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let number = insert_batch(&transaction, batch)?;
+    let mut applied = Applied { batch: BatchNumber(number.cast_unsigned()), added: 0, changed: 0, closed: 0 };
+    for write in &batch.writes {
+        one(&transaction, number, write, &mut applied)?;
+    }
+    for (position, row) in (0_i64..).zip(&batch.quarantined) {
+        quarantine(&transaction, number, position, row)?;
+    }
+    transaction.commit()?;
+    Ok(applied)
+}
+
+fn insert_batch(transaction: &Transaction<'_>, batch: &Batch) -> Result<i64, StoreError> {
+    let (name, sha256) = batch.file.as_ref().map(|file| (&file.name, &file.sha256)).unzip();
+    transaction.execute(
+        "INSERT INTO batch (reason, file_name, file_sha256, header, changed_by, changed_at) VALUES (?, ?, ?, ?, ?, ?)",
+        params![batch.reason, name, sha256, json(&batch.header)?, batch.changed_by, batch.changed_at.to_string()],
+    )?;
+    Ok(transaction.last_insert_rowid())
+}
+
+fn one(
+    transaction: &Transaction<'_>,
+    batch: i64,
+    write: &Write,
+    applied: &mut Applied,
+) -> Result<(), StoreError> {
+    let kind = write.kind.as_str();
+    let known: Option<(u32, Option<String>)> = transaction
+        .prepare_cached("SELECT version, state FROM record WHERE kind = ? AND id = ?")?
+        .query_row(params![kind, write.id], |row| Ok((row.get(0)?, row.get(1)?)))
+        .optional()?;
+    let (version, before) = known.unwrap_or_default();
+    if version != write.seen {
+        let now = read::record(transaction, write.kind, &write.id)?.map(Box::new);
+        return Err(StoreError::Conflict { kind: write.kind, id: write.id.clone(), seen: write.seen, now });
+    }
+    let after = write.after.as_ref().map(state::text).transpose()?;
+    if before == after {
+        return Ok(());
+    }
+    transaction
+        .prepare_cached(
+            "INSERT INTO record (kind, id, version, state, batch) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT DO UPDATE SET version = ?3, state = ?4, batch = ?5",
+        )?
+        .execute(params![kind, write.id, version + 1, after, batch])?;
+    transaction
+        .prepare_cached(
+            "INSERT INTO change (kind, id, version, before, after, batch) VALUES (?, ?, ?, ?, ?, ?)",
+        )?
+        .execute(params![kind, write.id, version + 1, before, after, batch])?;
+    match (before, after) {
+        (None, _) => applied.added += 1,
+        (_, None) => applied.closed += 1,
+        _ => applied.changed += 1,
+    }
+    Ok(())
+}
+
+fn quarantine(
+    transaction: &Transaction<'_>,
+    batch: i64,
+    position: i64,
+    row: &QuarantinedRow,
+) -> Result<(), StoreError> {
+    transaction
+        .prepare_cached(
+            "INSERT INTO quarantine (batch, position, sheet, row, cells, problems) VALUES (?, ?, ?, ?, ?, ?)",
+        )?
+        .execute(params![batch, position, row.sheet, row.row, json(&row.cells)?, json(&row.problems)?])?;
+    Ok(())
+}
+
+fn json(texts: &[String]) -> Result<String, StoreError> {
+    serde_json::to_string(texts).map_err(|fault| StoreError::Content(fault.to_string()))
+}

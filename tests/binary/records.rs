@@ -1,0 +1,134 @@
+//! Records kept by the real binary: killed, copied, changed by another program.
+
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
+
+use serde_json::{Value, json};
+
+use crate::http::{get_json, put_json};
+use crate::process::{Installation, Running, signal};
+
+fn class(number: u32, version: u32) -> Value {
+    json!({"seen": version, "fields": {
+        "class_id": format!("class-{number}"), "provider_id": "nottm-college-esol-adult",
+        "levels": "entry_1", "seats": (version + 1).to_string(), "hours_a_week": "4",
+    }})
+}
+
+fn path(number: u32) -> String {
+    format!("/api/records/classes/class-{number}")
+}
+
+fn total(running: &Running) -> u64 {
+    get_json(&running.address, "/api/records/classes")["total"].as_u64().unwrap()
+}
+
+// What was acknowledged is there after kill -9, at whatever moment it came; what was not may be there whole, never half:
+// each class has its whole trail.
+#[test]
+fn nothing_that_was_acknowledged_is_lost_when_it_is_killed() {
+    let moved = Installation::new();
+    let mut acknowledged = 0_u32;
+    for round in 0_u64..6 {
+        let running = moved.serve(&[]);
+        let count = AtomicU32::new(acknowledged);
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                // Each class is written twice.
+                loop {
+                    let next = count.load(Ordering::SeqCst);
+                    let (number, version) = (next / 2, next % 2);
+                    if put_json(&running.address, &path(number), &class(number, version)) != Some(200) {
+                        return;
+                    }
+                    count.store(next + 1, Ordering::SeqCst);
+                }
+            });
+            std::thread::sleep(Duration::from_millis(700 + 137 * round));
+            signal(running.id(), "KILL");
+        });
+        drop(running);
+        let written = count.into_inner();
+        assert!(written > acknowledged, "it took something in round {round}");
+
+        let again = moved.serve(&[]);
+        for number in 0..written.div_ceil(2) {
+            let expected = if number * 2 + 1 < written { 2 } else { 1 };
+            let found = get_json(&again.address, &path(number));
+            let version = u32::try_from(found["version"].as_u64().unwrap()).unwrap();
+            assert!(version >= expected, "round {round}: class {number} is at {version}");
+            assert_eq!(found["fields"]["seats"], version.to_string());
+            let history = get_json(&again.address, &format!("{}/history", path(number)));
+            assert_eq!(history["changes"].as_array().unwrap().len(), version as usize);
+        }
+        // One more may have been written and not acknowledged: go on from what is there.
+        let last = total(&again);
+        let next = u32::try_from(last.saturating_sub(1)).unwrap();
+        let version = get_json(&again.address, &path(next))["version"].as_u64().unwrap();
+        acknowledged = next * 2 + u32::try_from(version).unwrap();
+    }
+    assert!(acknowledged > 20, "{acknowledged} writes");
+}
+
+#[test]
+fn a_write_is_on_the_map_a_moment_later_and_a_copy_can_be_put_back() {
+    let moved = Installation::new();
+    let running = moved.serve(&[]);
+    let supply = |running: &Running| {
+        get_json(&running.address, "/api/gaps?tier=region&geometry=none")["features"][0]["properties"]["supply_hours"]
+            .as_f64()
+            .unwrap()
+    };
+    let before = supply(&running);
+    assert_eq!(put_json(&running.address, &path(1), &class(1, 0)), Some(200));
+    let started = Instant::now();
+    // A college that states one class no longer counts for one assumed class a level.
+    while (supply(&running) - before).abs() < 1e-9 {
+        assert!(started.elapsed() < Duration::from_secs(30), "the map has not changed");
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    let copy = moved.folder.join("copy.sqlite");
+    let copy = copy.to_str().unwrap();
+    let (code, told, fault) = moved.run(&["backup", copy]);
+    assert_eq!(code, 0, "{told}{fault}");
+    assert_eq!(put_json(&running.address, &path(2), &class(2, 0)), Some(200));
+
+    let (code, _, fault) = moved.run(&["restore", copy]);
+    assert!(code == 1 && fault.contains("in use"), "{fault}");
+    running.interrupt();
+    assert!(running.wait().0.success());
+    let (code, told, fault) = moved.run(&["restore", copy]);
+    assert_eq!(code, 0, "{told}{fault}");
+    let again = moved.serve(&[]);
+    assert_eq!(total(&again), 1, "as it was when it was copied");
+    let (code, _, fault) = moved.run(&["backup", copy]);
+    assert!(code == 1 && fault.contains("exists already"), "{fault}");
+}
+
+#[test]
+fn the_log_names_the_file_of_records_and_a_second_start_brings_nothing_in_again() {
+    let moved = Installation::new();
+    let first = moved.serve(&[]);
+    let log = first.log.join("\n");
+    assert!(log.contains("records.sqlite") && log.contains("shipped table brought into the store"), "{log}");
+    let version = get_json(&first.address, "/api/health")["snapshot"].clone();
+    drop(first);
+    let second = moved.serve(&[]);
+    assert!(!second.log.join("\n").contains("brought into the store"), "{:?}", second.log);
+    assert_eq!(
+        get_json(&second.address, "/api/health")["snapshot"],
+        version,
+        "the same data, the same snapshot"
+    );
+}
+
+#[test]
+fn a_file_that_keeps_no_records_is_refused_with_its_name() {
+    let moved = Installation::new();
+    let file = moved.folder.join("not-records.txt");
+    std::fs::write(&file, "these are the wrong bytes, and there are more than a hundred of them so that it is no empty file at all").unwrap();
+    let (code, _, fault) = moved.run(&["serve", "--listen", "127.0.0.1:0", "--data", file.to_str().unwrap()]);
+    assert!(code == 1 && fault.contains("not-records.txt") && fault.contains("not a store"), "{fault}");
+    let (code, _, fault) = moved.run(&["backup", "/nowhere/at/all.sqlite", "--data", "/no/such/records"]);
+    assert!(code == 1 && fault.contains("/no/such/records"), "{fault}");
+}
