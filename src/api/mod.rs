@@ -18,6 +18,7 @@ mod explain;
 mod gaps;
 mod health;
 mod illustrative;
+mod imports;
 mod local;
 mod near;
 mod observations;
@@ -62,6 +63,10 @@ pub fn router(config: &mut ServiceConfig) {
         .service(get("/api/assumptions", assumptions::assumptions))
         .service(get("/api/observations", observations::observations))
         .service(get("/api/openapi.json", openapi::openapi))
+        .service(post("/api/imports/preview", imports::preview))
+        .service(post("/api/imports/apply", imports::apply))
+        .service(get("/api/imports", imports::batches))
+        .service(get("/api/imports/{number}/quarantine", imports::quarantine))
         .service(get("/api/records/{kind}", records::list))
         .service(
             web::resource("/api/records/{kind}/{id}")

@@ -186,7 +186,7 @@ const EVIDENCE: [&str; 5] = ["official", "source", "known", "provider", "officer
 /// Until there are accounts everybody at this machine is one.
 pub(super) const OFFICER: &str = "officer at this machine";
 
-fn kind_of(text: &str) -> Result<RecordKind, ApiError> {
+pub(super) fn kind_of(text: &str) -> Result<RecordKind, ApiError> {
     text.parse().map_err(|invalid| ApiError::Invalid { code: "invalid_kind", parameter: "kind", invalid })
 }
 
@@ -234,6 +234,8 @@ impl From<RecordsError> for ApiError {
                 detail: words,
                 now: now.and_then(|record| to_raw_value(&RecordAnswer::from(*record)).ok()),
             },
+            RecordsError::MovedOn { .. } => Self::ChangedMeanwhile { detail: words, now: None },
+            RecordsError::Foreign(_) => Self::Refused { faults: vec![words] },
             other => Self::Internal(other.to_string()),
         }
     }

@@ -4,6 +4,7 @@ mod access;
 mod check;
 mod copies;
 mod generate;
+mod import;
 mod openapi;
 mod proj_folder;
 mod serve;
@@ -40,6 +41,9 @@ enum Command {
     Access(access::AccessArgs),
     /// Invent a complete, ILLUSTRATIVE provision for training; serve it with --provision.
     Generate(generate::Options),
+    /// Take a spreadsheet into the records: a preview, and with --apply all of it or nothing; exits 1 when rows are in
+    /// quarantine.
+    Import(import::ImportArgs),
     /// Write a consistent copy of the records, also while they are served.
     Backup(copies::BackupArgs),
     /// Put a copy in the place of the records; those are kept beside it.
@@ -160,6 +164,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> anyhow::Result<bool
         Command::Check(settings) => check::check(&settings.resolve()?),
         Command::Access(arguments) => access::access(&arguments).map(|()| true),
         Command::Generate(options) => generate::generate(options).map(|()| true),
+        Command::Import(arguments) => import::import(arguments),
         Command::Backup(arguments) => copies::backup(&arguments).map(|()| true),
         Command::Restore(arguments) => copies::restore(&arguments).map(|()| true),
         Command::Openapi => openapi::print().map(|()| true),

@@ -7,6 +7,7 @@ use super::asylum::AsylumSupport;
 use super::boundary::{Boundary, ContextShape};
 use super::census::CensusEnglish;
 use super::code::{LaCode, RegionCode};
+use super::code_history::CodeHistory;
 use super::group::Group;
 use super::other_routes::OtherRoutesTable;
 use super::population::Population;
@@ -25,6 +26,8 @@ pub struct Dataset {
     pub authorities: Vec<Authority>,
     /// Regions and nations, by code.
     pub regions: Vec<Region>,
+    /// Codes that authorities had before.
+    pub code_history: CodeHistory,
     /// Population.
     pub population: Population,
     /// Areas of the authorities of Great Britain, by code.

@@ -5,6 +5,7 @@ pub mod asylum;
 pub mod boundary;
 pub mod census;
 pub mod code;
+pub mod code_history;
 pub mod dataset;
 pub mod group;
 pub mod kept;

@@ -1,4 +1,4 @@
-//! Records that people keep: rows of a table with where they come from, and their history.
+//! Tables that are kept row by row, as text under canonical column names.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -8,30 +8,30 @@ use super::Invalid;
 use super::provision::PROVIDER_COLUMNS;
 use super::stated_class::CLASS_COLUMNS;
 
-/// Kinds of table that are kept row by row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum RecordKind {
-    /// Providers' entries, one for each venue.
-    Provider,
-    /// Classes, one by one.
-    Class,
-    /// People on asylum support: a stock by day, authority, support and accommodation.
-    AsylumSupport,
-    /// People resettled: a flow by quarter, authority and scheme.
-    Resettlement,
-    /// Residents by proficiency in English at the census, by authority.
-    EnglishProficiency,
-}
-
 /// Canonical columns and their text; a blank is left out.
 pub type Fields = BTreeMap<String, String>;
 
+/// Kinds of table that are kept row by row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum RecordKind {
+    /// Providers and venues.
+    Provider,
+    /// Classes that providers state one by one.
+    Class,
+    /// People on asylum support: a stock at a date.
+    AsylumSupport,
+    /// People resettled: a flow per quarter.
+    Resettlement,
+    /// Proficiency in English at the census of 2021.
+    EnglishProficiency,
+}
+
 impl RecordKind {
-    /// All of them; a kind comes after those that it refers to.
+    /// Every kind.
     pub const ALL: [Self; 5] =
         [Self::Provider, Self::Class, Self::AsylumSupport, Self::Resettlement, Self::EnglishProficiency];
 
-    /// Its name in the API, on the command line and in the store.
+    /// The name used in the API and on the command line.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
@@ -43,7 +43,7 @@ impl RecordKind {
         }
     }
 
-    /// Canonical columns, in the order in which they are written.
+    /// Canonical columns in the order of the shipped CSV file.
     #[must_use]
     pub fn columns(self) -> &'static [&'static str] {
         match self {
@@ -57,19 +57,24 @@ impl RecordKind {
         }
     }
 
-    /// What a row is known by; `None` where a part of it is blank.
+    /// Columns that identify a row. The census day is part of the kind.
     #[must_use]
-    pub fn key(self, fields: &Fields) -> Option<String> {
-        let parts: &[&str] = match self {
+    pub fn key_columns(self) -> &'static [&'static str] {
+        match self {
             Self::Provider => &["provider_id"],
             Self::Class => &["class_id"],
             Self::AsylumSupport => &["as_at", "la_code", "support_type", "accommodation_type"],
             Self::Resettlement => &["la_code", "quarter", "scheme"],
             Self::EnglishProficiency => &["la_code"],
-        };
-        let texts: Option<Vec<&str>> =
-            parts.iter().map(|part| fields.get(*part).map(String::as_str)).collect();
-        texts.map(|texts| texts.join("|"))
+        }
+    }
+
+    /// Identity of a row: its key columns joined by `|`; `None` when one of them is blank.
+    #[must_use]
+    pub fn key(self, fields: &Fields) -> Option<String> {
+        let parts: Option<Vec<&str>> =
+            self.key_columns().iter().map(|column| fields.get(*column).map(String::as_str)).collect();
+        parts.map(|parts| parts.join("|"))
     }
 }
 
@@ -83,8 +88,32 @@ impl FromStr for RecordKind {
     type Err = Invalid;
 
     fn from_str(text: &str) -> Result<Self, Invalid> {
-        const ALLOWED: &str = "providers, classes, asylum_support, resettlement, english_proficiency";
-        let named = Self::ALL.into_iter().find(|kind| kind.as_str() == text);
-        named.ok_or_else(|| Invalid::new("a kind of record", text, ALLOWED))
+        Self::ALL.into_iter().find(|kind| kind.as_str() == text).ok_or_else(|| {
+            let allowed = "providers, classes, asylum_support, resettlement, english_proficiency";
+            Invalid::new("a kind of table", text, allowed)
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_kind_is_read_as_it_is_written_and_has_its_key_among_its_columns() {
+        for kind in RecordKind::ALL {
+            assert_eq!(kind.as_str().parse::<RecordKind>().unwrap(), kind);
+            assert!(kind.key_columns().iter().all(|column| kind.columns().contains(column)));
+        }
+        assert!("people".parse::<RecordKind>().is_err());
+    }
+
+    #[test]
+    fn a_row_without_a_part_of_its_key_has_no_identity() {
+        let mut fields = Fields::from([("la_code".into(), "E06000018".into())]);
+        assert_eq!(RecordKind::Resettlement.key(&fields), None);
+        fields.extend([("quarter".into(), "2018 Q1".into()), ("scheme".into(), "Mandate Scheme".into())]);
+        let key = RecordKind::Resettlement.key(&fields);
+        assert_eq!(key.as_deref(), Some("E06000018|2018 Q1|Mandate Scheme"));
     }
 }

@@ -118,7 +118,12 @@ pub fn check_rows<'a>(
     data: &Dataset,
     proj_data: Option<&Path>,
 ) -> Result<Report, IngestError> {
-    let bytes = table(kind, rows)?;
+    // One line for each row, so that a problem's line is its row.
+    let flat = |row: &Fields| -> Fields {
+        row.iter().map(|(column, text)| (column.clone(), text.replace(['\n', '\r'], " "))).collect()
+    };
+    let rows: Vec<Fields> = rows.map(flat).collect();
+    let bytes = table(kind, rows.iter())?;
     let codes = KnownCodes::new(&data.authorities);
     let mut report = Report::default();
     match kind {

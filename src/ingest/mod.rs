@@ -4,6 +4,7 @@
 //! left out whole.
 
 pub mod crs;
+pub mod foreign;
 pub mod report;
 
 mod asylum_support;
@@ -11,6 +12,7 @@ mod authorities;
 mod boundaries;
 mod census;
 mod classes;
+mod code_history;
 mod error;
 mod groups;
 mod hashing;

@@ -11,8 +11,8 @@ use super::known_codes::KnownCodes;
 use super::manifest::Manifest;
 use super::report::Report;
 use super::{
-    asylum_support, authorities, boundaries, census, classes, groups, observations, other_routes, population,
-    postcodes, programme_status, providers, provision, resettlement, small_areas,
+    asylum_support, authorities, boundaries, census, classes, code_history, groups, observations,
+    other_routes, population, postcodes, programme_status, providers, provision, resettlement, small_areas,
 };
 use crate::domain::area::Region;
 use crate::domain::dataset::Dataset;
@@ -130,6 +130,7 @@ fn read_tables(
     let found = &mut report;
     let table = |kind, file| kept_or_shipped(kept, kind, manifest, file);
     let dataset = Dataset {
+        code_history: code_history::read(&manifest.open(code_history::FILE)?, found)?,
         population: population::read(&manifest.open(population::FILE)?, codes, found)?,
         small_areas: small_areas::read(&manifest.open(small_areas::FILE)?, codes, found)?,
         asylum: asylum_support::read(&table(RecordKind::AsylumSupport, asylum_support::FILE)?, codes, found)?,

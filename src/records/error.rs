@@ -2,6 +2,7 @@
 
 use crate::domain::record::RecordKind;
 use crate::ingest::IngestError;
+use crate::ingest::foreign::ForeignError;
 use crate::snapshot::SnapshotError;
 use crate::store::StoreError;
 
@@ -14,11 +15,22 @@ pub enum RecordsError {
     /// Reading shipped data, or what the store holds.
     #[error(transparent)]
     Ingest(#[from] IngestError),
+    /// A file that cannot be taken in.
+    #[error(transparent)]
+    Foreign(#[from] ForeignError),
     /// What is to be written breaks a rule.
     #[error("{}", faults.first().map_or("it cannot be kept", String::as_str))]
     Refused {
         /// Each with the column, the value and the rule.
         faults: Vec<String>,
+    },
+    /// Records have changed since a preview was made.
+    #[error("records have changed since the preview (change {now}, it knew {seen}): look at it again")]
+    MovedOn {
+        /// The last change that the preview knew.
+        seen: u64,
+        /// The last one now.
+        now: u64,
     },
     /// No such record, or it is closed.
     #[error("there is no {kind} record \"{id}\"")]

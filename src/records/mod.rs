@@ -6,8 +6,12 @@
 mod desk;
 mod edit;
 mod error;
+mod import;
 mod seed;
 
+pub use crate::ingest::Severity;
+pub use crate::ingest::foreign::{ForeignProblem, Mapping};
 pub use desk::{Desk, Region};
 pub use edit::Edit;
 pub use error::RecordsError;
+pub use import::{ForeignFile, Preview, RowChange};

@@ -109,6 +109,16 @@ impl Atlas {
         })
     }
 
+    /// Sends a file from this machine itself.
+    pub fn local_file(&self, address: &str, bytes: &[u8]) -> Answer {
+        let request = TestRequest::with_uri(address)
+            .method(Method::POST)
+            .peer_addr("127.0.0.1:50000".parse().unwrap())
+            .insert_header(("host", "127.0.0.1:8080"))
+            .set_payload(bytes.to_vec());
+        self.send(request)
+    }
+
     /// What the service answers from.
     pub fn served(&self) -> Arc<Served> {
         self.state.now()

@@ -12,6 +12,7 @@ mod concentration;
 mod errors;
 mod explain;
 mod figure_table;
+mod file_imports;
 mod gap_figures;
 mod gap_sums;
 mod gap_table;

@@ -132,3 +132,36 @@ fn a_file_that_keeps_no_records_is_refused_with_its_name() {
     let (code, _, fault) = moved.run(&["backup", "/nowhere/at/all.sqlite", "--data", "/no/such/records"]);
     assert!(code == 1 && fault.contains("/no/such/records"), "{fault}");
 }
+
+// Made-up figures in the layout of the copies in circulation, with a code of nobody.
+#[test]
+fn a_spreadsheet_is_taken_in_from_the_command_line_while_it_is_served() {
+    let moved = Installation::new();
+    let file = moved.folder.join("quarter.csv");
+    let text = "LAD Code;Date;Support Type;Accommodation Type;People\n\
+        E06000018;30 Jun 2026;Section 95;Dispersal Accommodation;1,234\n\
+        E06000999;30 Jun 2026;Section 95;Dispersal Accommodation;5\n";
+    std::fs::write(&file, text).unwrap();
+    let running = moved.serve(&[]);
+    let import =
+        |more: &[&str]| moved.run(&[&["import", "asylum_support", file.to_str().unwrap()], more].concat());
+    let (code, told, fault) = import(&[]);
+    assert_eq!(code, 1, "a row is in quarantine: {fault}");
+    assert!(
+        told.contains("1 to add") && told.contains("E06000999") && told.contains("Nothing was written"),
+        "{told}"
+    );
+    let (_, told, fault) = import(&["--apply"]);
+    assert!(told.contains("1 added") && told.contains("1 in quarantine"), "{told}{fault}");
+    let nottingham =
+        || get_json(&running.address, "/api/authorities?geometry=none&as_at=2026-06-30").to_string();
+    let started = Instant::now();
+    while !nottingham().contains("1234") {
+        assert!(started.elapsed() < Duration::from_secs(30), "the service has not followed");
+        std::thread::sleep(Duration::from_millis(100));
+    }
+    let (_, told, _) = import(&["--apply"]);
+    assert!(told.contains("0 to add, 0 to change, 0 to drop, 1 as they are"), "twice is once: {told}");
+    std::fs::write(&file, text.replace("E06000999", "E06000016")).unwrap();
+    assert_eq!(import(&["--apply"]).0, 0, "nothing is in quarantine any more");
+}

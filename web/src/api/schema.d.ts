@@ -174,6 +174,74 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/imports': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Every batch of changes, the last one first. */
+    get: operations['batches'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/imports/apply': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Takes a file in, as one transaction: the same file again, with the revision that its preview told. */
+    post: operations['apply'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/imports/preview': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** What a file would do: nothing is written. */
+    post: operations['preview'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/imports/{number}/quarantine': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Rows in quarantine as they came, with what is wrong: put right, they can be imported again as they are. */
+    get: operations['quarantine'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/near': {
     parameters: {
       query?: never;
@@ -669,6 +737,25 @@ export interface components {
       resettled_to?: string | null;
       upper_tier_code: string;
       upper_tier_name: string;
+    };
+    /** @description A batch of changes. */
+    BatchAnswer: {
+      /** Format: date-time */
+      changed_at: string;
+      changed_by: string;
+      /** Format: int64 */
+      changes: number;
+      file?: string | null;
+      /** Format: int64 */
+      number: number;
+      /** Format: int64 */
+      quarantined: number;
+      reason: string;
+      sha256?: string | null;
+    };
+    /** @description Batches of changes. */
+    BatchesAnswer: {
+      batches: components['schemas']['BatchAnswer'][];
     };
     /** @description Figures before and after, and what they differ by. */
     BeforeAndAfter: {
@@ -1511,6 +1598,62 @@ export interface components {
            */
           adults: number;
         };
+    /** @description A record that the file would write. */
+    ImportChange: {
+      /** @description Columns that differ. */
+      differences: components['schemas']['ImportDifference'][];
+      id: string;
+      /**
+       * Format: int64
+       * @description Row of the file; null for a record that it no longer has.
+       */
+      row?: number | null;
+      /** @description `added`, `changed` or `dropped`. */
+      what: string;
+    };
+    /** @description A column that would say something else. */
+    ImportDifference: {
+      after?: string | null;
+      /** @description Null = blank. */
+      before?: string | null;
+      column: string;
+    };
+    /** @description Something found in the file. */
+    ImportProblem: {
+      /** @description As the file names it. */
+      column: string;
+      /** @description Whether the row is in quarantine because of it. */
+      quarantined: boolean;
+      /**
+       * Format: int64
+       * @description As a spreadsheet program counts it; 0 = of the sheet as a whole.
+       */
+      row: number;
+      rule: string;
+      sheet: string;
+      /** @description What may be meant. */
+      suggestion?: string | null;
+      value: string;
+    };
+    /** @description What an import did. */
+    ImportedAnswer: {
+      /** Format: int64 */
+      added: number;
+      /**
+       * Format: int64
+       * @description Number of the batch; null = nothing changed, so there is none.
+       */
+      batch?: number | null;
+      /** Format: int64 */
+      changed: number;
+      /** Format: int64 */
+      dropped: number;
+      /** @description Where its quarantine can be downloaded; null = there is none. */
+      quarantine?: string | null;
+      quarantined: number;
+      /** Format: int64 */
+      unchanged: number;
+    };
     /** @description How low and high are found. */
     IntervalMethod: {
       draws: number;
@@ -1797,6 +1940,40 @@ export interface components {
       as_at: string;
       /** @example mid-2024 */
       reference: string;
+    };
+    /** @description What a file would do. */
+    PreviewAnswer: {
+      /** @description Records that would be new. */
+      added: number;
+      /** @description Records that would say something else. */
+      changed: number;
+      /** @description The first 500 of them: added, then changed, then dropped. */
+      changes: components['schemas']['ImportChange'][];
+      /** @description Records that the file's publications no longer have. */
+      dropped: number;
+      file: string;
+      kind: string;
+      /** @description The layout that was recognised, in words. */
+      layout: string;
+      /** @description What was not taken, in words. */
+      left_alone: string[];
+      /** @description Everything found; the first 500. */
+      problems: components['schemas']['ImportProblem'][];
+      /** @description All that was found. */
+      problems_in_all: number;
+      /** @description Rows that cannot be taken in. */
+      quarantined: number;
+      /**
+       * Format: int64
+       * @description Say it when you apply: a later change makes the preview void.
+       */
+      revision: number;
+      sha256: string;
+      /**
+       * Format: int64
+       * @description Rows that say what is known already.
+       */
+      unchanged: number;
     };
     /**
      * @description A problem as RFC 9457 has it, with a stable code and, where they apply, the parameter, its value and
@@ -2695,6 +2872,228 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Health'];
+        };
+      };
+    };
+  };
+  batches: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['BatchesAnswer'];
+        };
+      };
+      /** @description Not from the machine itself. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  apply: {
+    parameters: {
+      query: {
+        /**
+         * @description As for the preview.
+         * @example asylum_support
+         */
+        kind: string;
+        /**
+         * @description Name of the file.
+         * @example table.csv
+         */
+        name: string;
+        /** @description As for the preview. */
+        mapping?: string;
+        /** @description As for the preview. */
+        assured?: string;
+        /**
+         * @description As the preview told.
+         * @example 0
+         */
+        revision: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description The same bytes as for the preview. */
+    requestBody: {
+      content: {
+        'application/octet-stream': number[];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ImportedAnswer'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not from the machine itself. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Records have changed since the preview: look again. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The file cannot be read as a table of its kind. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  preview: {
+    parameters: {
+      query: {
+        /**
+         * @description providers, classes, asylum_support, resettlement or english_proficiency.
+         * @example asylum_support
+         */
+        kind: string;
+        /**
+         * @description Name of the file.
+         * @example table.csv
+         */
+        name: string;
+        /** @description JSON object: column of the file → column of ours. Without one, columns are known by their names. */
+        mapping?: string;
+        /** @description Day on which the providers confirmed it, YYYY-MM-DD. */
+        assured?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** @description The file as it is: XLSX, ODS or text, 64 MB at most. */
+    requestBody: {
+      content: {
+        'application/octet-stream': number[];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PreviewAnswer'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not from the machine itself. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The file cannot be read as a table of its kind. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  quarantine: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description Number of the batch.
+         * @example 1
+         */
+        number: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not from the machine itself. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };

@@ -1,0 +1,109 @@
+//! Problems as they are found; what would fill pages is told once, with a count.
+
+use std::collections::BTreeMap;
+
+use super::super::report::Severity;
+use super::ForeignProblem;
+
+/// Warnings of one sort that are listed; the rest are counted.
+pub(super) const MOST_LISTED: usize = 1_000;
+
+#[derive(Default)]
+pub(super) struct Findings {
+    problems: Vec<ForeignProblem>,
+    /// Place and number of what is told once.
+    once: BTreeMap<String, (usize, u64)>,
+    /// Number of warnings by sort.
+    sorts: BTreeMap<String, usize>,
+}
+
+impl Findings {
+    /// A problem that costs a row; gives its place in the list.
+    pub(super) fn error(&mut self, problem: ForeignProblem) -> usize {
+        self.problems.push(ForeignProblem { severity: Severity::Error, ..problem });
+        self.problems.len() - 1
+    }
+
+    /// A warning that is told once, however many rows it is about.
+    pub(super) fn once(&mut self, problem: ForeignProblem) {
+        let place = self.problems.len();
+        let (_, rows) = self.once.entry(problem.rule.clone()).or_insert((place, 0));
+        *rows += 1;
+        if *rows == 1 {
+            self.problems.push(problem);
+        }
+    }
+
+    /// A warning of a sort of which the first thousand are listed.
+    pub(super) fn warn(&mut self, sort: &str, problem: ForeignProblem) {
+        if !self.sorts.contains_key(sort) {
+            self.sorts.insert(sort.to_owned(), 0);
+        }
+        let Some(told) = self.sorts.get_mut(sort) else { return };
+        *told += 1;
+        if *told <= MOST_LISTED {
+            self.problems.push(problem);
+        }
+    }
+
+    /// The list, with the counts put in.
+    pub(super) fn finish(mut self, sheet: &str) -> Vec<ForeignProblem> {
+        for (place, rows) in self.once.values().filter(|(_, rows)| *rows > 1) {
+            if let Some(problem) = self.problems.get_mut(*place) {
+                problem.rule = format!("{} ({rows} rows)", problem.rule);
+            }
+        }
+        for (sort, told) in self.sorts.iter().filter(|(_, told)| **told > MOST_LISTED) {
+            self.problems.push(ForeignProblem {
+                sheet: sheet.to_owned(),
+                row: 0,
+                column: String::new(),
+                value: String::new(),
+                rule: format!("{} more warnings like those above: {sort}", told - MOST_LISTED),
+                suggestion: None,
+                severity: Severity::Warning,
+            });
+        }
+        self.problems
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn warning(row: u64) -> ForeignProblem {
+        ForeignProblem {
+            sheet: "S".into(),
+            row,
+            column: "People".into(),
+            value: "z".into(),
+            rule: "is not published".into(),
+            suggestion: None,
+            severity: Severity::Warning,
+        }
+    }
+
+    #[test]
+    fn a_long_list_is_cut_and_the_rest_counted() {
+        let mut findings = Findings::default();
+        for row in 1..=1_234 {
+            findings.warn("figures", warning(row));
+        }
+        let problems = findings.finish("S");
+        assert_eq!(problems.len(), 1_001);
+        assert!(problems[1_000].rule.starts_with("234 more"), "{}", problems[1_000].rule);
+    }
+
+    #[test]
+    fn what_is_told_once_says_of_how_many_rows() {
+        let mut findings = Findings::default();
+        let place = findings.error(warning(1));
+        for row in 2..=4 {
+            findings.once(warning(row));
+        }
+        let problems = findings.finish("S");
+        assert_eq!((place, problems.len()), (0, 2));
+        assert_eq!((problems[1].row, problems[1].rule.as_str()), (2, "is not published (3 rows)"));
+    }
+}

@@ -1,0 +1,229 @@
+//! Every row of the sheet goes to one place: taken, quarantined, or left alone and said.
+
+use std::ops::ControlFlow;
+
+use super::columns::plain;
+use super::error::{ForeignError, cell_name};
+use super::gathered::{Gathered, said};
+use super::layout::Layout;
+use super::left_alone::LeftAlone;
+use super::long_form::{Areas, Part};
+use super::row::{Outcome, RowReader, first_text};
+use super::workbook::SheetRow;
+use super::{Cell, ForeignProblem, ForeignRow, ForeignTable, Known, Quarantined, RowCounts, supplement};
+use crate::domain::record::{Fields, RecordKind};
+
+pub(super) struct Sorting<'k> {
+    rows: RowReader<'k>,
+    /// Text with delimiters, where a cell too many means that the row has shifted.
+    delimited: bool,
+    known: &'k Known<'k>,
+    gathered: Gathered,
+    areas: Areas,
+    quarantined: Vec<Quarantined>,
+    alone: LeftAlone,
+    /// Rows with one cell: notes, if nothing follows them.
+    maybe_notes: Vec<SheetRow>,
+    counts: RowCounts,
+    ended: bool,
+}
+
+impl<'k> Sorting<'k> {
+    pub(super) fn new(
+        kind: RecordKind,
+        layout: Layout,
+        sheet: String,
+        delimited: bool,
+        known: &'k Known<'k>,
+    ) -> Self {
+        Self {
+            rows: RowReader::new(kind, layout, sheet, known),
+            delimited,
+            known,
+            gathered: Gathered::default(),
+            areas: Areas::default(),
+            quarantined: Vec::new(),
+            alone: LeftAlone::default(),
+            maybe_notes: Vec::new(),
+            counts: RowCounts::default(),
+            ended: false,
+        }
+    }
+
+    pub(super) fn take(&mut self, row: SheetRow) -> Result<ControlFlow<()>, ForeignError> {
+        self.counts.seen += 1;
+        self.alone.sees(row.number);
+        if row.number <= self.rows.layout.header_row {
+            self.alone.count(if row.number == self.rows.layout.header_row {
+                "header"
+            } else {
+                "above the header"
+            });
+        } else if self.ended {
+            self.alone.note(&row);
+        } else if row.cells.iter().find(|cell| !cell.is_blank()).is_some_and(is_the_end) {
+            self.ended = true;
+            self.alone.count("\"End of table\"");
+        } else if let Some(column) = row.cells.iter().position(|cell| matches!(cell, Cell::Formula(_))) {
+            let (sheet, cell) = (self.rows.sheet.clone(), cell_name(row.number, column));
+            return Err(ForeignError::Formula { sheet, cell });
+        } else if row.cells.iter().map(Cell::text).eq(self.rows.layout.header.iter().map(String::as_str)) {
+            self.alone.count("the header once more");
+        } else if self.rows.layout.columns.len() > 2
+            && row.cells.iter().filter(|cell| !cell.is_blank()).count() == 1
+        {
+            self.maybe_notes.push(row);
+        } else {
+            self.flush_notes();
+            self.sort(row);
+        }
+        Ok(ControlFlow::Continue(()))
+    }
+
+    /// Rows follow, so they were no notes.
+    fn flush_notes(&mut self) {
+        for row in std::mem::take(&mut self.maybe_notes) {
+            let rule = "only one cell is filled".to_owned();
+            let problem = self.rows.problem(row.number, "(whole row)", first_text(&row), rule, None);
+            let place = self.rows.findings.error(problem);
+            self.quarantine(&row, vec![place]);
+        }
+    }
+
+    fn sort(&mut self, row: SheetRow) {
+        let beyond = row.cells.iter().skip(self.rows.layout.header.len()).find(|cell| !cell.is_blank());
+        if let Some(beyond) = beyond {
+            let value = beyond.text().to_owned();
+            if self.delimited {
+                let rule = format!(
+                    "has {} cells, the header has {}: is a comma in a text without quotation marks?",
+                    row.cells.len(),
+                    self.rows.layout.header.len()
+                );
+                let problem = self.rows.problem(row.number, "(whole row)", &value, rule, None);
+                let place = self.rows.findings.error(problem);
+                return self.quarantine(&row, vec![place]);
+            }
+            let rule = "stands under no heading: left alone".to_owned();
+            let problem = self.rows.problem(row.number, "(beyond the header)", &value, rule, None);
+            self.rows.findings.warn("cells under no heading", problem);
+        }
+        if self.rows.layout.is_long() {
+            return self.part(row);
+        }
+        match self.rows.read(&row) {
+            Outcome::Taken(fields) => self.keep(&row, fields),
+            Outcome::Refused(problems) => self.quarantine(&row, problems),
+            Outcome::LeftAlone(why) => self.alone.count(why),
+        }
+    }
+
+    fn keep(&mut self, row: &SheetRow, mut fields: Fields) {
+        let taken = |fields| ForeignRow { sheet: self.rows.sheet.clone(), row: row.number, fields };
+        if !self.rows.published() {
+            if let Some(rule) = supplement::fill(self.rows.kind, &mut fields, self.known) {
+                let problem = self.rows.problem(row.number, "", "", rule.to_owned(), None);
+                self.rows.findings.once(problem);
+            }
+            self.gathered.rows_as_they_are(taken(fields));
+            self.counts.taken += 1;
+            return;
+        }
+        match self.gathered.add(self.rows.kind, said(row, &self.rows.layout), taken(fields)) {
+            Ok(()) => self.counts.taken += 1,
+            Err(first) => self.twice(row, first),
+        }
+    }
+
+    fn twice(&mut self, row: &SheetRow, first: u64) {
+        let rule = format!("row {first} says the same: a row that stands twice is not added");
+        let problem = self.rows.problem(row.number, "(whole row)", first_text(row), rule, None);
+        let place = self.rows.findings.error(problem);
+        self.quarantine(row, vec![place]);
+    }
+
+    /// A category of an area, to be put together with the others.
+    fn part(&mut self, row: SheetRow) {
+        match self.areas.part(&mut self.rows.reader, &self.rows.layout, row) {
+            Part::Kept => self.counts.taken += 1,
+            Part::LeftAlone(why) => self.alone.count(why),
+            Part::Twice(row, first) => self.twice(&row, first),
+            Part::Fault { row, column, rule, suggestion } => {
+                let value = self.rows.layout.text(&row, column).unwrap_or_default();
+                let heading = self.rows.layout.heading(column);
+                let problem = self.rows.problem(row.number, &heading, value, rule, suggestion);
+                let place = self.rows.findings.error(problem);
+                self.quarantine(&row, vec![place]);
+            }
+        }
+    }
+
+    fn finish_areas(&mut self) {
+        for area in std::mem::take(&mut self.areas).finish() {
+            let Some(first) = area.rows.first() else { continue };
+            if let Some(rule) = area.mapped {
+                let value = self.rows.layout.text(first, "la_code").unwrap_or_default();
+                let problem =
+                    self.rows.problem(first.number, &self.rows.layout.heading("la_code"), value, rule, None);
+                self.rows.findings.once(problem);
+            }
+            let Some(fields) = area.fields else {
+                self.counts.taken -= area.rows.len() as u64;
+                let rule = "some categories of this area are not in the file".to_owned();
+                let problem = self.rows.problem(first.number, "(whole area)", first_text(first), rule, None);
+                let place = self.rows.findings.error(problem);
+                for row in &area.rows {
+                    self.quarantine(row, vec![place]);
+                }
+                continue;
+            };
+            let row = ForeignRow { sheet: self.rows.sheet.clone(), row: first.number, fields };
+            // Areas have a code each, so nothing is said twice.
+            let _: Result<(), u64> = self.gathered.add(self.rows.kind, first.number, row);
+        }
+    }
+
+    pub(super) fn finish(mut self, others: Vec<String>) -> ForeignTable {
+        for row in std::mem::take(&mut self.maybe_notes) {
+            self.alone.note(&row);
+        }
+        self.finish_areas();
+        let added: Vec<ForeignProblem> = self
+            .gathered
+            .added()
+            .map(|(row, rule)| {
+                let value = row.fields.get("people").cloned().unwrap_or_default();
+                self.rows.problem(row.row, &self.rows.layout.heading("people"), &value, rule, None)
+            })
+            .collect();
+        for problem in added {
+            self.rows.findings.warn("rows that were added together", problem);
+        }
+        let (left_alone, rows) = self.alone.finish(self.counts.seen, &self.rows.layout.not_taken, others);
+        let place = self.rows.layout.sheet;
+        ForeignTable {
+            layout: self.rows.layout.name,
+            header: self.rows.layout.header,
+            rows: self.gathered.rows,
+            problems: self.rows.findings.finish(&self.rows.sheet),
+            counts: RowCounts { quarantined: self.quarantined.len() as u64, left_alone: rows, ..self.counts },
+            quarantined: self.quarantined,
+            left_alone,
+            place,
+        }
+    }
+
+    fn quarantine(&mut self, row: &SheetRow, problems: Vec<usize>) {
+        let cells = row.cells.iter().map(|cell| cell.text().to_owned()).collect();
+        self.quarantined.push(Quarantined {
+            sheet: self.rows.sheet.clone(),
+            row: row.number,
+            cells,
+            problems,
+        });
+    }
+}
+
+fn is_the_end(cell: &Cell) -> bool {
+    cell.text().len() < 60 && plain(cell.text()).starts_with("endoftable")
+}

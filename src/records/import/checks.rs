@@ -1,0 +1,79 @@
+//! Rows against the rules of their kind; those that break one go to quarantine as they came.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::ForeignFile;
+use crate::domain::dataset::Dataset;
+use crate::domain::kept::QuarantinedRow;
+use crate::ingest::foreign::{self, ForeignProblem, ForeignTable};
+use crate::ingest::{Severity, check_rows};
+use crate::records::{RecordsError, Region};
+
+/// Takes the rows that break a rule out of the table; gives every quarantined row.
+pub(super) fn sort_out(
+    file: &ForeignFile<'_>,
+    table: &mut ForeignTable,
+    data: &Dataset,
+    around: &Region,
+) -> Result<Vec<QuarantinedRow>, RecordsError> {
+    let fields = table.rows.iter().map(|row| &row.fields);
+    let report = check_rows(file.kind, fields, data, around.proj_data.as_deref())?;
+    let mut refused: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    for problem in &report.problems {
+        // The header is row 1 of what was checked.
+        let Some(place) = usize::try_from(problem.row).ok().and_then(|row| row.checked_sub(2)) else {
+            continue;
+        };
+        let Some(row) = table.rows.get(place) else { continue };
+        let told = ForeignProblem {
+            sheet: row.sheet.clone(),
+            row: row.row,
+            column: problem.column.to_owned(),
+            value: problem.value.chars().take(200).collect(),
+            rule: problem.rule.clone(),
+            suggestion: None,
+            severity: problem.severity,
+        };
+        if problem.severity == Severity::Error {
+            refused.entry(place).or_default().push(words(&told));
+        }
+        table.problems.push(told);
+    }
+    let mut quarantined: Vec<QuarantinedRow> = table
+        .quarantined
+        .iter()
+        .map(|row| QuarantinedRow {
+            sheet: row.sheet.clone(),
+            row: row.row,
+            cells: row.cells.clone(),
+            problems: row.problems.iter().filter_map(|place| table.problems.get(*place)).map(words).collect(),
+        })
+        .collect();
+    if !refused.is_empty() {
+        let rows: BTreeSet<u64> = refused.keys().map(|place| table.rows[*place].row).collect();
+        let mut cells = foreign::cells(file.name, file.bytes, table.place, &rows)?;
+        for (place, problems) in &refused {
+            let row = &table.rows[*place];
+            let cells = cells.remove(&row.row).unwrap_or_default();
+            quarantined.push(QuarantinedRow {
+                sheet: row.sheet.clone(),
+                row: row.row,
+                cells,
+                problems: problems.clone(),
+            });
+        }
+        let mut place = 0;
+        table.rows.retain(|_| {
+            place += 1;
+            !refused.contains_key(&(place - 1))
+        });
+    }
+    quarantined.sort_by_key(|row| row.row);
+    table.problems.sort_by_key(|problem| problem.row);
+    Ok(quarantined)
+}
+
+fn words(problem: &ForeignProblem) -> String {
+    let suggestion = problem.suggestion.as_ref().map(|text| format!("; {text}")).unwrap_or_default();
+    format!("{}: \"{}\" {}{suggestion}", problem.column, problem.value, problem.rule)
+}
