@@ -146,9 +146,14 @@ fn accept(report: &Report) -> anyhow::Result<()> {
 /// Builds and swaps in a new snapshot whenever records have changed, here or by another program.
 fn follow(state: web::Data<AppState>, desk: Arc<Desk>) {
     std::thread::spawn(move || {
+        let mut failed = None;
         loop {
             desk.wait_for_a_write(Duration::from_secs(1));
-            if desk.store().revision().is_ok_and(|now| now == state.now().snapshot.data.revision) {
+            let revision = desk.store().revision().ok();
+            // What could not be served is tried again when it has changed, not every second.
+            if revision == Some(state.now().snapshot.data.revision)
+                || (revision.is_some() && revision == failed)
+            {
                 continue;
             }
             let started = Instant::now();
@@ -168,7 +173,10 @@ fn follow(state: web::Data<AppState>, desk: Arc<Desk>) {
                     served.snapshot.compute_all_gaps();
                 }
                 // What was served goes on being served.
-                Err(fault) => tracing::error!("records have changed and cannot be served: {fault:#}"),
+                Err(fault) => {
+                    tracing::error!("records have changed and cannot be served: {fault:#}");
+                    failed = revision;
+                }
             }
         }
     });

@@ -76,6 +76,8 @@ pub struct OriginFile {
     pub name: String,
     /// SHA-256 of its bytes, hexadecimal.
     pub sha256: String,
+    /// Its length in bytes.
+    pub bytes: u64,
 }
 
 /// A row that could not be taken in, kept as it came.

@@ -131,7 +131,7 @@ impl Desk {
                 made_by: "imported".to_owned(),
                 note: Some(format!("{} records, {}", batch.changes, batch.changed_at)),
                 sha256: file.sha256,
-                bytes: 0,
+                bytes: file.bytes,
             })
         };
         Ok(imported.filter_map(file).collect())

@@ -98,7 +98,11 @@ impl Desk {
         table.left_alone.extend(told);
         Ok(Preview {
             kind: file.kind,
-            file: OriginFile { name: file.name.to_owned(), sha256: sha256(file.bytes) },
+            file: OriginFile {
+                name: file.name.to_owned(),
+                sha256: sha256(file.bytes),
+                bytes: file.bytes.len() as u64,
+            },
             layout: table.layout,
             revision,
             added: planned.added,

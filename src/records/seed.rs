@@ -28,7 +28,11 @@ pub(super) fn seed(
     shipped: &ShippedTable,
     now: Timestamp,
 ) -> Result<Option<Seeded>, RecordsError> {
-    let file = OriginFile { name: shipped.source.path.clone(), sha256: shipped.source.sha256.clone() };
+    let file = OriginFile {
+        name: shipped.source.path.clone(),
+        sha256: shipped.source.sha256.clone(),
+        bytes: shipped.source.bytes,
+    };
     let last = store.batches()?.into_iter().find(|batch| {
         batch.changed_by == RELEASE && batch.file.as_ref().is_some_and(|known| known.name == file.name)
     });

@@ -83,8 +83,10 @@ fn a_quarter_of_the_home_office_is_previewed_taken_in_and_on_the_map() {
     let figures = desk.atlas.json("/api/authorities?geometry=none&as_at=2026-06-30");
     assert_eq!(row(&figures, "E06000018")["asylum_support"]["total"], 1_000);
     assert_eq!(row(&figures, "E06000061")["asylum_support"]["total"], 7);
-    let sources = desk.atlas.json("/api/sources").to_string();
-    assert!(sources.contains("table.csv"), "the file is among the sources");
+    let sources = desk.atlas.json("/api/sources");
+    let files = sources["files"].as_array().unwrap();
+    let file = files.iter().find(|file| file["path"] == "table.csv").unwrap();
+    assert_eq!(file["bytes"], QUARTER.len(), "the file is among the sources, at its length");
 
     // Once more: the rows say what is known.
     let again = desk.preview("asylum_support", QUARTER);

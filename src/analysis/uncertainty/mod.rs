@@ -1,8 +1,8 @@
 //! Low and high of every gap from the ranges of the assumptions, by seeded sampling, and how stable a rank is.
 //!
 //! Each draw takes every assumption that has a range anew, for all authorities alike, and pours again: need, supply,
-//! what is served and access are those of the draw. Journeys have no ranges, so who reaches what stays. Low and high are the 5th and 95th of a hundred draws in order,
-//! widened where the central value lies outside.
+//! what is served and access are those of the draw. Journeys have no ranges, so who reaches what stays. Low and
+//! high are the 5th and 95th of a hundred draws in order, widened where the central value lies outside.
 
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{RngCore as _, SeedableRng as _};

@@ -98,7 +98,7 @@ fn optional(text: Option<String>) -> Result<Option<State>, StoreError> {
 
 pub(super) fn batches(connection: &Connection) -> Result<Vec<BatchSummary>, StoreError> {
     let mut statement = connection.prepare_cached(
-        "SELECT number, reason, file_name, file_sha256, changed_by, changed_at,
+        "SELECT number, reason, file_name, file_sha256, changed_by, changed_at, file_bytes,
                 (SELECT count(*) FROM change c WHERE c.batch = b.number),
                 (SELECT count(*) FROM quarantine q WHERE q.batch = b.number)
          FROM batch b ORDER BY number DESC",
@@ -106,15 +106,20 @@ pub(super) fn batches(connection: &Connection) -> Result<Vec<BatchSummary>, Stor
     let mut rows = statement.query([])?;
     let mut batches = Vec::new();
     while let Some(row) = rows.next()? {
-        let file: (Option<String>, Option<String>) = (row.get(2)?, row.get(3)?);
+        let (name, sha256): (Option<String>, Option<String>) = (row.get(2)?, row.get(3)?);
+        let bytes: Option<u64> = row.get(6)?;
         batches.push(BatchSummary {
             number: BatchNumber(row.get(0)?),
             reason: row.get(1)?,
-            file: file.0.zip(file.1).map(|(name, sha256)| OriginFile { name, sha256 }),
+            file: name.zip(sha256).zip(bytes).map(|((name, sha256), bytes)| OriginFile {
+                name,
+                sha256,
+                bytes,
+            }),
             changed_by: row.get(4)?,
             changed_at: time(&row.get::<_, String>(5)?)?,
-            changes: row.get(6)?,
-            quarantined: row.get(7)?,
+            changes: row.get(7)?,
+            quarantined: row.get(8)?,
         });
     }
     Ok(batches)

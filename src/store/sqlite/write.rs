@@ -22,10 +22,21 @@ pub(super) fn apply(connection: &mut Connection, batch: &Batch) -> Result<Applie
 }
 
 fn insert_batch(transaction: &Transaction<'_>, batch: &Batch) -> Result<i64, StoreError> {
-    let (name, sha256) = batch.file.as_ref().map(|file| (&file.name, &file.sha256)).unzip();
+    let file = batch.file.as_ref();
+    let (name, sha256) = file.map(|file| (&file.name, &file.sha256)).unzip();
+    let bytes = file.map(|file| file.bytes);
     transaction.execute(
-        "INSERT INTO batch (reason, file_name, file_sha256, header, changed_by, changed_at) VALUES (?, ?, ?, ?, ?, ?)",
-        params![batch.reason, name, sha256, json(&batch.header)?, batch.changed_by, batch.changed_at.to_string()],
+        "INSERT INTO batch (reason, file_name, file_sha256, file_bytes, header, changed_by, changed_at)
+         VALUES (?, ?, ?, ?, ?, ?, ?)",
+        params![
+            batch.reason,
+            name,
+            sha256,
+            bytes,
+            json(&batch.header)?,
+            batch.changed_by,
+            batch.changed_at.to_string()
+        ],
     )?;
     Ok(transaction.last_insert_rowid())
 }

@@ -4,6 +4,7 @@ CREATE TABLE batch (
     reason      TEXT NOT NULL,
     file_name   TEXT,
     file_sha256 TEXT,
+    file_bytes  INTEGER,
     header      TEXT NOT NULL,  -- JSON: header of the quarantined rows
     changed_by  TEXT NOT NULL,
     changed_at  TEXT NOT NULL   -- RFC 3339, UTC
