@@ -13,8 +13,9 @@ use crate::domain::area::Authority;
 use crate::domain::code::{LaCode, RegionCode};
 use crate::domain::dataset::Dataset;
 use crate::domain::level::LevelSet;
+use crate::domain::offer_terms::{Format, OfferTerms};
 use crate::domain::postcode::Postcode;
-use crate::domain::provision::{Ages, Evidence, Formality, Mode, OfferKind, Provider, ProviderType};
+use crate::domain::provision::{Ages, Formality, Mode, OfferKind, Provider, ProviderType};
 use crate::domain::stated_class::StatedClass;
 use draws::Draws;
 
@@ -120,22 +121,18 @@ fn provider(
         |says: fn(&StatedClass) -> Option<bool>| Some(classes.iter().any(|class| says(class) == Some(true)));
     let all =
         |says: fn(&StatedClass) -> Option<bool>| Some(classes.iter().all(|class| says(class) == Some(true)));
-    let waiting: u32 = classes.iter().filter_map(|class| class.waiting).sum();
+    let waiting: u32 = classes.iter().filter_map(|class| class.terms.waiting).sum();
     let free = all(|class| class.free) == Some(true);
     let modes: Vec<Mode> = [Mode::InPerson, Mode::Online, Mode::Blended]
         .into_iter()
         .filter(|mode| classes.iter().any(|class| class.mode == Some(*mode)))
         .collect();
     Provider {
-        id,
-        name: format!("Illustrative {} {number}", sort.name),
-        provider_type: sort.provider_type,
         venue_name: Some(format!("Illustrative venue {number}")),
         address: Some(format!("Invented address, {}", authority.name)),
         postcode: Some(postcode),
         stated_area: Some(authority.name.clone()),
         la_code: Some(authority.code),
-        region,
         formality: Some(sort.formality),
         levels: Some(levels),
         kind: Some(sort.kind),
@@ -155,9 +152,20 @@ fn provider(
         website: Some("https://illustrative.example.org".to_owned()),
         source_url: Some("https://illustrative.example.org".to_owned()),
         source_date: Some(year.first_day().to_string()),
-        evidence: Evidence::Source,
         notes: Some("ILLUSTRATIVE: invented, not a real provider".to_owned()),
+        terms: OfferTerms {
+            work_related: Some(false),
+            format: Some(Format::Group),
+            statuses: Some(class::statuses(sort.formality, free)),
+            fee_discretion: Some("none".to_owned()),
+            funding_source: Some("an invented fund".to_owned()),
+            waiting: Some(waiting),
+            waiting_date: Some(year.first_day()),
+        },
+        accessibility: Some("step-free entrance".to_owned()),
+        contact: Some("esol@illustrative.example.org".to_owned()),
+        assured: Some(year.first_day()),
         classes,
-        position: None,
+        ..Provider::silent(id, format!("Illustrative {} {number}", sort.name), sort.provider_type, region)
     }
 }

@@ -111,9 +111,12 @@ pub struct Class {
 /// Whether the entry teaches adults at all, whomever it is reserved for.
 #[must_use]
 pub fn teaches_adults(provider: &Provider) -> bool {
-    let teaches = !matches!(provider.kind, Some(OfferKind::InitialAssessment | OfferKind::ReferralHub));
-    let adults = provider.ages != Some(Ages::SixteenToEighteen);
-    teaches && adults
+    is_teaching(provider.kind) && provider.ages != Some(Ages::SixteenToEighteen)
+}
+
+/// Whether something of this kind supplies teaching hours.
+fn is_teaching(kind: Option<OfferKind>) -> bool {
+    !matches!(kind, Some(OfferKind::InitialAssessment | OfferKind::ReferralHub))
 }
 
 /// The classes that an entry counts for, wherever they are held.
@@ -123,10 +126,15 @@ pub fn offers(provider: &Provider, assumptions: &Assumptions) -> Vec<Offer> {
     if !teaches_adults(provider) || provider.reserved_for.is_some() {
         return Vec::new();
     }
-    if provider.classes.is_empty() {
-        return unstated(provider, assumptions);
+    // An assessment or a hub says nothing of classes.
+    if !provider.classes.iter().any(|class| is_teaching(class.kind)) {
+        // A further venue counts for the classes that name it, and so does a provider whose classes do.
+        let elsewhere = provider.venue_of.is_some() || provider.classes_elsewhere;
+        return if elsewhere { Vec::new() } else { unstated(provider, assumptions) };
     }
-    let all = provider.classes.iter().enumerate();
+    let teaches_adults =
+        |class: &StatedClass| is_teaching(class.kind) && class.ages != Some(Ages::SixteenToEighteen);
+    let all = provider.classes.iter().enumerate().filter(|(_, class)| teaches_adults(class));
     all.map(|(number, class)| Offer { stated: Some(number), ..stated(provider, class, assumptions) })
         .collect()
 }

@@ -27,7 +27,7 @@ const PARAMETERS: [&str; 5] = ["kind", "name", "mapping", "assured", "revision"]
 #[utoipa::path(post, path = "/api/imports/preview", tag = "records",
     request_body(content = Vec<u8>, content_type = "application/octet-stream", description = "The file as it is: XLSX, ODS or text, 64 MB at most."),
     params(
-        ("kind" = String, Query, description = "providers, classes, asylum_support, resettlement or english_proficiency.", example = "asylum_support"),
+        ("kind" = String, Query, description = "providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding or mapping_rounds.", example = "asylum_support"),
         ("name" = String, Query, description = "Name of the file.", example = "table.csv"),
         ("mapping" = Option<String>, Query, description = "JSON object: column of the file → column of ours. Without one, columns are known by their names."),
         ("assured" = Option<String>, Query, description = "Day on which the providers confirmed it, YYYY-MM-DD."),
@@ -167,7 +167,10 @@ impl Asked {
         let needed = |parameter: &'static str, allowed| {
             query.text(parameter).ok_or(ApiError::Required { parameter, allowed })
         };
-        let kind = needed("kind", "providers, classes, asylum_support, resettlement or english_proficiency")?;
+        let kind = needed(
+            "kind",
+            "providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding or mapping_rounds",
+        )?;
         let mapping = |text: &str| {
             serde_json::from_str(text).map_err(|fault| ApiError::OutOfRange {
                 parameter: "mapping",

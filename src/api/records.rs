@@ -22,7 +22,7 @@ use answers::{BringBackBody, HistoryAnswer, RecordAnswer, RecordBody, RecordChan
 /// Records of a kind, by identifier.
 #[utoipa::path(get, path = "/api/records/{kind}", tag = "records",
     params(
-        ("kind" = String, Path, description = "providers, classes, asylum_support, resettlement or english_proficiency.", example = "providers"),
+        ("kind" = String, Path, description = "providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding or mapping_rounds.", example = "providers"),
         ("limit" = Option<String>, Query, description = "At most so many, 1 to 1000; default 100."),
         ("offset" = Option<String>, Query, description = "Leaves so many out first."),
     ),
@@ -50,7 +50,7 @@ pub(super) async fn list(
 
 /// One record.
 #[utoipa::path(get, path = "/api/records/{kind}/{id}", tag = "records",
-    params(("kind" = String, Path, description = "providers, classes, asylum_support, resettlement or english_proficiency.", example = "providers"), ("id" = String, Path, description = "What the record is known by within its kind.", example = "nottm-college-esol-adult")),
+    params(("kind" = String, Path, description = "providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding or mapping_rounds.", example = "providers"), ("id" = String, Path, description = "What the record is known by within its kind.", example = "nottm-college-esol-adult")),
     responses(
         (status = 200, body = RecordAnswer),
         (status = 400, body = Problem, content_type = "application/problem+json"),
@@ -73,7 +73,7 @@ pub(super) async fn one(
 
 /// Every change of a record, the first one first.
 #[utoipa::path(get, path = "/api/records/{kind}/{id}/history", tag = "records",
-    params(("kind" = String, Path, description = "providers, classes, asylum_support, resettlement or english_proficiency.", example = "providers"), ("id" = String, Path, description = "What the record is known by within its kind.", example = "nottm-college-esol-adult")),
+    params(("kind" = String, Path, description = "providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding or mapping_rounds.", example = "providers"), ("id" = String, Path, description = "What the record is known by within its kind.", example = "nottm-college-esol-adult")),
     responses(
         (status = 200, body = HistoryAnswer),
         (status = 400, body = Problem, content_type = "application/problem+json"),
@@ -99,7 +99,7 @@ pub(super) async fn history(
 
 /// Writes what a record shall say; on the disk before the answer, on the map a moment later.
 #[utoipa::path(put, path = "/api/records/{kind}/{id}", tag = "records", request_body = RecordBody,
-    params(("kind" = String, Path, description = "providers, classes, asylum_support, resettlement or english_proficiency.", example = "providers"), ("id" = String, Path, description = "What the record is known by within its kind.", example = "nottm-college-esol-adult")),
+    params(("kind" = String, Path, description = "providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding or mapping_rounds.", example = "providers"), ("id" = String, Path, description = "What the record is known by within its kind.", example = "nottm-college-esol-adult")),
     responses(
         (status = 200, body = RecordAnswer),
         (status = 400, body = Problem, content_type = "application/problem+json"),
@@ -136,7 +136,7 @@ pub(super) async fn write(
 
 /// Closes a record; its history stays.
 #[utoipa::path(delete, path = "/api/records/{kind}/{id}", tag = "records",
-    params(("kind" = String, Path, description = "providers, classes, asylum_support, resettlement or english_proficiency.", example = "providers"), ("id" = String, Path, description = "What the record is known by within its kind.", example = "nottm-college-esol-adult"), ("seen" = String, Query, description = "The version that you have seen.", example = "1")),
+    params(("kind" = String, Path, description = "providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding or mapping_rounds.", example = "providers"), ("id" = String, Path, description = "What the record is known by within its kind.", example = "nottm-college-esol-adult"), ("seen" = String, Query, description = "The version that you have seen.", example = "1")),
     responses(
         (status = 204, description = "It is closed."),
         (status = 400, body = Problem, content_type = "application/problem+json"),
@@ -162,7 +162,7 @@ pub(super) async fn close(
 
 /// Brings an earlier version back, as a new one.
 #[utoipa::path(post, path = "/api/records/{kind}/{id}/bring-back", tag = "records", request_body = BringBackBody,
-    params(("kind" = String, Path, description = "providers, classes, asylum_support, resettlement or english_proficiency.", example = "providers"), ("id" = String, Path, description = "What the record is known by within its kind.", example = "nottm-college-esol-adult")),
+    params(("kind" = String, Path, description = "providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding or mapping_rounds.", example = "providers"), ("id" = String, Path, description = "What the record is known by within its kind.", example = "nottm-college-esol-adult")),
     responses(
         (status = 200, body = RecordAnswer),
         (status = 400, body = Problem, content_type = "application/problem+json"),

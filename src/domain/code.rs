@@ -20,6 +20,32 @@ pub enum Nation {
     NorthernIreland,
 }
 
+impl Nation {
+    /// Every nation.
+    pub const ALL: [Self; 4] = [Self::England, Self::Wales, Self::Scotland, Self::NorthernIreland];
+
+    /// Its name.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::England => "England",
+            Self::Wales => "Wales",
+            Self::Scotland => "Scotland",
+            Self::NorthernIreland => "Northern Ireland",
+        }
+    }
+}
+
+impl FromStr for Nation {
+    type Err = Invalid;
+
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        let allowed = "England, Wales, Scotland, Northern Ireland";
+        let found = Self::ALL.into_iter().find(|nation| nation.as_str().eq_ignore_ascii_case(text));
+        found.ok_or_else(|| Invalid::new("a nation", text, allowed))
+    }
+}
+
 fn parse(text: &str) -> Option<[u8; 9]> {
     let bytes: [u8; 9] = text.as_bytes().try_into().ok()?;
     let nation = matches!(bytes[0], b'E' | b'W' | b'S' | b'N');

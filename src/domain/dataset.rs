@@ -8,7 +8,9 @@ use super::boundary::{Boundary, ContextShape};
 use super::census::CensusEnglish;
 use super::code::{LaCode, RegionCode};
 use super::code_history::CodeHistory;
+use super::funding::Funding;
 use super::group::Group;
+use super::mapping_round::MappingRound;
 use super::other_routes::OtherRoutesTable;
 use super::population::Population;
 use super::position::{BngPoint, Position};
@@ -17,6 +19,7 @@ use super::programme::{Observation, ProgrammeStatus};
 use super::provenance::SourceFile;
 use super::provision::Provider;
 use super::resettlement::Resettlement;
+use super::rule::Rule;
 use super::travel_matrix::{TravelMatrix, TravelSource};
 
 /// Everything that is loaded. Lists are in order of their code or identifier.
@@ -54,6 +57,12 @@ pub struct Dataset {
     pub observations: Vec<Observation>,
     /// Provision, by identifier.
     pub providers: Vec<Provider>,
+    /// Rules of eligibility and fees.
+    pub rules: Vec<Rule>,
+    /// Money for classes.
+    pub funding: Vec<Funding>,
+    /// Mapping rounds, by authority, sector and day.
+    pub mapping_rounds: Vec<MappingRound>,
     /// The region that the providers were invented for; `None` = they are real.
     pub illustrative: Option<RegionCode>,
     /// Named sets of authorities.

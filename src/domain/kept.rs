@@ -27,6 +27,24 @@ pub struct State {
     pub provenance: Provenance,
 }
 
+impl State {
+    /// What a version says, with one day of confirmation: the row's own before the one given beside it.
+    #[must_use]
+    pub fn new(kind: RecordKind, mut fields: Fields, mut provenance: Provenance) -> Self {
+        if kind.is_assured() {
+            match (fields.get(ASSURED).and_then(|day| day.parse().ok()), provenance.assured) {
+                (Some(own), _) => provenance.assured = Some(own),
+                (None, Some(beside)) => drop(fields.insert(ASSURED.to_owned(), beside.to_string())),
+                (None, None) => {}
+            }
+        }
+        Self { fields, provenance }
+    }
+}
+
+/// Column of the day on which a provider confirmed a row.
+pub const ASSURED: &str = "assured";
+
 /// A record as it is now.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Record {

@@ -1,44 +1,13 @@
 //! Providers and what they offer. A blank in a source is `None`: not known, never "no".
 
-use std::str::FromStr;
-
-use serde::Serialize;
-
-use super::Invalid;
+use super::Date;
 use super::code::{LaCode, RegionCode};
 use super::level::LevelSet;
+use super::offer_terms::OfferTerms;
 use super::position::Position;
 use super::postcode::Postcode;
 use super::stated_class::StatedClass;
-
-macro_rules! vocabulary {
-    ($(#[$doc:meta])* $name:ident, $what:literal, $allowed:literal, { $($(#[$vdoc:meta])* $variant:ident => $text:literal),+ $(,)? }) => {
-        $(#[$doc])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-        pub enum $name {
-            $($(#[$vdoc])* #[serde(rename = $text)] $variant),+
-        }
-
-        impl $name {
-            /// The name used in the API and in files.
-            #[must_use]
-            pub fn as_str(self) -> &'static str {
-                match self { $(Self::$variant => $text),+ }
-            }
-        }
-
-        impl FromStr for $name {
-            type Err = Invalid;
-
-            fn from_str(text: &str) -> Result<Self, Invalid> {
-                match text {
-                    $($text => Ok(Self::$variant),)+
-                    _ => Err(Invalid::new($what, text, $allowed)),
-                }
-            }
-        }
-    };
-}
+use super::vocabulary::vocabulary;
 
 vocabulary!(
     /// Sector of a provider.
@@ -131,7 +100,7 @@ vocabulary!(
 );
 
 /// Columns of `providers.csv`, in order: what is read is what is written.
-pub const PROVIDER_COLUMNS: [&str; 27] = [
+pub const PROVIDER_COLUMNS: [&str; 38] = [
     "provider_id",
     "provider_name",
     "provider_type",
@@ -159,7 +128,21 @@ pub const PROVIDER_COLUMNS: [&str; 27] = [
     "kind",
     "ages",
     "reserved_for",
+    "work_related",
+    "format",
+    "statuses",
+    "fee_discretion",
+    "funding_source",
+    "waiting",
+    "waiting_date",
+    "accessibility",
+    "safeguarded",
+    "contact",
+    "assured",
 ];
+
+/// So many of them a file must have; a later column may be absent, which is the same as blank.
+pub const PROVIDER_COLUMNS_NEEDED: usize = 27;
 
 /// A provider's entry at one venue, as its source states it.
 #[derive(Debug, Clone, PartialEq)]
@@ -218,6 +201,21 @@ pub struct Provider {
     pub evidence: Evidence,
     /// Remarks.
     pub notes: Option<String>,
+    /// Work-related or general, format, whom it admits, fees, funding, waiting list: of all that it offers.
+    pub terms: OfferTerms,
+    /// How the venue can be reached and used, in the source's words.
+    pub accessibility: Option<String>,
+    /// Whether its place must never be shown in public.
+    pub safeguarded: bool,
+    /// How to reach the organisation: an office's telephone number or address, not a person's.
+    pub contact: Option<String>,
+    /// Day on which the provider last confirmed the entry.
+    pub assured: Option<Date>,
+    /// The provider that this is a further venue of; `None` = the provider's own entry. A further venue counts
+    /// for the classes that name it and for nothing else.
+    pub venue_of: Option<String>,
+    /// Whether classes that it states are held at its further venues: then its own entry stands for no others.
+    pub classes_elsewhere: bool,
     /// Its classes, where they are stated one by one.
     pub classes: Vec<StatedClass>,
     /// Position, only from a postcode that exists and lies in the authority named.
@@ -225,6 +223,49 @@ pub struct Provider {
 }
 
 impl Provider {
+    /// An entry of which nothing but the name and the region is known.
+    #[must_use]
+    pub fn silent(id: String, name: String, provider_type: ProviderType, region: RegionCode) -> Self {
+        Self {
+            id,
+            name,
+            provider_type,
+            region,
+            evidence: Evidence::Source,
+            venue_name: None,
+            address: None,
+            postcode: None,
+            stated_area: None,
+            la_code: None,
+            formality: None,
+            levels: None,
+            kind: None,
+            ages: None,
+            reserved_for: None,
+            initial_assessment: None,
+            childcare: None,
+            waiting_list: None,
+            fees: None,
+            eligibility: None,
+            women_only: None,
+            modes: Vec::new(),
+            days_times: None,
+            website: None,
+            source_url: None,
+            source_date: None,
+            notes: None,
+            terms: OfferTerms::default(),
+            accessibility: None,
+            safeguarded: false,
+            contact: None,
+            assured: None,
+            venue_of: None,
+            classes_elsewhere: false,
+            classes: Vec::new(),
+            position: None,
+        }
+    }
+
     /// Whether the source says that all teaching is online.
     #[must_use]
     pub fn online_only(&self) -> bool {

@@ -5,8 +5,12 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::Invalid;
+use super::funding::FUNDING_COLUMNS;
+use super::mapping_round::MAPPING_ROUND_COLUMNS;
 use super::provision::PROVIDER_COLUMNS;
+use super::rule::RULE_COLUMNS;
 use super::stated_class::CLASS_COLUMNS;
+use super::venue::VENUE_COLUMNS;
 
 /// Canonical columns and their text; a blank is left out.
 pub type Fields = BTreeMap<String, String>;
@@ -14,8 +18,10 @@ pub type Fields = BTreeMap<String, String>;
 /// Kinds of table that are kept row by row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum RecordKind {
-    /// Providers and venues.
+    /// Providers, each with the venue of its own entry.
     Provider,
+    /// Further venues of providers.
+    Venue,
     /// Classes that providers state one by one.
     Class,
     /// People on asylum support: a stock at a date.
@@ -24,22 +30,41 @@ pub enum RecordKind {
     Resettlement,
     /// Proficiency in English at the census of 2021.
     EnglishProficiency,
+    /// Rules of eligibility and fees.
+    Rule,
+    /// Money for classes.
+    Funding,
+    /// What was asked of the providers of a sector in an authority.
+    MappingRound,
 }
 
 impl RecordKind {
     /// Every kind.
-    pub const ALL: [Self; 5] =
-        [Self::Provider, Self::Class, Self::AsylumSupport, Self::Resettlement, Self::EnglishProficiency];
+    pub const ALL: [Self; 9] = [
+        Self::Provider,
+        Self::Venue,
+        Self::Class,
+        Self::AsylumSupport,
+        Self::Resettlement,
+        Self::EnglishProficiency,
+        Self::Rule,
+        Self::Funding,
+        Self::MappingRound,
+    ];
 
     /// The name used in the API and on the command line.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
             Self::Provider => "providers",
+            Self::Venue => "venues",
             Self::Class => "classes",
             Self::AsylumSupport => "asylum_support",
             Self::Resettlement => "resettlement",
             Self::EnglishProficiency => "english_proficiency",
+            Self::Rule => "rules",
+            Self::Funding => "funding",
+            Self::MappingRound => "mapping_rounds",
         }
     }
 
@@ -48,7 +73,11 @@ impl RecordKind {
     pub fn columns(self) -> &'static [&'static str] {
         match self {
             Self::Provider => &PROVIDER_COLUMNS,
+            Self::Venue => &VENUE_COLUMNS,
             Self::Class => &CLASS_COLUMNS,
+            Self::Rule => &RULE_COLUMNS,
+            Self::Funding => &FUNDING_COLUMNS,
+            Self::MappingRound => &MAPPING_ROUND_COLUMNS,
             Self::AsylumSupport => &["la_code", "as_at", "support_type", "accommodation_type", "people"],
             Self::Resettlement => &["la_code", "quarter", "scheme", "people"],
             Self::EnglishProficiency => {
@@ -62,11 +91,27 @@ impl RecordKind {
     pub fn key_columns(self) -> &'static [&'static str] {
         match self {
             Self::Provider => &["provider_id"],
+            Self::Venue => &["venue_id"],
             Self::Class => &["class_id"],
+            Self::Rule => &["rule_id"],
+            Self::Funding => &["funding_id"],
+            Self::MappingRound => &["la_code", "sector", "as_at"],
             Self::AsylumSupport => &["as_at", "la_code", "support_type", "accommodation_type"],
             Self::Resettlement => &["la_code", "quarter", "scheme"],
             Self::EnglishProficiency => &["la_code"],
         }
+    }
+
+    /// Whether people write its rows themselves; the others are published figures.
+    #[must_use]
+    pub fn is_written_by_people(self) -> bool {
+        !matches!(self, Self::AsylumSupport | Self::Resettlement | Self::EnglishProficiency)
+    }
+
+    /// Whether a row says on which day its provider confirmed it.
+    #[must_use]
+    pub fn is_assured(self) -> bool {
+        matches!(self, Self::Provider | Self::Venue | Self::Class)
     }
 
     /// Identity of a row: its key columns joined by `|`; `None` when one of them is blank.
@@ -89,7 +134,7 @@ impl FromStr for RecordKind {
 
     fn from_str(text: &str) -> Result<Self, Invalid> {
         Self::ALL.into_iter().find(|kind| kind.as_str() == text).ok_or_else(|| {
-            let allowed = "providers, classes, asylum_support, resettlement, english_proficiency";
+            let allowed = "providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding, mapping_rounds";
             Invalid::new("a kind of table", text, allowed)
         })
     }

@@ -1,11 +1,13 @@
-//! A single class as a provider states it.
+//! A single class, or another offer, as a provider states it.
 
 use super::Date;
 use super::level::LevelSet;
-use super::provision::{Formality, Mode};
+use super::offer_terms::OfferTerms;
+use super::provision::{Ages, Formality, Mode, OfferKind};
+use super::recurrence::Recurrence;
 
 /// Columns of `classes.csv`, in order: what is read is what is written.
-pub const CLASS_COLUMNS: [&str; 15] = [
+pub const CLASS_COLUMNS: [&str; 30] = [
     "class_id",
     "provider_id",
     "levels",
@@ -21,11 +23,29 @@ pub const CLASS_COLUMNS: [&str; 15] = [
     "days_times",
     "waiting",
     "enrolled",
+    "venue_id",
+    "kind",
+    "ages",
+    "work_related",
+    "format",
+    "statuses",
+    "fees",
+    "fee_discretion",
+    "funding_source",
+    "initial_assessment",
+    "waiting_date",
+    "rrule",
+    "website",
+    "notes",
+    "assured",
 ];
+
+/// So many of them a file must have; a later column may be absent, which is the same as blank.
+pub const CLASS_COLUMNS_NEEDED: usize = 15;
 
 /// A class as its provider states it; what is not said is `None`, and the provider's own entry may say it
 /// for all its classes.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct StatedClass {
     /// Stable identifier.
     pub id: String,
@@ -51,8 +71,32 @@ pub struct StatedClass {
     pub free: Option<bool>,
     /// Days and times.
     pub days_times: Option<String>,
-    /// People waiting for a seat.
-    pub waiting: Option<u32>,
     /// People enrolled.
     pub enrolled: Option<u32>,
+    /// What is offered.
+    pub kind: Option<OfferKind>,
+    /// Ages admitted.
+    pub ages: Option<Ages>,
+    /// Fees, in the provider's words.
+    pub fees: Option<String>,
+    /// Whether learners are assessed before they join.
+    pub initial_assessment: Option<bool>,
+    /// When it meets, as a rule that repeats.
+    pub recurrence: Option<Recurrence>,
+    /// Its page.
+    pub website: Option<String>,
+    /// Remarks.
+    pub notes: Option<String>,
+    /// Work-related or general, format, whom it admits, funding, waiting list.
+    pub terms: OfferTerms,
+    /// Day on which the provider last confirmed it.
+    pub assured: Option<Date>,
+}
+
+impl StatedClass {
+    /// Days and times in the provider's own words or, without any, in those of the rule that repeats.
+    #[must_use]
+    pub fn days_times(&self) -> Option<String> {
+        self.days_times.clone().or_else(|| self.recurrence.as_ref().map(ToString::to_string))
+    }
 }

@@ -1,8 +1,11 @@
 //! Provision as the tables that the atlas reads: providers and their classes.
 
 use super::csv::{table, text};
+use crate::domain::learner_status::StatusSet;
 use crate::domain::level::{Level, LevelSet};
+use crate::domain::offer_terms::Format;
 use crate::domain::provision::{Ages, Formality, Mode, OfferKind, PROVIDER_COLUMNS, Provider, ReservedFor};
+use crate::domain::recurrence::Recurrence;
 use crate::domain::stated_class::CLASS_COLUMNS;
 
 /// `providers.csv`; a blank cell is not known.
@@ -51,6 +54,17 @@ fn provider(entry: &Provider) -> Vec<String> {
         text(entry.kind.map(OfferKind::as_str)),
         text(entry.ages.map(Ages::as_str)),
         text(entry.reserved_for.map(ReservedFor::as_str)),
+        yes_or_no(entry.terms.work_related),
+        text(entry.terms.format.map(Format::as_str)),
+        text(entry.terms.statuses.map(StatusSet::as_text)),
+        text(entry.terms.fee_discretion.as_ref()),
+        text(entry.terms.funding_source.as_ref()),
+        text(entry.terms.waiting),
+        text(entry.terms.waiting_date),
+        text(entry.accessibility.as_ref()),
+        yes_or_no(Some(entry.safeguarded)),
+        text(entry.contact.as_ref()),
+        text(entry.assured),
     ]
 }
 
@@ -58,7 +72,7 @@ fn classes_of(entry: &Provider) -> impl Iterator<Item = Vec<String>> + '_ {
     entry.classes.iter().map(|class| {
         vec![
             class.id.clone(),
-            entry.id.clone(),
+            entry.venue_of.as_ref().unwrap_or(&entry.id).clone(),
             text(class.levels.map(levels)),
             text(class.seats),
             text(class.hours_a_week),
@@ -70,8 +84,23 @@ fn classes_of(entry: &Provider) -> impl Iterator<Item = Vec<String>> + '_ {
             yes_or_no(class.women_only),
             yes_or_no(class.free),
             text(class.days_times.as_ref()),
-            text(class.waiting),
+            text(class.terms.waiting),
             text(class.enrolled),
+            text(entry.venue_of.as_ref().map(|_| &entry.id)),
+            text(class.kind.map(OfferKind::as_str)),
+            text(class.ages.map(Ages::as_str)),
+            yes_or_no(class.terms.work_related),
+            text(class.terms.format.map(Format::as_str)),
+            text(class.terms.statuses.map(StatusSet::as_text)),
+            text(class.fees.as_ref()),
+            text(class.terms.fee_discretion.as_ref()),
+            text(class.terms.funding_source.as_ref()),
+            yes_or_no(class.initial_assessment),
+            text(class.terms.waiting_date),
+            text(class.recurrence.as_ref().map(Recurrence::as_rule)),
+            text(class.website.as_ref()),
+            text(class.notes.as_ref()),
+            text(class.assured),
         ]
     })
 }

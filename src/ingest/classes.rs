@@ -4,11 +4,11 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 
 use super::error::IngestError;
-use super::providers::{levels, yes_or_no};
+use super::providers::{address, levels, terms, yes_or_no};
 use super::report::{Problem, Report};
 use super::table::{Row, Table};
 use crate::domain::provision::Provider;
-use crate::domain::stated_class::{CLASS_COLUMNS, StatedClass};
+use crate::domain::stated_class::{CLASS_COLUMNS, CLASS_COLUMNS_NEEDED, StatedClass};
 
 pub(super) const FILE: &str = "classes.csv";
 
@@ -24,26 +24,36 @@ pub(super) fn read(
     report: &mut Report,
 ) -> Result<(), IngestError> {
     let mut seen: HashSet<String> = HashSet::new();
-    Table::open(file, bytes, &CLASS_COLUMNS)?.for_each(report, |row, _| {
-        let id = row.required("provider_id")?;
-        let place = providers
-            .binary_search_by(|provider| provider.id.as_str().cmp(id))
-            .map_err(|_| row.problem("provider_id", "is not in the providers.csv beside this file"))?;
+    Table::open(file, bytes, &CLASS_COLUMNS[..CLASS_COLUMNS_NEEDED])?.for_each(report, |row, _| {
+        let (own, place) = held_at(row, providers)?;
         let class = stated(row)?;
         if !seen.insert(class.id.clone()) {
             return Err(row.problem("class_id", "stands in the file twice"));
         }
+        providers[own].classes_elsewhere |= own != place;
         providers[place].classes.push(class);
         Ok(())
     });
     Ok(())
 }
 
+/// Positions of the provider's own entry and of the one that the class is held at: its venue's, where it names one.
+fn held_at(row: &Row<'_>, providers: &[Provider]) -> Result<(usize, usize), Problem> {
+    let id = row.required("provider_id")?;
+    let find = |id: &str| providers.binary_search_by(|provider| provider.id.as_str().cmp(id)).ok();
+    let own = find(id).filter(|place| providers[*place].venue_of.is_none());
+    let own =
+        own.ok_or_else(|| row.problem("provider_id", "is not in the providers.csv beside this file"))?;
+    let Some(venue) = row.optional("venue_id").filter(|venue| *venue != id) else {
+        return Ok((own, own));
+    };
+    let place = find(venue).filter(|place| providers[*place].venue_of.as_deref() == Some(id));
+    let place = place.ok_or_else(|| row.problem("venue_id", "is not a venue of this provider"))?;
+    Ok((own, place))
+}
+
 fn stated(row: &Row<'_>) -> Result<StatedClass, Problem> {
-    let (starts, ends) = (row.parse_optional("starts")?, row.parse_optional("ends")?);
-    if starts.zip(ends).is_some_and(|(starts, ends): (crate::domain::Date, _)| ends < starts) {
-        return Err(row.problem("ends", "must not be before the first day"));
-    }
+    let (starts, ends) = super::rules::period(row)?;
     let seats = row.count_optional("seats")?;
     if seats.is_some_and(|seats| seats == 0 || seats > MOST_SEATS) {
         return Err(row.problem("seats", format!("must be from 1 to {MOST_SEATS}")));
@@ -65,7 +75,15 @@ fn stated(row: &Row<'_>) -> Result<StatedClass, Problem> {
         women_only: yes_or_no(row, "women_only")?,
         free: yes_or_no(row, "free")?,
         days_times: row.optional("days_times").map(str::to_owned),
-        waiting: row.count_optional("waiting")?,
         enrolled: row.count_optional("enrolled")?,
+        kind: row.parse_optional("kind")?,
+        ages: row.parse_optional("ages")?,
+        fees: row.optional("fees").map(str::to_owned),
+        initial_assessment: yes_or_no(row, "initial_assessment")?,
+        recurrence: row.parse_optional("rrule")?,
+        website: address(row, "website")?,
+        notes: row.optional("notes").map(str::to_owned),
+        terms: terms(row)?,
+        assured: row.parse_optional("assured")?,
     })
 }

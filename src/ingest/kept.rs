@@ -7,7 +7,10 @@ use super::error::IngestError;
 use super::known_codes::KnownCodes;
 use super::manifest::Manifest;
 use super::report::Report;
-use super::{asylum_support, census, classes, crs::Projection, providers, resettlement};
+use super::{
+    asylum_support, census, classes, crs::Projection, funding, mapping_rounds, providers, resettlement,
+    rules, venues,
+};
 use crate::domain::dataset::Dataset;
 use crate::domain::provenance::SourceFile;
 use crate::domain::record::{Fields, RecordKind};
@@ -65,11 +68,12 @@ pub struct ShippedTable {
     pub source: SourceFile,
 }
 
-/// The file that ships for a kind; no classes are shipped.
+/// The file that ships for a kind; what is not here is for people to record.
 fn shipped_file(kind: RecordKind) -> Option<&'static str> {
     match kind {
         RecordKind::Provider => Some(providers::FILE),
-        RecordKind::Class => None,
+        RecordKind::Rule => Some(rules::FILE),
+        RecordKind::Venue | RecordKind::Class | RecordKind::Funding | RecordKind::MappingRound => None,
         RecordKind::AsylumSupport => Some(asylum_support::FILE),
         RecordKind::Resettlement => Some(resettlement::FILE),
         RecordKind::EnglishProficiency => Some(census::FILE),
@@ -127,7 +131,7 @@ pub fn check_rows<'a>(
     let codes = KnownCodes::new(&data.authorities);
     let mut report = Report::default();
     match kind {
-        RecordKind::Provider => {
+        RecordKind::Provider | RecordKind::Venue => {
             let around = providers::Surroundings {
                 codes: &codes,
                 regions: &data.regions,
@@ -135,13 +139,24 @@ pub fn check_rows<'a>(
                 // Places are only for providers: nothing else waits for PROJ.
                 projection: &Projection::open(proj_data)?,
             };
-            providers::read(kind.as_str(), &bytes, &around, &mut report)?;
+            if kind == RecordKind::Provider {
+                providers::read(kind.as_str(), &bytes, &around, &mut report)?;
+            } else {
+                // A venue that is there already is no other one.
+                let mut known = data.providers.clone();
+                known.retain(|entry| entry.venue_of.is_none());
+                known.sort_by(|a, b| a.id.cmp(&b.id));
+                venues::read(kind.as_str(), &bytes, &around, &mut known, &mut report)?;
+            }
         }
         RecordKind::Class => {
             let mut known = data.providers.clone();
             known.sort_by(|a, b| a.id.cmp(&b.id));
             classes::read(kind.as_str(), &bytes, &mut known, &mut report)?;
         }
+        RecordKind::Rule => drop(rules::read(&bytes, &codes, &mut report)?),
+        RecordKind::Funding => drop(funding::read(&bytes, &codes, &data.regions, &mut report)?),
+        RecordKind::MappingRound => drop(mapping_rounds::read(&bytes, &codes, &mut report)?),
         RecordKind::AsylumSupport => drop(asylum_support::read(&bytes, &codes, &mut report)?),
         RecordKind::Resettlement => drop(resettlement::read(&bytes, &codes, &mut report)?),
         RecordKind::EnglishProficiency => drop(census::read(&bytes, &codes, &mut report)?),

@@ -11,10 +11,11 @@ use super::table::{Row, Table};
 use crate::domain::area::Region;
 use crate::domain::code::LaCode;
 use crate::domain::level::{Level, LevelSet};
+use crate::domain::offer_terms::OfferTerms;
 use crate::domain::position::Position;
 use crate::domain::postcode::Postcode;
 use crate::domain::postcode_directory::{PostcodeDirectory, PostcodeEntry};
-use crate::domain::provision::{Mode, PROVIDER_COLUMNS, Provider};
+use crate::domain::provision::{Mode, PROVIDER_COLUMNS, PROVIDER_COLUMNS_NEEDED, Provider};
 
 pub(super) const FILE: &str = "providers.csv";
 
@@ -36,34 +37,46 @@ pub(super) fn read(
     let mut providers: Vec<Provider> = Vec::new();
     let mut ids: HashSet<String> = HashSet::new();
     let mut at_postcode: HashMap<Postcode, Vec<usize>> = HashMap::new();
-    Table::open(file, bytes, &PROVIDER_COLUMNS)?.for_each(report, |row, report| {
-        let mut provider = stated(row, surroundings)?;
-        if !ids.insert(provider.id.clone()) {
-            return Err(row.problem("provider_id", "stands in the file twice"));
-        }
-        match position(row, &provider, surroundings) {
-            Ok(None) => {}
-            Ok(Some((la_code, position))) => {
-                provider.la_code = Some(la_code);
-                provider.position = Some(position);
+    Table::open(file, bytes, &PROVIDER_COLUMNS[..PROVIDER_COLUMNS_NEEDED])?.for_each(
+        report,
+        |row, report| {
+            let mut provider = stated(row, surroundings)?;
+            if !ids.insert(provider.id.clone()) {
+                return Err(row.problem("provider_id", "stands in the file twice"));
             }
-            // The provider is real even when its postcode is not: keep it, without a place.
-            Err(warning) => report.add(warning),
-        }
-        if let Some(postcode) = provider.postcode {
-            let here = at_postcode.entry(postcode).or_default();
-            let known = here.iter().map(|index| &providers[*index]);
-            if let Some(known) = known.into_iter().find(|known| may_be_the_same(known, &provider)) {
-                let rule = format!("may be the same place as {}, counted twice", known.id);
-                report.add(row.warning("postcode", rule));
+            place(row, &mut provider, surroundings, report);
+            if let Some(postcode) = provider.postcode {
+                let here = at_postcode.entry(postcode).or_default();
+                let known = here.iter().map(|index| &providers[*index]);
+                if let Some(known) = known.into_iter().find(|known| may_be_the_same(known, &provider)) {
+                    let rule = format!("may be the same place as {}, counted twice", known.id);
+                    report.add(row.warning("postcode", rule));
+                }
+                here.push(providers.len());
             }
-            here.push(providers.len());
-        }
-        providers.push(provider);
-        Ok(())
-    });
+            providers.push(provider);
+            Ok(())
+        },
+    );
     providers.sort_by(|a, b| a.id.cmp(&b.id));
     Ok(providers)
+}
+
+/// Puts an entry where its postcode is. It is real even when its postcode is not: then it stays without a place.
+pub(super) fn place(
+    row: &Row<'_>,
+    provider: &mut Provider,
+    surroundings: &Surroundings<'_>,
+    report: &mut Report,
+) {
+    match position(row, provider, surroundings) {
+        Ok(None) => {}
+        Ok(Some((la_code, position))) => {
+            provider.la_code = Some(la_code);
+            provider.position = Some(position);
+        }
+        Err(warning) => report.add(warning),
+    }
 }
 
 /// Two entries of one organisation at one postcode that state no different offer: its hours may count twice.
@@ -123,6 +136,13 @@ fn stated(row: &Row<'_>, surroundings: &Surroundings<'_>) -> Result<Provider, Pr
         source_date: text("source_date"),
         evidence: row.parse("evidence")?,
         notes: text("notes"),
+        terms: terms(row)?,
+        accessibility: text("accessibility"),
+        safeguarded: yes_or_no(row, "safeguarded")?.unwrap_or(false),
+        contact: text("contact"),
+        assured: row.parse_optional("assured")?,
+        venue_of: None,
+        classes_elsewhere: false,
         classes: Vec::new(),
         position: None,
     })
@@ -155,6 +175,24 @@ fn find(row: &Row<'_>, postcode: Postcode, postcodes: &PostcodeDirectory) -> Res
         .ok_or_else(|| row.warning("postcode", "is not a postcode of Great Britain: shown without a place"))
 }
 
+/// The terms of an offer, which providers and classes state alike.
+pub(super) fn terms(row: &Row<'_>) -> Result<OfferTerms, Problem> {
+    let text = |column: &str| row.optional(column).map(str::to_owned);
+    let terms = OfferTerms {
+        work_related: yes_or_no(row, "work_related")?,
+        format: row.parse_optional("format")?,
+        statuses: row.parse_optional("statuses")?,
+        fee_discretion: text("fee_discretion"),
+        funding_source: text("funding_source"),
+        waiting: row.count_optional("waiting")?,
+        waiting_date: row.parse_optional("waiting_date")?,
+    };
+    if terms.waiting_date.is_some() && terms.waiting.is_none() {
+        return Err(row.problem("waiting_date", "must be blank where the number waiting is blank"));
+    }
+    Ok(terms)
+}
+
 pub(super) fn yes_or_no(row: &Row<'_>, column: &'static str) -> Result<Option<bool>, Problem> {
     match row.optional(column) {
         None => Ok(None),
@@ -165,7 +203,7 @@ pub(super) fn yes_or_no(row: &Row<'_>, column: &'static str) -> Result<Option<bo
 }
 
 /// A web address. It becomes a link on the map, so nothing but http and https may pass.
-fn address(row: &Row<'_>, column: &'static str) -> Result<Option<String>, Problem> {
+pub(super) fn address(row: &Row<'_>, column: &'static str) -> Result<Option<String>, Problem> {
     match row.optional(column) {
         None => Ok(None),
         Some(text) if is_web_address(text) => Ok(Some(text.to_owned())),

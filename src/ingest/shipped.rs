@@ -11,8 +11,9 @@ use super::known_codes::KnownCodes;
 use super::manifest::Manifest;
 use super::report::Report;
 use super::{
-    asylum_support, authorities, boundaries, census, classes, code_history, groups, observations,
-    other_routes, population, postcodes, programme_status, providers, provision, resettlement, small_areas,
+    asylum_support, authorities, boundaries, census, classes, code_history, funding, groups, mapping_rounds,
+    observations, other_routes, population, postcodes, programme_status, providers, provision, resettlement,
+    rules, small_areas, venues,
 };
 use crate::domain::area::Region;
 use crate::domain::dataset::Dataset;
@@ -96,6 +97,9 @@ pub fn load_kept(
     };
     let table = kept_or_shipped(kept, RecordKind::Provider, &manifest, providers::FILE)?;
     dataset.providers = providers::read(providers::FILE, &table, &surroundings, &mut report)?;
+    if let Some(table) = kept.get(RecordKind::Venue) {
+        venues::read(RecordKind::Venue.as_str(), table, &surroundings, &mut dataset.providers, &mut report)?;
+    }
     if let Some(table) = kept.get(RecordKind::Class) {
         classes::read(classes::FILE, table, &mut dataset.providers, &mut report)?;
     }
@@ -143,6 +147,15 @@ fn read_tables(
         census: census::read(&table(RecordKind::EnglishProficiency, census::FILE)?, codes, found)?,
         programmes: programme_status::read(&manifest.open(programme_status::FILE)?, codes, found)?,
         groups: groups::read(groups::FILE, &manifest.open(groups::FILE)?, codes, &[], found)?,
+        rules: rules::read(&table(RecordKind::Rule, rules::FILE)?, codes, found)?,
+        funding: match kept.get(RecordKind::Funding) {
+            Some(table) => funding::read(table, codes, regions, found)?,
+            None => Vec::new(),
+        },
+        mapping_rounds: match kept.get(RecordKind::MappingRound) {
+            Some(table) => mapping_rounds::read(table, codes, found)?,
+            None => Vec::new(),
+        },
         observations: observations::read(&manifest.open(observations::FILE)?, regions, found)?,
         ..Dataset::default()
     };

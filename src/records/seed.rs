@@ -62,7 +62,7 @@ fn writes(store: &dyn Store, shipped: &ShippedTable) -> Result<(Vec<Write>, usiz
     for fields in &shipped.rows {
         let Some(id) = kind.key(fields) else { continue };
         let seen = versions.get(&id).copied().unwrap_or_default();
-        let state = State { fields: fields.clone(), provenance: provenance(kind, fields, shipped) };
+        let state = State::new(kind, fields.clone(), provenance(kind, fields, shipped));
         match kept.remove(&id) {
             Some(record) if record.state == state => {}
             // Closed or changed by somebody here.
@@ -87,6 +87,9 @@ fn provenance(kind: RecordKind, fields: &Fields, shipped: &ShippedTable) -> Prov
             text("evidence").unwrap_or_else(|| "source".to_owned()),
             day("source_date"),
         ),
+        RecordKind::Venue | RecordKind::Rule | RecordKind::Funding | RecordKind::MappingRound => {
+            (text("source_url").unwrap_or_else(source), "source".to_owned(), day("as_at"))
+        }
         RecordKind::AsylumSupport => (source(), "official".to_owned(), day("as_at")),
         RecordKind::Resettlement => (source(), "official".to_owned(), None),
         RecordKind::EnglishProficiency => {

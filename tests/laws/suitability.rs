@@ -23,16 +23,10 @@ fn stated(seats: u32, hours: f64) -> StatedClass {
         levels: Some(LevelSet::from_iter([Level::Entry1])),
         seats: Some(seats),
         hours_a_week: Some(hours),
-        starts: None,
-        ends: None,
-        mode: None,
         formality: Some(Formality::Informal),
         childcare: Some(false),
         women_only: Some(false),
-        free: None,
-        days_times: None,
-        waiting: None,
-        enrolled: None,
+        ..StatedClass::default()
     }
 }
 

@@ -17,7 +17,7 @@ use esol_atlas::domain::code::LaCode;
 use esol_atlas::domain::dataset::Dataset;
 use esol_atlas::domain::level::Level;
 use esol_atlas::domain::position::{BngPoint, Position, Wgs84Point};
-use esol_atlas::domain::provision::{Evidence, Provider, ProviderType};
+use esol_atlas::domain::provision::{Provider, ProviderType};
 use esol_atlas::domain::stream::StreamChoice;
 use esol_atlas::index::points::PointIndex;
 
@@ -48,35 +48,9 @@ pub fn silent(id: &str, la_code: &str, easting: f64) -> Provider {
     let position =
         Position { bng: BngPoint::new(easting, 300_000.0), wgs84: Wgs84Point { lon: -2.0, lat: 52.6 } };
     Provider {
-        id: id.into(),
-        name: id.into(),
-        provider_type: ProviderType::Other,
-        venue_name: None,
-        address: None,
-        postcode: None,
-        stated_area: None,
         la_code: Some(code(la_code)),
-        region: "E12000004".parse().unwrap(),
-        formality: None,
-        levels: None,
-        kind: None,
-        ages: None,
-        reserved_for: None,
-        initial_assessment: None,
-        childcare: None,
-        waiting_list: None,
-        fees: None,
-        eligibility: None,
-        women_only: None,
-        modes: Vec::new(),
-        days_times: None,
-        website: None,
-        source_url: None,
-        source_date: None,
-        evidence: Evidence::Source,
-        notes: None,
-        classes: Vec::new(),
         position: Some(position),
+        ..Provider::silent(id.into(), id.into(), ProviderType::Other, "E12000004".parse().unwrap())
     }
 }
 

@@ -4,8 +4,10 @@ use jiff::civil::date;
 
 use super::draws::Draws;
 use crate::domain::Date;
+use crate::domain::learner_status::{LearnerStatus, StatusSet};
 use crate::domain::level::{Level, LevelSet};
-use crate::domain::provision::{Formality, Mode};
+use crate::domain::offer_terms::{Format, OfferTerms};
+use crate::domain::provision::{Ages, Formality, Mode, OfferKind};
 use crate::domain::stated_class::StatedClass;
 
 /// A school year, by the calendar year that it begins in.
@@ -59,6 +61,22 @@ const LEVELS: [&[Level]; 10] = [
 const DAYS: [&str; 5] = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday"];
 const TIMES: [&str; 3] = ["09:30", "12:45", "18:00"];
 
+/// Statuses that a class admits: the same as the rules of England say of its funding.
+pub(super) fn statuses(formality: Formality, free: bool) -> StatusSet {
+    let all = LearnerStatus::ALL.iter().copied();
+    all.filter(|status| {
+        formality != Formality::Formal || free || *status != LearnerStatus::AsylumUnder6Months
+    })
+    .collect()
+}
+
+/// The weekly rule of a class.
+fn weekly(day: &str, time: &str) -> String {
+    let (hour, minute) = time.split_once(':').unwrap_or((time, "0"));
+    let code = day.get(..2).unwrap_or_default().to_uppercase();
+    format!("FREQ=WEEKLY;BYDAY={code};BYHOUR={hour};BYMINUTE={minute}")
+}
+
 /// A class of a provider, every field filled but its identifier.
 pub(super) fn draw(formality: Formality, year: SchoolYear, draws: &mut Draws) -> StatedClass {
     let levels: LevelSet = draws.of(&LEVELS).iter().copied().collect();
@@ -70,6 +88,9 @@ pub(super) fn draw(formality: Formality, year: SchoolYear, draws: &mut Draws) ->
     let enrolled = draws.between(seats / 2, seats);
     // A queue stands where a class is full.
     let waiting = if enrolled == seats { draws.between(1, 15) } else { 0 };
+    let (childcare, women_only) = (draws.happens(25), draws.happens(15));
+    let free = !formal || draws.happens(40);
+    let (day, time) = (*draws.of(&DAYS), *draws.of(&TIMES));
     StatedClass {
         id: String::new(),
         levels: Some(levels),
@@ -79,12 +100,28 @@ pub(super) fn draw(formality: Formality, year: SchoolYear, draws: &mut Draws) ->
         ends: Some(ends),
         mode: Some(mode),
         formality: Some(formality),
-        childcare: Some(draws.happens(25)),
-        women_only: Some(draws.happens(15)),
-        free: Some(!formal || draws.happens(40)),
-        days_times: Some(format!("{} {}", draws.of(&DAYS), draws.of(&TIMES))),
-        waiting: Some(waiting),
+        childcare: Some(childcare),
+        women_only: Some(women_only),
+        free: Some(free),
+        days_times: Some(format!("{day} {time}")),
         enrolled: Some(enrolled),
+        kind: Some(if formal { OfferKind::Class } else { OfferKind::Conversation }),
+        ages: Some(Ages::Adults),
+        fees: Some(if free { "free" } else { "fees for those who are not funded" }.to_owned()),
+        initial_assessment: Some(formal),
+        recurrence: weekly(day, time).parse().ok(),
+        website: Some("https://illustrative.example.org".to_owned()),
+        notes: Some("ILLUSTRATIVE: invented".to_owned()),
+        terms: OfferTerms {
+            work_related: Some(false),
+            format: Some(Format::Group),
+            statuses: Some(statuses(formality, free)),
+            fee_discretion: Some("none".to_owned()),
+            funding_source: Some("an invented fund".to_owned()),
+            waiting: Some(waiting),
+            waiting_date: Some(starts),
+        },
+        assured: Some(starts),
     }
 }
 
@@ -104,7 +141,7 @@ mod tests {
         for _ in 0..500 {
             let class = draw(Formality::Informal, year, &mut draws);
             let (seats, enrolled, waiting) =
-                (class.seats.unwrap(), class.enrolled.unwrap(), class.waiting.unwrap());
+                (class.seats.unwrap(), class.enrolled.unwrap(), class.terms.waiting.unwrap());
             assert!(enrolled <= seats && (waiting == 0 || enrolled == seats));
             assert!((1.0..=4.0).contains(&class.hours_a_week.unwrap()));
             let (starts, ends) = (class.starts.unwrap(), class.ends.unwrap());

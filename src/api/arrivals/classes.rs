@@ -124,7 +124,7 @@ impl Candidate {
                 .and_then(|stated| stated.days_times.clone())
                 .or_else(|| provider.days_times.clone()),
             waiting_list: provider.waiting_list.clone(),
-            waiting: stated.and_then(|stated| stated.waiting),
+            waiting: stated.and_then(|stated| stated.terms.waiting),
             enrolled: stated.and_then(|stated| stated.enrolled),
             unknown: self.unknown(),
             reason,

@@ -10,7 +10,7 @@ use crate::domain::code::LaCode;
 use crate::domain::level::Level;
 use crate::domain::position::{Position, Wgs84Point};
 use crate::domain::postcode::Postcode;
-use crate::domain::provision::{Evidence, Formality, OfferKind, Provider, ProviderType};
+use crate::domain::provision::{Formality, OfferKind, Provider, ProviderType};
 use crate::domain::stated_class::StatedClass;
 use crate::ingest::crs::Projection;
 use crate::snapshot::Snapshot;
@@ -148,47 +148,23 @@ fn opened(
         levels: Some(class.levels.iter().copied().collect()),
         seats: Some(class.seats),
         hours_a_week: Some(class.hours_a_week),
-        starts: None,
-        ends: None,
-        mode: None,
         formality: Some(if class.formal { Formality::Formal } else { Formality::Informal }),
         childcare: Some(class.childcare),
         women_only: Some(class.women_only),
         free: Some(class.free),
-        days_times: None,
-        waiting: None,
-        enrolled: None,
+        ..StatedClass::default()
     };
+    let id = format!("added-{number}");
     Ok(Provider {
-        id: format!("added-{number}"),
-        name: "Added class".to_owned(),
-        provider_type: ProviderType::Other,
-        venue_name: None,
-        address: None,
-        postcode: None,
-        stated_area: None,
         la_code: Some(la_code),
-        region: snapshot.region,
         formality: stated.formality,
         levels: stated.levels,
         kind: Some(OfferKind::Class),
-        ages: None,
-        reserved_for: None,
-        initial_assessment: None,
         childcare: Some(class.childcare),
-        waiting_list: None,
-        fees: None,
-        eligibility: None,
         women_only: Some(class.women_only),
-        modes: Vec::new(),
-        days_times: None,
-        website: None,
-        source_url: None,
-        source_date: None,
-        evidence: Evidence::Source,
-        notes: None,
         classes: vec![stated],
         position: Some(position),
+        ..Provider::silent(id, "Added class".to_owned(), ProviderType::Other, snapshot.region)
     })
 }
 

@@ -1,7 +1,7 @@
 //! The columns that a kind of table may have, and the names that files give them.
 
 use super::words::Words;
-use super::{census, home_office, template};
+use super::{census, home_office, kept_tables, template};
 use crate::domain::record::RecordKind;
 
 /// What the text of a column means, and so how it is brought into one spelling.
@@ -83,7 +83,11 @@ pub(super) const NOT_NEEDED: &str = "<not needed>";
 pub(super) fn of(kind: RecordKind) -> &'static [Column] {
     match kind {
         RecordKind::Provider => template::PROVIDERS,
+        RecordKind::Venue => kept_tables::VENUES,
         RecordKind::Class => template::CLASSES,
+        RecordKind::Rule => kept_tables::RULES,
+        RecordKind::Funding => kept_tables::FUNDING,
+        RecordKind::MappingRound => kept_tables::MAPPING_ROUNDS,
         RecordKind::AsylumSupport => home_office::ASYLUM_SUPPORT,
         RecordKind::Resettlement => home_office::RESETTLEMENT,
         RecordKind::EnglishProficiency => census::COLUMNS,
@@ -94,7 +98,11 @@ pub(super) fn of(kind: RecordKind) -> &'static [Column] {
 pub(super) fn needed(kind: RecordKind) -> &'static [&'static [&'static str]] {
     match kind {
         RecordKind::Provider => &[&["provider_name"]],
+        RecordKind::Venue => &[&["venue_id"], &["provider_id"], &["venue_name"]],
         RecordKind::Class => &[&["class_id"], &["provider_id"]],
+        RecordKind::Rule => &[&["rule_id"], &["scope"], &["scope_id"]],
+        RecordKind::Funding => &[&["funding_id"], &["scope"], &["scope_id"], &["funder"]],
+        RecordKind::MappingRound => &[&["la_code", AUTHORITY_NAME], &["sector"], &["as_at"], &["status"]],
         RecordKind::AsylumSupport => &[
             &["la_code", AUTHORITY_NAME],
             &["as_at"],

@@ -186,8 +186,8 @@ fn name(kind: RecordKind, header: &[String], found: &[(usize, &'static Column)])
     let ours = found.iter().all(|(place, column)| header[*place].trim() == column.name);
     let copy = header.iter().any(|heading| plain(heading) == "date");
     match kind {
-        RecordKind::Provider | RecordKind::Class if ours => "the published template",
-        RecordKind::Provider | RecordKind::Class => "columns with names like those of the template",
+        _ if kind.is_written_by_people() && ours => "the published template",
+        _ if kind.is_written_by_people() => "columns with names like those of the template",
         _ if ours => "the layout of the data that ships",
         RecordKind::AsylumSupport if !has("accommodation_type") => {
             "Home Office Asy_D11, older layout with support sub-types"
@@ -200,6 +200,6 @@ fn name(kind: RecordKind, header: &[String], found: &[(usize, &'static Column)])
         RecordKind::EnglishProficiency if has(CATEGORY) && !has("residents_3_plus") => {
             "Census 2021 TS029, a row for each category"
         }
-        RecordKind::EnglishProficiency => "Census 2021 TS029, a column for each category",
+        _ => "Census 2021 TS029, a column for each category",
     }
 }

@@ -16,6 +16,7 @@ mod error;
 mod findings;
 mod gathered;
 mod home_office;
+mod kept_tables;
 mod layout;
 mod left_alone;
 mod levels;

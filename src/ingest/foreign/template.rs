@@ -37,7 +37,7 @@ pub(super) const PROVIDERS: &[Column] = &[
         &["initialassessments", "initialassessmentoffered", "assessment"],
     ),
     Column::new("childcare", Meaning::YesOrNo, &["childcareavailable", "creche", "crecheavailable"]),
-    Column::new("waiting_list", Meaning::Text, &["waitinglists", "waiting"]),
+    Column::new("waiting_list", Meaning::Text, &["waitinglists", "waitingtime"]),
     Column::new("fees", Meaning::Text, &["fee", "costs", "cost", "price"]),
     Column::new("eligibility", Meaning::Text, &["eligibilitycriteria", "whocanattend", "whoisitfor"]),
     Column::new("women_only", Meaning::YesOrNo, &["forwomenonly", "womenonlyclasses"]),
@@ -51,6 +51,17 @@ pub(super) const PROVIDERS: &[Column] = &[
     Column::new("kind", Meaning::Word(&KIND), &["kindofoffer", "typeofclass", "offer"]),
     Column::new("ages", Meaning::Word(&AGES), &["agerange", "age"]),
     Column::new("reserved_for", Meaning::Word(&RESERVED), &[]),
+    Column::new("work_related", Meaning::YesOrNo, &["workrelatedenglish", "esolforwork", "vocational"]),
+    Column::new("format", Meaning::Word(&FORMAT), &["formatofdelivery", "groupsize"]),
+    Column::new("statuses", Meaning::Several(&STATUSES), &["eligiblestatuses", "immigrationstatus"]),
+    Column::new("fee_discretion", Meaning::Text, &["localdiscretion", "discretion", "feewaiver"]),
+    Column::new("funding_source", Meaning::Text, &["funder", "fundedby", "funding"]),
+    Column::new("waiting", Meaning::Count, &["numberwaiting", "peoplewaiting"]),
+    Column::new("waiting_date", Meaning::Date, &["dateofwaitinglist", "waitinglistdate"]),
+    Column::new("accessibility", Meaning::Text, &["access", "disabledaccess", "wheelchairaccess"]),
+    Column::new("safeguarded", Meaning::YesOrNo, &["confidentialaddress", "safeguardedvenue"]),
+    Column::new("contact", Meaning::Text, &["contactdetails", "telephone", "phone", "email"]),
+    Column::new("assured", Meaning::Date, &["assureddate", "lastconfirmed", "confirmedon"]),
 ];
 
 pub(super) const CLASSES: &[Column] = &[
@@ -69,6 +80,25 @@ pub(super) const CLASSES: &[Column] = &[
     Column::new("days_times", Meaning::Text, &["daysandtimes", "dayandtime", "timetable", "times", "days"]),
     Column::new("waiting", Meaning::Count, &["waitinglist", "numberwaiting", "peoplewaiting"]),
     Column::new("enrolled", Meaning::Count, &["enrolments", "numberenrolled", "learners"]),
+    Column::new("venue_id", Meaning::Text, &["venuereference"]),
+    Column::new("kind", Meaning::Word(&KIND), &["kindofoffer", "typeofclass", "offer"]),
+    Column::new("ages", Meaning::Word(&AGES), &["agerange", "age"]),
+    Column::new("work_related", Meaning::YesOrNo, &["workrelatedenglish", "esolforwork", "vocational"]),
+    Column::new("format", Meaning::Word(&FORMAT), &["formatofdelivery", "groupsize"]),
+    Column::new("statuses", Meaning::Several(&STATUSES), &["eligiblestatuses", "immigrationstatus"]),
+    Column::new("fees", Meaning::Text, &["fee", "costs", "cost", "price"]),
+    Column::new("fee_discretion", Meaning::Text, &["localdiscretion", "discretion", "feewaiver"]),
+    Column::new("funding_source", Meaning::Text, &["funder", "fundedby", "funding"]),
+    Column::new(
+        "initial_assessment",
+        Meaning::YesOrNo,
+        &["initialassessments", "initialassessmentoffered", "assessment"],
+    ),
+    Column::new("waiting_date", Meaning::Date, &["dateofwaitinglist", "waitinglistdate"]),
+    Column::new("rrule", Meaning::Text, &["recurrence", "repeats"]),
+    Column::new("website", Meaning::Address, &["websiteaddress", "webaddress", "weblink", "url", "web"]),
+    Column::new("notes", Meaning::Text, &["comments", "remarks", "otherinformation"]),
+    Column::new("assured", Meaning::Date, &["assureddate", "lastconfirmed", "confirmedon"]),
 ];
 
 static TYPE: Words = Words {
@@ -121,6 +151,31 @@ static AGES: Words = Words {
         ("adults", &["adult", "19plus", "19", "18", "adultsonly", "19andover", "18andover"]),
         ("all", &["allages", "any", "anyage"]),
         ("16_18", &["16to18", "young", "youngpeople"]),
+    ],
+};
+
+static FORMAT: Words = Words {
+    what: "a format",
+    words: &[
+        ("group", &["class", "wholeclass"]),
+        ("small_group", &["smallgroups"]),
+        ("one_to_one", &["1to1", "121", "individual"]),
+        ("drop_in", &["dropin", "rollon", "rolling"]),
+        ("family", &["familylearning", "parentandchild"]),
+        ("at_home", &["home", "homevisit", "homevisits"]),
+    ],
+};
+
+static STATUSES: Words = Words {
+    what: "a status of learners",
+    words: &[
+        ("refugee", &["refugees", "resettled", "humanitarianprotection"]),
+        ("asylum_seeker", &["asylumseekers", "asylum"]),
+        ("asylum_under_6_months", &["asylumseekersunder6months"]),
+        ("asylum_over_6_months", &["asylumseekersover6months", "asylumseekersafter6months"]),
+        ("ukraine", &["ukrainians", "ukrainian", "homesforukraine"]),
+        ("hong_kong", &["bno", "britishnationaloverseas", "hongkong"]),
+        ("resident", &["residents", "settled", "settledstatus", "citizens"]),
     ],
 };
 

@@ -34,7 +34,7 @@ impl Current {
 
 /// Fills in what the file has no column for: what the record says already, or what an entry must say.
 pub(super) fn complete(kind: RecordKind, table: &mut ForeignTable, current: &Current) {
-    if !matches!(kind, RecordKind::Provider | RecordKind::Class) {
+    if !kind.is_written_by_people() {
         return;
     }
     let present: BTreeSet<String> = table.rows.iter().flat_map(|row| row.fields.keys().cloned()).collect();
@@ -93,7 +93,8 @@ fn state(file: &ForeignFile<'_>, fields: &Fields, layout: &str) -> State {
     let day = |column: &str| fields.get(column).and_then(|text| text.parse().ok());
     let (evidence, as_at) = match file.kind {
         RecordKind::Provider => (fields.get("evidence").map_or("source", String::as_str), day("source_date")),
-        RecordKind::Class => ("source", None),
+        RecordKind::MappingRound => ("officer", day("as_at")),
+        RecordKind::Venue | RecordKind::Class | RecordKind::Rule | RecordKind::Funding => ("source", None),
         RecordKind::AsylumSupport => ("official", day("as_at")),
         RecordKind::Resettlement | RecordKind::EnglishProficiency => ("official", None),
     };
@@ -103,5 +104,5 @@ fn state(file: &ForeignFile<'_>, fields: &Fields, layout: &str) -> State {
         as_at,
         assured: file.assured,
     };
-    State { fields: fields.clone(), provenance }
+    State::new(file.kind, fields.clone(), provenance)
 }

@@ -24,9 +24,7 @@ pub(super) fn dropped(
     let publication = match kind {
         RecordKind::AsylumSupport => "as_at",
         RecordKind::Resettlement => "quarter",
-        RecordKind::Provider | RecordKind::Class | RecordKind::EnglishProficiency => {
-            return (Vec::new(), None);
-        }
+        _ => return (Vec::new(), None),
     };
     let region = |fields: &Fields| -> Option<RegionCode> {
         let code = fields.get("la_code")?.parse().ok()?;

@@ -2987,7 +2987,7 @@ export interface operations {
     parameters: {
       query: {
         /**
-         * @description providers, classes, asylum_support, resettlement or english_proficiency.
+         * @description providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding or mapping_rounds.
          * @example asylum_support
          */
         kind: string;
@@ -3201,7 +3201,7 @@ export interface operations {
       header?: never;
       path: {
         /**
-         * @description providers, classes, asylum_support, resettlement or english_proficiency.
+         * @description providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding or mapping_rounds.
          * @example providers
          */
         kind: string;
@@ -3243,7 +3243,7 @@ export interface operations {
       header?: never;
       path: {
         /**
-         * @description providers, classes, asylum_support, resettlement or english_proficiency.
+         * @description providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding or mapping_rounds.
          * @example providers
          */
         kind: string;
@@ -3298,7 +3298,7 @@ export interface operations {
       header?: never;
       path: {
         /**
-         * @description providers, classes, asylum_support, resettlement or english_proficiency.
+         * @description providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding or mapping_rounds.
          * @example providers
          */
         kind: string;
@@ -3373,7 +3373,7 @@ export interface operations {
       header?: never;
       path: {
         /**
-         * @description providers, classes, asylum_support, resettlement or english_proficiency.
+         * @description providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding or mapping_rounds.
          * @example providers
          */
         kind: string;
@@ -3428,7 +3428,7 @@ export interface operations {
       header?: never;
       path: {
         /**
-         * @description providers, classes, asylum_support, resettlement or english_proficiency.
+         * @description providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding or mapping_rounds.
          * @example providers
          */
         kind: string;
@@ -3488,7 +3488,7 @@ export interface operations {
       header?: never;
       path: {
         /**
-         * @description providers, classes, asylum_support, resettlement or english_proficiency.
+         * @description providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding or mapping_rounds.
          * @example providers
          */
         kind: string;

@@ -1,0 +1,41 @@
+//! `mapping_rounds`: what was asked of the providers of a sector in an authority, and how far it came.
+
+use super::error::IngestError;
+use super::known_codes::KnownCodes;
+use super::report::Report;
+use super::table::Table;
+use crate::domain::mapping_round::{MAPPING_ROUND_COLUMNS, MappingRound};
+
+/// Rounds by authority, sector and day.
+pub(super) fn read(
+    bytes: &[u8],
+    codes: &KnownCodes,
+    report: &mut Report,
+) -> Result<Vec<MappingRound>, IngestError> {
+    let mut rounds: Vec<MappingRound> = Vec::new();
+    Table::open("mapping_rounds", bytes, &MAPPING_ROUND_COLUMNS[..4])?.for_each(report, |row, _| {
+        let round = MappingRound {
+            la_code: codes.authority(row, "la_code")?,
+            sector: row.parse("sector")?,
+            as_at: row.parse("as_at")?,
+            status: row.parse("status")?,
+            respondent: row.optional("respondent").map(str::to_owned),
+        };
+        if round.status.is_settled() && round.respondent.is_none() {
+            // It turns "we do not know" into "there is none": somebody must stand behind it.
+            return Err(
+                row.problem("respondent", "must not be blank where a round is complete or confirmed_none")
+            );
+        }
+        let same = |other: &MappingRound| {
+            (other.la_code, other.sector, other.as_at) == (round.la_code, round.sector, round.as_at)
+        };
+        if rounds.iter().any(same) {
+            return Err(row.problem("as_at", "stands twice for this authority and sector"));
+        }
+        rounds.push(round);
+        Ok(())
+    });
+    rounds.sort_by_key(|round| (round.la_code, round.sector, round.as_at));
+    Ok(rounds)
+}
