@@ -6,28 +6,26 @@ use jiff::Timestamp;
 use super::error::{ApiError, Problem};
 use super::local::Local;
 use super::query::Query;
-use super::records::{OFFICER, kind_of, off_thread};
+use super::records::{OFFICER, off_thread};
 use super::state::AppState;
-use crate::domain::Date;
-use crate::domain::kept::{BatchNumber, QuarantinedRow};
-use crate::domain::record::RecordKind;
-use crate::export::csv::table;
-use crate::records::{ForeignFile, Mapping, Preview, RecordsError};
+use crate::records::{Preview, RecordsError};
 use crate::store::Applied;
 
 mod answers;
+mod asked;
+mod done;
+mod quarantine;
 
-use answers::{BatchAnswer, BatchesAnswer, ImportedAnswer, PreviewAnswer};
-
-/// Sixty-four megabytes hold two million rows of text.
-const MOST_BYTES: usize = 64 * 1024 * 1024;
-const PARAMETERS: [&str; 5] = ["kind", "name", "mapping", "assured", "revision"];
+use answers::{BatchAnswer, BatchesAnswer, PreviewAnswer};
+use asked::{Asked, read};
+use done::{ImportedAnswer, Promised};
+pub(super) use quarantine::{__path_quarantine, __path_quarantine_of_kind, quarantine, quarantine_of_kind};
 
 /// What a file would do: nothing is written.
 #[utoipa::path(post, path = "/api/imports/preview", tag = "records",
     request_body(content = Vec<u8>, content_type = "application/octet-stream", description = "The file as it is: XLSX, ODS or text, 64 MB at most."),
     params(
-        ("kind" = String, Query, description = "providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding or mapping_rounds.", example = "asylum_support"),
+        ("kind" = String, Query, description = "What it is taken for: a kind of record (providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding, mapping_rounds), everything (a workbook with a sheet for each), open_referral or national_careers_service.", example = "asylum_support"),
         ("name" = String, Query, description = "Name of the file.", example = "table.csv"),
         ("mapping" = Option<String>, Query, description = "JSON object: column of the file → column of ours. Without one, columns are known by their names."),
         ("assured" = Option<String>, Query, description = "Day on which the providers confirmed it, YYYY-MM-DD."),
@@ -85,10 +83,9 @@ pub(super) async fn apply(
         if preview.revision != revision {
             return Err(RecordsError::MovedOn { seen: revision, now: preview.revision });
         }
-        let unchanged = preview.unchanged;
-        let quarantined = preview.quarantined.len();
+        let promised = Promised::from(&preview);
         let applied: Option<Applied> = desk.import(preview, OFFICER, Timestamp::now())?;
-        Ok(ImportedAnswer::new(applied, unchanged, quarantined))
+        Ok(ImportedAnswer::new(applied, &promised))
     });
     Ok(HttpResponse::Ok().json(done.await?))
 }
@@ -108,104 +105,4 @@ pub(super) async fn batches(
     let batches = off_thread(&state, |desk| Ok(desk.store().batches()?)).await?;
     let batches = batches.into_iter().map(BatchAnswer::from).collect();
     Ok(HttpResponse::Ok().json(BatchesAnswer { batches }))
-}
-
-/// Rows in quarantine as they came, with what is wrong: put right, they can be imported again as they are.
-#[utoipa::path(get, path = "/api/imports/{number}/quarantine", tag = "records",
-    params(("number" = String, Path, description = "Number of the batch.", example = "1")),
-    responses(
-        (status = 200, body = String, content_type = "text/csv"),
-        (status = 400, body = Problem, content_type = "application/problem+json"),
-        (status = 403, description = "Not from the machine itself.", body = Problem, content_type = "application/problem+json"),
-        (status = 404, body = Problem, content_type = "application/problem+json"),
-    ))]
-pub(super) async fn quarantine(
-    _: Local,
-    request: HttpRequest,
-    number: web::Path<String>,
-    state: web::Data<AppState>,
-) -> Result<HttpResponse, ApiError> {
-    Query::read(&request, &[])?;
-    let number: u64 = number.parse().map_err(|_| ApiError::OutOfRange {
-        parameter: "number",
-        value: number.chars().take(60).collect(),
-        allowed: "the number of a batch",
-    })?;
-    let found = off_thread(&state, move |desk| Ok(desk.store().quarantine(BatchNumber(number))?));
-    let (header, rows) = found.await?;
-    let columns: Vec<&str> = header.iter().map(String::as_str).chain(BESIDE).collect();
-    let width = header.len();
-    let lines = rows.into_iter().map(|row| line(row, width));
-    Ok(HttpResponse::Ok()
-        .content_type("text/csv; charset=utf-8")
-        .insert_header(("Content-Disposition", format!("attachment; filename=\"quarantine-{number}.csv\"")))
-        .body(table(&columns, lines)?))
-}
-
-/// Columns beside those of the file; an import leaves them alone.
-const BESIDE: [&str; 3] = ["quarantine_sheet", "quarantine_row", "quarantine_problems"];
-
-fn line(row: QuarantinedRow, width: usize) -> Vec<String> {
-    let mut cells = row.cells;
-    cells.resize(width, String::new());
-    cells.extend([row.sheet, row.row.to_string(), row.problems.join(" | ")]);
-    cells
-}
-
-/// What is asked with a file.
-struct Asked {
-    kind: RecordKind,
-    name: String,
-    mapping: Option<Mapping>,
-    assured: Option<Date>,
-    revision: Option<u64>,
-}
-
-impl Asked {
-    fn read(request: &HttpRequest) -> Result<Self, ApiError> {
-        let query = Query::read(request, &PARAMETERS)?;
-        let needed = |parameter: &'static str, allowed| {
-            query.text(parameter).ok_or(ApiError::Required { parameter, allowed })
-        };
-        let kind = needed(
-            "kind",
-            "providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding or mapping_rounds",
-        )?;
-        let mapping = |text: &str| {
-            serde_json::from_str(text).map_err(|fault| ApiError::OutOfRange {
-                parameter: "mapping",
-                value: fault.to_string(),
-                allowed: "a JSON object: column of the file → column of ours",
-            })
-        };
-        let number = |text: &str| {
-            text.parse().map_err(|_| ApiError::OutOfRange {
-                parameter: "revision",
-                value: text.chars().take(60).collect(),
-                allowed: "the number that the preview told",
-            })
-        };
-        // A name, not a path: it is only ever shown.
-        let name = needed("name", "the name of the file")?.rsplit(['/', '\\']).next().unwrap_or_default();
-        Ok(Self {
-            kind: kind_of(kind)?,
-            name: name.chars().filter(|c| !c.is_control()).take(200).collect(),
-            mapping: query.text("mapping").map(mapping).transpose()?,
-            assured: query.day("assured")?,
-            revision: query.text("revision").map(number).transpose()?,
-        })
-    }
-
-    fn file<'a>(&'a self, bytes: &'a [u8]) -> ForeignFile<'a> {
-        let Self { kind, name, mapping, assured, .. } = self;
-        ForeignFile { kind: *kind, name, bytes, mapping: mapping.as_ref(), assured: *assured }
-    }
-}
-
-async fn read(body: web::Payload) -> Result<web::Bytes, ApiError> {
-    let whole = body.to_bytes_limited(MOST_BYTES).await;
-    let whole = whole.map_err(|_| {
-        ApiError::Body(format!("The file is longer than {} megabytes", MOST_BYTES / 1024 / 1024))
-    })?;
-    whole.map_err(|fault| ApiError::Body(format!("The file did not come whole: {fault}")))
 }

@@ -8,14 +8,15 @@ use clap::Args;
 
 use super::Settings;
 use crate::domain::Date;
-use crate::domain::record::RecordKind;
+use crate::domain::import_kind::ImportKind;
 use crate::records::{ForeignFile, Mapping, Preview, Severity};
 
 #[derive(Debug, Args)]
 pub(super) struct ImportArgs {
-    /// What its rows are: providers, classes, `asylum_support`, resettlement or `english_proficiency`.
+    /// What it is: a kind of record (providers, classes, `asylum_support`, resettlement, `english_proficiency`), everything
+    /// (a workbook with a sheet for each), `open_referral` or `national_careers_service`.
     #[arg(value_name = "KIND")]
-    kind: RecordKind,
+    kind: ImportKind,
     /// Spreadsheet: XLSX, ODS or text with commas, semicolons or tabs.
     #[arg(value_name = "FILE")]
     file: PathBuf,
@@ -75,15 +76,23 @@ fn print(preview: &Preview) -> anyhow::Result<()> {
     writeln!(out, "{}: {}", preview.file.name, preview.layout)?;
     for problem in &preview.problems {
         let mark = if problem.severity == Severity::Error { "quarantined" } else { "warning" };
+        let of = if preview.tables.len() > 1 { format!("{}: ", problem.kind) } else { String::new() };
         let suggestion = problem.suggestion.as_ref().map(|text| format!("; {text}")).unwrap_or_default();
         writeln!(
             out,
-            "{}, row {}, column {}, value \"{}\": {}{suggestion} ({mark})",
+            "{of}{}, row {}, column {}, value \"{}\": {}{suggestion} ({mark})",
             problem.sheet, problem.row, problem.column, problem.value, problem.rule
         )?;
     }
     for told in &preview.left_alone {
         writeln!(out, "left alone: {told}")?;
+    }
+    for table in preview.tables.iter().filter(|_| preview.tables.len() > 1) {
+        writeln!(
+            out,
+            "{}: {} to add, {} to change, {} to drop, {} as they are, {} in quarantine",
+            table.kind, table.added, table.changed, table.dropped, table.unchanged, table.quarantined
+        )?;
     }
     writeln!(
         out,

@@ -101,6 +101,8 @@ pub struct OriginFile {
 /// A row that could not be taken in, kept as it came.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QuarantinedRow {
+    /// What it was to be.
+    pub kind: RecordKind,
     /// Sheet or file.
     pub sheet: String,
     /// Row as a spreadsheet counts it, the first being 1.
@@ -109,6 +111,17 @@ pub struct QuarantinedRow {
     pub cells: Vec<String>,
     /// What is wrong, in words.
     pub problems: Vec<String>,
+}
+
+/// Rows of one kind that could not be taken in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct QuarantinedTable {
+    /// What they were to be.
+    pub kind: RecordKind,
+    /// The header as the file has it.
+    pub header: Vec<String>,
+    /// The rows.
+    pub rows: Vec<QuarantinedRow>,
 }
 
 /// A wish to change one record.
@@ -137,8 +150,8 @@ pub struct Batch {
     pub changed_at: Timestamp,
     /// The changes; each record at most once.
     pub writes: Vec<Write>,
-    /// Header of the quarantined rows.
-    pub header: Vec<String>,
+    /// Headers of the quarantined rows, one for each kind that has some.
+    pub headers: Vec<(RecordKind, Vec<String>)>,
     /// Rows of the file that could not be taken in.
     pub quarantined: Vec<QuarantinedRow>,
 }

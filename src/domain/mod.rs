@@ -9,6 +9,7 @@ pub mod code_history;
 pub mod dataset;
 pub mod funding;
 pub mod group;
+pub mod import_kind;
 pub mod kept;
 pub mod learner_status;
 pub mod level;

@@ -13,6 +13,7 @@ use super::{
 };
 use crate::domain::dataset::Dataset;
 use crate::domain::provenance::SourceFile;
+use crate::domain::provision::Provider;
 use crate::domain::record::{Fields, RecordKind};
 
 /// Kept tables in canonical columns, as CSV.
@@ -111,8 +112,57 @@ fn rows(file: &'static str, bytes: &[u8]) -> Result<Vec<Fields>, IngestError> {
     Ok(rows)
 }
 
+/// Adds providers, and venues of providers, as rows state them: what the classes of the same file belong to. Rows of
+/// other kinds add nothing.
+///
+/// # Errors
+/// As [`check_rows`].
+pub fn read_arriving<'a>(
+    kind: RecordKind,
+    rows: impl Iterator<Item = &'a Fields>,
+    data: &Dataset,
+    arriving: &mut Vec<Provider>,
+    proj_data: Option<&Path>,
+) -> Result<(), IngestError> {
+    if !matches!(kind, RecordKind::Provider | RecordKind::Venue) {
+        return Ok(());
+    }
+    let bytes = table(kind, rows)?;
+    let codes = KnownCodes::new(&data.authorities);
+    let around = providers::Surroundings {
+        codes: &codes,
+        regions: &data.regions,
+        postcodes: &data.postcodes,
+        projection: &Projection::open(proj_data)?,
+    };
+    let mut report = Report::default();
+    if kind == RecordKind::Provider {
+        arriving.extend(providers::read(kind.as_str(), &bytes, &around, &mut report)?);
+        return Ok(());
+    }
+    let mut known = owners(data, arriving);
+    venues::read(kind.as_str(), &bytes, &around, &mut known, &mut report)?;
+    arriving.extend(known.into_iter().filter(|entry| entry.venue_of.is_some()));
+    Ok(())
+}
+
+/// Providers without their further venues, in order of their identifiers: a venue that is there already is no other.
+fn owners(data: &Dataset, arriving: &[Provider]) -> Vec<Provider> {
+    let mut known = everybody(data, arriving);
+    known.retain(|entry| entry.venue_of.is_none());
+    known
+}
+
+fn everybody(data: &Dataset, arriving: &[Provider]) -> Vec<Provider> {
+    // What arrives goes before what is there.
+    let mut known: Vec<Provider> = arriving.iter().chain(&data.providers).cloned().collect();
+    known.sort_by(|a, b| a.id.cmp(&b.id));
+    known.dedup_by(|a, b| a.id == b.id);
+    known
+}
+
 /// Checks rows as they would be loaded: problems by row, the first being 2 as in a file with a header. Classes
-/// are checked against the providers of the data and `providers`, those that come with them.
+/// are checked against the providers of the data and those that arrive with them.
 ///
 /// # Errors
 /// When rows cannot be written as CSV, or coordinates not be transformed. `proj_data` as for [`super::load`].
@@ -120,6 +170,7 @@ pub fn check_rows<'a>(
     kind: RecordKind,
     rows: impl Iterator<Item = &'a Fields>,
     data: &Dataset,
+    arriving: &[Provider],
     proj_data: Option<&Path>,
 ) -> Result<Report, IngestError> {
     // One line for each row, so that a problem's line is its row.
@@ -142,16 +193,12 @@ pub fn check_rows<'a>(
             if kind == RecordKind::Provider {
                 providers::read(kind.as_str(), &bytes, &around, &mut report)?;
             } else {
-                // A venue that is there already is no other one.
-                let mut known = data.providers.clone();
-                known.retain(|entry| entry.venue_of.is_none());
-                known.sort_by(|a, b| a.id.cmp(&b.id));
+                let mut known = owners(data, arriving);
                 venues::read(kind.as_str(), &bytes, &around, &mut known, &mut report)?;
             }
         }
         RecordKind::Class => {
-            let mut known = data.providers.clone();
-            known.sort_by(|a, b| a.id.cmp(&b.id));
+            let mut known = everybody(data, arriving);
             classes::read(kind.as_str(), &bytes, &mut known, &mut report)?;
         }
         RecordKind::Rule => drop(rules::read(&bytes, &codes, &mut report)?),

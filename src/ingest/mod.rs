@@ -40,7 +40,7 @@ mod weighted_points;
 
 pub use error::IngestError;
 pub use imported::Imports;
-pub use kept::{KeptTables, ShippedTable, check_rows, shipped_tables};
+pub use kept::{KeptTables, ShippedTable, check_rows, read_arriving, shipped_tables};
 pub use manifest::Manifest;
 pub use manifest::sha256;
 pub use postcodes::decode as decode_postcodes;

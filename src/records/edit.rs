@@ -68,7 +68,7 @@ impl Desk {
             changed_by,
             changed_at,
             writes: vec![Write { kind, id: id.clone(), seen, after }],
-            header: Vec::new(),
+            headers: Vec::new(),
             quarantined: Vec::new(),
         })?;
         Ok(self.store().record(kind, &id)?)
@@ -86,7 +86,7 @@ impl Desk {
         }
         if faults.is_empty() {
             let proj_data = self.around().proj_data.as_deref();
-            let report = check_rows(edit.kind, std::iter::once(fields), data, proj_data)?;
+            let report = check_rows(edit.kind, std::iter::once(fields), data, &[], proj_data)?;
             faults.extend(
                 report
                     .errors()

@@ -5,21 +5,24 @@ use jiff::Timestamp;
 use super::{Desk, RecordsError};
 use crate::domain::Date;
 use crate::domain::dataset::Dataset;
+use crate::domain::import_kind::ImportKind;
 use crate::domain::kept::{Batch, BatchSummary, OriginFile, QuarantinedRow, Write};
 use crate::domain::record::{Fields, RecordKind};
-use crate::ingest::foreign::{self, ForeignProblem, Known, Mapping};
+use crate::ingest::foreign::{self, ForeignProblem, Known, Mapping, Source};
 use crate::ingest::sha256;
 use crate::store::Applied;
 
 mod checks;
+mod origin;
 mod plan;
 mod scope;
+mod table;
 
 /// A file as it came.
 #[derive(Debug, Clone, Copy)]
 pub struct ForeignFile<'a> {
-    /// What its rows are.
-    pub kind: RecordKind,
+    /// What it is taken for.
+    pub kind: ImportKind,
     /// Its name, not where it lay.
     pub name: &'a str,
     /// Its bytes.
@@ -33,6 +36,8 @@ pub struct ForeignFile<'a> {
 /// A record that a file would write.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RowChange {
+    /// Its kind.
+    pub kind: RecordKind,
     /// What the record is known by.
     pub id: String,
     /// Row of the file; `None` for a record that the file no longer has.
@@ -43,17 +48,38 @@ pub struct RowChange {
     pub after: Option<Fields>,
 }
 
+/// What a file would do to the records of one kind.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TableCounts {
+    /// The kind.
+    pub kind: RecordKind,
+    /// The layout that was recognised, in words.
+    pub layout: &'static str,
+    /// Records that would be new.
+    pub added: usize,
+    /// Records that would say something else.
+    pub changed: usize,
+    /// Records that the file's publications no longer have.
+    pub dropped: usize,
+    /// Rows that say what is known already.
+    pub unchanged: u64,
+    /// Rows that cannot be taken in.
+    pub quarantined: usize,
+}
+
 /// Everything that a file would do.
 #[derive(Debug)]
 pub struct Preview {
-    /// What its rows are.
-    pub kind: RecordKind,
+    /// What it was taken for.
+    pub kind: ImportKind,
     /// The file.
     pub file: OriginFile,
     /// The layout that was recognised, in words.
     pub layout: &'static str,
     /// Number of the last change that the preview knows of: a later one makes it void.
     pub revision: u64,
+    /// What it would do to each kind of record that it has.
+    pub tables: Vec<TableCounts>,
     /// Records that would be new.
     pub added: Vec<RowChange>,
     /// Records that would say something else.
@@ -64,10 +90,10 @@ pub struct Preview {
     pub unchanged: u64,
     /// What was not taken, in words.
     pub left_alone: Vec<String>,
-    /// Everything found, by row.
+    /// Everything found, by kind and row.
     pub problems: Vec<ForeignProblem>,
-    /// Header of the quarantined rows.
-    pub header: Vec<String>,
+    /// Headers of the quarantined rows by kind.
+    pub headers: Vec<(RecordKind, Vec<String>)>,
     /// Rows that cannot be taken in.
     pub quarantined: Vec<QuarantinedRow>,
     writes: Vec<Write>,
@@ -75,10 +101,11 @@ pub struct Preview {
 
 impl Desk {
     /// Reads a file and says what taking it in would do; nothing is written. `data` is what is served: its
-    /// authorities, postcodes and providers are what rows are checked against.
+    /// authorities, postcodes and providers are what rows are checked against, and classes against the providers of
+    /// the same file, too.
     ///
     /// # Errors
-    /// [`RecordsError::Foreign`] when the file cannot be read as a table of its kind; when the store cannot be read.
+    /// [`RecordsError::Foreign`] when the file cannot be read as what it is taken for; when the store cannot be read.
     pub fn preview(&self, file: &ForeignFile<'_>, data: &Dataset) -> Result<Preview, RecordsError> {
         let known = Known {
             authorities: &data.authorities,
@@ -87,34 +114,29 @@ impl Desk {
             history: &data.code_history,
         };
         let revision = self.store().revision()?;
-        let mut table = foreign::read(file.kind, file.name, file.bytes, file.mapping, &known)?;
-        let current = plan::Current::read(self.store(), file.kind)?;
-        plan::complete(file.kind, &mut table, &current);
-        let quarantined = checks::sort_out(file, &mut table, data, self.around())?;
-        let planned = plan::compare(file, &table, &current);
-        let (dropped, told) = scope::dropped(file.kind, &table, &current, data, quarantined.is_empty());
-        let mut writes = planned.writes;
-        writes.extend(dropped.iter().filter_map(|gone| current.closing(file.kind, &gone.id)));
-        table.left_alone.extend(told);
-        Ok(Preview {
-            kind: file.kind,
-            file: OriginFile {
-                name: file.name.to_owned(),
-                sha256: sha256(file.bytes),
-                bytes: file.bytes.len() as u64,
-            },
-            layout: table.layout,
+        let ForeignFile { kind, name, bytes, mapping, .. } = *file;
+        let read = foreign::read_all(kind, &Source { name, bytes, mapping }, &known)?;
+        let mut preview = Preview {
+            kind,
+            file: OriginFile { name: name.to_owned(), sha256: sha256(bytes), bytes: bytes.len() as u64 },
+            layout: read.layout,
             revision,
-            added: planned.added,
-            changed: planned.changed,
-            dropped,
-            unchanged: planned.unchanged,
-            left_alone: table.left_alone,
-            problems: table.problems,
-            header: table.header,
-            quarantined,
-            writes,
-        })
+            tables: Vec::new(),
+            added: Vec::new(),
+            changed: Vec::new(),
+            dropped: Vec::new(),
+            unchanged: 0,
+            left_alone: read.left_alone,
+            problems: Vec::new(),
+            headers: Vec::new(),
+            quarantined: Vec::new(),
+            writes: Vec::new(),
+        };
+        let mut arriving = Vec::new();
+        for found in read.tables {
+            table::add(self, file, found, data, &mut arriving, &mut preview)?;
+        }
+        Ok(preview)
     }
 
     /// Makes what a preview promised, as one transaction; rows in quarantine are kept with it. A file that changes
@@ -141,7 +163,7 @@ impl Desk {
             changed_by: changed_by.to_owned(),
             changed_at: now,
             writes: preview.writes,
-            header: preview.header,
+            headers: preview.headers,
             quarantined: preview.quarantined,
         })?;
         Ok(Some(applied))

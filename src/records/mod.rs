@@ -14,4 +14,4 @@ pub use crate::ingest::foreign::{ForeignProblem, Mapping};
 pub use desk::{Desk, Region};
 pub use edit::Edit;
 pub use error::RecordsError;
-pub use import::{ForeignFile, Preview, RowChange};
+pub use import::{ForeignFile, Preview, RowChange, TableCounts};

@@ -47,7 +47,7 @@ pub(super) fn seed(
         changed_by: RELEASE.to_owned(),
         changed_at: now,
         writes,
-        header: Vec::new(),
+        headers: Vec::new(),
         quarantined: Vec::new(),
     })?;
     Ok(Some(seeded))

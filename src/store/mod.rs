@@ -11,7 +11,7 @@ use std::path::Path;
 pub use error::StoreError;
 pub use sqlite::{Lock, SqliteStore};
 
-use crate::domain::kept::{Batch, BatchNumber, BatchSummary, Change, QuarantinedRow, Record};
+use crate::domain::kept::{Batch, BatchNumber, BatchSummary, Change, QuarantinedTable, Record};
 use crate::domain::record::RecordKind;
 
 /// What a batch did.
@@ -78,11 +78,11 @@ pub trait Store: Send + Sync + std::fmt::Debug {
     /// As [`Store::records`].
     fn batches(&self) -> Result<Vec<BatchSummary>, StoreError>;
 
-    /// Header and rows of a batch's quarantine.
+    /// A batch's quarantine: a table for each kind that has rows there.
     ///
     /// # Errors
     /// [`StoreError::UnknownBatch`]; as [`Store::records`].
-    fn quarantine(&self, batch: BatchNumber) -> Result<(Vec<String>, Vec<QuarantinedRow>), StoreError>;
+    fn quarantine(&self, batch: BatchNumber) -> Result<Vec<QuarantinedTable>, StoreError>;
 
     /// Writes a consistent copy to a file that does not exist, while others read and write.
     ///

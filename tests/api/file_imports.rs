@@ -7,30 +7,45 @@ use serde_json::{Value, json};
 
 use crate::atlas::{Atlas, row};
 
-struct Desk {
-    atlas: Atlas,
+pub struct Desk {
+    pub atlas: Atlas,
     folder: PathBuf,
 }
 
 impl Desk {
-    fn new(name: &str) -> Self {
+    pub fn new(name: &str) -> Self {
         let folder = std::env::temp_dir().join(format!("esol-imports-{}-{name}", std::process::id()));
         Self { atlas: Atlas::keeping_records_in(&folder.join("records.sqlite")), folder }
     }
 
     fn send(&self, what: &str, kind: &str, more: &str, text: &str) -> (u16, Value) {
+        self.send_bytes(what, kind, more, text.as_bytes())
+    }
+
+    pub fn send_bytes(&self, what: &str, kind: &str, more: &str, bytes: &[u8]) -> (u16, Value) {
         let address = format!("/api/imports/{what}?kind={kind}&name=table.csv{more}");
-        let answer = self.atlas.local_file(&address, text.as_bytes());
+        let answer = self.atlas.local_file(&address, bytes);
         (answer.status, answer.json())
     }
 
-    fn preview(&self, kind: &str, text: &str) -> Value {
+    pub fn preview(&self, kind: &str, text: &str) -> Value {
         let (status, answer) = self.send("preview", kind, "", text);
         assert_eq!(status, 200, "{answer}");
         answer
     }
 
-    fn apply(&self, kind: &str, text: &str) -> Value {
+    /// Looks at bytes, then takes them in.
+    pub fn take_in(&self, kind: &str, more: &str, bytes: &[u8]) -> (Value, Value) {
+        let (status, preview) = self.send_bytes("preview", kind, more, bytes);
+        assert_eq!(status, 200, "{preview}");
+        let more = format!("{more}&revision={}", preview["revision"]);
+        let (status, done) = self.send_bytes("apply", kind, &more, bytes);
+        assert_eq!(status, 200, "{done}");
+        self.atlas.follow();
+        (preview, done)
+    }
+
+    pub fn apply(&self, kind: &str, text: &str) -> Value {
         let revision = self.preview(kind, text)["revision"].clone();
         let (status, answer) = self.send("apply", kind, &format!("&revision={revision}"), text);
         assert_eq!(status, 200, "{answer}");
@@ -38,13 +53,13 @@ impl Desk {
         answer
     }
 
-    fn get(&self, address: &str) -> Value {
+    pub fn get(&self, address: &str) -> Value {
         let answer = self.atlas.local(Method::GET, address, None);
         assert_eq!(answer.status, 200, "{address}: {}", answer.body);
         answer.json()
     }
 
-    fn batches(&self) -> usize {
+    pub fn batches(&self) -> usize {
         self.get("/api/imports")["batches"].as_array().unwrap().len()
     }
 }
@@ -55,7 +70,7 @@ impl Drop for Desk {
     }
 }
 
-fn counts(answer: &Value) -> [u64; 5] {
+pub fn counts(answer: &Value) -> [u64; 5] {
     ["added", "changed", "dropped", "unchanged", "quarantined"].map(|name| answer[name].as_u64().unwrap())
 }
 

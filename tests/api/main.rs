@@ -32,3 +32,4 @@ mod schema;
 mod sources;
 mod tiers;
 mod venues;
+mod workbooks;

@@ -121,7 +121,7 @@ fn every_path_answers_its_example_with_what_the_document_says() {
                 assert_eq!(answer.status, 409, "{}", answer.body);
                 continue;
             }
-            "/api/imports/{number}/quarantine" => {
+            "/api/imports/{number}/quarantine" | "/api/imports/{number}/quarantine/{kind}" => {
                 let answer = keeping_records().local(Method::GET, &address, None);
                 assert_eq!((answer.status, answer.content_type()), (200, "text/csv; charset=utf-8"));
                 continue;

@@ -56,7 +56,7 @@ fn batch(writes: Vec<Write>) -> Batch {
         changed_by: "a tester".to_owned(),
         changed_at: "2026-01-02T03:04:05Z".parse().unwrap(),
         writes,
-        header: Vec::new(),
+        headers: Vec::new(),
         quarantined: Vec::new(),
     }
 }

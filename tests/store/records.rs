@@ -1,6 +1,6 @@
 //! Writing, history, conflicts, quarantine.
 
-use esol_atlas::domain::kept::{BatchNumber, QuarantinedRow};
+use esol_atlas::domain::kept::{BatchNumber, QuarantinedRow, QuarantinedTable};
 use esol_atlas::domain::record::RecordKind;
 use esol_atlas::store::{SqliteStore, Store, StoreError};
 
@@ -87,17 +87,27 @@ fn rows_in_quarantine_come_back_as_they_came() {
     let folder = Folder::new();
     let store = SqliteStore::open(&folder.file("a.sqlite")).unwrap();
     let row = QuarantinedRow {
+        kind: RecordKind::Class,
         sheet: "Data – März".to_owned(),
         row: 7,
         cells: vec!["=1+1".to_owned(), String::new(), "\"quoted\", and; more".to_owned()],
         problems: vec!["NG7 1A is not a postcode".to_owned()],
     };
     let mut import = batch(vec![write("x", 0, Some("1"))]);
-    import.header = vec!["a".to_owned(), "b".to_owned(), "c".to_owned()];
-    import.quarantined = vec![row.clone()];
+    let header = vec!["a".to_owned(), "b".to_owned(), "c".to_owned()];
+    let provider = QuarantinedRow { kind: RecordKind::Provider, cells: vec!["x".to_owned()], ..row.clone() };
+    import.headers =
+        vec![(RecordKind::Class, header.clone()), (RecordKind::Provider, vec!["name".to_owned()])];
+    import.quarantined = vec![row.clone(), provider.clone()];
     let applied = store.apply(&import).unwrap();
-    assert_eq!(store.quarantine(applied.batch).unwrap(), (import.header.clone(), vec![row]));
-    assert_eq!(store.batches().unwrap()[0].quarantined, 1);
+    let found = store.quarantine(applied.batch).unwrap();
+    let providers = QuarantinedTable {
+        kind: RecordKind::Provider,
+        header: vec!["name".to_owned()],
+        rows: vec![provider],
+    };
+    assert_eq!(found, [providers, QuarantinedTable { kind: RecordKind::Class, header, rows: vec![row] }]);
+    assert_eq!(store.batches().unwrap()[0].quarantined, 2);
     assert!(matches!(store.quarantine(BatchNumber(99)), Err(StoreError::UnknownBatch { .. })));
 }
 

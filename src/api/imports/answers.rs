@@ -6,8 +6,7 @@ use utoipa::ToSchema;
 
 use crate::domain::kept::BatchSummary;
 use crate::domain::record::Fields;
-use crate::records::{ForeignProblem, Preview, RowChange, Severity};
-use crate::store::Applied;
+use crate::records::{ForeignProblem, Preview, RowChange, Severity, TableCounts};
 
 /// Of each list so many are told, with the number of all.
 const MOST_LISTED: usize = 500;
@@ -32,6 +31,8 @@ pub(in crate::api) struct PreviewAnswer {
     unchanged: u64,
     /// Rows that cannot be taken in.
     quarantined: usize,
+    /// The same by kind of record.
+    tables: Vec<ImportTable>,
     /// The first 500 of them: added, then changed, then dropped.
     changes: Vec<ImportChange>,
     /// What was not taken, in words.
@@ -42,9 +43,22 @@ pub(in crate::api) struct PreviewAnswer {
     problems_in_all: usize,
 }
 
+/// What the file would do to records of one kind.
+#[derive(Debug, Serialize, ToSchema)]
+struct ImportTable {
+    kind: &'static str,
+    layout: &'static str,
+    added: usize,
+    changed: usize,
+    dropped: usize,
+    unchanged: u64,
+    quarantined: usize,
+}
+
 /// A record that the file would write.
 #[derive(Debug, Serialize, ToSchema)]
 struct ImportChange {
+    kind: &'static str,
     id: String,
     /// `added`, `changed` or `dropped`.
     what: &'static str,
@@ -66,6 +80,7 @@ struct ImportDifference {
 /// Something found in the file.
 #[derive(Debug, Serialize, ToSchema)]
 struct ImportProblem {
+    kind: &'static str,
     sheet: String,
     /// As a spreadsheet program counts it; 0 = of the sheet as a whole.
     row: u64,
@@ -77,20 +92,6 @@ struct ImportProblem {
     suggestion: Option<String>,
     /// Whether the row is in quarantine because of it.
     quarantined: bool,
-}
-
-/// What an import did.
-#[derive(Debug, Serialize, ToSchema)]
-pub(in crate::api) struct ImportedAnswer {
-    /// Number of the batch; null = nothing changed, so there is none.
-    batch: Option<u64>,
-    added: u64,
-    changed: u64,
-    dropped: u64,
-    unchanged: u64,
-    quarantined: usize,
-    /// Where its quarantine can be downloaded; null = there is none.
-    quarantine: Option<String>,
 }
 
 /// Batches of changes.
@@ -121,23 +122,6 @@ impl From<BatchSummary> for BatchAnswer {
     }
 }
 
-impl ImportedAnswer {
-    pub(super) fn new(applied: Option<Applied>, unchanged: u64, quarantined: usize) -> Self {
-        let batch = applied.map(|applied| applied.batch.0);
-        Self {
-            batch,
-            added: applied.map_or(0, |applied| applied.added),
-            changed: applied.map_or(0, |applied| applied.changed),
-            dropped: applied.map_or(0, |applied| applied.closed),
-            unchanged,
-            quarantined,
-            quarantine: batch
-                .filter(|_| quarantined > 0)
-                .map(|number| format!("/api/imports/{number}/quarantine")),
-        }
-    }
-}
-
 impl From<&Preview> for PreviewAnswer {
     fn from(preview: &Preview) -> Self {
         let all = [("added", &preview.added), ("changed", &preview.changed), ("dropped", &preview.dropped)];
@@ -153,6 +137,7 @@ impl From<&Preview> for PreviewAnswer {
             dropped: preview.dropped.len(),
             unchanged: preview.unchanged,
             quarantined: preview.quarantined.len(),
+            tables: preview.tables.iter().map(ImportTable::from).collect(),
             changes: changes.take(MOST_LISTED).collect(),
             left_alone: preview.left_alone.clone(),
             problems: preview.problems.iter().take(MOST_LISTED).map(ImportProblem::from).collect(),
@@ -172,12 +157,26 @@ fn change(what: &'static str, change: &RowChange) -> ImportChange {
         before: before.get(column).cloned(),
         after: after.get(column).cloned(),
     });
-    ImportChange { id: change.id.clone(), what, row: change.row, differences: differences.collect() }
+    ImportChange {
+        kind: change.kind.as_str(),
+        id: change.id.clone(),
+        what,
+        row: change.row,
+        differences: differences.collect(),
+    }
+}
+
+impl From<&TableCounts> for ImportTable {
+    fn from(table: &TableCounts) -> Self {
+        let TableCounts { kind, layout, added, changed, dropped, unchanged, quarantined } = *table;
+        Self { kind: kind.as_str(), layout, added, changed, dropped, unchanged, quarantined }
+    }
 }
 
 impl From<&ForeignProblem> for ImportProblem {
     fn from(problem: &ForeignProblem) -> Self {
-        let ForeignProblem { sheet, row, column, value, rule, suggestion, severity } = problem.clone();
-        Self { sheet, row, column, value, rule, suggestion, quarantined: severity == Severity::Error }
+        let ForeignProblem { kind, sheet, row, column, value, rule, suggestion, severity } = problem.clone();
+        let (kind, quarantined) = (kind.as_str(), severity == Severity::Error);
+        Self { kind, sheet, row, column, value, rule, suggestion, quarantined }
     }
 }

@@ -1,7 +1,7 @@
 //! The columns that a kind of table may have, and the names that files give them.
 
 use super::words::Words;
-use super::{census, home_office, kept_tables, template};
+use super::{census, home_office, kept_tables, provenance, template};
 use crate::domain::record::RecordKind;
 
 /// What the text of a column means, and so how it is brought into one spelling.
@@ -92,6 +92,11 @@ pub(super) fn of(kind: RecordKind) -> &'static [Column] {
         RecordKind::Resettlement => home_office::RESETTLEMENT,
         RecordKind::EnglishProficiency => census::COLUMNS,
     }
+}
+
+/// The columns of a kind, and those that say where a row comes from.
+pub(super) fn all(kind: RecordKind) -> impl Iterator<Item = &'static Column> {
+    of(kind).iter().chain(provenance::COLUMNS)
 }
 
 /// Columns without which nothing can be read: one of each group.

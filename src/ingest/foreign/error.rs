@@ -122,6 +122,30 @@ pub enum ForeignError {
         /// The canonical column.
         column: String,
     },
+    /// A mapping beside a format that says itself what is what.
+    #[error("a mapping is for a single table; {0} says itself what is what: leave the mapping out")]
+    MappingOfSeveral(&'static str),
+    /// Text where a workbook is needed.
+    #[error("it is text, and a workbook is needed: .xlsx or .ods with a sheet for each kind of record")]
+    NotAWorkbook,
+    /// No sheet of a workbook is a kind of record.
+    #[error("no sheet is named as a kind of record; it has: {sheets}; the kinds are: {kinds}")]
+    NoSheets {
+        /// The sheets.
+        sheets: String,
+        /// The names that they may have.
+        kinds: String,
+    },
+    /// Two sheets of one kind.
+    #[error("the sheets \"{first}\" and \"{second}\" would both be {kind}; put them into one")]
+    TwoSheets {
+        /// One of them.
+        first: String,
+        /// The other.
+        second: String,
+        /// The kind.
+        kind: &'static str,
+    },
     /// A mapping names a column that the kind of table does not have.
     #[error("the mapping sends \"{theirs}\" to \"{ours}\", which is no column of {kind}; it has: {allowed}")]
     MappedToUnknown {

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::super::report::Severity;
 use super::ForeignProblem;
+use crate::domain::record::RecordKind;
 
 /// Warnings of one sort that are listed; the rest are counted.
 pub(super) const MOST_LISTED: usize = 1_000;
@@ -47,7 +48,7 @@ impl Findings {
     }
 
     /// The list, with the counts put in.
-    pub(super) fn finish(mut self, sheet: &str) -> Vec<ForeignProblem> {
+    pub(super) fn finish(mut self, kind: RecordKind, sheet: &str) -> Vec<ForeignProblem> {
         for (place, rows) in self.once.values().filter(|(_, rows)| *rows > 1) {
             if let Some(problem) = self.problems.get_mut(*place) {
                 problem.rule = format!("{} ({rows} rows)", problem.rule);
@@ -55,6 +56,7 @@ impl Findings {
         }
         for (sort, told) in self.sorts.iter().filter(|(_, told)| **told > MOST_LISTED) {
             self.problems.push(ForeignProblem {
+                kind,
                 sheet: sheet.to_owned(),
                 row: 0,
                 column: String::new(),
@@ -74,6 +76,7 @@ mod tests {
 
     fn warning(row: u64) -> ForeignProblem {
         ForeignProblem {
+            kind: RecordKind::Class,
             sheet: "S".into(),
             row,
             column: "People".into(),
@@ -90,7 +93,7 @@ mod tests {
         for row in 1..=1_234 {
             findings.warn("figures", warning(row));
         }
-        let problems = findings.finish("S");
+        let problems = findings.finish(RecordKind::Class, "S");
         assert_eq!(problems.len(), 1_001);
         assert!(problems[1_000].rule.starts_with("234 more"), "{}", problems[1_000].rule);
     }
@@ -102,7 +105,7 @@ mod tests {
         for row in 2..=4 {
             findings.once(warning(row));
         }
-        let problems = findings.finish("S");
+        let problems = findings.finish(RecordKind::Class, "S");
         assert_eq!((place, problems.len()), (0, 2));
         assert_eq!((problems[1].row, problems[1].rule.as_str()), (2, "is not published (3 rows)"));
     }

@@ -3,6 +3,7 @@
 use super::cell::Cell;
 use super::columns::{self, CATEGORY, Column, DATE, SUB_TYPE, YEAR, plain};
 use super::error::{ForeignError, cell_name};
+use super::provenance::PROVENANCE_COLUMNS;
 use super::workbook::{Head, SheetRow};
 use crate::domain::record::RecordKind;
 
@@ -98,11 +99,22 @@ pub(super) fn layout(
     Layout { name, sheet, header_row: row.number, header, columns, not_taken }
 }
 
+/// Our own columns, as rows have them that are put together here.
+pub(super) fn layout_of_ours(kind: RecordKind, name: &'static str) -> Layout {
+    let header: Vec<String> =
+        kind.columns().iter().chain(&PROVENANCE_COLUMNS).map(ToString::to_string).collect();
+    let find = |(place, name): (usize, &String)| {
+        columns::all(kind).find(|column| column.name == name).map(|column| (place, column))
+    };
+    let columns = header.iter().enumerate().filter_map(find).collect();
+    Layout { name, sheet: 0, header_row: 0, header, columns, not_taken: Vec::new() }
+}
+
 /// The columns that the headings mean; where several fit one column, the best.
 fn recognise(kind: RecordKind, headings: &[String]) -> Vec<(usize, &'static Column)> {
     let mut found: Vec<(usize, &'static Column)> = Vec::new();
     let mut taken = vec![false; headings.len()];
-    for column in columns::of(kind) {
+    for column in columns::all(kind) {
         if column.name == columns::NOT_NEEDED {
             for (place, heading) in headings.iter().enumerate() {
                 if !taken[place] && column.fit(heading).is_some() {

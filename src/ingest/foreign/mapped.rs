@@ -51,7 +51,7 @@ pub(super) fn find(kind: RecordKind, heads: &[Head], mapping: &Mapping) -> Resul
 
 fn wanted(kind: RecordKind, mapping: &Mapping) -> Result<Vec<(&str, &'static Column)>, ForeignError> {
     let column = |(theirs, ours): (&'_ String, &String)| {
-        let known = columns::of(kind).iter().find(|column| column.is_canonical() && column.name == ours);
+        let known = columns::all(kind).find(|column| column.is_canonical() && column.name == ours);
         known.ok_or_else(|| ForeignError::MappedToUnknown {
             theirs: theirs.clone(),
             ours: ours.clone(),

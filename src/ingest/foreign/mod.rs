@@ -13,6 +13,7 @@ mod columns;
 mod dates;
 mod delimited;
 mod error;
+mod everything;
 mod findings;
 mod gathered;
 mod home_office;
@@ -27,8 +28,10 @@ mod numbers;
 mod ods;
 mod ods_cell;
 mod places;
+mod provenance;
 mod reading;
 mod row;
+mod several;
 mod sorting;
 mod supplement;
 mod template;
@@ -49,6 +52,9 @@ use cell::Cell;
 use sorting::Sorting;
 use workbook::Workbook;
 
+pub use provenance::PROVENANCE_COLUMNS;
+pub use several::{ForeignTables, Source, read_all};
+
 pub use error::{ForeignError, MOST_CHARACTERS, MOST_COLUMNS, MOST_GROWTH, MOST_SHEETS, MOST_UNPACKED};
 
 /// A row under canonical columns.
@@ -60,11 +66,16 @@ pub struct ForeignRow {
     pub row: u64,
     /// What it says, in our spelling.
     pub fields: Fields,
+    /// Where it comes from, under [`PROVENANCE_COLUMNS`], where the file has a column for it.
+    pub provenance: Fields,
 }
 
 /// Something that is wrong with a row, or that a reader should know.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ForeignProblem {
+    /// What its rows are.
+    #[serde(serialize_with = "as_text")]
+    pub kind: RecordKind,
     /// Name of the sheet.
     pub sheet: String,
     /// Row from 1; 0 = of the sheet as a whole.
@@ -110,6 +121,9 @@ pub struct RowCounts {
 /// A spreadsheet that was read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ForeignTable {
+    /// What its rows are.
+    #[serde(serialize_with = "as_text")]
+    pub kind: RecordKind,
     /// The layout that was recognised, in words.
     pub layout: &'static str,
     /// The header as the file has it.
@@ -126,12 +140,20 @@ pub struct ForeignTable {
     pub counts: RowCounts,
     /// Place of the sheet among those that were looked at, for [`cells`].
     pub place: usize,
+    /// Which of [`PROVENANCE_COLUMNS`] the file has.
+    pub provenance: Vec<&'static str>,
+    /// Whether the rows were put together from a file that has no such table: the header is ours then.
+    pub made: bool,
 }
 
 /// Which column of a file means which canonical column.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Mapping(pub BTreeMap<String, String>);
+
+fn as_text<S: serde::Serializer>(kind: &RecordKind, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(kind.as_str())
+}
 
 /// What rows are compared with.
 #[derive(Clone, Copy)]

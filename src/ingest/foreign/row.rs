@@ -32,7 +32,7 @@ impl<'k> RowReader<'k> {
 
     pub(super) fn read(&mut self, row: &SheetRow) -> Outcome {
         let (mut fields, mut refused, mut alone) = (Fields::new(), Vec::new(), None);
-        for column in columns::of(self.kind).iter().filter(|column| column.is_canonical()) {
+        for column in columns::all(self.kind).filter(|column| column.is_canonical()) {
             let found = self.layout.place(column.name).is_some();
             if !found && !matches!(column.meaning, Meaning::Authority | Meaning::Quarter) {
                 continue;
@@ -106,6 +106,7 @@ impl<'k> RowReader<'k> {
         suggestion: Option<String>,
     ) -> ForeignProblem {
         ForeignProblem {
+            kind: self.kind,
             sheet: self.sheet.clone(),
             row,
             column: column.to_owned(),

@@ -10,7 +10,9 @@ use super::left_alone::LeftAlone;
 use super::long_form::{Areas, Part};
 use super::row::{Outcome, RowReader, first_text};
 use super::workbook::SheetRow;
-use super::{Cell, ForeignProblem, ForeignRow, ForeignTable, Known, Quarantined, RowCounts, supplement};
+use super::{
+    Cell, ForeignProblem, ForeignRow, ForeignTable, Known, Quarantined, RowCounts, provenance, supplement,
+};
 use crate::domain::record::{Fields, RecordKind};
 
 pub(super) struct Sorting<'k> {
@@ -80,6 +82,12 @@ impl<'k> Sorting<'k> {
         Ok(ControlFlow::Continue(()))
     }
 
+    /// A row that was put together: neither note nor header.
+    pub(super) fn row(&mut self, row: SheetRow) {
+        self.counts.seen += 1;
+        self.sort(row);
+    }
+
     /// Rows follow, so they were no notes.
     fn flush_notes(&mut self) {
         for row in std::mem::take(&mut self.maybe_notes) {
@@ -119,7 +127,9 @@ impl<'k> Sorting<'k> {
     }
 
     fn keep(&mut self, row: &SheetRow, mut fields: Fields) {
-        let taken = |fields| ForeignRow { sheet: self.rows.sheet.clone(), row: row.number, fields };
+        let provenance = provenance::take(self.rows.kind, &mut fields);
+        let taken =
+            |fields| ForeignRow { sheet: self.rows.sheet.clone(), row: row.number, fields, provenance };
         if !self.rows.published() {
             if let Some(rule) = supplement::fill(self.rows.kind, &mut fields, self.known) {
                 let problem = self.rows.problem(row.number, "", "", rule.to_owned(), None);
@@ -177,7 +187,8 @@ impl<'k> Sorting<'k> {
                 }
                 continue;
             };
-            let row = ForeignRow { sheet: self.rows.sheet.clone(), row: first.number, fields };
+            let provenance = Fields::new();
+            let row = ForeignRow { sheet: self.rows.sheet.clone(), row: first.number, fields, provenance };
             // Areas have a code each, so nothing is said twice.
             let _: Result<(), u64> = self.gathered.add(self.rows.kind, first.number, row);
         }
@@ -201,15 +212,19 @@ impl<'k> Sorting<'k> {
         }
         let (left_alone, rows) = self.alone.finish(self.counts.seen, &self.rows.layout.not_taken, others);
         let place = self.rows.layout.sheet;
+        let provenance = provenance::present(&self.rows.layout);
         ForeignTable {
+            kind: self.rows.kind,
             layout: self.rows.layout.name,
             header: self.rows.layout.header,
             rows: self.gathered.rows,
-            problems: self.rows.findings.finish(&self.rows.sheet),
+            problems: self.rows.findings.finish(self.rows.kind, &self.rows.sheet),
             counts: RowCounts { quarantined: self.quarantined.len() as u64, left_alone: rows, ..self.counts },
             quarantined: self.quarantined,
             left_alone,
             place,
+            provenance,
+            made: false,
         }
     }
 

@@ -3,21 +3,21 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::ForeignFile;
-use crate::domain::dataset::Dataset;
+use super::table::Around;
 use crate::domain::kept::QuarantinedRow;
-use crate::ingest::foreign::{self, ForeignProblem, ForeignTable};
+use crate::ingest::foreign::{self, ForeignProblem, ForeignRow, ForeignTable};
 use crate::ingest::{Severity, check_rows};
-use crate::records::{RecordsError, Region};
+use crate::records::RecordsError;
 
 /// Takes the rows that break a rule out of the table; gives every quarantined row.
 pub(super) fn sort_out(
     file: &ForeignFile<'_>,
     table: &mut ForeignTable,
-    data: &Dataset,
-    around: &Region,
+    around: &Around<'_>,
 ) -> Result<Vec<QuarantinedRow>, RecordsError> {
     let fields = table.rows.iter().map(|row| &row.fields);
-    let report = check_rows(file.kind, fields, data, around.proj_data.as_deref())?;
+    let report =
+        check_rows(table.kind, fields, around.data, around.arriving, around.region.proj_data.as_deref())?;
     let mut refused: BTreeMap<usize, Vec<String>> = BTreeMap::new();
     for problem in &report.problems {
         // The header is row 1 of what was checked.
@@ -26,6 +26,7 @@ pub(super) fn sort_out(
         };
         let Some(row) = table.rows.get(place) else { continue };
         let told = ForeignProblem {
+            kind: table.kind,
             sheet: row.sheet.clone(),
             row: row.row,
             column: problem.column.to_owned(),
@@ -43,6 +44,7 @@ pub(super) fn sort_out(
         .quarantined
         .iter()
         .map(|row| QuarantinedRow {
+            kind: table.kind,
             sheet: row.sheet.clone(),
             row: row.row,
             cells: row.cells.clone(),
@@ -51,11 +53,17 @@ pub(super) fn sort_out(
         .collect();
     if !refused.is_empty() {
         let rows: BTreeSet<u64> = refused.keys().map(|place| table.rows[*place].row).collect();
-        let mut cells = foreign::cells(file.name, file.bytes, table.place, &rows)?;
+        let mut cells = if table.made {
+            BTreeMap::new()
+        } else {
+            foreign::cells(file.name, file.bytes, table.place, &rows)?
+        };
         for (place, problems) in &refused {
             let row = &table.rows[*place];
-            let cells = cells.remove(&row.row).unwrap_or_default();
+            let cells =
+                if table.made { under_ours(table, row) } else { cells.remove(&row.row).unwrap_or_default() };
             quarantined.push(QuarantinedRow {
+                kind: table.kind,
                 sheet: row.sheet.clone(),
                 row: row.row,
                 cells,
@@ -71,6 +79,12 @@ pub(super) fn sort_out(
     quarantined.sort_by_key(|row| row.row);
     table.problems.sort_by_key(|problem| problem.row);
     Ok(quarantined)
+}
+
+/// A row that was put together, under our own columns.
+fn under_ours(table: &ForeignTable, row: &ForeignRow) -> Vec<String> {
+    let text = |column: &String| row.fields.get(column).or_else(|| row.provenance.get(column));
+    table.header.iter().map(|column| text(column).cloned().unwrap_or_default()).collect()
 }
 
 fn words(problem: &ForeignProblem) -> String {

@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::{ForeignFile, RowChange};
-use crate::domain::kept::{Provenance, Record, State, Write};
-use crate::domain::record::{Fields, RecordKind};
+use super::{ForeignFile, RowChange, origin};
+use crate::domain::kept::{ASSURED, Record, State, Write};
+use crate::domain::record::RecordKind;
 use crate::ingest::foreign::ForeignTable;
 use crate::records::RecordsError;
 use crate::store::Store;
@@ -33,14 +33,25 @@ impl Current {
 }
 
 /// Fills in what the file has no column for: what the record says already, or what an entry must say.
-pub(super) fn complete(kind: RecordKind, table: &mut ForeignTable, current: &Current) {
+pub(super) fn complete(file: &ForeignFile<'_>, table: &mut ForeignTable, current: &Current) {
+    let kind = table.kind;
     if !kind.is_written_by_people() {
         return;
     }
     let present: BTreeSet<String> = table.rows.iter().flat_map(|row| row.fields.keys().cloned()).collect();
     for row in &mut table.rows {
         if let Some(record) = kind.key(&row.fields).and_then(|id| current.records.get(&id)) {
-            let silent = record.state.fields.iter().filter(|(column, _)| !present.contains(*column));
+            // A directory that does not say a thing of one entry takes nothing away there.
+            let says = |column: &String| {
+                row.fields.contains_key(column) || (!table.made && present.contains(column))
+            };
+            // What is confirmed now was not confirmed on an earlier day.
+            let confirmed = file.assured > record.state.provenance.assured;
+            let silent = record
+                .state
+                .fields
+                .iter()
+                .filter(|(column, _)| !says(column) && !(confirmed && column.as_str() == ASSURED));
             let silent: Vec<_> = silent.map(|(column, text)| (column.clone(), text.clone())).collect();
             row.fields.extend(silent);
         }
@@ -62,47 +73,28 @@ pub(super) struct Planned {
 
 pub(super) fn compare(file: &ForeignFile<'_>, table: &ForeignTable, current: &Current) -> Planned {
     let mut planned = Planned { added: Vec::new(), changed: Vec::new(), unchanged: 0, writes: Vec::new() };
+    let kind = table.kind;
     for row in &table.rows {
-        let Some(id) = file.kind.key(&row.fields) else { continue };
+        let Some(id) = kind.key(&row.fields) else { continue };
         let record = current.records.get(&id);
-        // Another source for the same figures is no change, or importing a file twice would be one.
-        let confirmed = file.assured.is_some()
-            && record.is_some_and(|record| record.state.provenance.assured < file.assured);
-        if record.is_some_and(|record| record.state.fields == row.fields) && !confirmed {
+        let provenance = origin::provenance(file, table, row);
+        let after = State::new(kind, row.fields.clone(), provenance);
+        if record.is_some_and(|record| {
+            record.state.fields == after.fields
+                && !origin::says_more(file, row, &after.provenance, &record.state.provenance)
+        }) {
             planned.unchanged += 1;
             continue;
         }
         let change = RowChange {
+            kind,
             id: id.clone(),
             row: Some(row.row),
             before: record.map(|record| record.state.fields.clone()),
-            after: Some(row.fields.clone()),
+            after: Some(after.fields.clone()),
         };
         if record.is_some() { &mut planned.changed } else { &mut planned.added }.push(change);
-        planned.writes.push(Write {
-            kind: file.kind,
-            seen: current.seen(&id),
-            id,
-            after: Some(state(file, &row.fields, table.layout)),
-        });
+        planned.writes.push(Write { kind, seen: current.seen(&id), id, after: Some(after) });
     }
     planned
-}
-
-fn state(file: &ForeignFile<'_>, fields: &Fields, layout: &str) -> State {
-    let day = |column: &str| fields.get(column).and_then(|text| text.parse().ok());
-    let (evidence, as_at) = match file.kind {
-        RecordKind::Provider => (fields.get("evidence").map_or("source", String::as_str), day("source_date")),
-        RecordKind::MappingRound => ("officer", day("as_at")),
-        RecordKind::Venue | RecordKind::Class | RecordKind::Rule | RecordKind::Funding => ("source", None),
-        RecordKind::AsylumSupport => ("official", day("as_at")),
-        RecordKind::Resettlement | RecordKind::EnglishProficiency => ("official", None),
-    };
-    let provenance = Provenance {
-        source: format!("{} ({layout})", file.name),
-        evidence: evidence.to_owned(),
-        as_at,
-        assured: file.assured,
-    };
-    State::new(file.kind, fields.clone(), provenance)
 }

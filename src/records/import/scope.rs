@@ -15,12 +15,12 @@ use crate::ingest::foreign::ForeignTable;
 
 /// Dropped records, and what to say of those that are kept in spite of it.
 pub(super) fn dropped(
-    kind: RecordKind,
     table: &ForeignTable,
     current: &Current,
     data: &Dataset,
     all_rows_taken: bool,
 ) -> (Vec<RowChange>, Option<String>) {
+    let kind = table.kind;
     let publication = match kind {
         RecordKind::AsylumSupport => "as_at",
         RecordKind::Resettlement => "quarter",
@@ -40,6 +40,7 @@ pub(super) fn dropped(
         .filter(|record| !kept.contains(&record.id))
         .filter(|record| place(&record.state.fields).is_some_and(|place| given.contains(&place)))
         .map(|record| RowChange {
+            kind,
             id: record.id.clone(),
             row: None,
             before: Some(record.state.fields.clone()),

@@ -13,7 +13,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use rusqlite::Connection;
 
 use super::{Applied, Store, StoreError};
-use crate::domain::kept::{Batch, BatchNumber, BatchSummary, Change, QuarantinedRow, Record};
+use crate::domain::kept::{Batch, BatchNumber, BatchSummary, Change, QuarantinedTable, Record};
 use crate::domain::record::RecordKind;
 
 pub use open::Lock;
@@ -91,7 +91,7 @@ impl Store for SqliteStore {
         read::batches(&self.connection())
     }
 
-    fn quarantine(&self, batch: BatchNumber) -> Result<(Vec<String>, Vec<QuarantinedRow>), StoreError> {
+    fn quarantine(&self, batch: BatchNumber) -> Result<Vec<QuarantinedTable>, StoreError> {
         read::quarantine(&self.connection(), batch)
     }
 

@@ -6,7 +6,10 @@ use jiff::Timestamp;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::{StoreError, state};
-use crate::domain::kept::{BatchNumber, BatchSummary, Change, OriginFile, QuarantinedRow, Record, State};
+use crate::domain::Invalid;
+use crate::domain::kept::{
+    BatchNumber, BatchSummary, Change, OriginFile, QuarantinedRow, QuarantinedTable, Record, State,
+};
 use crate::domain::record::RecordKind;
 
 pub(super) fn revision(connection: &Connection) -> Result<u64, StoreError> {
@@ -128,25 +131,45 @@ pub(super) fn batches(connection: &Connection) -> Result<Vec<BatchSummary>, Stor
 pub(super) fn quarantine(
     connection: &Connection,
     batch: BatchNumber,
-) -> Result<(Vec<String>, Vec<QuarantinedRow>), StoreError> {
-    let header: Option<String> = connection
-        .query_row("SELECT header FROM batch WHERE number = ?", [batch.0], |row| row.get(0))
+) -> Result<Vec<QuarantinedTable>, StoreError> {
+    let known: Option<u64> = connection
+        .query_row("SELECT number FROM batch WHERE number = ?", [batch.0], |row| row.get(0))
         .optional()?;
-    let header = header.ok_or(StoreError::UnknownBatch { number: batch })?;
-    let mut statement = connection.prepare_cached(
-        "SELECT sheet, row, cells, problems FROM quarantine WHERE batch = ? ORDER BY position",
-    )?;
+    known.ok_or(StoreError::UnknownBatch { number: batch })?;
+    let mut statement =
+        connection.prepare_cached("SELECT kind, header FROM quarantine_header WHERE batch = ?")?;
     let mut rows = statement.query([batch.0])?;
+    let mut tables = Vec::new();
+    while let Some(row) = rows.next()? {
+        let kind: String = row.get(0)?;
+        let kind = kind.parse().map_err(|fault: Invalid| StoreError::Content(fault.to_string()))?;
+        let rows = quarantined(connection, batch, kind)?;
+        tables.push(QuarantinedTable { kind, header: texts(&row.get::<_, String>(1)?)?, rows });
+    }
+    tables.sort_by_key(|table| table.kind);
+    Ok(tables)
+}
+
+fn quarantined(
+    connection: &Connection,
+    batch: BatchNumber,
+    kind: RecordKind,
+) -> Result<Vec<QuarantinedRow>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT sheet, row, cells, problems FROM quarantine WHERE batch = ? AND kind = ? ORDER BY position",
+    )?;
+    let mut rows = statement.query(params![batch.0, kind.as_str()])?;
     let mut quarantined = Vec::new();
     while let Some(row) = rows.next()? {
         quarantined.push(QuarantinedRow {
+            kind,
             sheet: row.get(0)?,
             row: row.get(1)?,
             cells: texts(&row.get::<_, String>(2)?)?,
             problems: texts(&row.get::<_, String>(3)?)?,
         });
     }
-    Ok((texts(&header)?, quarantined))
+    Ok(quarantined)
 }
 
 fn texts(json: &str) -> Result<Vec<String>, StoreError> {

@@ -17,6 +17,12 @@ pub(super) fn apply(connection: &mut Connection, batch: &Batch) -> Result<Applie
     for (position, row) in (0_i64..).zip(&batch.quarantined) {
         quarantine(&transaction, number, position, row)?;
     }
+    for (kind, header) in &batch.headers {
+        transaction.execute(
+            "INSERT INTO quarantine_header (batch, kind, header) VALUES (?, ?, ?)",
+            params![number, kind.as_str(), json(header)?],
+        )?;
+    }
     transaction.commit()?;
     Ok(applied)
 }
@@ -26,17 +32,9 @@ fn insert_batch(transaction: &Transaction<'_>, batch: &Batch) -> Result<i64, Sto
     let (name, sha256) = file.map(|file| (&file.name, &file.sha256)).unzip();
     let bytes = file.map(|file| file.bytes);
     transaction.execute(
-        "INSERT INTO batch (reason, file_name, file_sha256, file_bytes, header, changed_by, changed_at)
-         VALUES (?, ?, ?, ?, ?, ?, ?)",
-        params![
-            batch.reason,
-            name,
-            sha256,
-            bytes,
-            json(&batch.header)?,
-            batch.changed_by,
-            batch.changed_at.to_string()
-        ],
+        "INSERT INTO batch (reason, file_name, file_sha256, file_bytes, changed_by, changed_at)
+         VALUES (?, ?, ?, ?, ?, ?)",
+        params![batch.reason, name, sha256, bytes, batch.changed_by, batch.changed_at.to_string()],
     )?;
     Ok(transaction.last_insert_rowid())
 }
@@ -88,9 +86,9 @@ fn quarantine(
 ) -> Result<(), StoreError> {
     transaction
         .prepare_cached(
-            "INSERT INTO quarantine (batch, position, sheet, row, cells, problems) VALUES (?, ?, ?, ?, ?, ?)",
+            "INSERT INTO quarantine (batch, position, kind, sheet, row, cells, problems) VALUES (?, ?, ?, ?, ?, ?, ?)",
         )?
-        .execute(params![batch, position, row.sheet, row.row, json(&row.cells)?, json(&row.problems)?])?;
+        .execute(params![batch, position, row.kind.as_str(), row.sheet, row.row, json(&row.cells)?, json(&row.problems)?])?;
     Ok(())
 }
 

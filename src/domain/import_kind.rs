@@ -1,0 +1,75 @@
+//! What a file that is taken in may be.
+
+use std::fmt;
+use std::str::FromStr;
+
+use super::Invalid;
+use super::record::RecordKind;
+
+/// Every name, for messages and documents.
+pub const IMPORT_KINDS: &str = "providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding, \
+                                mapping_rounds, everything, open_referral or national_careers_service";
+
+/// What a file is taken for: one table, or a format that gives several.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ImportKind {
+    /// One table of a kind of record.
+    Table(RecordKind),
+    /// A workbook with a sheet for each kind of record.
+    Everything,
+    /// Open Referral UK 3: services of a directory, as JSON.
+    OpenReferral,
+    /// The upload file of one provider for the course directory of the National Careers Service.
+    CourseDirectory,
+}
+
+/// Formats that are no single table.
+const FORMATS: [(ImportKind, &str); 3] = [
+    (ImportKind::Everything, "everything"),
+    (ImportKind::OpenReferral, "open_referral"),
+    (ImportKind::CourseDirectory, "national_careers_service"),
+];
+
+impl ImportKind {
+    /// The name used in the API and on the command line.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Table(kind) => kind.as_str(),
+            format => FORMATS.into_iter().find(|(one, _)| *one == format).map_or("", |(_, name)| name),
+        }
+    }
+}
+
+impl fmt::Display for ImportKind {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl FromStr for ImportKind {
+    type Err = Invalid;
+
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        let format = FORMATS.into_iter().find(|(_, name)| *name == text).map(|(format, _)| format);
+        format
+            .or_else(|| text.parse().ok().map(Self::Table))
+            .ok_or_else(|| Invalid::new("a kind of import", text, IMPORT_KINDS))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_kind_is_read_as_it_is_written_and_listed_where_another_is_refused() {
+        let tables = RecordKind::ALL.map(ImportKind::Table);
+        for kind in tables.into_iter().chain(FORMATS.map(|(format, _)| format)) {
+            assert_eq!(kind.as_str().parse::<ImportKind>().unwrap(), kind);
+            assert!(IMPORT_KINDS.split([',', ' ']).any(|name| name == kind.as_str()), "{kind}");
+        }
+        assert!("people".parse::<ImportKind>().is_err());
+        assert!("".parse::<ImportKind>().is_err());
+    }
+}

@@ -1,0 +1,87 @@
+//! Files that give tables of several kinds at once.
+
+use super::layout::layout_of_ours;
+use super::sorting::Sorting;
+use super::workbook::SheetRow;
+use super::{Cell, ForeignError, ForeignTable, Known, Mapping, everything, read};
+use crate::domain::import_kind::ImportKind;
+use crate::domain::record::{Fields, RecordKind};
+
+/// A file as it came, and what is told with it.
+#[derive(Clone, Copy)]
+pub struct Source<'a> {
+    /// Its name.
+    pub name: &'a str,
+    /// Its bytes.
+    pub bytes: &'a [u8],
+    /// Which of its columns mean which of ours, for a single table.
+    pub mapping: Option<&'a Mapping>,
+}
+
+/// A file that was read: a table for each kind of record in it.
+#[derive(Debug)]
+pub struct ForeignTables {
+    /// The format, in words.
+    pub layout: &'static str,
+    /// At most one of a kind, in the order of the kinds.
+    pub tables: Vec<ForeignTable>,
+    /// What belongs to no table and was not taken, in words.
+    pub left_alone: Vec<String>,
+}
+
+/// Reads a file of whatever kind.
+///
+/// # Errors
+/// When it cannot be read as what it is said to be.
+pub fn read_all(
+    kind: ImportKind,
+    source: &Source<'_>,
+    known: &Known<'_>,
+) -> Result<ForeignTables, ForeignError> {
+    let Source { name, bytes, mapping } = *source;
+    if mapping.is_some() && !matches!(kind, ImportKind::Table(_)) {
+        return Err(ForeignError::MappingOfSeveral(kind.as_str()));
+    }
+    let mut found = match kind {
+        ImportKind::Table(kind) => {
+            let table = read(kind, name, bytes, mapping, known)?;
+            ForeignTables { layout: table.layout, tables: vec![table], left_alone: Vec::new() }
+        }
+        ImportKind::Everything => everything::read(name, bytes, known)?,
+        ImportKind::OpenReferral | ImportKind::CourseDirectory => {
+            return Err(ForeignError::Unreadable("not read yet".to_owned()));
+        }
+    };
+    found.tables.sort_by_key(|table| table.kind);
+    Ok(found)
+}
+
+/// Rows that were put together from a file without such a table: what each says, by the row that it comes from.
+pub(super) struct Made {
+    pub kind: RecordKind,
+    pub rows: Vec<(u64, Fields)>,
+}
+
+impl Made {
+    pub(super) fn new(kind: RecordKind) -> Self {
+        Self { kind, rows: Vec::new() }
+    }
+
+    /// The rows as a table, read like one with our columns: every cell by its rules.
+    pub(super) fn table(
+        self,
+        name: &'static str,
+        sheet: &str,
+        known: &Known<'_>,
+    ) -> Result<ForeignTable, ForeignError> {
+        let layout = layout_of_ours(self.kind, name);
+        let header = layout.header.clone();
+        let mut sorting = Sorting::new(self.kind, layout, sheet.to_owned(), false, known);
+        for (number, fields) in self.rows {
+            let text = |column: &String| fields.get(column).cloned().unwrap_or_default();
+            let cells = header.iter().map(text).map(Cell::new).collect();
+            sorting.row(SheetRow { number, cells });
+        }
+        Ok(ForeignTable { made: true, ..sorting.finish(Vec::new()) })
+    }
+}
