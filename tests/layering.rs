@@ -24,7 +24,7 @@ const MAY_USE: [(&str, &[&str]); 11] = [
 ];
 
 /// Crates that belong to one place.
-const CRATES: [(&str, &[&str]); 10] = [
+const CRATES: [(&str, &[&str]); 11] = [
     ("rusqlite", &["store/"]),
     ("actix_web", &["api/", "cli/serve.rs"]),
     ("tracing_actix_web", &["api/", "cli/serve.rs"]),
@@ -32,6 +32,7 @@ const CRATES: [(&str, &[&str]); 10] = [
     ("proj", &["ingest/crs.rs"]),
     ("rayon", &["analysis/", "index/"]),
     ("clap", &["cli/", "cli.rs"]),
+    ("ureq", &["ingest/feed/"]),
     ("calamine", &["ingest/foreign/"]),
     ("zip", &["ingest/foreign/"]),
     ("quick_xml", &["ingest/foreign/"]),

@@ -26,9 +26,11 @@ pub(super) use quarantine::{__path_quarantine, __path_quarantine_of_kind, quaran
     request_body(content = Vec<u8>, content_type = "application/octet-stream", description = "The file as it is: XLSX, ODS or text, 64 MB at most."),
     params(
         ("kind" = String, Query, description = "What it is taken for: a kind of record (providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding, mapping_rounds), everything (a workbook with a sheet for each), open_referral or national_careers_service.", example = "asylum_support"),
-        ("name" = String, Query, description = "Name of the file.", example = "table.csv"),
+        ("name" = Option<String>, Query, description = "Name of the file; needed, unless there is a feed.", example = "table.csv"),
+        ("feed" = Option<String>, Query, description = "Address of a feed of Open Referral, in place of a body. It must have a public address."),
         ("mapping" = Option<String>, Query, description = "JSON object: column of the file → column of ours. Without one, columns are known by their names."),
         ("assured" = Option<String>, Query, description = "Day on which the providers confirmed it, YYYY-MM-DD."),
+        ("provider" = Option<String>, Query, description = "Whose courses they are, by identifier or name: national_careers_service needs it."),
     ),
     responses(
         (status = 200, body = PreviewAnswer),
@@ -45,7 +47,10 @@ pub(super) async fn preview(
     let asked = Asked::read(&request)?;
     let bytes = read(body).await?;
     let served = state.now();
-    let found = off_thread(&state, move |desk| desk.preview(&asked.file(&bytes), &served.snapshot.data));
+    let found = off_thread(&state, move |desk| {
+        let bytes = asked.bytes(&bytes, false)?;
+        desk.preview(&asked.file(&bytes), &served.snapshot.data)
+    });
     Ok(HttpResponse::Ok().json(PreviewAnswer::from(&found.await?)))
 }
 
@@ -54,9 +59,12 @@ pub(super) async fn preview(
     request_body(content = Vec<u8>, content_type = "application/octet-stream", description = "The same bytes as for the preview."),
     params(
         ("kind" = String, Query, description = "As for the preview.", example = "asylum_support"),
-        ("name" = String, Query, description = "Name of the file.", example = "table.csv"),
+        ("name" = Option<String>, Query, description = "Name of the file; needed, unless there is a feed.", example = "table.csv"),
+        ("feed" = Option<String>, Query, description = "Address of a feed of Open Referral, in place of a body. It must have a public address."),
         ("mapping" = Option<String>, Query, description = "As for the preview."),
         ("assured" = Option<String>, Query, description = "As for the preview."),
+        ("provider" = Option<String>, Query, description = "As for the preview."),
+        ("sha256" = Option<String>, Query, description = "Of a feed, as the preview told: what it says now must be the same."),
         ("revision" = String, Query, description = "As the preview told.", example = "0"),
     ),
     responses(
@@ -79,6 +87,7 @@ pub(super) async fn apply(
     let bytes = read(body).await?;
     let served = state.now();
     let done = off_thread(&state, move |desk| {
+        let bytes = asked.bytes(&bytes, true)?;
         let preview: Preview = desk.preview(&asked.file(&bytes), &served.snapshot.data)?;
         if preview.revision != revision {
             return Err(RecordsError::MovedOn { seen: revision, now: preview.revision });

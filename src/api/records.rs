@@ -235,7 +235,8 @@ impl From<RecordsError> for ApiError {
                 now: now.and_then(|record| to_raw_value(&RecordAnswer::from(*record)).ok()),
             },
             RecordsError::MovedOn { .. } => Self::ChangedMeanwhile { detail: words, now: None },
-            RecordsError::Foreign(_) => Self::Refused { faults: vec![words] },
+            RecordsError::FeedChanged => Self::ChangedMeanwhile { detail: words, now: None },
+            RecordsError::Foreign(_) | RecordsError::Feed(_) => Self::Refused { faults: vec![words] },
             other => Self::Internal(other.to_string()),
         }
     }

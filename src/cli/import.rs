@@ -9,7 +9,7 @@ use clap::Args;
 use super::Settings;
 use crate::domain::Date;
 use crate::domain::import_kind::ImportKind;
-use crate::records::{ForeignFile, Mapping, Preview, Severity};
+use crate::records::{FeedLimits, ForeignFile, Mapping, Preview, Reach, Severity, fetch};
 
 #[derive(Debug, Args)]
 pub(super) struct ImportArgs {
@@ -17,7 +17,7 @@ pub(super) struct ImportArgs {
     /// (a workbook with a sheet for each), `open_referral` or `national_careers_service`.
     #[arg(value_name = "KIND")]
     kind: ImportKind,
-    /// Spreadsheet: XLSX, ODS or text with commas, semicolons or tabs.
+    /// Spreadsheet (XLSX, ODS or text with commas, semicolons or tabs), JSON, or the address of a feed (`open_referral`).
     #[arg(value_name = "FILE")]
     file: PathBuf,
     /// Take it in; without this only the preview is printed.
@@ -29,24 +29,33 @@ pub(super) struct ImportArgs {
     /// Day on which the providers confirmed what it says.
     #[arg(long, value_name = "YYYY-MM-DD")]
     assured: Option<Date>,
+    /// Whose courses they are, by identifier or name (`national_careers_service`).
+    #[arg(long, value_name = "PROVIDER")]
+    provider: Option<String>,
     #[command(flatten)]
     settings: Settings,
 }
 
 /// Prints the preview and, when asked, takes the file in; `false` = rows are in quarantine.
 pub(super) fn import(arguments: ImportArgs) -> anyhow::Result<bool> {
-    let ImportArgs { kind, file, apply, mapping, assured, settings } = arguments;
+    let ImportArgs { kind, file, apply, mapping, assured, provider, settings } = arguments;
     let config = settings.resolve()?;
     anyhow::ensure!(
         config.provision.is_none(),
         "invented provision is never mixed with real records: leave --provision out"
     );
-    let bytes = std::fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+    let (name, bytes) = read(kind, &file)?;
     let mapping = mapping.map(|path| read_mapping(&path)).transpose()?;
-    let name = file.file_name().unwrap_or_default().to_string_lossy();
     let desk = super::desk(&config)?;
     let (snapshot, _) = desk.build()?;
-    let asked = ForeignFile { kind, name: &name, bytes: &bytes, mapping: mapping.as_ref(), assured };
+    let asked = ForeignFile {
+        kind,
+        name: &name,
+        bytes: &bytes,
+        mapping: mapping.as_ref(),
+        assured,
+        provider: provider.as_deref(),
+    };
     let preview = desk.preview(&asked, &snapshot.data).with_context(|| file.display().to_string())?;
     let in_quarantine = preview.quarantined.len();
     print(&preview)?;
@@ -64,6 +73,17 @@ pub(super) fn import(arguments: ImportArgs) -> anyhow::Result<bool> {
         )?,
     }
     Ok(in_quarantine == 0)
+}
+
+/// A file, or a feed where the address of one is given.
+fn read(kind: ImportKind, file: &std::path::Path) -> anyhow::Result<(String, Vec<u8>)> {
+    let text = file.to_string_lossy();
+    if kind == ImportKind::OpenReferral && (text.starts_with("https://") || text.starts_with("http://")) {
+        let bytes = fetch(&text, Reach::Anywhere, &FeedLimits::default())?;
+        return Ok((text.into_owned(), bytes));
+    }
+    let bytes = std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
+    Ok((file.file_name().unwrap_or_default().to_string_lossy().into_owned(), bytes))
 }
 
 fn read_mapping(path: &std::path::Path) -> anyhow::Result<Mapping> {

@@ -4,6 +4,7 @@
 //! left out whole.
 
 pub mod crs;
+pub mod feed;
 pub mod foreign;
 pub mod report;
 

@@ -2,6 +2,7 @@
 
 use crate::domain::record::RecordKind;
 use crate::ingest::IngestError;
+use crate::ingest::feed::FeedError;
 use crate::ingest::foreign::ForeignError;
 use crate::snapshot::SnapshotError;
 use crate::store::StoreError;
@@ -18,6 +19,12 @@ pub enum RecordsError {
     /// A file that cannot be taken in.
     #[error(transparent)]
     Foreign(#[from] ForeignError),
+    /// A feed that cannot be fetched.
+    #[error(transparent)]
+    Feed(#[from] FeedError),
+    /// A feed says something else than when it was looked at.
+    #[error("the feed has changed since the preview: look at it again")]
+    FeedChanged,
     /// What is to be written breaks a rule.
     #[error("{}", faults.first().map_or("it cannot be kept", String::as_str))]
     Refused {

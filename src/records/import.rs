@@ -31,6 +31,8 @@ pub struct ForeignFile<'a> {
     pub mapping: Option<&'a Mapping>,
     /// The day on which the providers confirmed what it says.
     pub assured: Option<Date>,
+    /// Whose it is, by identifier or name, where it does not say so itself.
+    pub provider: Option<&'a str>,
 }
 
 /// A record that a file would write.
@@ -112,10 +114,11 @@ impl Desk {
             regions: &data.regions,
             postcodes: &data.postcodes,
             history: &data.code_history,
+            providers: &data.providers,
         };
         let revision = self.store().revision()?;
-        let ForeignFile { kind, name, bytes, mapping, .. } = *file;
-        let read = foreign::read_all(kind, &Source { name, bytes, mapping }, &known)?;
+        let ForeignFile { kind, name, bytes, mapping, provider, .. } = *file;
+        let read = foreign::read_all(kind, &Source { name, bytes, mapping, provider }, &known)?;
         let mut preview = Preview {
             kind,
             file: OriginFile { name: name.to_owned(), sha256: sha256(bytes), bytes: bytes.len() as u64 },

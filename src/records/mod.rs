@@ -9,8 +9,9 @@ mod error;
 mod import;
 mod seed;
 
-pub use crate::ingest::Severity;
+pub use crate::ingest::feed::{FeedError, FeedLimits, Reach, fetch};
 pub use crate::ingest::foreign::{ForeignProblem, Mapping};
+pub use crate::ingest::{Severity, sha256};
 pub use desk::{Desk, Region};
 pub use edit::Edit;
 pub use error::RecordsError;

@@ -9,6 +9,7 @@ mod authorities;
 mod authority;
 mod change;
 mod concentration;
+mod directories;
 mod errors;
 mod explain;
 mod figure_table;

@@ -165,3 +165,38 @@ fn a_spreadsheet_is_taken_in_from_the_command_line_while_it_is_served() {
     std::fs::write(&file, text.replace("E06000999", "E06000016")).unwrap();
     assert_eq!(import(&["--apply"]).0, 0, "nothing is in quarantine any more");
 }
+
+// Two pages from a server of the test; the third request is the second look.
+#[test]
+fn a_feed_is_fetched_page_by_page_and_taken_in_from_the_command_line() {
+    use std::io::{BufRead as _, BufReader, Write as _};
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let feed = format!("http://{}/services", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for mut stream in listener.incoming().map_while(Result::ok) {
+            let mut lines = BufReader::new(stream.try_clone().unwrap()).lines().map_while(Result::ok);
+            let number = if lines.next().unwrap_or_default().contains("page=2") { 2 } else { 1 };
+            while lines.next().is_some_and(|line| !line.is_empty()) {}
+            let service = json!({
+                "id": format!("s-{number}"), "name": "ESOL Entry 1", "organization": {"id": "o", "name": "Invented College"},
+                "service_at_locations": [{"location": {"id": "l", "addresses": [{"postal_code": "NG1 1NG"}]}}],
+            });
+            let page = json!({"total_pages": 2, "page_number": number, "contents": [service]}).to_string();
+            let _ = write!(
+                stream,
+                "HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: {}\r\n\r\n{page}",
+                page.len()
+            );
+        }
+    });
+    let moved = Installation::new();
+    let (code, told, fault) = moved.run(&["import", "open_referral", &feed]);
+    assert_eq!(code, 0, "{told}{fault}");
+    assert!(told.contains("providers: 1 to add") && told.contains("classes: 2 to add"), "{told}");
+    let (code, told, fault) = moved.run(&["import", "open_referral", &feed, "--apply"]);
+    assert!(code == 0 && told.contains("3 added"), "{told}{fault}");
+    let (_, told, _) = moved.run(&["import", "open_referral", &feed, "--apply"]);
+    assert!(told.contains("Nothing has changed"), "{told}");
+    let (code, _, fault) = moved.run(&["import", "open_referral", "http://127.0.0.1:1/services"]);
+    assert!(code == 1 && fault.contains("page 1: cannot be fetched"), "{fault}");
+}

@@ -20,6 +20,7 @@ pub fn known() -> Known<'static> {
         regions: &data.regions,
         postcodes: &data.postcodes,
         history: &data.code_history,
+        providers: &data.providers,
     }
 }
 

@@ -125,6 +125,22 @@ pub enum ForeignError {
     /// A mapping beside a format that says itself what is what.
     #[error("a mapping is for a single table; {0} says itself what is what: leave the mapping out")]
     MappingOfSeveral(&'static str),
+    /// A file of one provider, and nobody said whose.
+    #[error(
+        "the file does not say whose courses these are: give the provider's identifier or name (provider)"
+    )]
+    WhoseFile,
+    /// Not JSON.
+    #[error("the file is not JSON: {0}")]
+    NotJson(String),
+    /// JSON, but nothing of Open Referral.
+    #[error(
+        "the file is JSON, but neither a page with contents, nor a list of services, nor one service with an id"
+    )]
+    NoServices,
+    /// More services than any directory has.
+    #[error("the file lists {0} services; at most 100,000 are read")]
+    TooManyServices(usize),
     /// Text where a workbook is needed.
     #[error("it is text, and a workbook is needed: .xlsx or .ods with a sheet for each kind of record")]
     NotAWorkbook,

@@ -10,9 +10,11 @@ mod archive;
 mod cell;
 mod census;
 mod columns;
+mod course_directory;
 mod dates;
 mod delimited;
 mod error;
+mod esol;
 mod everything;
 mod findings;
 mod gathered;
@@ -27,6 +29,7 @@ mod nearest;
 mod numbers;
 mod ods;
 mod ods_cell;
+mod open_referral;
 mod places;
 mod provenance;
 mod reading;
@@ -47,11 +50,13 @@ use super::report::Severity;
 use crate::domain::area::{Authority, Region};
 use crate::domain::code_history::CodeHistory;
 use crate::domain::postcode_directory::PostcodeDirectory;
+use crate::domain::provision::Provider;
 use crate::domain::record::{Fields, RecordKind};
 use cell::Cell;
 use sorting::Sorting;
 use workbook::Workbook;
 
+pub(super) use open_referral::{feed_page, wants_details};
 pub use provenance::PROVENANCE_COLUMNS;
 pub use several::{ForeignTables, Source, read_all};
 
@@ -166,6 +171,8 @@ pub struct Known<'a> {
     pub postcodes: &'a PostcodeDirectory,
     /// Codes that authorities had before.
     pub history: &'a CodeHistory,
+    /// The providers that are known.
+    pub providers: &'a [Provider],
 }
 
 /// Reads a spreadsheet: XLSX, ODS, or text with commas, semicolons or tabs. Which of them is known by the

@@ -3,7 +3,9 @@
 use super::layout::layout_of_ours;
 use super::sorting::Sorting;
 use super::workbook::SheetRow;
-use super::{Cell, ForeignError, ForeignTable, Known, Mapping, everything, read};
+use super::{
+    Cell, ForeignError, ForeignTable, Known, Mapping, course_directory, everything, open_referral, read,
+};
 use crate::domain::import_kind::ImportKind;
 use crate::domain::record::{Fields, RecordKind};
 
@@ -16,6 +18,8 @@ pub struct Source<'a> {
     pub bytes: &'a [u8],
     /// Which of its columns mean which of ours, for a single table.
     pub mapping: Option<&'a Mapping>,
+    /// Whose file it is, by identifier or name, where it does not say so itself.
+    pub provider: Option<&'a str>,
 }
 
 /// A file that was read: a table for each kind of record in it.
@@ -38,7 +42,7 @@ pub fn read_all(
     source: &Source<'_>,
     known: &Known<'_>,
 ) -> Result<ForeignTables, ForeignError> {
-    let Source { name, bytes, mapping } = *source;
+    let Source { name, bytes, mapping, provider } = *source;
     if mapping.is_some() && !matches!(kind, ImportKind::Table(_)) {
         return Err(ForeignError::MappingOfSeveral(kind.as_str()));
     }
@@ -48,18 +52,46 @@ pub fn read_all(
             ForeignTables { layout: table.layout, tables: vec![table], left_alone: Vec::new() }
         }
         ImportKind::Everything => everything::read(name, bytes, known)?,
-        ImportKind::OpenReferral | ImportKind::CourseDirectory => {
-            return Err(ForeignError::Unreadable("not read yet".to_owned()));
-        }
+        ImportKind::OpenReferral => open_referral::read(name, bytes, known)?,
+        ImportKind::CourseDirectory => course_directory::read(name, bytes, provider, known)?,
     };
     found.tables.sort_by_key(|table| table.kind);
     Ok(found)
 }
 
-/// Rows that were put together from a file without such a table: what each says, by the row that it comes from.
+/// Column, value and rule: what is wrong with a row, or told of it.
+type Told = (&'static str, String, String);
+
+/// A row that was put together from a file without such a table.
+#[derive(Default)]
+pub(super) struct MadeRow {
+    pub fields: Fields,
+    /// They cost the row.
+    pub faults: Vec<Told>,
+    pub remarks: Vec<Told>,
+}
+
+impl MadeRow {
+    /// Fills a column that is still blank.
+    pub(super) fn put(&mut self, column: &str, text: Option<String>) {
+        if let Some(text) = text.filter(|text| !text.is_empty()) {
+            self.fields.entry(column.to_owned()).or_insert(text);
+        }
+    }
+
+    pub(super) fn fault(&mut self, column: &'static str, value: String, rule: &str) {
+        self.faults.push((column, value, rule.to_owned()));
+    }
+
+    pub(super) fn remark(&mut self, column: &'static str, value: String, rule: &str) {
+        self.remarks.push((column, value, rule.to_owned()));
+    }
+}
+
+/// Rows that were put together, each with the row or service that it comes from.
 pub(super) struct Made {
     pub kind: RecordKind,
-    pub rows: Vec<(u64, Fields)>,
+    pub rows: Vec<(u64, MadeRow)>,
 }
 
 impl Made {
@@ -67,21 +99,20 @@ impl Made {
         Self { kind, rows: Vec::new() }
     }
 
+    pub(super) fn push(&mut self, number: u64, row: MadeRow) {
+        self.rows.push((number, row));
+    }
+
     /// The rows as a table, read like one with our columns: every cell by its rules.
-    pub(super) fn table(
-        self,
-        name: &'static str,
-        sheet: &str,
-        known: &Known<'_>,
-    ) -> Result<ForeignTable, ForeignError> {
+    pub(super) fn table(self, name: &'static str, sheet: &str, known: &Known<'_>) -> ForeignTable {
         let layout = layout_of_ours(self.kind, name);
         let header = layout.header.clone();
         let mut sorting = Sorting::new(self.kind, layout, sheet.to_owned(), false, known);
-        for (number, fields) in self.rows {
+        for (number, MadeRow { fields, faults, remarks }) in self.rows {
             let text = |column: &String| fields.get(column).cloned().unwrap_or_default();
             let cells = header.iter().map(text).map(Cell::new).collect();
-            sorting.row(SheetRow { number, cells });
+            sorting.made(SheetRow { number, cells }, faults, remarks);
         }
-        Ok(ForeignTable { made: true, ..sorting.finish(Vec::new()) })
+        ForeignTable { made: true, ..sorting.finish(Vec::new()) }
     }
 }

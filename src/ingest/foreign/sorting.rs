@@ -82,10 +82,28 @@ impl<'k> Sorting<'k> {
         Ok(ControlFlow::Continue(()))
     }
 
-    /// A row that was put together: neither note nor header.
-    pub(super) fn row(&mut self, row: SheetRow) {
+    /// A row that was put together: neither note nor header. Faults cost the row; each is column, value and rule.
+    pub(super) fn made(
+        &mut self,
+        row: SheetRow,
+        faults: Vec<(&'static str, String, String)>,
+        remarks: Vec<(&'static str, String, String)>,
+    ) {
         self.counts.seen += 1;
-        self.sort(row);
+        self.alone.sees(self.counts.seen);
+        for (column, value, rule) in remarks {
+            let problem = self.rows.problem(row.number, column, &value, rule.clone(), None);
+            self.rows.findings.warn(&rule, problem);
+        }
+        if faults.is_empty() {
+            return self.sort(row);
+        }
+        let problems = faults
+            .into_iter()
+            .map(|(column, value, rule)| self.rows.problem(row.number, column, &value, rule, None))
+            .collect::<Vec<_>>();
+        let places = problems.into_iter().map(|problem| self.rows.findings.error(problem)).collect();
+        self.quarantine(&row, places);
     }
 
     /// Rows follow, so they were no notes.
