@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 use super::context::geojson_response;
 use super::error::{ApiError, Problem};
 use super::query::Query;
-use super::region::BOUNDARIES_NOTE;
+use super::region::boundaries_note;
 use super::state::AppState;
 use crate::domain::Date;
 use crate::domain::code::{LaCode, RegionCode, UpperTierCode};
@@ -248,7 +248,7 @@ pub(super) async fn authorities(
 fn notes(snapshot: &Snapshot, as_at: Date) -> Vec<String> {
     let data = &snapshot.data;
     let mut notes = vec![
-        BOUNDARIES_NOTE.to_owned(),
+        boundaries_note(data),
         "Asylum support is a stock at a date, resettlement a flow: never add one to the other.".to_owned(),
         "Asylum figures exclude unsupported people: not known.".to_owned(),
     ];

@@ -23,9 +23,9 @@ pub(super) use quarantine::{__path_quarantine, __path_quarantine_of_kind, quaran
 
 /// What a file would do: nothing is written.
 #[utoipa::path(post, path = "/api/imports/preview", tag = "records",
-    request_body(content = Vec<u8>, content_type = "application/octet-stream", description = "The file as it is: XLSX, ODS or text, 64 MB at most."),
+    request_body(content = Vec<u8>, content_type = "application/octet-stream", description = "The file as it is: XLSX, ODS, text, JSON or GeoJSON, 128 MB at most."),
     params(
-        ("kind" = String, Query, description = "What it is taken for: a kind of record (providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding, mapping_rounds), everything (a workbook with a sheet for each), open_referral or national_careers_service.", example = "asylum_support"),
+        ("kind" = String, Query, description = "What it is taken for: a kind of record (providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding, mapping_rounds), everything (a workbook with a sheet for each), open_referral, national_careers_service, boundaries or travel_matrix.", example = "asylum_support"),
         ("name" = Option<String>, Query, description = "Name of the file; needed, unless there is a feed.", example = "table.csv"),
         ("feed" = Option<String>, Query, description = "Address of a feed of Open Referral, in place of a body. It must have a public address."),
         ("mapping" = Option<String>, Query, description = "JSON object: column of the file → column of ours. Without one, columns are known by their names."),

@@ -19,6 +19,7 @@ mod gaps;
 mod health;
 mod illustrative;
 mod imports;
+mod kept_files;
 mod local;
 mod near;
 mod observations;
@@ -66,6 +67,8 @@ pub fn router(config: &mut ServiceConfig) {
         .service(post("/api/imports/preview", imports::preview))
         .service(post("/api/imports/apply", imports::apply))
         .service(get("/api/imports", imports::batches))
+        .service(get("/api/kept-files", kept_files::kept_files))
+        .service(post("/api/kept-files/{kind}/bring-back", kept_files::use_kept_file))
         .service(get("/api/imports/{number}/quarantine", imports::quarantine))
         .service(get("/api/imports/{number}/quarantine/{kind}", imports::quarantine_of_kind))
         .service(get("/api/records/{kind}", records::list))

@@ -7,7 +7,7 @@ use super::error::{ApiError, Problem};
 use super::query::Query;
 use super::{
     arrivals, assumptions, authorities, authority, change, concentration, context, explain, gaps, health,
-    imports, near, observations, records, region, scenarios, sources, venues,
+    imports, kept_files, near, observations, records, region, scenarios, sources, venues,
 };
 
 #[derive(OpenApi)]
@@ -19,7 +19,7 @@ use super::{
     servers((url = "/")),
     paths(
         health::health, region::region, context::context, authorities::authorities, authority::authority,
-        venues::venues, gaps::gaps, explain::explain, scenarios::scenarios, arrivals::check, change::change, concentration::concentration, near::near, sources::sources, assumptions::assumptions, observations::observations, imports::preview, imports::apply, imports::batches, imports::quarantine, imports::quarantine_of_kind, records::list, records::one, records::history, records::write, records::close, records::bring_back, openapi
+        venues::venues, gaps::gaps, explain::explain, scenarios::scenarios, arrivals::check, change::change, concentration::concentration, near::near, sources::sources, assumptions::assumptions, observations::observations, imports::preview, imports::apply, imports::batches, kept_files::kept_files, kept_files::use_kept_file, imports::quarantine, imports::quarantine_of_kind, records::list, records::one, records::history, records::write, records::close, records::bring_back, openapi
     ),
     components(schemas(Problem)),
 )]

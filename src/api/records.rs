@@ -228,13 +228,16 @@ impl From<RecordsError> for ApiError {
         match fault {
             RecordsError::Refused { faults } => Self::Refused { faults },
             RecordsError::NotThere { .. }
+            | RecordsError::NoFile { .. }
             | RecordsError::NoVersion { .. }
             | RecordsError::Store(StoreError::UnknownBatch { .. }) => Self::NoSuchRecord(words),
             RecordsError::Store(StoreError::Conflict { now, .. }) => Self::ChangedMeanwhile {
                 detail: words,
                 now: now.and_then(|record| to_raw_value(&RecordAnswer::from(*record)).ok()),
             },
-            RecordsError::MovedOn { .. } => Self::ChangedMeanwhile { detail: words, now: None },
+            RecordsError::Store(StoreError::FileConflict { .. }) | RecordsError::MovedOn { .. } => {
+                Self::ChangedMeanwhile { detail: words, now: None }
+            }
             RecordsError::FeedChanged => Self::ChangedMeanwhile { detail: words, now: None },
             RecordsError::Foreign(_) | RecordsError::Feed(_) => Self::Refused { faults: vec![words] },
             other => Self::Internal(other.to_string()),

@@ -15,8 +15,18 @@ use crate::domain::provision::{Evidence, Provider};
 use crate::snapshot::Snapshot;
 
 /// Said wherever boundaries are shown.
-pub(super) const BOUNDARIES_NOTE: &str =
+const SHIPPED_NOTE: &str =
     "Boundaries are approximate: derived from postcodes, simplified to 50 m. Not for legal or planning use.";
+
+/// The same where a boundary file was imported.
+pub(super) fn boundaries_note(data: &Dataset) -> String {
+    match &data.outlines {
+        None => SHIPPED_NOTE.to_owned(),
+        Some(file) => format!(
+            "Boundaries are those of the imported file {file}; an authority that it lacks has the approximate one that ships."
+        ),
+    }
+}
 
 /// The region that this atlas serves.
 #[derive(Debug, Serialize, ToSchema)]
@@ -42,7 +52,7 @@ pub(super) struct RegionAnswer {
     /// Named sets of authorities with a member in the region.
     groups: Vec<GroupEntry>,
     /// What to know of the boundaries.
-    boundaries_note: &'static str,
+    boundaries_note: String,
     /// Attributions that the licences ask for.
     attribution: Vec<String>,
 }
@@ -224,7 +234,7 @@ pub(super) async fn region(
         providers: ProviderCounts::new(snapshot),
         travel: TravelAnswer::new(snapshot),
         groups: groups(snapshot),
-        boundaries_note: BOUNDARIES_NOTE,
+        boundaries_note: boundaries_note(data),
         attribution,
     }))
 }

@@ -14,7 +14,8 @@ use crate::records::{FeedLimits, ForeignFile, Mapping, Preview, Reach, Severity,
 #[derive(Debug, Args)]
 pub(super) struct ImportArgs {
     /// What it is: a kind of record (providers, classes, `asylum_support`, resettlement, `english_proficiency`), everything
-    /// (a workbook with a sheet for each), `open_referral` or `national_careers_service`.
+    /// (a workbook with a sheet for each), `open_referral`,
+    /// `national_careers_service`, boundaries or `travel_matrix`.
     #[arg(value_name = "KIND")]
     kind: ImportKind,
     /// Spreadsheet (XLSX, ODS or text with commas, semicolons or tabs), JSON, or the address of a feed (`open_referral`).

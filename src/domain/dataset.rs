@@ -35,6 +35,8 @@ pub struct Dataset {
     pub population: Population,
     /// Areas of the authorities of Great Britain, by code.
     pub boundaries: Vec<Boundary>,
+    /// The imported file that outlines come from; `None` = all are those that ship.
+    pub outlines: Option<String>,
     /// Background shapes.
     pub context: Vec<ContextShape>,
     /// Postcodes.

@@ -8,10 +8,11 @@ use super::record::RecordKind;
 
 /// Every name, for messages and documents.
 pub const IMPORT_KINDS: &str = "providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding, \
-                                mapping_rounds, everything, open_referral or national_careers_service";
+                                mapping_rounds, everything, open_referral, national_careers_service, \
+                                boundaries or travel_matrix";
 
 /// What a file is taken for: one table, or a format that gives several.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum ImportKind {
     /// One table of a kind of record.
     Table(RecordKind),
@@ -21,16 +22,25 @@ pub enum ImportKind {
     OpenReferral,
     /// The upload file of one provider for the course directory of the National Careers Service.
     CourseDirectory,
+    /// Outlines of authorities, kept as a whole file.
+    Boundaries,
+    /// Travel times from small areas to venues, kept as a whole file.
+    TravelMatrix,
 }
 
 /// Formats that are no single table.
-const FORMATS: [(ImportKind, &str); 3] = [
+const FORMATS: [(ImportKind, &str); 5] = [
     (ImportKind::Everything, "everything"),
     (ImportKind::OpenReferral, "open_referral"),
     (ImportKind::CourseDirectory, "national_careers_service"),
+    (ImportKind::Boundaries, "boundaries"),
+    (ImportKind::TravelMatrix, "travel_matrix"),
 ];
 
 impl ImportKind {
+    /// Kinds that are kept as a whole file.
+    pub const WHOLE: [Self; 2] = [Self::Boundaries, Self::TravelMatrix];
+
     /// The name used in the API and on the command line.
     #[must_use]
     pub fn as_str(self) -> &'static str {
@@ -38,6 +48,12 @@ impl ImportKind {
             Self::Table(kind) => kind.as_str(),
             format => FORMATS.into_iter().find(|(one, _)| *one == format).map_or("", |(_, name)| name),
         }
+    }
+}
+
+impl From<RecordKind> for ImportKind {
+    fn from(kind: RecordKind) -> Self {
+        Self::Table(kind)
     }
 }
 

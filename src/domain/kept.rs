@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use super::Date;
+use super::import_kind::ImportKind;
 use super::record::{Fields, RecordKind};
 
 /// Where a record comes from.
@@ -102,7 +103,7 @@ pub struct OriginFile {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QuarantinedRow {
     /// What it was to be.
-    pub kind: RecordKind,
+    pub kind: ImportKind,
     /// Sheet or file.
     pub sheet: String,
     /// Row as a spreadsheet counts it, the first being 1.
@@ -117,11 +118,45 @@ pub struct QuarantinedRow {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct QuarantinedTable {
     /// What they were to be.
-    pub kind: RecordKind,
+    pub kind: ImportKind,
     /// The header as the file has it.
     pub header: Vec<String>,
     /// The rows.
     pub rows: Vec<QuarantinedRow>,
+}
+
+/// A file that is kept whole, as one version of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct KeptFile {
+    /// What it is.
+    pub kind: ImportKind,
+    /// Counts its versions, the first being 1.
+    pub version: u32,
+    /// The file; `None` = what was kept before is no longer used.
+    pub file: Option<OriginFile>,
+    /// Why, in words.
+    pub reason: String,
+    /// Who kept it.
+    pub changed_by: String,
+    /// When.
+    pub changed_at: Timestamp,
+}
+
+/// A wish to keep a file whole.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileWrite {
+    /// What it is.
+    pub kind: ImportKind,
+    /// The version that the writer has seen; 0 = none.
+    pub seen: u32,
+    /// The file and its bytes; `None` = what was kept is no longer used.
+    pub after: Option<(OriginFile, Vec<u8>)>,
+    /// Why, in words.
+    pub reason: String,
+    /// Who keeps it.
+    pub changed_by: String,
+    /// When.
+    pub changed_at: Timestamp,
 }
 
 /// A wish to change one record.
@@ -151,7 +186,7 @@ pub struct Batch {
     /// The changes; each record at most once.
     pub writes: Vec<Write>,
     /// Headers of the quarantined rows, one for each kind that has some.
-    pub headers: Vec<(RecordKind, Vec<String>)>,
+    pub headers: Vec<(ImportKind, Vec<String>)>,
     /// Rows of the file that could not be taken in.
     pub quarantined: Vec<QuarantinedRow>,
 }

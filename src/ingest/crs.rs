@@ -64,6 +64,17 @@ impl Projection {
             Ok(Coord { x, y })
         })
     }
+
+    /// A whole area from the British National Grid to WGS 84.
+    ///
+    /// # Errors
+    /// When PROJ cannot transform one of its points.
+    pub fn area_to_wgs84(&self, area: &MultiPolygon<f64>) -> Result<MultiPolygon<f64>, IngestError> {
+        area.try_map_coords(|Coord { x, y }| {
+            let (x, y) = convert(&self.to_wgs84, x, y)?;
+            Ok(Coord { x, y })
+        })
+    }
 }
 
 fn transformation(proj_data: Option<&Path>, from: &str, to: &str) -> Result<Proj, IngestError> {

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::error::IngestError;
 use super::known_codes::KnownCodes;
@@ -11,6 +12,7 @@ use super::{
     asylum_support, census, classes, crs::Projection, funding, mapping_rounds, providers, resettlement,
     rules, venues,
 };
+use crate::domain::boundary::Boundary;
 use crate::domain::dataset::Dataset;
 use crate::domain::provenance::SourceFile;
 use crate::domain::provision::Provider;
@@ -23,6 +25,10 @@ pub struct KeptTables {
     pub revision: u64,
     /// Files that were imported since, for the list of sources.
     pub sources: Vec<SourceFile>,
+    /// Outlines from a boundary file, with its name, in place of the shipped ones of the same authorities.
+    pub outlines: Option<(String, Arc<Vec<Boundary>>)>,
+    /// A table of travel times with its name; one that the operator gives at the start goes before it.
+    pub travel: Option<(String, Vec<u8>)>,
     tables: BTreeMap<RecordKind, Vec<u8>>,
 }
 

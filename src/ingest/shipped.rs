@@ -5,19 +5,22 @@ use std::path::Path;
 
 use super::crs::Projection;
 use super::error::IngestError;
+use super::foreign::Known;
 use super::imported::{self, Imports};
 use super::kept::KeptTables;
 use super::known_codes::KnownCodes;
 use super::manifest::Manifest;
+use super::outlines::{Outlines, read_outlines};
 use super::report::Report;
 use super::{
     asylum_support, authorities, boundaries, census, classes, code_history, funding, groups, mapping_rounds,
     observations, other_routes, population, postcodes, programme_status, providers, provision, resettlement,
-    rules, small_areas, venues,
+    rules, small_areas, travel, venues,
 };
 use crate::domain::area::Region;
 use crate::domain::dataset::Dataset;
 use crate::domain::position::Position;
+use crate::domain::postcode_directory::PostcodeDirectory;
 use crate::domain::record::RecordKind;
 
 /// What was loaded and what was found wrong with it.
@@ -87,6 +90,12 @@ pub fn load_kept(
     }
     dataset.boundaries =
         boundaries::read(&manifest.open(boundaries::FILE)?, &codes, &projection, &mut report)?;
+    if let Some((file, outlines)) = &kept.outlines {
+        dataset.boundaries.retain(|shipped| !outlines.iter().any(|area| area.la_code == shipped.la_code));
+        dataset.boundaries.extend(outlines.iter().cloned());
+        dataset.boundaries.sort_by_key(|boundary| boundary.la_code);
+        dataset.outlines = Some(file.clone());
+    }
     dataset.context =
         boundaries::read_context(&manifest.open(boundaries::CONTEXT_FILE)?, &codes, &mut report)?;
     let surroundings = providers::Surroundings {
@@ -109,7 +118,39 @@ pub fn load_kept(
         provision.replace(&mut dataset);
     }
     imported::import(imports, &codes, &mut dataset, &mut report)?;
+    if let (Some((name, bytes)), None) = (&kept.travel, &imports.travel) {
+        travel::import_kept(bytes, name, &mut dataset, &mut report)?;
+    }
     Ok(Loaded { dataset, report })
+}
+
+/// Outlines of a boundary file against the authorities and their history that ship.
+///
+/// # Errors
+/// When shipped data cannot be read, or the file is no boundary file.
+pub fn kept_outlines(
+    geodata: &Path,
+    proj_data: Option<&Path>,
+    bytes: &[u8],
+) -> Result<Outlines, IngestError> {
+    let manifest = Manifest::read(geodata)?;
+    let mut report = Report::default();
+    let (list, regions) = authorities::read(&manifest.open(authorities::FILE)?, &mut report)?;
+    let history = code_history::read(&manifest.open(code_history::FILE)?, &mut report)?;
+    let (postcodes, providers) = (PostcodeDirectory::default(), Vec::new());
+    let known = Known {
+        authorities: &list,
+        regions: &regions,
+        postcodes: &postcodes,
+        history: &history,
+        providers: &providers,
+    };
+    let projection = Projection::open(proj_data)?;
+    read_outlines(bytes, &known, &projection).map_err(|fault| IngestError::Format {
+        file: "boundaries".to_owned(),
+        format: "a boundary file",
+        detail: fault.to_string(),
+    })
 }
 
 fn kept_or_shipped<'a>(

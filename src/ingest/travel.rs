@@ -6,6 +6,7 @@
 
 use std::collections::HashMap;
 use std::fs::File;
+use std::io::Read;
 use std::path::Path;
 
 use csv::ByteRecord;
@@ -16,6 +17,7 @@ use super::imported::{accept, source};
 use super::report::Report;
 use crate::domain::dataset::Dataset;
 use crate::domain::travel_matrix::{Listed, TravelMatrix, TravelSource};
+use crate::domain::units::Minutes;
 
 mod findings;
 mod origins;
@@ -29,33 +31,108 @@ const COLUMNS: [&str; 3] = ["origin", "destination", "minutes"];
 /// wrong, nothing.
 pub(super) fn import(path: &Path, dataset: &mut Dataset, report: &mut Report) -> Result<(), IngestError> {
     let name = path.display().to_string();
-    let mut findings = Findings::new(&name);
-    let (listed, checksum) = read(path, &name, dataset, &mut findings)?;
+    let unreadable = |source| IngestError::Read { path: path.to_owned(), source };
+    let file = File::open(path).map_err(unreadable)?;
+    import_from(file, &name, path, dataset, report).map(|checksum| {
+        if let Some(checksum) = checksum {
+            let rows = dataset.travel_source.as_ref().map_or(0, |travel| travel.rows);
+            let note = dataset.travel.as_ref().map(|matrix| format!("{rows} rows, {} pairs", matrix.len()));
+            let title = "Travel times from small areas to venues";
+            dataset.sources.push(source(path, title, "not stated".to_owned(), note, checksum));
+        }
+    })
+}
+
+/// The same from a table that is kept; it is among the sources already.
+pub(super) fn import_kept(
+    bytes: &[u8],
+    name: &str,
+    dataset: &mut Dataset,
+    report: &mut Report,
+) -> Result<(), IngestError> {
+    import_from(bytes, name, Path::new(name), dataset, report).map(drop)
+}
+
+/// What of a table would be used.
+#[derive(Debug)]
+pub struct TravelLook {
+    /// What was found wrong.
+    pub report: Report,
+    /// Rows of the table.
+    pub seen: usize,
+    /// Rows that name a small area and a provider.
+    pub kept: usize,
+    /// Pairs of them, each once.
+    pub pairs: usize,
+    /// Pairs that take longer than the limit.
+    pub beyond: usize,
+    /// Small areas with a pair.
+    pub origins: usize,
+    /// Providers with a pair.
+    pub destinations: usize,
+}
+
+/// Reads a table without using it.
+///
+/// # Errors
+/// When it is no CSV with the three columns.
+pub fn look_at_travel(
+    bytes: &[u8],
+    name: &str,
+    dataset: &Dataset,
+    limit: Minutes,
+) -> Result<TravelLook, IngestError> {
+    let mut findings = Findings::new(name);
+    let (listed, _) = read(bytes, name, dataset, &mut findings)?;
+    let kept = listed.len();
+    let matrix = TravelMatrix::new(listed, dataset.providers.len());
+    let without = matrix.without_journeys(dataset.small_areas.len());
+    findings.twice = kept - matrix.len();
+    findings.unreachable = (without.len(), dataset.small_areas.len());
+    let minutes = |provider| matrix.to(provider).map(|(_, minutes)| minutes.0);
+    let all = 0..dataset.providers.len();
+    Ok(TravelLook {
+        seen: findings.seen,
+        kept,
+        pairs: matrix.len(),
+        beyond: all.clone().flat_map(minutes).filter(|minutes| *minutes > limit.0).count(),
+        origins: dataset.small_areas.len() - without.len(),
+        destinations: all.filter(|provider| matrix.to(*provider).next().is_some()).count(),
+        report: findings.report(kept),
+    })
+}
+
+fn import_from(
+    reader: impl Read,
+    name: &str,
+    path: &Path,
+    dataset: &mut Dataset,
+    report: &mut Report,
+) -> Result<Option<(String, u64)>, IngestError> {
+    let mut findings = Findings::new(name);
+    let (listed, checksum) = read(reader, name, dataset, &mut findings)?;
     let rows = listed.len();
     let matrix = TravelMatrix::new(listed, dataset.providers.len());
     let without = matrix.without_journeys(dataset.small_areas.len());
     findings.twice = rows - matrix.len();
     findings.unreachable = (without.len(), dataset.small_areas.len());
-    if accept(&name, findings.report(rows), report) {
-        let note = Some(format!("{rows} rows, {} pairs", matrix.len()));
-        let title = "Travel times from small areas to venues";
-        dataset.sources.push(source(path, title, "not stated".to_owned(), note, checksum));
+    let accepted = accept(name, findings.report(rows), report);
+    if accepted {
         let file = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
         dataset.travel_source = Some(TravelSource { file, rows, without });
         dataset.travel = Some(matrix);
     }
-    Ok(())
+    Ok(accepted.then_some(checksum))
 }
 
 fn read(
-    path: &Path,
+    file: impl Read,
     name: &str,
     dataset: &Dataset,
     findings: &mut Findings<'_>,
 ) -> Result<(Vec<Listed>, (String, u64)), IngestError> {
-    let unreadable = |source| IngestError::Read { path: path.to_owned(), source };
     let format = |detail: String| IngestError::Format { file: name.to_owned(), format: "CSV", detail };
-    let mut file = Hashing::new(File::open(path).map_err(unreadable)?);
+    let mut file = Hashing::new(file);
     let mut reader = csv::ReaderBuilder::new().flexible(true).buffer_capacity(1 << 20).from_reader(&mut file);
     let header = reader.byte_headers().map_err(|e| format(e.to_string()))?.clone();
     let places = columns(name, &header)?;
@@ -69,6 +146,7 @@ fn read(
         if !reader.read_byte_record(&mut record).map_err(|e| format(e.to_string()))? {
             break;
         }
+        findings.seen += 1;
         let row = record.position().map_or(0, csv::Position::line);
         if record.len() != header.len() {
             let rule = format!("has {} fields, the header has {}", record.len(), header.len());

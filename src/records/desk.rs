@@ -6,10 +6,11 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
+use super::whole::OutlinesRead;
 use super::{RecordsError, seed};
 use crate::analysis::assumptions::Assumptions;
 use crate::domain::code::RegionCode;
-use crate::domain::kept::Batch;
+use crate::domain::kept::{Batch, FileWrite};
 use crate::domain::provenance::SourceFile;
 use crate::domain::record::RecordKind;
 use crate::ingest::{self, Imports, KeptTables, Report};
@@ -39,6 +40,8 @@ pub struct Desk {
     /// Whether something was written that no snapshot has yet.
     written: Mutex<bool>,
     write: Condvar,
+    /// Outlines of the boundary file that was read last.
+    pub(super) outlines: Mutex<OutlinesRead>,
 }
 
 impl Desk {
@@ -57,7 +60,8 @@ impl Desk {
                 );
             }
         }
-        Ok(Self { store, around, written: Mutex::new(false), write: Condvar::new() })
+        let outlines = Mutex::default();
+        Ok(Self { store, around, written: Mutex::new(false), write: Condvar::new(), outlines })
     }
 
     /// What is served besides the records.
@@ -77,6 +81,17 @@ impl Desk {
     /// As [`Store::apply`].
     pub fn apply(&self, batch: &Batch) -> Result<Applied, RecordsError> {
         let applied = self.store.apply(batch)?;
+        *self.written.lock().unwrap_or_else(PoisonError::into_inner) = true;
+        self.write.notify_all();
+        Ok(applied)
+    }
+
+    /// Keeps a file whole, as a new version; it is on the disk when this returns.
+    ///
+    /// # Errors
+    /// As [`Store::keep_file`].
+    pub fn keep_file(&self, wish: &FileWrite) -> Result<Applied, RecordsError> {
+        let applied = self.store.keep_file(wish)?;
         *self.written.lock().unwrap_or_else(PoisonError::into_inner) = true;
         self.write.notify_all();
         Ok(applied)
@@ -111,6 +126,7 @@ impl Desk {
             kept.insert(kind, of_kind.map(|record| &record.state.fields))?;
         }
         kept.sources = self.imported_files()?;
+        self.add_files(&mut kept)?;
         Ok(kept)
     }
 

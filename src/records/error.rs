@@ -1,5 +1,6 @@
 //! Why records cannot be taken in or served.
 
+use crate::domain::import_kind::ImportKind;
 use crate::domain::record::RecordKind;
 use crate::ingest::IngestError;
 use crate::ingest::feed::FeedError;
@@ -54,6 +55,14 @@ pub enum RecordsError {
         kind: RecordKind,
         /// As asked for.
         id: String,
+        /// As asked for.
+        version: u32,
+    },
+    /// No such version of a file that is kept whole.
+    #[error("there is no version {version} of {kind} that could be used")]
+    NoFile {
+        /// What the file is.
+        kind: ImportKind,
         /// As asked for.
         version: u32,
     },

@@ -6,17 +6,19 @@ use super::{Desk, RecordsError};
 use crate::domain::Date;
 use crate::domain::dataset::Dataset;
 use crate::domain::import_kind::ImportKind;
-use crate::domain::kept::{Batch, BatchSummary, OriginFile, QuarantinedRow, Write};
-use crate::domain::record::{Fields, RecordKind};
-use crate::ingest::foreign::{self, ForeignProblem, Known, Mapping, Source};
+use crate::domain::kept::{Batch, BatchSummary, FileWrite, KeptFile, OriginFile, QuarantinedRow, Write};
+use crate::domain::record::Fields;
+use crate::ingest::foreign::{self, ForeignProblem, ForeignTables, Known, Mapping, Source};
 use crate::ingest::sha256;
 use crate::store::Applied;
 
 mod checks;
 mod origin;
+mod outlines;
 mod plan;
 mod scope;
 mod table;
+mod travel;
 
 /// A file as it came.
 #[derive(Debug, Clone, Copy)]
@@ -39,7 +41,7 @@ pub struct ForeignFile<'a> {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RowChange {
     /// Its kind.
-    pub kind: RecordKind,
+    pub kind: ImportKind,
     /// What the record is known by.
     pub id: String,
     /// Row of the file; `None` for a record that the file no longer has.
@@ -54,7 +56,7 @@ pub struct RowChange {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct TableCounts {
     /// The kind.
-    pub kind: RecordKind,
+    pub kind: ImportKind,
     /// The layout that was recognised, in words.
     pub layout: &'static str,
     /// Records that would be new.
@@ -95,10 +97,12 @@ pub struct Preview {
     /// Everything found, by kind and row.
     pub problems: Vec<ForeignProblem>,
     /// Headers of the quarantined rows by kind.
-    pub headers: Vec<(RecordKind, Vec<String>)>,
+    pub headers: Vec<(ImportKind, Vec<String>)>,
     /// Rows that cannot be taken in.
     pub quarantined: Vec<QuarantinedRow>,
     writes: Vec<Write>,
+    /// The file, where it is kept whole, and the version that is used now.
+    keeps: Option<(Vec<u8>, u32)>,
 }
 
 impl Desk {
@@ -118,7 +122,11 @@ impl Desk {
         };
         let revision = self.store().revision()?;
         let ForeignFile { kind, name, bytes, mapping, provider, .. } = *file;
-        let read = foreign::read_all(kind, &Source { name, bytes, mapping, provider }, &known)?;
+        let read = match kind {
+            ImportKind::Boundaries => ForeignTables::without("a boundary file"),
+            ImportKind::TravelMatrix => ForeignTables::without("a table of travel times"),
+            _ => foreign::read_all(kind, &Source { name, bytes, mapping, provider }, &known)?,
+        };
         let mut preview = Preview {
             kind,
             file: OriginFile { name: name.to_owned(), sha256: sha256(bytes), bytes: bytes.len() as u64 },
@@ -134,12 +142,38 @@ impl Desk {
             headers: Vec::new(),
             quarantined: Vec::new(),
             writes: Vec::new(),
+            keeps: None,
         };
+        if ImportKind::WHOLE.contains(&kind) {
+            self.whole(file, data, &known, &mut preview)?;
+            return Ok(preview);
+        }
         let mut arriving = Vec::new();
         for found in read.tables {
             table::add(self, file, found, data, &mut arriving, &mut preview)?;
         }
         Ok(preview)
+    }
+
+    /// Looks at a file that would be kept whole.
+    fn whole(
+        &self,
+        file: &ForeignFile<'_>,
+        data: &Dataset,
+        known: &Known<'_>,
+        preview: &mut Preview,
+    ) -> Result<(), RecordsError> {
+        let now = self.kept_file(file.kind)?;
+        match file.kind {
+            ImportKind::Boundaries => outlines::look(self, file, data, known, preview)?,
+            _ => travel::look(self, file, data, preview)?,
+        }
+        let same =
+            |kept: &KeptFile| kept.file.as_ref().is_some_and(|kept| kept.sha256 == preview.file.sha256);
+        if !now.as_ref().is_some_and(same) {
+            preview.keeps = Some((file.bytes.to_vec(), now.map_or(0, |kept| kept.version)));
+        }
+        Ok(())
     }
 
     /// Makes what a preview promised, as one transaction; rows in quarantine are kept with it. A file that changes
@@ -153,6 +187,14 @@ impl Desk {
         changed_by: &str,
         now: Timestamp,
     ) -> Result<Option<Applied>, RecordsError> {
+        if ImportKind::WHOLE.contains(&preview.kind) {
+            let Some((bytes, seen)) = preview.keeps else { return Ok(None) };
+            let reason = format!("Import of {}: {}", preview.kind, preview.layout);
+            let (after, changed_by) = (Some((preview.file, bytes)), changed_by.to_owned());
+            let kind = preview.kind;
+            let wish = FileWrite { kind, seen, after, reason, changed_by, changed_at: now };
+            return self.keep_file(&wish).map(Some);
+        }
         if preview.writes.is_empty() {
             // The same file once more has the same rows in quarantine as it had.
             let known = |batch: &BatchSummary| batch.file.as_ref().is_some_and(|file| *file == preview.file);

@@ -8,6 +8,7 @@ mod edit;
 mod error;
 mod import;
 mod seed;
+mod whole;
 
 pub use crate::ingest::feed::{FeedError, FeedLimits, Reach, fetch};
 pub use crate::ingest::foreign::{ForeignProblem, Mapping};

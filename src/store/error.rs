@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use crate::domain::import_kind::ImportKind;
 use crate::domain::kept::{BatchNumber, Record};
 use crate::domain::record::RecordKind;
 
@@ -22,6 +23,16 @@ pub enum StoreError {
         seen: u32,
         /// The record now; `None` = closed.
         now: Option<Box<Record>>,
+    },
+    /// Somebody else kept another version of a file.
+    #[error("{kind} have changed since: version {seen} was seen, version {now} is there")]
+    FileConflict {
+        /// What the file is.
+        kind: ImportKind,
+        /// The version that the writer saw; 0 = none.
+        seen: u32,
+        /// The last one.
+        now: u32,
     },
     /// No batch has that number.
     #[error("there is no batch {}", number.0)]

@@ -11,7 +11,10 @@ use std::path::Path;
 pub use error::StoreError;
 pub use sqlite::{Lock, SqliteStore};
 
-use crate::domain::kept::{Batch, BatchNumber, BatchSummary, Change, QuarantinedTable, Record};
+use crate::domain::import_kind::ImportKind;
+use crate::domain::kept::{
+    Batch, BatchNumber, BatchSummary, Change, FileWrite, KeptFile, QuarantinedTable, Record,
+};
 use crate::domain::record::RecordKind;
 
 /// What a batch did.
@@ -83,6 +86,25 @@ pub trait Store: Send + Sync + std::fmt::Debug {
     /// # Errors
     /// [`StoreError::UnknownBatch`]; as [`Store::records`].
     fn quarantine(&self, batch: BatchNumber) -> Result<Vec<QuarantinedTable>, StoreError>;
+
+    /// Every version of every file that is kept whole, by kind and version; of each kind the last is used.
+    ///
+    /// # Errors
+    /// As [`Store::records`].
+    fn files(&self) -> Result<Vec<KeptFile>, StoreError>;
+
+    /// Bytes of a version; `None` = there is none, or it says that what ships is used.
+    ///
+    /// # Errors
+    /// As [`Store::records`].
+    fn file_content(&self, kind: ImportKind, version: u32) -> Result<Option<Vec<u8>>, StoreError>;
+
+    /// Keeps a file as a new version.
+    ///
+    /// # Errors
+    /// [`StoreError::FileConflict`] when another version was kept since its writer looked; when the disk cannot be
+    /// written.
+    fn keep_file(&self, wish: &FileWrite) -> Result<Applied, StoreError>;
 
     /// Writes a consistent copy to a file that does not exist, while others read and write.
     ///

@@ -22,6 +22,7 @@ mod health;
 mod illustrative;
 mod imports;
 mod intervals;
+mod kept_files;
 mod near;
 mod need_by_hand;
 mod openapi;

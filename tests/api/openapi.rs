@@ -110,6 +110,13 @@ fn every_path_answers_its_example_with_what_the_document_says() {
                     serde_json::json!({"people": [{"la_code": "E07000176", "how_many": {"families": 10}}]});
                 east_midlands().post(path, &ten)
             }
+            // No file is kept: what is right is tested with the boundaries.
+            "/api/kept-files/{kind}/bring-back" => {
+                let back = serde_json::json!({"seen": 0, "version": 0});
+                let answer = keeping_records().local(Method::POST, &address, Some(&back));
+                assert_eq!(answer.status, 404, "{}", answer.body);
+                continue;
+            }
             path if path.ends_with("/bring-back") => {
                 let first = serde_json::json!({"seen": 1, "version": 1});
                 keeping_records().local(Method::POST, &address, Some(&first))
@@ -126,7 +133,10 @@ fn every_path_answers_its_example_with_what_the_document_says() {
                 assert_eq!((answer.status, answer.content_type()), (200, "text/csv; charset=utf-8"));
                 continue;
             }
-            path if path.starts_with("/api/records") || path == "/api/imports" => {
+            path if path.starts_with("/api/records")
+                || path == "/api/imports"
+                || path == "/api/kept-files" =>
+            {
                 keeping_records().local(Method::GET, &address, None)
             }
             _ => east_midlands().get(&address),

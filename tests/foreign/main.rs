@@ -15,6 +15,7 @@ mod mapping;
 mod ods;
 mod ods_guards;
 mod open_referral;
+mod outlines;
 mod provision;
 mod suggestions;
 mod text;

@@ -94,6 +94,9 @@ fn a_service_becomes_its_provider_at_its_venue_and_a_class_with_all_that_is_said
         ("childcare", "yes"),
         ("free", "yes"),
         ("days_times", "Tuesday, Thursday 18:00 to 20:00"),
+        ("rrule", "FREQ=WEEKLY;BYDAY=TU,TH;BYHOUR=18;BYMINUTE=0"),
+        ("fees", "free"),
+        ("notes", "ESOL evening class"),
         ("waiting", "6"),
         ("assured", "2026-03-04"),
     ]);

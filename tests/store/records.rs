@@ -87,7 +87,7 @@ fn rows_in_quarantine_come_back_as_they_came() {
     let folder = Folder::new();
     let store = SqliteStore::open(&folder.file("a.sqlite")).unwrap();
     let row = QuarantinedRow {
-        kind: RecordKind::Class,
+        kind: RecordKind::Class.into(),
         sheet: "Data – März".to_owned(),
         row: 7,
         cells: vec!["=1+1".to_owned(), String::new(), "\"quoted\", and; more".to_owned()],
@@ -95,18 +95,24 @@ fn rows_in_quarantine_come_back_as_they_came() {
     };
     let mut import = batch(vec![write("x", 0, Some("1"))]);
     let header = vec!["a".to_owned(), "b".to_owned(), "c".to_owned()];
-    let provider = QuarantinedRow { kind: RecordKind::Provider, cells: vec!["x".to_owned()], ..row.clone() };
-    import.headers =
-        vec![(RecordKind::Class, header.clone()), (RecordKind::Provider, vec!["name".to_owned()])];
+    let provider =
+        QuarantinedRow { kind: RecordKind::Provider.into(), cells: vec!["x".to_owned()], ..row.clone() };
+    import.headers = vec![
+        (RecordKind::Class.into(), header.clone()),
+        (RecordKind::Provider.into(), vec!["name".to_owned()]),
+    ];
     import.quarantined = vec![row.clone(), provider.clone()];
     let applied = store.apply(&import).unwrap();
     let found = store.quarantine(applied.batch).unwrap();
     let providers = QuarantinedTable {
-        kind: RecordKind::Provider,
+        kind: RecordKind::Provider.into(),
         header: vec!["name".to_owned()],
         rows: vec![provider],
     };
-    assert_eq!(found, [providers, QuarantinedTable { kind: RecordKind::Class, header, rows: vec![row] }]);
+    assert_eq!(
+        found,
+        [providers, QuarantinedTable { kind: RecordKind::Class.into(), header, rows: vec![row] }]
+    );
     assert_eq!(store.batches().unwrap()[0].quarantined, 2);
     assert!(matches!(store.quarantine(BatchNumber(99)), Err(StoreError::UnknownBatch { .. })));
 }

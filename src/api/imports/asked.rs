@@ -10,8 +10,8 @@ use crate::domain::Date;
 use crate::domain::import_kind::{IMPORT_KINDS, ImportKind};
 use crate::records::{FeedLimits, ForeignFile, Mapping, Reach, RecordsError, fetch, sha256};
 
-/// Sixty-four megabytes hold two million rows of text.
-const MOST_BYTES: usize = 64 * 1024 * 1024;
+/// A hundred and twenty-eight megabytes hold two million journeys.
+const MOST_BYTES: usize = 128 * 1024 * 1024;
 const PARAMETERS: [&str; 8] =
     ["kind", "name", "feed", "sha256", "mapping", "assured", "provider", "revision"];
 

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::domain::record::RecordKind;
+use crate::domain::import_kind::ImportKind;
 use crate::records::Preview;
 use crate::store::Applied;
 
@@ -35,7 +35,7 @@ struct QuarantineLink {
 pub(super) struct Promised {
     unchanged: u64,
     /// Rows in quarantine by kind.
-    quarantined: Vec<(RecordKind, usize)>,
+    quarantined: Vec<(ImportKind, usize)>,
 }
 
 impl From<&Preview> for Promised {
@@ -68,7 +68,7 @@ impl ImportedAnswer {
     }
 }
 
-fn link(applied: Applied, (kind, rows): (RecordKind, usize), tables: usize) -> QuarantineLink {
+fn link(applied: Applied, (kind, rows): (ImportKind, usize), tables: usize) -> QuarantineLink {
     let all = format!("/api/imports/{}/quarantine", applied.batch.0);
     let href = if tables == 1 { all } else { format!("{all}/{kind}") };
     QuarantineLink { kind: kind.as_str(), rows, href }

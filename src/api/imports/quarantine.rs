@@ -5,10 +5,10 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use super::super::error::{ApiError, Problem};
 use super::super::local::Local;
 use super::super::query::Query;
-use super::super::records::{kind_of, off_thread};
+use super::super::records::off_thread;
 use super::super::state::AppState;
+use crate::domain::import_kind::ImportKind;
 use crate::domain::kept::{BatchNumber, QuarantinedRow, QuarantinedTable};
-use crate::domain::record::RecordKind;
 use crate::export::csv::table;
 
 /// Rows in quarantine as they came, with what is wrong: put right, they can be imported again as they are.
@@ -56,7 +56,11 @@ pub(in crate::api) async fn quarantine_of_kind(
     state: web::Data<AppState>,
 ) -> Result<HttpResponse, ApiError> {
     Query::read(&request, &[])?;
-    let kind = kind_of(&path.1)?;
+    let kind: ImportKind = path.1.parse().map_err(|invalid| ApiError::Invalid {
+        code: "invalid_kind",
+        parameter: "kind",
+        invalid,
+    })?;
     let (batch, tables) = of_batch(&path.0, &state).await?;
     download(batch, Some(kind), tables.into_iter().find(|one| one.kind == kind))
 }
@@ -73,7 +77,7 @@ async fn of_batch(number: &str, state: &AppState) -> Result<(u64, Vec<Quarantine
 
 fn download(
     number: u64,
-    kind: Option<RecordKind>,
+    kind: Option<ImportKind>,
     found: Option<QuarantinedTable>,
 ) -> Result<HttpResponse, ApiError> {
     let (header, rows) = found.map(|found| (found.header, found.rows)).unwrap_or_default();

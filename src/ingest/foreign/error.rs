@@ -141,6 +141,20 @@ pub enum ForeignError {
     /// More services than any directory has.
     #[error("the file lists {0} services; at most 100,000 are read")]
     TooManyServices(usize),
+    /// GeoJSON without features.
+    #[error("the file is GeoJSON, but no FeatureCollection")]
+    NoFeatures,
+    /// No property with codes of authorities.
+    #[error("no property of the features is the code of an authority, such as LAD23CD; they have: {0}")]
+    NoCodes(String),
+    /// A reference system that is not read.
+    #[error("the file is in {0}; EPSG:4326 and EPSG:27700 are read")]
+    OtherSystem(String),
+    /// The reference system cannot be told.
+    #[error(
+        "the file does not say its reference system, and its coordinates are neither degrees nor metres of Great Britain"
+    )]
+    UnknownSystem,
     /// Text where a workbook is needed.
     #[error("it is text, and a workbook is needed: .xlsx or .ods with a sheet for each kind of record")]
     NotAWorkbook,

@@ -56,7 +56,7 @@ impl Findings {
         }
         for (sort, told) in self.sorts.iter().filter(|(_, told)| **told > MOST_LISTED) {
             self.problems.push(ForeignProblem {
-                kind,
+                kind: kind.into(),
                 sheet: sheet.to_owned(),
                 row: 0,
                 column: String::new(),
@@ -76,7 +76,7 @@ mod tests {
 
     fn warning(row: u64) -> ForeignProblem {
         ForeignProblem {
-            kind: RecordKind::Class,
+            kind: RecordKind::Class.into(),
             sheet: "S".into(),
             row,
             column: "People".into(),

@@ -49,6 +49,7 @@ use serde::{Deserialize, Serialize};
 use super::report::Severity;
 use crate::domain::area::{Authority, Region};
 use crate::domain::code_history::CodeHistory;
+use crate::domain::import_kind::ImportKind;
 use crate::domain::postcode_directory::PostcodeDirectory;
 use crate::domain::provision::Provider;
 use crate::domain::record::{Fields, RecordKind};
@@ -80,7 +81,7 @@ pub struct ForeignRow {
 pub struct ForeignProblem {
     /// What its rows are.
     #[serde(serialize_with = "as_text")]
-    pub kind: RecordKind,
+    pub kind: ImportKind,
     /// Name of the sheet.
     pub sheet: String,
     /// Row from 1; 0 = of the sheet as a whole.
@@ -156,8 +157,8 @@ pub struct ForeignTable {
 #[serde(transparent)]
 pub struct Mapping(pub BTreeMap<String, String>);
 
-fn as_text<S: serde::Serializer>(kind: &RecordKind, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_str(kind.as_str())
+fn as_text<S: serde::Serializer>(kind: &impl std::fmt::Display, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(kind)
 }
 
 /// What rows are compared with.

@@ -106,7 +106,7 @@ impl<'k> RowReader<'k> {
         suggestion: Option<String>,
     ) -> ForeignProblem {
         ForeignProblem {
-            kind: self.kind,
+            kind: self.kind.into(),
             sheet: self.sheet.clone(),
             row,
             column: column.to_owned(),

@@ -33,6 +33,14 @@ pub struct ForeignTables {
     pub left_alone: Vec<String>,
 }
 
+impl ForeignTables {
+    /// Of a file that is kept whole: it has none.
+    #[must_use]
+    pub fn without(layout: &'static str) -> Self {
+        Self { layout, tables: Vec::new(), left_alone: Vec::new() }
+    }
+}
+
 /// Reads a file of whatever kind.
 ///
 /// # Errors
@@ -51,6 +59,7 @@ pub fn read_all(
             let table = read(kind, name, bytes, mapping, known)?;
             ForeignTables { layout: table.layout, tables: vec![table], left_alone: Vec::new() }
         }
+        ImportKind::Boundaries | ImportKind::TravelMatrix => return Err(ForeignError::NotAWorkbook),
         ImportKind::Everything => everything::read(name, bytes, known)?,
         ImportKind::OpenReferral => open_referral::read(name, bytes, known)?,
         ImportKind::CourseDirectory => course_directory::read(name, bytes, provider, known)?,

@@ -28,7 +28,13 @@ pub(super) fn read(bytes: &[u8]) -> Result<File, ForeignError> {
         Ok(_) => return Err(ForeignError::NoFeatures),
         Err(e) => return Err(fault(e.to_string())),
     };
-    let mut names: Vec<&String> = collection.features.iter().take(100).filter_map(|f| f.properties.as_ref()).flat_map(JsonObject::keys).collect();
+    let mut names: Vec<&String> = collection
+        .features
+        .iter()
+        .take(100)
+        .filter_map(|f| f.properties.as_ref())
+        .flat_map(JsonObject::keys)
+        .collect();
     names.sort_unstable();
     names.dedup();
     // Of several years the last.
@@ -68,6 +74,9 @@ pub(super) fn code(text: &str, name: &str, known: &Known<'_>) -> Result<Code, St
     let is = |code: LaCode| known.authorities.iter().any(|authority| authority.code == code);
     let named = known.authorities.iter().find(|one| !name.is_empty() && one.name.eq_ignore_ascii_case(name));
     let meant = named.map(|one| format!("; {} {} may be meant", one.name, one.code)).unwrap_or_default();
+    if text.starts_with("N09") {
+        return Ok(Code::NotCovered);
+    }
     let Ok(code) = text.parse::<LaCode>() else {
         return Err(format!("is not the code of an authority{meant}"));
     };
@@ -77,9 +86,6 @@ pub(super) fn code(text: &str, name: &str, known: &Known<'_>) -> Result<Code, St
     if let Some(successor) = known.history.successor(code, is) {
         let rule = format!("{code} was {}, now {} {}", successor.was, successor.name, successor.now);
         return Ok(Code::Before(successor.now, rule));
-    }
-    if text.starts_with("N09") {
-        return Ok(Code::NotCovered);
     }
     Err(format!("is not the code of an authority, nor a former one{meant}"))
 }

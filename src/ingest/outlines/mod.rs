@@ -145,10 +145,12 @@ impl Gathering {
             taken += numbers.len() as u64;
             let first = numbers.first().copied().unwrap_or_default();
             if numbers.len() > 1 {
-                let rule = format!("{} areas of the file are one authority here: put together", numbers.len());
+                let rule =
+                    format!("{} areas of the file are one authority here: put together", numbers.len());
                 self.told(first, "geometry", la_code.as_str(), rule);
             }
-            let wgs84 = projection.area_to_wgs84(&bng).map_err(|fault| ForeignError::NotJson(fault.to_string()))?;
+            let wgs84 =
+                projection.area_to_wgs84(&bng).map_err(|fault| ForeignError::NotJson(fault.to_string()))?;
             areas.push((first, Boundary { la_code, wgs84, bng }));
         }
         self.findings.sort_by_key(|finding| finding.feature);

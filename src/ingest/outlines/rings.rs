@@ -54,7 +54,9 @@ pub(super) fn area(feature: Feature, system: System, projection: &Projection) ->
     told(clockwise, "outer rings ran clockwise (RFC 7946 has it otherwise): turned");
     let area = match system {
         System::Grid => area,
-        System::Degrees => projection.area_to_bng(&area).map_err(|fault| format!("cannot be placed: {fault}"))?,
+        System::Degrees => {
+            projection.area_to_bng(&area).map_err(|fault| format!("cannot be placed: {fault}"))?
+        }
     };
     let area = valid(area, &mut remarks)?.orient(Direction::Default);
     let parts = area.0.len();
@@ -75,7 +77,9 @@ fn positions(polygon: &Polygon<f64>) -> usize {
 fn line(ring: &[Position], system: System, open: &mut u64) -> Result<LineString<f64>, String> {
     let mut line = Vec::with_capacity(ring.len() + 1);
     for position in ring {
-        let [x, y, ..] = position.as_slice() else { return Err("has a position without two numbers".to_owned()) };
+        let [x, y, ..] = position.as_slice() else {
+            return Err("has a position without two numbers".to_owned());
+        };
         let inside = match system {
             System::Degrees => (-15.0..=10.0).contains(x) && (48.0..=63.0).contains(y),
             System::Grid => (-300_000.0..=1_000_000.0).contains(x) && (-300_000.0..=1_500_000.0).contains(y),

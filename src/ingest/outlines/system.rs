@@ -39,7 +39,9 @@ pub(super) fn of(file: &File) -> Result<Found, ForeignError> {
             words: format!("{} by its coordinates, though it says {}", word(seen), named.unwrap_or_default()),
         }),
         (Some(said), _) => Ok(Found { system: said, words: format!("{}, as it says", word(said)) }),
-        (None, Some(seen)) => Ok(Found { system: seen, words: format!("{}, by its coordinates", word(seen)) }),
+        (None, Some(seen)) => {
+            Ok(Found { system: seen, words: format!("{}, by its coordinates", word(seen)) })
+        }
         (None, None) => Err(ForeignError::UnknownSystem),
     }
 }
@@ -57,7 +59,9 @@ fn by_range(file: &File) -> Option<System> {
         };
         match first.map(|position| position.as_slice()) {
             Some([x, y, ..]) if (-15.0..=10.0).contains(x) && (48.0..=63.0).contains(y) => votes[0] += 1,
-            Some([x, y, ..]) if (0.0..=700_000.0).contains(x) && (0.0..=1_300_000.0).contains(y) => votes[1] += 1,
+            Some([x, y, ..]) if (0.0..=700_000.0).contains(x) && (0.0..=1_300_000.0).contains(y) => {
+                votes[1] += 1
+            }
             _ => {}
         }
     }

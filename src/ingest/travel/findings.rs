@@ -11,6 +11,8 @@ const MOST_NAMES: usize = 10;
 pub(super) struct Findings<'a> {
     file: &'a str,
     errors: Vec<Problem>,
+    /// Rows of the table.
+    pub seen: usize,
     /// Rows with a wrong number.
     wrong: u64,
     /// Origins that are no small area.
@@ -50,6 +52,7 @@ impl<'a> Findings<'a> {
         Self {
             file,
             errors: Vec::new(),
+            seen: 0,
             wrong: 0,
             origins: Unknown::default(),
             several: Unknown::default(),

@@ -26,7 +26,7 @@ pub(super) fn sort_out(
         };
         let Some(row) = table.rows.get(place) else { continue };
         let told = ForeignProblem {
-            kind: table.kind,
+            kind: table.kind.into(),
             sheet: row.sheet.clone(),
             row: row.row,
             column: problem.column.to_owned(),
@@ -44,7 +44,7 @@ pub(super) fn sort_out(
         .quarantined
         .iter()
         .map(|row| QuarantinedRow {
-            kind: table.kind,
+            kind: table.kind.into(),
             sheet: row.sheet.clone(),
             row: row.row,
             cells: row.cells.clone(),
@@ -63,7 +63,7 @@ pub(super) fn sort_out(
             let cells =
                 if table.made { under_ours(table, row) } else { cells.remove(&row.row).unwrap_or_default() };
             quarantined.push(QuarantinedRow {
-                kind: table.kind,
+                kind: table.kind.into(),
                 sheet: row.sheet.clone(),
                 row: row.row,
                 cells,

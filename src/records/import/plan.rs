@@ -87,7 +87,7 @@ pub(super) fn compare(file: &ForeignFile<'_>, table: &ForeignTable, current: &Cu
             continue;
         }
         let change = RowChange {
-            kind,
+            kind: kind.into(),
             id: id.clone(),
             row: Some(row.row),
             before: record.map(|record| record.state.fields.clone()),

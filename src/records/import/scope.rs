@@ -40,7 +40,7 @@ pub(super) fn dropped(
         .filter(|record| !kept.contains(&record.id))
         .filter(|record| place(&record.state.fields).is_some_and(|place| given.contains(&place)))
         .map(|record| RowChange {
-            kind,
+            kind: kind.into(),
             id: record.id.clone(),
             row: None,
             before: Some(record.state.fields.clone()),

@@ -40,7 +40,7 @@ pub(super) fn add(
     preview.writes.append(&mut planned.writes);
     preview.writes.extend(dropped.iter().filter_map(|gone| current.closing(kind, &gone.id)));
     preview.tables.push(TableCounts {
-        kind,
+        kind: kind.into(),
         layout: table.layout,
         added: planned.added.len(),
         changed: planned.changed.len(),
@@ -54,7 +54,7 @@ pub(super) fn add(
         _ => preview.left_alone.extend(alone.map(|told| format!("{kind}: {told}"))),
     }
     if !quarantined.is_empty() {
-        preview.headers.push((kind, table.header));
+        preview.headers.push((kind.into(), table.header));
     }
     preview.added.append(&mut planned.added);
     preview.changed.append(&mut planned.changed);

@@ -1,6 +1,7 @@
 //! The embedded store: one `SQLite` file in WAL mode, every commit on the disk before it returns.
 
 mod copy;
+mod files;
 mod open;
 mod read;
 mod state;
@@ -13,7 +14,10 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use rusqlite::Connection;
 
 use super::{Applied, Store, StoreError};
-use crate::domain::kept::{Batch, BatchNumber, BatchSummary, Change, QuarantinedTable, Record};
+use crate::domain::import_kind::ImportKind;
+use crate::domain::kept::{
+    Batch, BatchNumber, BatchSummary, Change, FileWrite, KeptFile, QuarantinedTable, Record,
+};
 use crate::domain::record::RecordKind;
 
 pub use open::Lock;
@@ -93,6 +97,18 @@ impl Store for SqliteStore {
 
     fn quarantine(&self, batch: BatchNumber) -> Result<Vec<QuarantinedTable>, StoreError> {
         read::quarantine(&self.connection(), batch)
+    }
+
+    fn files(&self) -> Result<Vec<KeptFile>, StoreError> {
+        files::versions(&self.connection())
+    }
+
+    fn file_content(&self, kind: ImportKind, version: u32) -> Result<Option<Vec<u8>>, StoreError> {
+        files::content(&self.connection(), kind, version)
+    }
+
+    fn keep_file(&self, wish: &FileWrite) -> Result<Applied, StoreError> {
+        files::keep(&mut self.connection(), wish)
     }
 
     fn backup(&self, to: &Path) -> Result<(), StoreError> {

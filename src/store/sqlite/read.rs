@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::{StoreError, state};
 use crate::domain::Invalid;
+use crate::domain::import_kind::ImportKind;
 use crate::domain::kept::{
     BatchNumber, BatchSummary, Change, OriginFile, QuarantinedRow, QuarantinedTable, Record, State,
 };
@@ -153,7 +154,7 @@ pub(super) fn quarantine(
 fn quarantined(
     connection: &Connection,
     batch: BatchNumber,
-    kind: RecordKind,
+    kind: ImportKind,
 ) -> Result<Vec<QuarantinedRow>, StoreError> {
     let mut statement = connection.prepare_cached(
         "SELECT sheet, row, cells, problems FROM quarantine WHERE batch = ? AND kind = ? ORDER BY position",
@@ -176,6 +177,6 @@ fn texts(json: &str) -> Result<Vec<String>, StoreError> {
     serde_json::from_str(json).map_err(|fault| StoreError::Content(fault.to_string()))
 }
 
-fn time(text: &str) -> Result<Timestamp, StoreError> {
+pub(super) fn time(text: &str) -> Result<Timestamp, StoreError> {
     text.parse().map_err(|fault: jiff::Error| StoreError::Content(fault.to_string()))
 }

@@ -27,7 +27,7 @@ pub(super) fn apply(connection: &mut Connection, batch: &Batch) -> Result<Applie
     Ok(applied)
 }
 
-fn insert_batch(transaction: &Transaction<'_>, batch: &Batch) -> Result<i64, StoreError> {
+pub(super) fn insert_batch(transaction: &Transaction<'_>, batch: &Batch) -> Result<i64, StoreError> {
     let file = batch.file.as_ref();
     let (name, sha256) = file.map(|file| (&file.name, &file.sha256)).unzip();
     let bytes = file.map(|file| file.bytes);

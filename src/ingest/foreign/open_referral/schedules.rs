@@ -3,6 +3,7 @@
 use serde_json::Value;
 
 use super::json::{list, text, words};
+use crate::domain::recurrence::Recurrence;
 use crate::ingest::foreign::dates;
 
 /// More than a class has: these are hours of opening.
@@ -29,6 +30,8 @@ pub(super) struct Times {
     pub starts: Option<String>,
     pub ends: Option<String>,
     pub mode: Option<&'static str>,
+    /// The one schedule as an RRULE, where it is a weekly one.
+    pub rrule: Option<String>,
 }
 
 pub(super) fn times(holders: &[&Value]) -> Times {
@@ -53,6 +56,7 @@ pub(super) fn times(holders: &[&Value]) -> Times {
         starts: starts.map(|day| day.to_string()),
         ends: ends.map(|day| day.to_string()),
         mode: mode(schedules),
+        rrule: if let [only] = schedules { rrule(only) } else { None },
     }
 }
 
@@ -104,6 +108,20 @@ fn hours(schedule: &Value) -> Option<f64> {
     (weekly && days > 0).then(|| f64::from(minutes) / 60.0 * days as f64 / f64::from(interval(schedule)))
 }
 
+/// Days and the hour that it begins at; what is no rule of a class is left out.
+fn rrule(schedule: &Value) -> Option<String> {
+    let days = words(schedule, "byday").join(",");
+    text(schedule, "freq").filter(|frequency| frequency.eq_ignore_ascii_case("weekly"))?;
+    let mut rule = format!("FREQ=WEEKLY;BYDAY={days}");
+    if interval(schedule) > 1 {
+        rule.push_str(&format!(";INTERVAL={}", interval(schedule)));
+    }
+    if let Some((hour, minute)) = clock(schedule, "opens_at") {
+        rule.push_str(&format!(";BYHOUR={hour};BYMINUTE={minute}"));
+    }
+    rule.parse::<Recurrence>().ok().map(|_| rule)
+}
+
 /// How one attends, where the schedules say it.
 fn mode(schedules: &[Value]) -> Option<&'static str> {
     let told: Vec<String> = schedules
@@ -137,6 +155,7 @@ mod tests {
         let times = times(&[&weekly]);
         assert_eq!(times.days_times.as_deref(), Some("Thursday, Friday 10:00 to 12:30"));
         assert_eq!((times.hours, times.mode), (Some(5.0), Some("in_person")));
+        assert_eq!(times.rrule.as_deref(), Some("FREQ=WEEKLY;BYDAY=TH,FR;BYHOUR=10;BYMINUTE=0"));
         assert_eq!(
             (times.starts.as_deref(), times.ends.as_deref()),
             (Some("2025-09-08"), Some("2026-07-10"))

@@ -109,6 +109,7 @@ impl Service {
         }
         let when = times(&[place, service]);
         class.put("days_times", when.days_times);
+        class.put("rrule", when.rrule);
         class.put("starts", when.starts);
         class.put("ends", when.ends);
         if !stated.contains_key("hours_a_week") {
