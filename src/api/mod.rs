@@ -12,9 +12,12 @@ mod authority;
 mod body;
 mod change;
 mod concentration;
+mod confirm;
 mod context;
+mod duplicates;
 mod error;
 mod explain;
+mod export;
 mod gaps;
 mod health;
 mod illustrative;
@@ -22,10 +25,13 @@ mod imports;
 mod local;
 mod near;
 mod observations;
+mod offer_terms;
 mod openapi;
 mod origin;
 mod problem;
+mod proposals;
 mod provider;
+mod providers;
 mod query;
 mod records;
 mod region;
@@ -63,8 +69,27 @@ pub fn router(config: &mut ServiceConfig) {
         .service(get("/api/assumptions", assumptions::assumptions))
         .service(get("/api/observations", observations::observations))
         .service(get("/api/openapi.json", openapi::openapi))
+        .service(
+            web::resource("/api/confirm")
+                .route(web::get().to(confirm::entry))
+                .route(web::post().to(confirm::answer))
+                .default_service(web::to(refuse_all_but_reading_and_post)),
+        )
+        .service(get("/api/providers/{id}", providers::provider))
+        .service(
+            web::resource("/api/providers/{id}/link")
+                .route(web::get().to(proposals::link))
+                .route(web::post().to(proposals::make_link))
+                .default_service(web::to(refuse_all_but_reading_and_post)),
+        )
+        .service(get("/api/proposals", proposals::proposals))
+        .service(post("/api/proposals/{number}", proposals::decide))
+        .service(get("/api/duplicates", duplicates::list))
+        .service(post("/api/duplicates/merge", duplicates::merge))
         .service(post("/api/imports/preview", imports::preview))
         .service(post("/api/imports/apply", imports::apply))
+        .service(get("/api/export/workbook", export::everything))
+        .service(get("/api/export/table/{kind}", export::one_table))
         .service(get("/api/imports", imports::batches))
         .service(get("/api/imports/{number}/quarantine", imports::quarantine))
         .service(get("/api/records/{kind}", records::list))
@@ -113,6 +138,10 @@ async fn refuse_method(request: HttpRequest) -> Result<HttpResponse, ApiError> {
 
 async fn refuse_all_but_post(request: HttpRequest) -> Result<HttpResponse, ApiError> {
     Err(ApiError::MethodNotAllowed { method: request.method().to_string(), allowed: "POST" })
+}
+
+async fn refuse_all_but_reading_and_post(request: HttpRequest) -> Result<HttpResponse, ApiError> {
+    Err(ApiError::MethodNotAllowed { method: request.method().to_string(), allowed: "GET, POST" })
 }
 
 async fn refuse_all_but_edits(request: HttpRequest) -> Result<HttpResponse, ApiError> {

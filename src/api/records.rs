@@ -17,7 +17,8 @@ use crate::store::StoreError;
 
 mod answers;
 
-use answers::{BringBackBody, HistoryAnswer, RecordAnswer, RecordBody, RecordChange, RecordsAnswer};
+pub(super) use answers::RecordAnswer;
+use answers::{BringBackBody, HistoryAnswer, RecordBody, RecordChange, RecordsAnswer};
 
 /// Records of a kind, by identifier.
 #[utoipa::path(get, path = "/api/records/{kind}", tag = "records",
@@ -229,7 +230,9 @@ impl From<RecordsError> for ApiError {
             RecordsError::Refused { faults } => Self::Refused { faults },
             RecordsError::NotThere { .. }
             | RecordsError::NoVersion { .. }
-            | RecordsError::Store(StoreError::UnknownBatch { .. }) => Self::NoSuchRecord(words),
+            | RecordsError::Store(
+                StoreError::UnknownBatch { .. } | StoreError::UnknownProposal { .. } | StoreError::LinkSpent,
+            ) => Self::NoSuchRecord(words),
             RecordsError::Store(StoreError::Conflict { now, .. }) => Self::ChangedMeanwhile {
                 detail: words,
                 now: now.and_then(|record| to_raw_value(&RecordAnswer::from(*record)).ok()),

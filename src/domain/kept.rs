@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use super::Date;
+use super::confirmation::Settled;
 use super::record::{Fields, RecordKind};
 
 /// Where a record comes from.
@@ -141,6 +142,8 @@ pub struct Batch {
     pub header: Vec<String>,
     /// Rows of the file that could not be taken in.
     pub quarantined: Vec<QuarantinedRow>,
+    /// What is settled in the same transaction.
+    pub settled: Option<Settled>,
 }
 
 /// A batch as the trail lists it.

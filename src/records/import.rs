@@ -143,6 +143,7 @@ impl Desk {
             writes: preview.writes,
             header: preview.header,
             quarantined: preview.quarantined,
+            settled: None,
         })?;
         Ok(Some(applied))
     }

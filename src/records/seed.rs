@@ -49,6 +49,7 @@ pub(super) fn seed(
         writes,
         header: Vec::new(),
         quarantined: Vec::new(),
+        settled: None,
     })?;
     Ok(Some(seeded))
 }

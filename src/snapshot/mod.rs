@@ -107,9 +107,10 @@ impl Snapshot {
         let areas = AreaIndex::new(data.boundaries.iter().map(|b| (b.la_code, b.bng.clone())));
         let placed = data.providers.iter().enumerate();
         let venues: Vec<usize> =
-            placed.filter(|(_, p)| p.position.is_some()).map(|(index, _)| index).collect();
-        let venue_index =
-            PointIndex::new(venues.iter().filter_map(|v| data.providers[*v].position.map(|p| p.bng)));
+            placed.filter(|(_, p)| p.public_position().is_some()).map(|(index, _)| index).collect();
+        let venue_index = PointIndex::new(
+            venues.iter().filter_map(|v| data.providers[*v].public_position().map(|p| p.bng)),
+        );
         let provider_hours = data
             .providers
             .iter()

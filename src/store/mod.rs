@@ -3,11 +3,13 @@
 //! A write is on the disk before it is acknowledged. Answers never come from here: they come from the snapshot
 //! that is built after a write.
 
+mod confirmations;
 mod error;
 mod sqlite;
 
 use std::path::Path;
 
+pub use confirmations::Confirmations;
 pub use error::StoreError;
 pub use sqlite::{Lock, SqliteStore};
 
@@ -28,7 +30,7 @@ pub struct Applied {
 }
 
 /// A store of records. Every method reads or writes the disk: never call one on a thread that answers.
-pub trait Store: Send + Sync + std::fmt::Debug {
+pub trait Store: Confirmations + Send + Sync + std::fmt::Debug {
     /// Number of the last change; grows with every one.
     ///
     /// # Errors

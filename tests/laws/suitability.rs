@@ -15,7 +15,9 @@ use esol_atlas::domain::stream::{Stream, StreamChoice};
 use jiff::civil::date;
 use proptest::prelude::*;
 
-use crate::town::{HOME, NEXT, area, catchment, code, figures, gap_of_home, need, silent, situation};
+use crate::town::{
+    HOME, NEXT, RECORDED, area, catchment, code, figures, gap_of_home, need, silent, situation,
+};
 
 fn stated(seats: u32, hours: f64) -> StatedClass {
     StatedClass {
@@ -118,7 +120,7 @@ fn a_class_counts_from_the_first_to_the_last_day_of_its_term() {
         let needs = [need(Stream::Settled.index())];
         let mut at = situation(&catchment, &needs);
         at.as_at = day;
-        let gaps = compute(&at, &[code(HOME)], |_| true);
+        let gaps = compute(&at, &[code(HOME)], |_| RECORDED);
         let found = select(&[&gaps.authorities[0]], StreamChoice::All, None);
         (found.supply, found.served.unwrap(), found.reasons.unwrap()[Reason::NoClassOfLevel as usize])
     };

@@ -1,5 +1,6 @@
 //! The embedded store: one `SQLite` file in WAL mode, every commit on the disk before it returns.
 
+mod confirmations;
 mod copy;
 mod open;
 mod read;

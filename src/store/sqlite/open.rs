@@ -12,7 +12,8 @@ use super::StoreError;
 const APPLICATION: i32 = i32::from_be_bytes(*b"ESOL");
 
 /// Each brings the schema from its place in the list to the next.
-const MIGRATIONS: [&str; 1] = [include_str!("migrations/0001_records.sql")];
+const MIGRATIONS: [&str; 2] =
+    [include_str!("migrations/0001_records.sql"), include_str!("migrations/0002_confirmations.sql")];
 
 /// Newest schema that this program knows.
 #[expect(clippy::cast_possible_truncation, reason = "a handful of migrations")]

@@ -153,6 +153,6 @@ fn texts(json: &str) -> Result<Vec<String>, StoreError> {
     serde_json::from_str(json).map_err(|fault| StoreError::Content(fault.to_string()))
 }
 
-fn time(text: &str) -> Result<Timestamp, StoreError> {
+pub(super) fn time(text: &str) -> Result<Timestamp, StoreError> {
     text.parse().map_err(|fault: jiff::Error| StoreError::Content(fault.to_string()))
 }

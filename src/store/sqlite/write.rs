@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior, params};
 
-use super::{StoreError, read, state};
+use super::{StoreError, confirmations, read, state};
 use crate::domain::kept::{Batch, BatchNumber, QuarantinedRow, Write};
 use crate::store::Applied;
 
@@ -17,6 +17,7 @@ pub(super) fn apply(connection: &mut Connection, batch: &Batch) -> Result<Applie
     for (position, row) in (0_i64..).zip(&batch.quarantined) {
         quarantine(&transaction, number, position, row)?;
     }
+    confirmations::settle(&transaction, batch)?;
     transaction.commit()?;
     Ok(applied)
 }
