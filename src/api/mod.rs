@@ -23,6 +23,7 @@ mod health;
 mod illustrative;
 mod imports;
 mod local;
+mod mappings;
 mod near;
 mod observations;
 mod offer_terms;
@@ -92,6 +93,13 @@ pub fn router(config: &mut ServiceConfig) {
         .service(get("/api/export/table/{kind}", export::one_table))
         .service(get("/api/imports", imports::batches))
         .service(get("/api/imports/{number}/quarantine", imports::quarantine))
+        .service(get("/api/mappings", mappings::list))
+        .service(
+            web::resource("/api/mappings/{name}")
+                .route(web::put().to(mappings::save))
+                .route(web::delete().to(mappings::forget))
+                .default_service(web::to(refuse_all_but_put_and_delete)),
+        )
         .service(get("/api/records/{kind}", records::list))
         .service(
             web::resource("/api/records/{kind}/{id}")
@@ -142,6 +150,10 @@ async fn refuse_all_but_post(request: HttpRequest) -> Result<HttpResponse, ApiEr
 
 async fn refuse_all_but_reading_and_post(request: HttpRequest) -> Result<HttpResponse, ApiError> {
     Err(ApiError::MethodNotAllowed { method: request.method().to_string(), allowed: "GET, POST" })
+}
+
+async fn refuse_all_but_put_and_delete(request: HttpRequest) -> Result<HttpResponse, ApiError> {
+    Err(ApiError::MethodNotAllowed { method: request.method().to_string(), allowed: "PUT, DELETE" })
 }
 
 async fn refuse_all_but_edits(request: HttpRequest) -> Result<HttpResponse, ApiError> {

@@ -7,8 +7,8 @@ use super::error::{ApiError, Problem};
 use super::query::Query;
 use super::{
     arrivals, assumptions, authorities, authority, change, concentration, confirm, context, duplicates,
-    explain, export, gaps, health, imports, near, observations, proposals, providers, records, region,
-    scenarios, sources, venues,
+    explain, export, gaps, health, imports, mappings, near, observations, proposals, providers, records,
+    region, scenarios, sources, venues,
 };
 
 #[derive(OpenApi)]
@@ -22,7 +22,8 @@ use super::{
         health::health, region::region, context::context, authorities::authorities, authority::authority,
         venues::venues, gaps::gaps, explain::explain, scenarios::scenarios, arrivals::check, change::change, concentration::concentration, near::near, sources::sources, assumptions::assumptions, observations::observations, imports::preview, imports::apply, imports::batches, imports::quarantine, records::list, records::one, records::history, records::write, records::close, records::bring_back,
         providers::provider, proposals::make_link, proposals::link, proposals::proposals, proposals::decide,
-        confirm::entry, confirm::answer, duplicates::list, duplicates::merge, export::everything, export::one_table, openapi
+        confirm::entry, confirm::answer, duplicates::list, duplicates::merge, export::everything, export::one_table, mappings::list,
+        mappings::save, mappings::forget, openapi
     ),
     components(schemas(Problem)),
 )]

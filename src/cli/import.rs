@@ -9,7 +9,7 @@ use clap::Args;
 use super::Settings;
 use crate::domain::Date;
 use crate::domain::record::RecordKind;
-use crate::records::{ForeignFile, Mapping, Preview, Severity};
+use crate::records::{Desk, ForeignFile, Mapping, Preview, Severity};
 
 #[derive(Debug, Args)]
 pub(super) struct ImportArgs {
@@ -22,9 +22,9 @@ pub(super) struct ImportArgs {
     /// Take it in; without this only the preview is printed.
     #[arg(long)]
     apply: bool,
-    /// JSON object: column of the file → column of ours.
-    #[arg(long, value_name = "FILE")]
-    mapping: Option<PathBuf>,
+    /// Name of a saved mapping, or a JSON file: column of the file → column of ours.
+    #[arg(long, value_name = "NAME|FILE")]
+    mapping: Option<String>,
     /// Day on which the providers confirmed what it says.
     #[arg(long, value_name = "YYYY-MM-DD")]
     assured: Option<Date>,
@@ -41,9 +41,9 @@ pub(super) fn import(arguments: ImportArgs) -> anyhow::Result<bool> {
         "invented provision is never mixed with real records: leave --provision out"
     );
     let bytes = std::fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
-    let mapping = mapping.map(|path| read_mapping(&path)).transpose()?;
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let desk = super::desk(&config)?;
+    let mapping = mapping.map(|named| mapping_of(&desk, kind, &named)).transpose()?;
     let (snapshot, _) = desk.build()?;
     let asked = ForeignFile { kind, name: &name, bytes: &bytes, mapping: mapping.as_ref(), assured };
     let preview = desk.preview(&asked, &snapshot.data).with_context(|| file.display().to_string())?;
@@ -65,9 +65,23 @@ pub(super) fn import(arguments: ImportArgs) -> anyhow::Result<bool> {
     Ok(in_quarantine == 0)
 }
 
-fn read_mapping(path: &std::path::Path) -> anyhow::Result<Mapping> {
-    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-    serde_json::from_str(&text).with_context(|| format!("{} is not a mapping", path.display()))
+/// A saved mapping by its name, or one in a file.
+fn mapping_of(desk: &Desk, kind: RecordKind, named: &str) -> anyhow::Result<Mapping> {
+    let saved = desk.store().mappings()?;
+    if let Some(mapping) = saved.iter().find(|mapping| mapping.name == named) {
+        anyhow::ensure!(mapping.kind == kind, "the mapping \"{named}\" is for {}", mapping.kind);
+        return Ok(Mapping(mapping.columns.clone()));
+    }
+    let names: Vec<&str> = saved.iter().map(|mapping| mapping.name.as_str()).collect();
+    let text = std::fs::read_to_string(named).with_context(|| {
+        let known = if names.is_empty() {
+            "none is saved".to_owned()
+        } else {
+            format!("saved are: {}", names.join(", "))
+        };
+        format!("\"{named}\" is neither a saved mapping ({known}) nor a file that can be read")
+    })?;
+    serde_json::from_str(&text).with_context(|| format!("{named} is not a mapping"))
 }
 
 fn print(preview: &Preview) -> anyhow::Result<()> {

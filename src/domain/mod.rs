@@ -28,6 +28,7 @@ pub mod record;
 pub mod recurrence;
 pub mod resettlement;
 pub mod rule;
+pub mod saved_mapping;
 pub mod stated_class;
 pub mod stream;
 pub mod travel_matrix;

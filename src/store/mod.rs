@@ -5,12 +5,14 @@
 
 mod confirmations;
 mod error;
+mod mappings;
 mod sqlite;
 
 use std::path::Path;
 
 pub use confirmations::Confirmations;
 pub use error::StoreError;
+pub use mappings::Mappings;
 pub use sqlite::{Lock, SqliteStore};
 
 use crate::domain::kept::{Batch, BatchNumber, BatchSummary, Change, QuarantinedRow, Record};
@@ -30,7 +32,7 @@ pub struct Applied {
 }
 
 /// A store of records. Every method reads or writes the disk: never call one on a thread that answers.
-pub trait Store: Confirmations + Send + Sync + std::fmt::Debug {
+pub trait Store: Confirmations + Mappings + Send + Sync + std::fmt::Debug {
     /// Number of the last change; grows with every one.
     ///
     /// # Errors

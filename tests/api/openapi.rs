@@ -101,6 +101,10 @@ fn every_route_of_the_router_is_in_the_document_and_no_other() {
 fn every_path_answers_its_example_with_what_the_document_says() {
     let document = document();
     for (path, item) in document["paths"].as_object().unwrap() {
+        // It is only written to: tested with the provision.
+        if path == "/api/mappings/{name}" {
+            continue;
+        }
         let operation = operation_of(item);
         let address = example(path, operation);
         let answer = match path.as_str() {
@@ -140,7 +144,7 @@ fn every_path_answers_its_example_with_what_the_document_says() {
             }
             path if path.starts_with("/api/records")
                 || path.ends_with("/link")
-                || ["/api/imports", "/api/proposals", "/api/duplicates"].contains(&path) =>
+                || ["/api/imports", "/api/proposals", "/api/duplicates", "/api/mappings"].contains(&path) =>
             {
                 keeping_records().local(Method::GET, &address, None)
             }

@@ -187,3 +187,28 @@ fn entries_that_may_be_one_are_told_and_merged_with_what_hangs_on_them() {
     let pairs = desk.get("/api/duplicates");
     assert!(!pairs.to_string().contains("hope-2"));
 }
+
+#[test]
+fn a_mapping_is_saved_under_a_name_for_the_next_file_of_its_sender() {
+    let desk = Desk::new("mappings");
+    let body = json!({"kind": "providers", "columns": {"Who": "provider_name", "Where": "postcode"}});
+    let put = |name: &str, body: &Value| desk.ask(Method::PUT, &format!("/api/mappings/{name}"), body);
+    assert_eq!(put("college%20return", &body).0, 200);
+    let saved = desk.get("/api/mappings");
+    assert_eq!(
+        (&saved["mappings"][0]["name"], &saved["mappings"][0]["columns"]),
+        (&json!("college return"), &body["columns"])
+    );
+    for (columns, words) in [
+        (json!({"Who": "shoe_size"}), "no column"),
+        (json!({"Who": "provider_name", "Name": "provider_name"}), "two columns mean provider_name"),
+        (json!({}), "names no column"),
+    ] {
+        let (status, fault) = put("x", &json!({"kind": "providers", "columns": columns}));
+        assert_eq!(status, 422);
+        assert!(fault["detail"].as_str().unwrap().contains(words), "{fault}");
+    }
+    assert_eq!(desk.ask(Method::DELETE, "/api/mappings/college%20return", &Value::Null).0, 204);
+    assert_eq!(desk.ask(Method::DELETE, "/api/mappings/college%20return", &Value::Null).0, 404);
+    assert_eq!(desk.atlas.get("/api/mappings").status, 403);
+}

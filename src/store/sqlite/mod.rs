@@ -2,6 +2,7 @@
 
 mod confirmations;
 mod copy;
+mod mappings;
 mod open;
 mod read;
 mod state;

@@ -13,7 +13,7 @@ const APPLICATION: i32 = i32::from_be_bytes(*b"ESOL");
 
 /// Each brings the schema from its place in the list to the next.
 const MIGRATIONS: [&str; 2] =
-    [include_str!("migrations/0001_records.sql"), include_str!("migrations/0002_confirmations.sql")];
+    [include_str!("migrations/0001_records.sql"), include_str!("migrations/0002_links_and_mappings.sql")];
 
 /// Newest schema that this program knows.
 #[expect(clippy::cast_possible_truncation, reason = "a handful of migrations")]

@@ -23,3 +23,12 @@ CREATE TABLE proposal (
     CHECK ((accepted IS NULL) = (decided_at IS NULL) AND (accepted IS NULL) = (decided_by IS NULL))
 ) STRICT;
 CREATE INDEX proposal_waiting ON proposal (accepted, number);
+
+-- Which columns of somebody's spreadsheet mean which of ours, by a name that people choose.
+CREATE TABLE mapping (
+    name       TEXT PRIMARY KEY,
+    kind       TEXT NOT NULL,
+    columns    TEXT NOT NULL,    -- JSON: column of the file -> column of ours
+    changed_by TEXT NOT NULL,
+    changed_at TEXT NOT NULL     -- RFC 3339, UTC
+) STRICT, WITHOUT ROWID;
