@@ -83,7 +83,7 @@ pub(super) async fn check(
         suitable.iter().filter(|one| wanted(one)).fold(0.0, |sum, one| sum + weigh(one))
     };
     let mostly_assumed = weight(Candidate::is_imputed) > weight(|_| true) / 2.0;
-    let fundable = asked.arrivals.funding == crate::analysis::suitability::Funding::Fundable;
+    let fundable = asked.arrivals.standing.is_fundable();
     let mut notes = vec![
         "Room is what the modelled need of everybody else leaves: ask the provider before you send anybody.",
         "Journeys are modelled, not from a timetable.",

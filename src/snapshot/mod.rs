@@ -153,13 +153,7 @@ impl Snapshot {
     /// clock, so the same link shows the same figures.
     #[must_use]
     pub fn latest(&self) -> Date {
-        let data = &self.data;
-        let days = data.asylum.publications.keys().next_back().copied().into_iter();
-        days.chain(data.resettlement.quarters().last().map(super::domain::resettlement::Quarter::last_day))
-            .chain(data.census.censuses.keys().next_back().copied())
-            .chain(data.other_routes.publications.keys().next_back().copied())
-            .max()
-            .unwrap_or(Date::ZERO)
+        self.data.latest()
     }
 
     /// The analysis of the region under another method or with other provision.

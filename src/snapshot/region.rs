@@ -7,6 +7,7 @@ use crate::analysis::access::Measure;
 use crate::analysis::assumptions::Assumptions;
 use crate::analysis::catchment::{Border, Catchment, Surroundings};
 use crate::analysis::demand::Weighting;
+use crate::analysis::eligibility;
 use crate::analysis::gap::{self, AuthorityGap, Gaps, Recorded, Situation};
 use crate::analysis::need::{Need, NeedModel, StreamBasis, change_dates};
 use crate::analysis::suitability::Silent;
@@ -83,7 +84,8 @@ impl RegionGaps {
         method: Method,
         own: &BTreeSet<LaCode>,
     ) -> Self {
-        let classes = supply::classes(providers, &method.assumptions);
+        let mut classes = supply::classes(providers, &method.assumptions);
+        eligibility::apply(&mut classes, providers, &data.rules, data.latest());
         let online = supply::online(providers, &method.assumptions)
             .filter_map(|(index, offer)| Some((providers[index].la_code?, offer)))
             .collect();
