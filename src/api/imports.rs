@@ -142,6 +142,25 @@ pub(super) async fn quarantine(
         .body(table(&columns, lines)?))
 }
 
+/// An empty table to fill in: its columns, and no row.
+#[utoipa::path(get, path = "/api/templates/{kind}", tag = "records",
+    params(("kind" = String, Path, description = "providers, classes, asylum_support, resettlement or english_proficiency.", example = "providers")),
+    responses(
+        (status = 200, body = String, content_type = "text/csv"),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
+    ))]
+pub(super) async fn template(
+    request: HttpRequest,
+    kind: web::Path<String>,
+) -> Result<HttpResponse, ApiError> {
+    Query::read(&request, &[])?;
+    let kind = kind_of(&kind)?;
+    Ok(HttpResponse::Ok()
+        .content_type("text/csv; charset=utf-8")
+        .insert_header(("Content-Disposition", format!("attachment; filename=\"{kind}-template.csv\"")))
+        .body(table(kind.columns(), std::iter::empty())?))
+}
+
 /// Columns beside those of the file; an import leaves them alone.
 const BESIDE: [&str; 3] = ["quarantine_sheet", "quarantine_row", "quarantine_problems"];
 

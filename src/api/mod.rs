@@ -67,6 +67,7 @@ pub fn router(config: &mut ServiceConfig) {
         .service(post("/api/imports/apply", imports::apply))
         .service(get("/api/imports", imports::batches))
         .service(get("/api/imports/{number}/quarantine", imports::quarantine))
+        .service(get("/api/templates/{kind}", imports::template))
         .service(get("/api/records/{kind}", records::list))
         .service(
             web::resource("/api/records/{kind}/{id}")

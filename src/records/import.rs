@@ -7,7 +7,7 @@ use crate::domain::Date;
 use crate::domain::dataset::Dataset;
 use crate::domain::kept::{Batch, BatchSummary, OriginFile, QuarantinedRow, Write};
 use crate::domain::record::{Fields, RecordKind};
-use crate::ingest::foreign::{self, ForeignProblem, Known, Mapping};
+use crate::ingest::foreign::{self, FileColumn, ForeignProblem, Known, Mapping};
 use crate::ingest::sha256;
 use crate::store::Applied;
 
@@ -52,6 +52,8 @@ pub struct Preview {
     pub file: OriginFile,
     /// The layout that was recognised, in words.
     pub layout: &'static str,
+    /// Columns of the file, with those of ours that they were taken for.
+    pub columns: Vec<FileColumn>,
     /// Number of the last change that the preview knows of: a later one makes it void.
     pub revision: u64,
     /// Records that would be new.
@@ -104,6 +106,7 @@ impl Desk {
                 bytes: file.bytes.len() as u64,
             },
             layout: table.layout,
+            columns: table.columns,
             revision,
             added: planned.added,
             changed: planned.changed,

@@ -10,7 +10,7 @@ mod import;
 mod seed;
 
 pub use crate::ingest::Severity;
-pub use crate::ingest::foreign::{ForeignProblem, Mapping};
+pub use crate::ingest::foreign::{FileColumn, ForeignProblem, Mapping};
 pub use desk::{Desk, Region};
 pub use edit::Edit;
 pub use error::RecordsError;

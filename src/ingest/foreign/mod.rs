@@ -49,7 +49,9 @@ use cell::Cell;
 use sorting::Sorting;
 use workbook::Workbook;
 
-pub use error::{ForeignError, MOST_CHARACTERS, MOST_COLUMNS, MOST_GROWTH, MOST_SHEETS, MOST_UNPACKED};
+pub use error::{
+    FileColumn, ForeignError, MOST_CHARACTERS, MOST_COLUMNS, MOST_GROWTH, MOST_SHEETS, MOST_UNPACKED,
+};
 
 /// A row under canonical columns.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -114,6 +116,8 @@ pub struct ForeignTable {
     pub layout: &'static str,
     /// The header as the file has it.
     pub header: Vec<String>,
+    /// Its headings, with the canonical columns that they were taken for.
+    pub columns: Vec<FileColumn>,
     /// Rows under canonical columns.
     pub rows: Vec<ForeignRow>,
     /// Everything found; what would fill pages is told once, with a count.

@@ -414,6 +414,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/templates/{kind}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** An empty table to fill in: its columns, and no row. */
+    get: operations['template'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/venues': {
     parameters: {
       query?: never;
@@ -1367,6 +1384,13 @@ export interface components {
       /** @description Always `Feature`. */
       type: components['schemas']['FeatureType'];
     };
+    /** @description A column of a file. */
+    FileColumn: {
+      /** @description The column of ours that it was taken for; null = none. */
+      ours?: string | null;
+      /** @description Its heading, as the file has it. */
+      theirs: string;
+    };
     /**
      * @description From the ranges of the assumptions: 5th to 95th percentile of the draws, around the central value. Each draw
      *     has need, supply, allocation and access of its own. Units are those of the central values; null where they are.
@@ -1949,6 +1973,8 @@ export interface components {
       changed: number;
       /** @description The first 500 of them: added, then changed, then dropped. */
       changes: components['schemas']['ImportChange'][];
+      /** @description Columns of the file, with those of ours that they were taken for. */
+      columns: components['schemas']['FileColumn'][];
       /** @description Records that the file's publications no longer have. */
       dropped: number;
       file: string;
@@ -1987,6 +2013,8 @@ export interface components {
        * @example unknown_postcode
        */
       code: string;
+      /** @description Columns of a file that was not recognised, for a mapping. */
+      columns?: components['schemas']['FileColumn'][];
       /** @description What happened and what to do, one sentence. */
       detail: string;
       /** @description Every rule that a record breaks. */
@@ -3610,6 +3638,39 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Sources'];
+        };
+      };
+    };
+  };
+  template: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description providers, classes, asylum_support, resettlement or english_proficiency.
+         * @example providers
+         */
+        kind: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
