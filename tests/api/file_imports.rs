@@ -138,6 +138,15 @@ fn ten_planted_faults_are_listed_and_put_right_they_come_in() {
         let found = |problem: &&Value| problem["row"] == row && problem.to_string().contains(words);
         assert!(problems.iter().any(|problem| found(&problem)), "row {row}: {words}: {problems:#?}");
     }
+    // By the heading that the file has, whoever found the problem; and nothing twice.
+    let headings: Vec<&str> = FAULTY.lines().next().unwrap().split(';').collect();
+    let of_rows: Vec<(u64, &str)> = problems
+        .iter()
+        .map(|problem| (problem["row"].as_u64().unwrap(), problem["column"].as_str().unwrap()))
+        .filter(|(row, _)| *row > 2)
+        .collect();
+    assert_eq!(of_rows.len(), 10, "{of_rows:?}");
+    assert!(of_rows.iter().all(|(_, column)| headings.contains(column)), "{of_rows:?}");
     let done = desk.apply("providers", FAULTY);
     let number = |answer: &Value, name: &str| answer[name].as_u64().unwrap();
     let quarantined = number(&done, "quarantined");
