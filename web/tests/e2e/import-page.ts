@@ -73,14 +73,19 @@ type Fault = [row: string, column: string, value: string, rule: RegExp];
 /** The ten faults, as the screen must tell them: row, column, value and rule, with what may be meant. */
 const PLANTED: Fault[] = [
   ['3', 'Provider name', '', /^must not be blank$/],
-  ['4', 'Provider type', 'feee_college', /is not a type of provider; allowed: .* fe_college$/],
+  [
+    '4',
+    'Provider type',
+    'feee_college',
+    /is not a type of provider; allowed: .* Perhaps meant: fe_college$/,
+  ],
   ['5', 'Post code', 'NG7 1A', /^NG7 1A is not a postcode/],
   ['6', 'Level(s)', 'Entry 9', /^is not a level; allowed: pre_entry, /],
-  ['7', 'Formal', 'formmal', /^is not formal, informal or both; .* formal$/],
+  ['7', 'Formal', 'formmal', /^is not formal, informal or both; .* Perhaps meant: formal$/],
   ['8', 'Childcare?', 'perhaps', /^must be yes, no or blank$/],
   ['9', 'Website', 'javascript:alert(1)', /^must be a web address/],
   ['10', 'LA code', 'E06000999', /E06000999|authority/],
-  ['11', 'Kind', 'classs', /^is not a kind of offer; .* class$/],
+  ['11', 'Kind', 'classs', /^is not a kind of offer; allowed: class, /],
   ['12', 'Ages', 'centenarians', /^is not an age range; allowed: /],
 ];
 
@@ -116,8 +121,10 @@ export const results = (page: Page): Locator => page.getByRole('main');
 
 /** Chooses a file as the browser's own dialog hands it over. */
 export async function choose(page: Page, name: string, buffer: Buffer): Promise<void> {
-  await page.getByLabel(/^\s*Choose (a|another) file/).setInputFiles({ name, mimeType: '', buffer });
-  await expect(page.getByRole('group', { name: 'File' })).toContainText(name);
+  await page
+    .getByLabel(/^\s*Choose (a|another) file/)
+    .setInputFiles({ name, mimeType: '', buffer });
+  await expect(page.getByRole('group', { name: 'File', exact: true })).toContainText(name);
 }
 
 export async function see(page: Page, heading: string): Promise<void> {

@@ -1,4 +1,5 @@
 import { readFile } from 'node:fs/promises';
+import type { Locator } from '@playwright/test';
 import { columnTexts, expect, figures, search } from './atlas';
 import { test } from './own-atlas';
 import {
@@ -127,29 +128,6 @@ test('the same file once more has nothing to take in', async ({ page }) => {
   await expect(page.getByRole('button', { name: /^Take in/ })).toHaveCount(0);
 });
 
-test('a file that is no spreadsheet is refused with what to do', async ({ page, watch }) => {
-  watch.expectFailure(422);
-  await page.goto('/?data=providers');
-  const png = Buffer.from(
-    'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
-    'base64',
-  );
-  await choose(page, 'photo.png', png);
-  await check(page, 'This file cannot be taken in');
-  await expect(page.getByRole('alert')).toContainText('neither a workbook nor text');
-  await expect(page.getByRole('alert')).toContainText('choose it again');
-});
-
-test('what is missing is asked for before anything is sent', async ({ page }) => {
-  await page.goto('/?data=open');
-  await page.getByRole('button', { name: 'Check the file' }).click();
-  await expect(page.getByText('Choose what the file holds.')).toBeVisible();
-  await expect(page.getByRole('radio').first()).toBeFocused();
-  await page.getByRole('radio', { name: 'Classes' }).check();
-  await page.getByRole('button', { name: 'Check the file' }).click();
-  await expect(page.getByText('Choose a file, or drop one into the frame.')).toBeVisible();
-});
-
 test('columns in other words are given a meaning once and remembered', async ({ page, watch }) => {
   watch.expectFailure(422);
   const text = 'Who;Where;Plz\r\nRight College;Old Hall;NG1 1NG\r\n';
@@ -202,61 +180,35 @@ test('a change that somebody else makes meanwhile is told, and nothing is writte
   await see(page, 'The file was taken in');
 });
 
-test('from elsewhere the page says where files are taken in', async ({ page, watch }) => {
-  watch.expectFailure(403);
-  // As a proxy in front of the service would send it.
-  await page.route('**/api/imports', (route) =>
-    route.continue({ headers: { ...route.request().headers(), 'x-forwarded-for': '192.0.2.7' } }),
-  );
+test('the whole way can be gone with the keyboard alone', async ({ page }) => {
   await page.goto('/?data=open');
-  const alert = page.getByRole('alert');
-  await expect(alert).toContainText('only on the computer that runs this atlas');
-  await expect(alert).toContainText('http://127.0.0.1');
-  await expect(page.getByRole('button', { name: 'Check the file' })).toHaveCount(0);
-});
-
-test('back and forward go through the page, and a file that was checked stays', async ({
-  page,
-}) => {
-  await page.goto('/?measure=resettled');
-  await page.getByRole('button', { name: 'Data', exact: true }).click();
-  await page.getByRole('radio', { name: 'Providers and venues' }).check();
-  await expect(page).toHaveURL(/data=providers/);
-  await choose(page, 'colleges.xlsx', PROVIDERS);
-  await check(page);
-  await page.getByRole('button', { name: 'Map', exact: true }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-    'Where have refugees been resettled?',
-  );
-  await page.goBack();
-  await expect(page.getByRole('heading', { name: '3. What this file would do' })).toBeVisible();
-  await page.goBack();
-  await page.goBack();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-    'Where have refugees been resettled?',
-  );
-  await page.goForward();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Take in a file');
-});
-
-test('the template has the columns that the service knows', async ({ page }) => {
-  await page.goto('/?data=classes');
-  const coming = page.waitForEvent('download');
-  await page.getByRole('link', { name: 'Download an empty template for classes (CSV)' }).click();
-  const download = await coming;
-  expect(download.suggestedFilename()).toBe('classes-template.csv');
-  const [header, ...rows] = (await readFile(await download.path(), 'utf8')).trim().split('\r\n');
-  expect(header).toMatch(/^class_id,provider_id,levels,seats,hours_a_week,/);
-  expect(rows).toEqual([]);
-});
-
-test('whoever only looks at the map never loads the page of imports', async ({ page }) => {
-  const asked: string[] = [];
-  page.on('request', (request) => asked.push(request.url()));
-  await page.goto('/');
-  await expect(page.getByText('7,829 people on asylum support')).toBeVisible();
-  expect(asked.filter((url) => url.includes('ImportPage'))).toEqual([]);
-  await page.getByRole('button', { name: 'Data', exact: true }).click();
-  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Take in a file');
-  expect(asked.some((url) => url.includes('ImportPage'))).toBe(true);
+  await see(page, 'What was taken in so far');
+  const tabTo = async (name: string, part: Locator) => {
+    for (let steps = 0; steps < 40; steps += 1) {
+      if (await part.evaluate((element) => element === document.activeElement)) return;
+      await page.keyboard.press('Tab');
+    }
+    throw new Error(`${name} is not reached with the Tab key`);
+  };
+  await tabTo('the kinds', page.getByRole('radio').first());
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Space');
+  await expect(page.getByRole('radio', { name: 'People on asylum support' })).toBeChecked();
+  await tabTo('the file', page.getByLabel(/Choose a file/));
+  const asking = page.waitForEvent('filechooser');
+  await page.keyboard.press('Enter');
+  const chooser = await asking;
+  await chooser.setFiles({ name: 'asylum.xlsx', mimeType: '', buffer: HOME_OFFICE });
+  await expect(page.getByText('asylum.xlsx', { exact: true })).toBeVisible();
+  await tabTo('the check', page.getByRole('button', { name: 'Check the file' }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: '3. What this file would do' })).toBeFocused();
+  await tabTo('taking it in', page.getByRole('button', { name: 'Take in 4 rows' }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'The file was taken in' })).toBeFocused();
+  await expect(page.getByRole('status').filter({ hasText: /taken in|new figures/ })).toBeAttached();
+  await tabTo('the map', page.getByRole('button', { name: 'See the map' }));
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('2,000 people on asylum support')).toBeVisible();
 });
