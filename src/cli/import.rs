@@ -7,7 +7,9 @@ use anyhow::Context as _;
 use clap::Args;
 
 use super::Settings;
+use super::progress::telling;
 use crate::domain::Date;
+use crate::domain::progress::{Progress, Stage};
 use crate::domain::record::RecordKind;
 use crate::records::{ForeignFile, Mapping, Preview, Severity};
 
@@ -46,7 +48,9 @@ pub(super) fn import(arguments: ImportArgs) -> anyhow::Result<bool> {
     let desk = super::desk(&config)?;
     let (snapshot, _) = desk.build()?;
     let asked = ForeignFile { kind, name: &name, bytes: &bytes, mapping: mapping.as_ref(), assured };
-    let preview = desk.preview(&asked, &snapshot.data).with_context(|| file.display().to_string())?;
+    let far = Progress::default();
+    let preview = telling(&far, || desk.preview_telling(&asked, &snapshot.data, &far))
+        .with_context(|| file.display().to_string())?;
     let in_quarantine = preview.quarantined.len();
     print(&preview)?;
     let mut out = std::io::stdout();
@@ -54,7 +58,8 @@ pub(super) fn import(arguments: ImportArgs) -> anyhow::Result<bool> {
         writeln!(out, "Nothing was written. Take it in with --apply.")?;
         return Ok(in_quarantine == 0);
     }
-    match desk.import(preview, "command line", jiff::Timestamp::now())? {
+    far.begin(Stage::Writing);
+    match telling(&far, || desk.import(preview, "command line", jiff::Timestamp::now()))? {
         None => writeln!(out, "Nothing has changed.")?,
         Some(applied) => writeln!(
             out,

@@ -6,6 +6,7 @@ mod copies;
 mod generate;
 mod import;
 mod openapi;
+mod progress;
 mod proj_folder;
 mod serve;
 

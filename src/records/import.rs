@@ -6,6 +6,7 @@ use super::{Desk, RecordsError};
 use crate::domain::Date;
 use crate::domain::dataset::Dataset;
 use crate::domain::kept::{Batch, BatchSummary, OriginFile, QuarantinedRow, Write};
+use crate::domain::progress::{Progress, Stage};
 use crate::domain::record::{Fields, RecordKind};
 use crate::ingest::foreign::{self, FileColumn, ForeignProblem, Known, Mapping};
 use crate::ingest::sha256;
@@ -82,6 +83,19 @@ impl Desk {
     /// # Errors
     /// [`RecordsError::Foreign`] when the file cannot be read as a table of its kind; when the store cannot be read.
     pub fn preview(&self, file: &ForeignFile<'_>, data: &Dataset) -> Result<Preview, RecordsError> {
+        self.preview_telling(file, data, &Progress::default())
+    }
+
+    /// The same, telling how far it has come.
+    ///
+    /// # Errors
+    /// As [`Self::preview`].
+    pub fn preview_telling(
+        &self,
+        file: &ForeignFile<'_>,
+        data: &Dataset,
+        progress: &Progress,
+    ) -> Result<Preview, RecordsError> {
         let known = Known {
             authorities: &data.authorities,
             regions: &data.regions,
@@ -89,10 +103,13 @@ impl Desk {
             history: &data.code_history,
         };
         let revision = self.store().revision()?;
-        let mut table = foreign::read(file.kind, file.name, file.bytes, file.mapping, &known)?;
+        let mut table =
+            foreign::read_telling(file.kind, file.name, file.bytes, file.mapping, &known, progress)?;
+        progress.begin(Stage::Checking);
         let current = plan::Current::read(self.store(), file.kind)?;
         plan::complete(file.kind, &mut table, &current);
         let quarantined = checks::sort_out(file, &mut table, data, self.around())?;
+        progress.begin(Stage::Comparing);
         let planned = plan::compare(file, &table, &current);
         let (dropped, told) = scope::dropped(file.kind, &table, &current, data, quarantined.is_empty());
         let mut writes = planned.writes;

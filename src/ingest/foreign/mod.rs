@@ -44,6 +44,7 @@ use super::report::Severity;
 use crate::domain::area::{Authority, Region};
 use crate::domain::code_history::CodeHistory;
 use crate::domain::postcode_directory::PostcodeDirectory;
+use crate::domain::progress::Progress;
 use crate::domain::record::{Fields, RecordKind};
 use cell::Cell;
 use sorting::Sorting;
@@ -167,6 +168,21 @@ pub fn read(
     mapping: Option<&Mapping>,
     known: &Known<'_>,
 ) -> Result<ForeignTable, ForeignError> {
+    read_telling(kind, file_name, bytes, mapping, known, &Progress::default())
+}
+
+/// The same, counting the rows of the sheet as they are read.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_telling(
+    kind: RecordKind,
+    file_name: &str,
+    bytes: &[u8],
+    mapping: Option<&Mapping>,
+    known: &Known<'_>,
+    progress: &Progress,
+) -> Result<ForeignTable, ForeignError> {
     let mut book = Workbook::open(file_name, bytes)?;
     let heads = book.heads(layout::HEADER_ROWS)?;
     let layout = match mapping {
@@ -182,7 +198,10 @@ pub fn read(
         others.extend(rest.map(|(_, head)| format!("sheet \"{}\": not read", head.name)));
     }
     let mut sorting = Sorting::new(kind, layout, name, delimited, known);
-    book.rows(sheet, &mut |row| sorting.take(row))?;
+    book.rows(sheet, &mut |row| {
+        progress.row();
+        sorting.take(row)
+    })?;
     Ok(sorting.finish(others))
 }
 

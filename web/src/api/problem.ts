@@ -23,6 +23,12 @@ export class Problem extends Error {
     );
   }
 
+  /** A problem that came as an event: its status is within. */
+  static fromEvent(body: unknown): Problem {
+    const status = (body as { status?: unknown } | null)?.status;
+    return Problem.fromBody(body, typeof status === 'number' ? status : 500);
+  }
+
   static fromBody(body: unknown, status: number): Problem {
     if (typeof body === 'object' && body !== null && 'detail' in body) {
       const { detail, code, columns } = body as Record<string, unknown>;

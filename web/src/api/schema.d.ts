@@ -2966,12 +2966,14 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was done. With `Accept: text/event-stream`: events as for the preview. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['ImportedAnswer'];
+          'text/event-stream': string;
         };
       };
       400: {
@@ -3040,12 +3042,14 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What it would do. With `Accept: text/event-stream`: events `progress` (`stage`, `rows`, `bytes`), then `done` with the same JSON, or `problem`. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['PreviewAnswer'];
+          'text/event-stream': string;
         };
       };
       400: {

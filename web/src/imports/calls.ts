@@ -1,10 +1,26 @@
 // What the page of imports asks of the service. XMLHttpRequest, because fetch cannot tell how much
 // of a file has been sent.
 import { Problem } from '../api/problem';
+import { plural } from '../words/format';
+import { EventReader, parsed } from './events';
 import type { Batches, Health, Imported, ImportKind, ImportPreview } from '../api/types';
 
 /** How far a file has come; null: nobody can say. */
 export type Progress = { words: string; share: number | null };
+
+/** What the service tells while it works on a file. */
+type Far = { stage: string; rows: number };
+const STAGES: Record<string, string> = {
+  reading: 'Reading the file',
+  checking: 'Checking the rows',
+  comparing: 'Comparing with what is known',
+  writing: 'Writing the records',
+};
+
+function inWords({ stage, rows }: Far): Progress {
+  const doing = STAGES[stage] ?? 'Reading the file';
+  return { words: rows > 0 ? `${doing}: ${plural(rows, 'row', 'rows')}` : doing, share: null };
+}
 
 export type Asked = {
   kind: ImportKind;
@@ -26,27 +42,30 @@ function address(what: 'preview' | 'apply', asked: Asked, revision?: number): st
   return `/api/imports/${what}?${query.toString()}`;
 }
 
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    return null;
-  }
-}
-
 function send<T>(to: string, bytes: Blob, tell: Tell): Promise<T> {
   return new Promise((resolve, reject) => {
     const request = new XMLHttpRequest();
     request.open('POST', to);
     request.setRequestHeader('Content-Type', 'application/octet-stream');
+    request.setRequestHeader('Accept', 'text/event-stream, application/json');
+    const events = new EventReader();
     request.upload.onprogress = ({ lengthComputable, loaded, total }) =>
       tell({ words: 'Sending the file', share: lengthComputable ? loaded / total : null });
     request.upload.onload = () => tell({ words: 'Reading the file', share: null });
+    request.onprogress = () => {
+      if (request.status !== 200) return;
+      const far = events.read(request.responseText).findLast(({ name }) => name === 'progress');
+      if (far) tell(inWords(far.data as Far));
+    };
     request.onerror = () => reject(Problem.unreachable());
     request.onload = () => {
-      const body = parsed(request.responseText);
-      if (request.status === 200 && body !== null) resolve(body as T);
-      else reject(Problem.fromBody(body, request.status));
+      // What is refused before any work is begun has no events.
+      if (request.status !== 200)
+        return reject(Problem.fromBody(parsed(request.responseText), request.status));
+      const last = new EventReader().read(request.responseText).at(-1);
+      if (last?.name === 'done') resolve(last.data as T);
+      else if (last?.name === 'problem') reject(Problem.fromEvent(last.data));
+      else reject(Problem.unreachable());
     };
     request.send(bytes);
   });
