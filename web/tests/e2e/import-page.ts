@@ -72,7 +72,7 @@ type Fault = [row: string, column: string, value: string, rule: RegExp];
 
 /** The ten faults, as the screen must tell them: row, column, value and rule, with what may be meant. */
 const PLANTED: Fault[] = [
-  ['3', 'Provider name', '', /^must not be blank$/],
+  ['3', 'Provider name', 'blank', /^must not be blank$/],
   [
     '4',
     'Provider type',
@@ -85,7 +85,7 @@ const PLANTED: Fault[] = [
   ['8', 'Childcare?', 'perhaps', /^must be yes, no or blank$/],
   ['9', 'Website', 'javascript:alert(1)', /^must be a web address/],
   ['10', 'LA code', 'E06000999', /E06000999|authority/],
-  ['11', 'Kind', 'classs', /^is not a kind of offer; allowed: class, /],
+  ['11', 'Kind', 'classs', /^is not a kind of offer; .* Perhaps meant: class$/],
   ['12', 'Ages', 'centenarians', /^is not an age range; allowed: /],
 ];
 
@@ -101,7 +101,9 @@ export const FAULTS = PLANTED.map(([row, column, value, rule]) => [
 export const PROVIDERS = workbook('Providers', [
   HEADER,
   ['Right College', ...RIGHT],
-  ...PLANTED.map(([, column, value], at) => wrong(`Wrong ${at}`, column, value)),
+  ...PLANTED.map(([, column, value], at) =>
+    wrong(`Wrong ${at}`, column, value === 'blank' ? '' : value),
+  ),
   [
     'Old Authority',
     'vcs',
