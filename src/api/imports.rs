@@ -161,7 +161,7 @@ pub(super) async fn quarantine(
 
 /// An empty table to fill in: its columns, and no row.
 #[utoipa::path(get, path = "/api/templates/{kind}", tag = "records",
-    params(("kind" = String, Path, description = "providers, classes, asylum_support, resettlement or english_proficiency.", example = "providers")),
+    params(("kind" = String, Path, description = "providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding or mapping_rounds.", example = "providers")),
     responses(
         (status = 200, body = String, content_type = "text/csv"),
         (status = 400, body = Problem, content_type = "application/problem+json"),

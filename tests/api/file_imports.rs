@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use actix_web::http::Method;
+use esol_atlas::domain::record::RecordKind;
 use serde_json::{Value, json};
 
 use crate::atlas::{Atlas, row};
@@ -217,11 +218,12 @@ fn a_template_has_the_columns_of_the_shipped_file_and_can_be_imported_as_it_is()
     let desk = Desk::new("template");
     let shipped = include_str!("../../geodata/providers.csv");
     let header = shipped.lines().next().unwrap();
-    for kind in ["providers", "classes", "asylum_support", "resettlement", "english_proficiency"] {
+    for kind in RecordKind::ALL.map(RecordKind::as_str) {
         let answer = desk.atlas.get(&format!("/api/templates/{kind}"));
         assert_eq!(answer.status, 200, "{}", answer.body);
         if kind == "providers" {
-            assert_eq!(answer.body, format!("{header}\r\n"));
+            let columns: Vec<&str> = answer.body.trim_end().split(',').collect();
+            assert!(header.split(',').all(|column| columns.contains(&column)), "{}", answer.body);
         }
         assert_eq!(counts(&desk.preview(kind, &answer.body)), [0; 5], "{kind}");
     }

@@ -3652,7 +3652,7 @@ export interface operations {
       header?: never;
       path: {
         /**
-         * @description providers, classes, asylum_support, resettlement or english_proficiency.
+         * @description providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding or mapping_rounds.
          * @example providers
          */
         kind: string;

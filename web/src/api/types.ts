@@ -96,9 +96,13 @@ export type Origin =
 /** What the rows of a file may be. */
 export const IMPORT_KINDS = [
   'providers',
+  'venues',
   'classes',
   'asylum_support',
   'resettlement',
   'english_proficiency',
+  'rules',
+  'funding',
+  'mapping_rounds',
 ] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];

@@ -9,17 +9,28 @@ export type Kind = {
   line: string;
   /** What the map shows best when such a file has been taken in. */
   measure: MeasureId | null;
-  /** Whether providers stand behind it, who can confirm it and fill in a template. */
+  /** Whether providers stand behind it, who can confirm it. */
   ofProviders: boolean;
+  /** Whether people fill it in themselves; other tables are taken as they are published. */
+  template: boolean;
 };
 
 export const KINDS: readonly Kind[] = [
   {
     id: 'providers',
-    label: 'Providers and venues',
-    line: 'A list of who teaches English, and where: one row for each place.',
+    label: 'Providers',
+    line: 'A list of who teaches English, and where: one row for each main place.',
     measure: null,
     ofProviders: true,
+    template: true,
+  },
+  {
+    id: 'venues',
+    label: 'Further venues',
+    line: 'Other places where a provider holds classes: one row for each.',
+    measure: null,
+    ofProviders: true,
+    template: true,
   },
   {
     id: 'classes',
@@ -27,6 +38,7 @@ export const KINDS: readonly Kind[] = [
     line: 'A list of classes with their level, hours and places, by provider.',
     measure: 'access',
     ofProviders: true,
+    template: true,
   },
   {
     id: 'asylum_support',
@@ -34,6 +46,7 @@ export const KINDS: readonly Kind[] = [
     line: 'The Home Office’s table Asy_D11, published every quarter.',
     measure: 'asylum',
     ofProviders: false,
+    template: false,
   },
   {
     id: 'resettlement',
@@ -41,6 +54,7 @@ export const KINDS: readonly Kind[] = [
     line: 'The Home Office’s table Res_D01, published every quarter.',
     measure: 'resettled',
     ofProviders: false,
+    template: false,
   },
   {
     id: 'english_proficiency',
@@ -48,6 +62,31 @@ export const KINDS: readonly Kind[] = [
     line: 'The census table TS029 of the Office for National Statistics.',
     measure: 'census',
     ofProviders: false,
+    template: false,
+  },
+  {
+    id: 'rules',
+    label: 'Rules of eligibility and fees',
+    line: 'Who may join and who pays, by nation, funder, authority or provider.',
+    measure: null,
+    ofProviders: false,
+    template: true,
+  },
+  {
+    id: 'funding',
+    label: 'Funding',
+    line: 'Who pays for classes: source, amount, period and restriction.',
+    measure: null,
+    ofProviders: false,
+    template: true,
+  },
+  {
+    id: 'mapping_rounds',
+    label: 'Mapping rounds',
+    line: 'Which authorities and sectors were asked for their classes, and what they replied.',
+    measure: null,
+    ofProviders: false,
+    template: true,
   },
 ];
 

@@ -43,7 +43,7 @@ test('back and forward go through the page, and a file that was checked stays', 
 }) => {
   await page.goto('/?measure=resettled');
   await page.getByRole('button', { name: 'Data', exact: true }).click();
-  await page.getByRole('radio', { name: 'Providers and venues' }).check();
+  await page.getByRole('radio', { name: 'Providers', exact: true }).check();
   await expect(page).toHaveURL(/data=providers/);
   await choose(page, 'colleges.xlsx', PROVIDERS);
   await check(page);
