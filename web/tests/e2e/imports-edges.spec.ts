@@ -20,7 +20,7 @@ test('what is missing is asked for before anything is sent', async ({ page }) =>
   await page.getByRole('button', { name: 'Check the file' }).click();
   await expect(page.getByText('Choose what the file holds.')).toBeVisible();
   await expect(page.getByRole('radio').first()).toBeFocused();
-  await page.getByRole('radio', { name: 'Classes' }).check();
+  await page.getByRole('radio', { name: 'Classes', exact: true }).check();
   await page.getByRole('button', { name: 'Check the file' }).click();
   await expect(page.getByText('Choose a file, or drop one into the frame.')).toBeVisible();
 });
