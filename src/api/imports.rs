@@ -1,5 +1,7 @@
 //! `/api/imports/…`: files taken in, with a preview first, and what stays in quarantine.
 
+use std::sync::Arc;
+
 use actix_web::{HttpRequest, HttpResponse, web};
 use jiff::Timestamp;
 
@@ -10,12 +12,14 @@ use super::records::{OFFICER, kind_of, off_thread};
 use super::state::AppState;
 use crate::domain::Date;
 use crate::domain::kept::{BatchNumber, QuarantinedRow};
+use crate::domain::progress::{Progress, Stage};
 use crate::domain::record::RecordKind;
 use crate::export::csv::table;
 use crate::records::{ForeignFile, Mapping, Preview, RecordsError};
 use crate::store::Applied;
 
 mod answers;
+mod progress;
 
 use answers::{BatchAnswer, BatchesAnswer, ImportedAnswer, PreviewAnswer};
 
@@ -33,7 +37,7 @@ const PARAMETERS: [&str; 5] = ["kind", "name", "mapping", "assured", "revision"]
         ("assured" = Option<String>, Query, description = "Day on which the providers confirmed it, YYYY-MM-DD."),
     ),
     responses(
-        (status = 200, body = PreviewAnswer),
+        (status = 200, description = "What it would do. With `Accept: text/event-stream`: events `progress` (`stage`, `rows`, `bytes`), then `done` with the same JSON, or `problem`.", content((PreviewAnswer = "application/json"), (String = "text/event-stream"))),
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "Not from the machine itself.", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "The file cannot be read as a table of its kind.", body = Problem, content_type = "application/problem+json"),
@@ -47,8 +51,15 @@ pub(super) async fn preview(
     let asked = Asked::read(&request)?;
     let bytes = read(body).await?;
     let served = state.now();
-    let found = off_thread(&state, move |desk| desk.preview(&asked.file(&bytes), &served.snapshot.data));
-    Ok(HttpResponse::Ok().json(PreviewAnswer::from(&found.await?)))
+    let far = Arc::new(Progress::default());
+    let (told, length) = (far.clone(), bytes.len());
+    let work = async move {
+        let found = off_thread(&state, move |desk| {
+            desk.preview_telling(&asked.file(&bytes), &served.snapshot.data, &told)
+        });
+        Ok(PreviewAnswer::from(&found.await?))
+    };
+    progress::answer(&request, work, far, length).await
 }
 
 /// Takes a file in, as one transaction: the same file again, with the revision that its preview told.
@@ -62,7 +73,7 @@ pub(super) async fn preview(
         ("revision" = String, Query, description = "As the preview told.", example = "0"),
     ),
     responses(
-        (status = 200, body = ImportedAnswer),
+        (status = 200, description = "What was done. With `Accept: text/event-stream`: events as for the preview.", content((ImportedAnswer = "application/json"), (String = "text/event-stream"))),
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "Not from the machine itself.", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "Records have changed since the preview: look again.", body = Problem, content_type = "application/problem+json"),
@@ -80,17 +91,23 @@ pub(super) async fn apply(
         .ok_or(ApiError::Required { parameter: "revision", allowed: "the number that the preview told" })?;
     let bytes = read(body).await?;
     let served = state.now();
-    let done = off_thread(&state, move |desk| {
-        let preview: Preview = desk.preview(&asked.file(&bytes), &served.snapshot.data)?;
-        if preview.revision != revision {
-            return Err(RecordsError::MovedOn { seen: revision, now: preview.revision });
-        }
-        let unchanged = preview.unchanged;
-        let quarantined = preview.quarantined.len();
-        let applied: Option<Applied> = desk.import(preview, OFFICER, Timestamp::now())?;
-        Ok(ImportedAnswer::new(applied, unchanged, quarantined))
-    });
-    Ok(HttpResponse::Ok().json(done.await?))
+    let far = Arc::new(Progress::default());
+    let (told, length) = (far.clone(), bytes.len());
+    let done = async move {
+        off_thread(&state, move |desk| {
+            let preview: Preview = desk.preview_telling(&asked.file(&bytes), &served.snapshot.data, &told)?;
+            if preview.revision != revision {
+                return Err(RecordsError::MovedOn { seen: revision, now: preview.revision });
+            }
+            let unchanged = preview.unchanged;
+            let quarantined = preview.quarantined.len();
+            told.begin(Stage::Writing);
+            let applied: Option<Applied> = desk.import(preview, OFFICER, Timestamp::now())?;
+            Ok(ImportedAnswer::new(applied, unchanged, quarantined))
+        })
+        .await
+    };
+    progress::answer(&request, done, far, length).await
 }
 
 /// Every batch of changes, the last one first.
@@ -140,6 +157,25 @@ pub(super) async fn quarantine(
         .content_type("text/csv; charset=utf-8")
         .insert_header(("Content-Disposition", format!("attachment; filename=\"quarantine-{number}.csv\"")))
         .body(table(&columns, lines)?))
+}
+
+/// An empty table to fill in: its columns, and no row.
+#[utoipa::path(get, path = "/api/templates/{kind}", tag = "records",
+    params(("kind" = String, Path, description = "providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding or mapping_rounds.", example = "providers")),
+    responses(
+        (status = 200, body = String, content_type = "text/csv"),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
+    ))]
+pub(super) async fn template(
+    request: HttpRequest,
+    kind: web::Path<String>,
+) -> Result<HttpResponse, ApiError> {
+    Query::read(&request, &[])?;
+    let kind = kind_of(&kind)?;
+    Ok(HttpResponse::Ok()
+        .content_type("text/csv; charset=utf-8")
+        .insert_header(("Content-Disposition", format!("attachment; filename=\"{kind}-template.csv\"")))
+        .body(table(kind.columns(), std::iter::empty())?))
 }
 
 /// Columns beside those of the file; an import leaves them alone.

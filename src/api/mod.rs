@@ -100,6 +100,7 @@ pub fn router(config: &mut ServiceConfig) {
                 .route(web::delete().to(mappings::forget))
                 .default_service(web::to(refuse_all_but_put_and_delete)),
         )
+        .service(get("/api/templates/{kind}", imports::template))
         .service(get("/api/records/{kind}", records::list))
         .service(
             web::resource("/api/records/{kind}/{id}")

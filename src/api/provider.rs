@@ -14,6 +14,7 @@ use crate::snapshot::Snapshot;
 /// What is known of a provider at a venue. Null = the source does not say, never "no".
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = Provider)]
+#[expect(clippy::struct_excessive_bools, reason = "what is said of a place is yes, no or not known")]
 pub(super) struct ProviderProperties {
     id: String,
     provider_name: String,

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use serde_json::value::to_raw_value;
 use std::sync::Arc;
 
-use super::error::{ApiError, Problem};
+use super::error::{ApiError, FileColumn, Problem};
 use super::local::Local;
 use super::query::{Query, day};
 use super::state::AppState;
@@ -238,6 +238,10 @@ impl From<RecordsError> for ApiError {
                 now: now.and_then(|record| to_raw_value(&RecordAnswer::from(*record)).ok()),
             },
             RecordsError::MovedOn { .. } => Self::ChangedMeanwhile { detail: words, now: None },
+            RecordsError::Foreign(fault) if !fault.columns().is_empty() => Self::UnknownColumns {
+                detail: words,
+                columns: fault.columns().iter().map(FileColumn::from).collect(),
+            },
             RecordsError::Foreign(_) => Self::Refused { faults: vec![words] },
             other => Self::Internal(other.to_string()),
         }

@@ -7,7 +7,9 @@ use anyhow::Context as _;
 use clap::Args;
 
 use super::Settings;
+use super::progress::telling;
 use crate::domain::Date;
+use crate::domain::progress::{Progress, Stage};
 use crate::domain::record::RecordKind;
 use crate::records::{Desk, ForeignFile, Mapping, Preview, Severity};
 
@@ -46,7 +48,9 @@ pub(super) fn import(arguments: ImportArgs) -> anyhow::Result<bool> {
     let mapping = mapping.map(|named| mapping_of(&desk, kind, &named)).transpose()?;
     let (snapshot, _) = desk.build()?;
     let asked = ForeignFile { kind, name: &name, bytes: &bytes, mapping: mapping.as_ref(), assured };
-    let preview = desk.preview(&asked, &snapshot.data).with_context(|| file.display().to_string())?;
+    let far = Progress::default();
+    let preview = telling(&far, || desk.preview_telling(&asked, &snapshot.data, &far))
+        .with_context(|| file.display().to_string())?;
     let in_quarantine = preview.quarantined.len();
     print(&preview)?;
     let mut out = std::io::stdout();
@@ -54,7 +58,8 @@ pub(super) fn import(arguments: ImportArgs) -> anyhow::Result<bool> {
         writeln!(out, "Nothing was written. Take it in with --apply.")?;
         return Ok(in_quarantine == 0);
     }
-    match desk.import(preview, "command line", jiff::Timestamp::now())? {
+    far.begin(Stage::Writing);
+    match telling(&far, || desk.import(preview, "command line", jiff::Timestamp::now()))? {
         None => writeln!(out, "Nothing has changed.")?,
         Some(applied) => writeln!(
             out,
@@ -72,12 +77,12 @@ fn mapping_of(desk: &Desk, kind: RecordKind, named: &str) -> anyhow::Result<Mapp
         anyhow::ensure!(mapping.kind == kind, "the mapping \"{named}\" is for {}", mapping.kind);
         return Ok(Mapping(mapping.columns.clone()));
     }
-    let names: Vec<&str> = saved.iter().map(|mapping| mapping.name.as_str()).collect();
+    let all: Vec<&str> = saved.iter().map(|mapping| mapping.name.as_str()).collect();
     let text = std::fs::read_to_string(named).with_context(|| {
-        let known = if names.is_empty() {
+        let known = if all.is_empty() {
             "none is saved".to_owned()
         } else {
-            format!("saved are: {}", names.join(", "))
+            format!("saved are: {}", all.join(", "))
         };
         format!("\"{named}\" is neither a saved mapping ({known}) nor a file that can be read")
     })?;

@@ -7,6 +7,7 @@ mod export;
 mod generate;
 mod import;
 mod openapi;
+mod progress;
 mod proj_folder;
 mod serve;
 

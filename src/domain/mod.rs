@@ -22,6 +22,7 @@ pub mod position;
 pub mod postcode;
 pub mod postcode_directory;
 pub mod programme;
+pub mod progress;
 pub mod provenance;
 pub mod provision;
 pub mod record;

@@ -101,11 +101,3 @@ pub fn workbook(records: &[Record]) -> Result<Vec<u8>, ExportError> {
     }
     Ok(book.save_to_buffer()?)
 }
-
-/// A table of a kind with nothing but its header: the template that people fill in.
-///
-/// # Errors
-/// When the table cannot be written, which would be a fault of the program.
-pub fn template_csv(kind: RecordKind) -> Result<Vec<u8>, csv::Error> {
-    table(kind.columns(), [])
-}

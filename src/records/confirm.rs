@@ -61,7 +61,7 @@ impl Desk {
         }
         let mut bits = [0_u8; 32];
         getrandom::fill(&mut bits).map_err(|fault| RecordsError::NoRandomBits(fault.to_string()))?;
-        let token: String = bits.iter().map(|byte| format!("{byte:02x}")).collect();
+        let token = sha256(&bits);
         let expires_at = now.saturating_add(SignedDuration::from_hours(24 * DAYS)).unwrap_or(Timestamp::MAX);
         let link = ProviderLink {
             provider: provider.to_owned(),
@@ -239,7 +239,7 @@ impl Desk {
 /// The same, confirmed by its provider on a day.
 fn confirmed(kind: RecordKind, mut state: State, day: Date) -> State {
     state.fields.insert(ASSURED.to_owned(), day.to_string());
-    state.provenance.evidence = "provider".to_owned();
+    "provider".clone_into(&mut state.provenance.evidence);
     State::new(kind, state.fields, state.provenance)
 }
 

@@ -6,8 +6,9 @@ use super::{Desk, RecordsError};
 use crate::domain::Date;
 use crate::domain::dataset::Dataset;
 use crate::domain::kept::{Batch, BatchSummary, OriginFile, QuarantinedRow, Write};
+use crate::domain::progress::{Progress, Stage};
 use crate::domain::record::{Fields, RecordKind};
-use crate::ingest::foreign::{self, ForeignProblem, Known, Mapping};
+use crate::ingest::foreign::{self, FileColumn, ForeignProblem, Known, Mapping};
 use crate::ingest::sha256;
 use crate::store::Applied;
 
@@ -52,6 +53,8 @@ pub struct Preview {
     pub file: OriginFile,
     /// The layout that was recognised, in words.
     pub layout: &'static str,
+    /// Columns of the file, with those of ours that they were taken for.
+    pub columns: Vec<FileColumn>,
     /// Number of the last change that the preview knows of: a later one makes it void.
     pub revision: u64,
     /// Records that would be new.
@@ -80,6 +83,19 @@ impl Desk {
     /// # Errors
     /// [`RecordsError::Foreign`] when the file cannot be read as a table of its kind; when the store cannot be read.
     pub fn preview(&self, file: &ForeignFile<'_>, data: &Dataset) -> Result<Preview, RecordsError> {
+        self.preview_telling(file, data, &Progress::default())
+    }
+
+    /// The same, telling how far it has come.
+    ///
+    /// # Errors
+    /// As [`Self::preview`].
+    pub fn preview_telling(
+        &self,
+        file: &ForeignFile<'_>,
+        data: &Dataset,
+        progress: &Progress,
+    ) -> Result<Preview, RecordsError> {
         let known = Known {
             authorities: &data.authorities,
             regions: &data.regions,
@@ -87,10 +103,13 @@ impl Desk {
             history: &data.code_history,
         };
         let revision = self.store().revision()?;
-        let mut table = foreign::read(file.kind, file.name, file.bytes, file.mapping, &known)?;
+        let mut table =
+            foreign::read_telling(file.kind, file.name, file.bytes, file.mapping, &known, progress)?;
+        progress.begin(Stage::Checking);
         let current = plan::Current::read(self.store(), file.kind)?;
         plan::complete(file.kind, &mut table, &current);
         let quarantined = checks::sort_out(file, &mut table, data, self.around())?;
+        progress.begin(Stage::Comparing);
         let planned = plan::compare(file, &table, &current);
         let (dropped, told) = scope::dropped(file.kind, &table, &current, data, quarantined.is_empty());
         let mut writes = planned.writes;
@@ -104,6 +123,7 @@ impl Desk {
                 bytes: file.bytes.len() as u64,
             },
             layout: table.layout,
+            columns: table.columns,
             revision,
             added: planned.added,
             changed: planned.changed,

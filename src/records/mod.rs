@@ -12,7 +12,7 @@ mod import;
 mod seed;
 
 pub use crate::ingest::Severity;
-pub use crate::ingest::foreign::{ForeignProblem, Mapping};
+pub use crate::ingest::foreign::{FileColumn, ForeignProblem, Mapping};
 pub use confirm::{OwnEntry, is_theirs};
 pub use desk::{Desk, Region};
 pub use duplicates::{Duplicate, Merge, duplicates};

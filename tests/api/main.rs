@@ -20,6 +20,7 @@ mod gap_table;
 mod geojson_rules;
 mod health;
 mod illustrative;
+mod import_events;
 mod imports;
 mod intervals;
 mod kept;

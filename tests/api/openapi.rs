@@ -142,6 +142,11 @@ fn every_path_answers_its_example_with_what_the_document_says() {
                 assert_eq!((answer.status, answer.content_type()), (200, "text/csv; charset=utf-8"));
                 continue;
             }
+            "/api/templates/{kind}" => {
+                let answer = east_midlands().get(&address);
+                assert_eq!((answer.status, answer.content_type()), (200, "text/csv; charset=utf-8"));
+                continue;
+            }
             path if path.starts_with("/api/records")
                 || path.ends_with("/link")
                 || ["/api/imports", "/api/proposals", "/api/duplicates", "/api/mappings"].contains(&path) =>

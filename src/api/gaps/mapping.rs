@@ -28,13 +28,15 @@ pub(super) struct SectorMapping {
 pub(super) fn mapping(snapshot: &Snapshot, members: &[LaCode], as_at: Date) -> Vec<SectorMapping> {
     let rounds = &snapshot.data.mapping_rounds;
     let of_sector = |sector: &Sector| {
-        let status =
-            |round: &Option<&MappingRound>| round.map_or(RoundStatus::NotAsked, |round| round.status);
-        let least = members.iter().map(|code| on_day(rounds, *code, *sector, as_at)).min_by_key(status);
+        let status = |round: Option<&MappingRound>| round.map_or(RoundStatus::NotAsked, |round| round.status);
+        let least = members
+            .iter()
+            .map(|code| on_day(rounds, *code, *sector, as_at))
+            .min_by_key(|round| status(*round));
         let round = least.flatten();
         SectorMapping {
             sector: sector.as_str(),
-            status: status(&round).as_str(),
+            status: status(round).as_str(),
             as_at: round.map(|round| round.as_at),
             respondent: round.and_then(|round| round.respondent.clone()),
         }

@@ -203,6 +203,7 @@ impl<'k> Sorting<'k> {
         let place = self.rows.layout.sheet;
         ForeignTable {
             layout: self.rows.layout.name,
+            columns: self.rows.layout.file_columns(),
             header: self.rows.layout.header,
             rows: self.gathered.rows,
             problems: self.rows.findings.finish(&self.rows.sheet),

@@ -328,6 +328,41 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/mappings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Saved mappings of columns, by name. */
+    get: operations['list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/mappings/{name}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Saves a mapping in place of one with the same name. */
+    put: operations['save'];
+    post?: never;
+    /** Forgets a mapping. */
+    delete: operations['forget'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/near': {
     parameters: {
       query?: never;
@@ -561,6 +596,23 @@ export interface paths {
     };
     /** Where the data comes from: source, licence, date and checksum of every file. */
     get: operations['sources'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/templates/{kind}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** An empty table to fill in: its columns, and no row. */
+    get: operations['template'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1626,6 +1678,13 @@ export interface components {
       /** @description Always `Feature`. */
       type: components['schemas']['FeatureType'];
     };
+    /** @description A column of a file. */
+    FileColumn: {
+      /** @description The column of ours that it was taken for; null = none. */
+      ours?: string | null;
+      /** @description Its heading, as the file has it. */
+      theirs: string;
+    };
     /**
      * @description From the ranges of the assumptions: 5th to 95th percentile of the draws, around the central value. Each draw
      *     has need, supply, allocation and access of its own. Units are those of the central values; null where they are.
@@ -1981,6 +2040,28 @@ export interface components {
     LinkState: {
       link?: components['schemas']['LinkAnswer'] | null;
     };
+    /** @description A saved mapping. */
+    MappingAnswer: {
+      /** Format: date-time */
+      changed_at: string;
+      changed_by: string;
+      /** @description Column of the file → column of ours; give it as `mapping` of an import. */
+      columns: Record<string, never>;
+      /** @description What the rows of such a file are. */
+      kind: string;
+      name: string;
+    };
+    /** @description What a mapping shall say. */
+    MappingBody: {
+      /** @description Column of the file → column of ours. */
+      columns: Record<string, never>;
+      /** @description What the rows of such a file are. */
+      kind: string;
+    };
+    /** @description Saved mappings, by name. */
+    MappingsAnswer: {
+      mappings: components['schemas']['MappingAnswer'][];
+    };
     /** @description Which entry stays and which is closed. */
     MergeBody: {
       /** @description Identifier of the one that is closed; its venues and classes go over. */
@@ -2283,6 +2364,8 @@ export interface components {
       changed: number;
       /** @description The first 500 of them: added, then changed, then dropped. */
       changes: components['schemas']['ImportChange'][];
+      /** @description Columns of the file, with those of ours that they were taken for. */
+      columns: components['schemas']['FileColumn'][];
       /** @description Records that the file's publications no longer have. */
       dropped: number;
       file: string;
@@ -2321,6 +2404,8 @@ export interface components {
        * @example unknown_postcode
        */
       code: string;
+      /** @description Columns of a file that was not recognised, for a mapping. */
+      columns?: components['schemas']['FileColumn'][];
       /** @description What happened and what to do, one sentence. */
       detail: string;
       /** @description Every rule that a record breaks. */
@@ -3642,12 +3727,14 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was done. With `Accept: text/event-stream`: events as for the preview. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['ImportedAnswer'];
+          'text/event-stream': string;
         };
       };
       400: {
@@ -3716,12 +3803,14 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What it would do. With `Accept: text/event-stream`: events `progress` (`stage`, `rows`, `bytes`), then `done` with the same JSON, or `problem`. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['PreviewAnswer'];
+          'text/event-stream': string;
         };
       };
       400: {
@@ -3774,6 +3863,138 @@ export interface operations {
         content: {
           'text/csv': string;
         };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not from the machine itself. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MappingsAnswer'];
+        };
+      };
+      /** @description Not from the machine itself. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  save: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description As people call it, 80 letters at most.
+         * @example college return
+         */
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MappingBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MappingAnswer'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not from the machine itself. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A column of ours that there is not, or one that stands twice. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  forget: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description As it is called.
+         * @example college return
+         */
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is forgotten. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       400: {
         headers: {
@@ -4547,6 +4768,39 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Sources'];
+        };
+      };
+    };
+  };
+  template: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding or mapping_rounds.
+         * @example providers
+         */
+        kind: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
