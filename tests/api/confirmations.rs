@@ -13,9 +13,9 @@ fn link(desk: &Desk) -> String {
 
 fn with_a_class(name: &str) -> Desk {
     let desk = Desk::new(name);
-    desk.add("providers", "hope", hope());
+    desk.add("providers", "hope", &hope());
     let class = json!({"class_id": "hope-1", "provider_id": "hope", "levels": "entry_1", "seats": "10", "hours_a_week": "4"});
-    desk.add("classes", "hope-1", class);
+    desk.add("classes", "hope-1", &class);
     desk
 }
 

@@ -31,13 +31,13 @@ impl Desk {
     }
 
     /// Writes a record that is not there yet, and serves it.
-    pub fn add(&self, kind: &str, id: &str, fields: Value) {
+    pub fn add(&self, kind: &str, id: &str, fields: &Value) {
         let (status, answer) = self.put(kind, id, 0, fields);
         assert_eq!(status, 200, "{answer}");
         self.atlas.follow();
     }
 
-    pub fn put(&self, kind: &str, id: &str, seen: u32, fields: Value) -> (u16, Value) {
+    pub fn put(&self, kind: &str, id: &str, seen: u32, fields: &Value) -> (u16, Value) {
         let body = json!({"seen": seen, "fields": fields});
         self.ask(Method::PUT, &format!("/api/records/{kind}/{}", id.replace('|', "%7C")), &body)
     }

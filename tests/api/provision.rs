@@ -14,19 +14,19 @@ fn known_hours(desk: &Desk, la_code: &str) -> f64 {
 #[test]
 fn a_class_at_a_further_venue_supplies_there_and_its_provider_is_not_counted_twice() {
     let desk = Desk::new("venue");
-    desk.add("providers", "hope", hope());
+    desk.add("providers", "hope", &hope());
     let all = |desk: &Desk, code: &str| {
         let gaps = desk.atlas.json("/api/gaps?geometry=none&as_at=2025-12-31");
         row(&gaps, code)["supply_hours"].as_f64().unwrap()
     };
     let (nottingham, derby) = (all(&desk, "E06000018"), all(&desk, "E06000015"));
     let venue = json!({"venue_id": "hope-derby", "provider_id": "hope", "venue_name": "Derby hall", "postcode": "DE1 1AA"});
-    let (status, fault) = desk.put("venues", "hope-derby", 0, venue.clone());
+    let (status, fault) = desk.put("venues", "hope-derby", 0, &venue);
     let venue = if status == 200 { venue } else { panic!("{fault}") };
     desk.atlas.follow();
-    assert_eq!(all(&desk, "E06000015"), derby, "a building supplies nothing");
+    assert!((all(&desk, "E06000015") - derby).abs() < 1e-9, "a building supplies nothing");
     let class = json!({"class_id": "d1", "provider_id": "hope", "venue_id": "hope-derby", "levels": "entry_1", "seats": "10", "hours_a_week": "4"});
-    desk.add("classes", "d1", class);
+    desk.add("classes", "d1", &class);
     assert!((all(&desk, "E06000015") - derby - 40.0).abs() < 1e-9, "10 seats × 4 hours");
     // One class of 12 seats and 2 hours was assumed of an informal provider that said nothing.
     assert!((nottingham - all(&desk, "E06000018") - 24.0).abs() < 1e-9, "what it states stands for it");
@@ -45,11 +45,11 @@ fn a_class_at_a_further_venue_supplies_there_and_its_provider_is_not_counted_twi
 #[test]
 fn an_assessment_supplies_no_hours_and_says_nothing_of_classes() {
     let desk = Desk::new("assessment");
-    desk.add("providers", "hope", hope());
+    desk.add("providers", "hope", &hope());
     let before = known_hours(&desk, "E06000018");
     let offer = json!({"class_id": "a1", "provider_id": "hope", "kind": "initial_assessment", "levels": "entry_1", "seats": "10", "hours_a_week": "4"});
-    desk.add("classes", "a1", offer);
-    assert_eq!(known_hours(&desk, "E06000018"), before);
+    desk.add("classes", "a1", &offer);
+    assert!((known_hours(&desk, "E06000018") - before).abs() < 1e-9);
 }
 
 #[test]
@@ -59,10 +59,10 @@ fn a_safeguarded_venue_is_nowhere_to_be_seen_and_its_hours_count() {
     secret["safeguarded"] = json!("yes");
     secret["address"] = json!("1 Hidden Lane");
     secret["venue_name"] = json!("Hidden House");
-    desk.add("providers", "hope", secret);
+    desk.add("providers", "hope", &secret);
     let class = json!({"class_id": "h1", "provider_id": "hope", "levels": "entry_1", "seats": "10", "hours_a_week": "4", "women_only": "yes"});
     let before = known_hours(&desk, "E06000018");
-    desk.add("classes", "h1", class);
+    desk.add("classes", "h1", &class);
     assert!((known_hours(&desk, "E06000018") - before - 40.0).abs() < 1e-9);
     let check = json!({"postcode": "NG7 1AA", "how_many": {"families": 1}});
     let told = [
@@ -86,7 +86,7 @@ fn a_safeguarded_venue_is_nowhere_to_be_seen_and_its_hours_count() {
 #[test]
 fn the_rule_with_the_nearest_scope_holds() {
     let desk = Desk::new("rules");
-    desk.add("providers", "hope", hope());
+    desk.add("providers", "hope", &hope());
     let told = |status: &str| {
         let page = desk.get("/api/providers/hope");
         let rules = page["rules"].as_array().unwrap().clone();
@@ -98,15 +98,15 @@ fn the_rule_with_the_nearest_scope_holds() {
         json!({"rule_id": id, "scope": scope, "scope_id": whose, "status": "asylum_under_6_months",
                "eligible": eligible, "fee": "free", "ends": ends})
     };
-    desk.add("rules", "city", rule("city", "authority", "E06000018", "discretion", ""));
+    desk.add("rules", "city", &rule("city", "authority", "E06000018", "discretion", ""));
     assert_eq!(told("asylum_under_6_months"), (json!("discretion"), json!("authority"), json!("free")));
-    desk.add("rules", "own", rule("own", "provider", "hope", "yes", ""));
+    desk.add("rules", "own", &rule("own", "provider", "hope", "yes", ""));
     assert_eq!(told("asylum_under_6_months"), (json!("yes"), json!("provider"), json!("free")));
-    let (status, _) = desk.put("rules", "own", 1, rule("own", "provider", "hope", "yes", "2020-01-01"));
+    let (status, _) = desk.put("rules", "own", 1, &rule("own", "provider", "hope", "yes", "2020-01-01"));
     assert_eq!(status, 200);
     desk.atlas.follow();
     assert_eq!(told("asylum_under_6_months").1, "authority", "the nearer one has ended");
-    let (status, fault) = desk.put("rules", "bad", 0, rule("bad", "authority", "E07000999", "yes", ""));
+    let (status, fault) = desk.put("rules", "bad", 0, &rule("bad", "authority", "E07000999", "yes", ""));
     assert_eq!(status, 422, "{fault}");
 }
 
@@ -124,14 +124,14 @@ fn only_a_finished_mapping_of_both_sectors_makes_a_service_gap() {
     let round = |sector: &str, status: &str, respondent: &str| json!({"la_code": "E06000017", "sector": sector, "as_at": "2025-06-01", "status": status, "respondent": respondent});
     let id = |sector: &str| format!("E06000017|{sector}|2025-06-01");
     let (status, fault) =
-        desk.put("mapping_rounds", &id("voluntary"), 0, round("voluntary", "confirmed_none", ""));
+        desk.put("mapping_rounds", &id("voluntary"), 0, &round("voluntary", "confirmed_none", ""));
     assert_eq!(status, 422, "somebody must stand behind it: {fault}");
-    desk.add("mapping_rounds", &id("voluntary"), round("voluntary", "confirmed_none", "voluntary action"));
+    desk.add("mapping_rounds", &id("voluntary"), &round("voluntary", "confirmed_none", "voluntary action"));
     assert_eq!(rutland("2025-12-31")["data_gap"]["service_gap"], false, "one sector of two");
     desk.add(
         "mapping_rounds",
         &id("fe_he_adult_learning"),
-        round("fe_he_adult_learning", "confirmed_none", "the county council"),
+        &round("fe_he_adult_learning", "confirmed_none", "the county council"),
     );
     let after = rutland("2025-12-31");
     assert_eq!(
@@ -153,14 +153,14 @@ fn only_a_finished_mapping_of_both_sectors_makes_a_service_gap() {
 #[test]
 fn entries_that_may_be_one_are_told_and_merged_with_what_hangs_on_them() {
     let desk = Desk::new("duplicates");
-    desk.add("providers", "hope", hope());
+    desk.add("providers", "hope", &hope());
     let mut again = hope();
     again["provider_id"] = json!("hope-2");
     again["provider_name"] = json!("The HOPE centre (Radford)");
     again["website"] = json!("https://hope.example.org");
     again["formal"] = json!("both");
-    desk.add("providers", "hope-2", again);
-    desk.add("classes", "c", json!({"class_id": "c", "provider_id": "hope-2", "levels": "entry_1"}));
+    desk.add("providers", "hope-2", &again);
+    desk.add("classes", "c", &json!({"class_id": "c", "provider_id": "hope-2", "levels": "entry_1"}));
     let pairs = desk.get("/api/duplicates");
     let ours = pairs["pairs"]
         .as_array()
