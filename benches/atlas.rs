@@ -6,7 +6,7 @@ use std::path::Path;
 use criterion::{Criterion, criterion_group, criterion_main};
 use esol_atlas::analysis::access::Measure;
 use esol_atlas::analysis::demand::Weighting;
-use esol_atlas::analysis::gap::{self, Situation};
+use esol_atlas::analysis::gap::{self, Recorded, Situation};
 use esol_atlas::analysis::illustrative;
 use esol_atlas::analysis::need::NeedModel;
 use esol_atlas::analysis::uncertainty::{Sample, Sampled};
@@ -34,7 +34,12 @@ fn benches(criterion: &mut Criterion) {
             weighting: Weighting::Postcodes,
             measure: Measure::EnhancedTwoStep,
         };
-        b.iter(|| gap::compute(black_box(&situation), &snapshot.authorities, |_: LaCode| true));
+        b.iter(|| {
+            gap::compute(black_box(&situation), &snapshot.authorities, |_: LaCode| Recorded {
+                provider: true,
+                mapped: false,
+            })
+        });
     });
     criterion.bench_function("the whole analysis of the East Midlands, catchment included", |b| {
         b.iter(|| {

@@ -6,7 +6,7 @@ use super::demand::{self, Weighting};
 use super::gap::running_hours;
 use super::learner::{Learner, Profile};
 use super::need::Need;
-use super::suitability::{Funding, Reason, Silent, obstacle};
+use super::suitability::{Reason, Silent, Standing, obstacle};
 use super::supply::Class;
 use crate::domain::Date;
 use crate::domain::level::LevelSet;
@@ -16,8 +16,8 @@ use crate::domain::level::LevelSet;
 pub struct Arrivals {
     /// Levels among them.
     pub levels: LevelSet,
-    /// Whether their place can be funded.
-    pub funding: Funding,
+    /// On what ground they are here.
+    pub standing: Standing,
     /// Some need childcare.
     pub childcare: bool,
     /// Some need a class for women only.
@@ -62,7 +62,7 @@ pub fn fit(class: &Class, arrivals: Arrivals) -> Fit {
     let furthest = arrivals
         .levels
         .iter()
-        .map(|level| obstacle(class, Learner { level, funding: arrivals.funding, profile }, Silent::Suits))
+        .map(|level| obstacle(class, Learner { level, standing: arrivals.standing, profile }, Silent::Suits))
         .max()
         .unwrap_or(Reason::NoClassOfLevel);
     let obstacle = if !class.term.holds(arrivals.date) {

@@ -1,8 +1,8 @@
-//! What decides which classes suit a learner, where and when apart: level, funding, sex, and what they need
+//! What decides which classes suit a learner, where and when apart: level, standing, sex, and what they need
 //! in order to come.
 
 use super::assumptions::Assumptions;
-use super::suitability::Funding;
+use super::suitability::Standing;
 use crate::domain::level::Level;
 use crate::domain::stream::Stream;
 
@@ -56,8 +56,8 @@ pub fn profiles(stream: Stream, assumptions: &Assumptions) -> ProfileMix {
 pub struct Learner {
     /// Level to be taught.
     pub level: Level,
-    /// Whether their place can be funded.
-    pub funding: Funding,
+    /// On what ground they are here.
+    pub standing: Standing,
     /// Position in [`Profile::ALL`].
     pub profile: usize,
 }
@@ -67,9 +67,9 @@ pub type ByLearner = [f64; Learner::COUNT];
 
 impl Learner {
     /// How many kinds there are.
-    pub const COUNT: usize = Level::COUNT * Funding::COUNT * Profile::COUNT;
+    pub const COUNT: usize = Level::COUNT * Standing::COUNT * Profile::COUNT;
 
-    /// Every kind, by level, then funding, then profile.
+    /// Every kind, by level, then standing, then profile.
     pub fn all() -> impl Iterator<Item = Self> + Clone {
         (0..Self::COUNT).map(Self::at)
     }
@@ -79,8 +79,8 @@ impl Learner {
     pub fn at(index: usize) -> Self {
         let (rest, profile) = (index / Profile::COUNT, index % Profile::COUNT);
         Self {
-            level: Level::ALL[rest / Funding::COUNT],
-            funding: Funding::ALL[rest % Funding::COUNT],
+            level: Level::ALL[rest / Standing::COUNT],
+            standing: Standing::ALL[rest % Standing::COUNT],
             profile,
         }
     }
@@ -88,7 +88,7 @@ impl Learner {
     /// Its position.
     #[must_use]
     pub fn index(self) -> usize {
-        (self.level.index() * Funding::COUNT + self.funding.index()) * Profile::COUNT + self.profile
+        (self.level.index() * Standing::COUNT + self.standing.index()) * Profile::COUNT + self.profile
     }
 
     /// Sex and needs.

@@ -10,6 +10,7 @@ pub mod catchment;
 pub mod change;
 pub mod concentration;
 pub mod demand;
+pub mod eligibility;
 pub mod gap;
 pub mod illustrative;
 pub mod learner;

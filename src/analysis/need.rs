@@ -21,7 +21,7 @@ use crate::domain::stream::Stream;
 
 use super::assumptions::Assumptions;
 use super::learner::{self, ByLearner, Learner, ProfileMix};
-use super::suitability::Funding;
+use super::suitability::Standing;
 
 /// Hours by level.
 pub type ByLevel = [f64; Level::COUNT];
@@ -52,12 +52,15 @@ impl Need {
     #[must_use]
     pub fn hours(&self, stream: Stream, learner: Learner) -> f64 {
         let Some(by_level) = &self.streams[stream.index()] else { return 0.0 };
-        let fundable = if stream == Stream::Asylum { self.asylum_fundable } else { 1.0 };
-        let funding = match learner.funding {
-            Funding::Fundable => fundable,
-            Funding::NotYet => 1.0 - fundable,
+        if learner.standing.stream() != stream {
+            return 0.0;
+        }
+        let share = match learner.standing {
+            Standing::AsylumFundable => self.asylum_fundable,
+            Standing::AsylumNotYet => 1.0 - self.asylum_fundable,
+            Standing::Resettled | Standing::Settled => 1.0,
         };
-        by_level[learner.level.index()] * funding * self.profiles[stream.index()][learner.profile]
+        by_level[learner.level.index()] * share * self.profiles[stream.index()][learner.profile]
     }
 
     /// Hours of all streams for every kind of learner.

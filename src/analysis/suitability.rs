@@ -9,51 +9,104 @@ use std::str::FromStr;
 use super::learner::Learner;
 use super::supply::Class;
 use crate::domain::Invalid;
+use crate::domain::learner_status::{LearnerStatus, StatusSet};
 use crate::domain::provision::Formality;
+use crate::domain::stream::Stream;
 
-/// Whether a learner's place can be publicly funded.
+/// On what ground a learner is here: it decides which classes admit them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Funding {
-    /// Resettled, settled, and asylum seekers past six months (in Scotland and Wales from the first day).
-    Fundable,
-    /// Asylum seekers in their first six months in England.
-    NotYet,
+pub enum Standing {
+    /// Resettled: may join from the first day.
+    Resettled,
+    /// Seeks asylum and may join funded classes: past six months, in Scotland and Wales from the first day.
+    AsylumFundable,
+    /// Seeks asylum, in the first six months in England.
+    AsylumNotYet,
+    /// Lives here otherwise.
+    Settled,
 }
 
-impl Funding {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Fundable, Self::NotYet];
+impl Standing {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Resettled, Self::AsylumFundable, Self::AsylumNotYet, Self::Settled];
     /// How many there are.
     pub const COUNT: usize = Self::ALL.len();
 
-    /// Position in [`Funding::ALL`].
+    /// Position in [`Standing::ALL`].
     #[must_use]
     pub fn index(self) -> usize {
         self as usize
     }
+
+    /// Whether their place can be publicly funded.
+    #[must_use]
+    pub fn is_fundable(self) -> bool {
+        self != Self::AsylumNotYet
+    }
+
+    /// The stream of need that they belong to.
+    #[must_use]
+    pub fn stream(self) -> Stream {
+        match self {
+            Self::Resettled => Stream::Resettled,
+            Self::AsylumFundable | Self::AsylumNotYet => Stream::Asylum,
+            Self::Settled => Stream::Settled,
+        }
+    }
+
+    /// The status that rules and classes name them by.
+    #[must_use]
+    pub fn status(self) -> LearnerStatus {
+        match self {
+            Self::Resettled => LearnerStatus::Refugee,
+            Self::AsylumFundable => LearnerStatus::AsylumOver6Months,
+            Self::AsylumNotYet => LearnerStatus::AsylumUnder6Months,
+            Self::Settled => LearnerStatus::Resident,
+        }
+    }
 }
 
-/// Whom a class admits.
+/// Whom a class admits: a set of standings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Admission {
-    /// Anyone of its level.
-    Anyone,
-    /// Only learners whose place can be funded.
-    Fundable,
-}
+pub struct Admission(u8);
 
 impl Admission {
+    /// Anyone of its level.
+    pub const ANYONE: Self = Self((1 << Standing::COUNT) - 1);
+    /// Only learners whose place can be funded.
+    pub const FUNDABLE: Self = Self::ANYONE.with(Standing::AsylumNotYet, false);
+
     /// Informal and free provision admits anyone. An entry that says neither counts as open: only one that
     /// says it is formal, and not free, is closed to people who cannot be funded yet.
     #[must_use]
     pub fn of(formality: Option<Formality>, free: bool) -> Self {
-        if formality == Some(Formality::Formal) && !free { Self::Fundable } else { Self::Anyone }
+        if formality == Some(Formality::Formal) && !free { Self::FUNDABLE } else { Self::ANYONE }
     }
 
-    /// Whether a learner with this funding may come.
+    /// Those whose status a class names.
     #[must_use]
-    pub fn admits(self, funding: Funding) -> bool {
-        self == Self::Anyone || funding == Funding::Fundable
+    pub fn stated(statuses: StatusSet) -> Self {
+        let named = |all: Self, standing: Standing| all.with(standing, statuses.contains(standing.status()));
+        Standing::ALL.into_iter().fold(Self(0), named)
+    }
+
+    /// The same with or without a standing.
+    #[must_use]
+    pub const fn with(self, standing: Standing, admitted: bool) -> Self {
+        let bit = 1 << standing as u8;
+        Self(if admitted { self.0 | bit } else { self.0 & !bit })
+    }
+
+    /// Whether a learner of this standing may come.
+    #[must_use]
+    pub fn admits(self, standing: Standing) -> bool {
+        self.0 >> standing as u8 & 1 == 1
+    }
+
+    /// Whether it admits nobody whose need the atlas counts.
+    #[must_use]
+    pub fn is_nobody(self) -> bool {
+        self.0 == 0
     }
 }
 
@@ -123,7 +176,8 @@ pub fn obstacle(class: &Class, learner: Learner, silent: Silent) -> Reason {
     let profile = learner.profile();
     if !class.levels.contains(learner.level) {
         Reason::NoClassOfLevel
-    } else if !class.admission.admits(learner.funding) || (class.women_only == Some(true) && !profile.woman) {
+    } else if !class.admission.admits(learner.standing) || (class.women_only == Some(true) && !profile.woman)
+    {
         Reason::NotEligible
     } else if profile.needs_women_only && !silent.accepts(class.women_only) {
         Reason::NoWomenOnlyClass

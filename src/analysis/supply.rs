@@ -122,10 +122,16 @@ fn is_teaching(kind: Option<OfferKind>) -> bool {
 /// The classes that an entry counts for, wherever they are held.
 #[must_use]
 pub fn offers(provider: &Provider, assumptions: &Assumptions) -> Vec<Offer> {
-    // A class kept for people outside the three streams serves none of their need.
     if !teaches_adults(provider) || provider.reserved_for.is_some() {
         return Vec::new();
     }
+    // A class kept for people outside the three streams serves none of their need.
+    let mut offers = all_offers(provider, assumptions);
+    offers.retain(|offer| !offer.admission.is_nobody());
+    offers
+}
+
+fn all_offers(provider: &Provider, assumptions: &Assumptions) -> Vec<Offer> {
     // An assessment or a hub says nothing of classes.
     if !provider.classes.iter().any(|class| is_teaching(class.kind)) {
         // A further venue counts for the classes that name it, and so does a provider whose classes do.
@@ -149,13 +155,15 @@ fn stated(provider: &Provider, class: &StatedClass, assumptions: &Assumptions) -
     };
     let seats = class.seats.map_or_else(|| usual_seats(levels, assumptions), f64::from);
     let weekly = class.hours_a_week.unwrap_or_else(|| usual_hours(formality, assumptions));
+    let statuses = class.terms.statuses.or(provider.terms.statuses);
+    let by_formality = Admission::of(formality, class.free.unwrap_or_else(|| provider.says_free()));
     Offer {
         levels,
         seats,
         hours_a_week: weekly,
         hours: LearnerHours(seats * weekly),
         certainty,
-        admission: Admission::of(formality, class.free.unwrap_or_else(|| provider.says_free())),
+        admission: statuses.map_or(by_formality, Admission::stated),
         childcare: class.childcare.or(provider.childcare),
         women_only: class.women_only.or(provider.women_only),
         term: Term { starts: class.starts, ends: class.ends },
@@ -173,7 +181,8 @@ fn unstated(provider: &Provider, assumptions: &Assumptions) -> Vec<Offer> {
         hours_a_week: weekly,
         hours: LearnerHours(classes * usual_seats(levels, assumptions) * weekly),
         certainty,
-        admission: Admission::of(provider.formality, provider.says_free()),
+        admission: (provider.terms.statuses)
+            .map_or_else(|| Admission::of(provider.formality, provider.says_free()), Admission::stated),
         childcare: provider.childcare,
         women_only: provider.women_only,
         term: Term::default(),

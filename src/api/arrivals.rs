@@ -83,7 +83,7 @@ pub(super) async fn check(
         suitable.iter().filter(|one| wanted(one)).fold(0.0, |sum, one| sum + weigh(one))
     };
     let mostly_assumed = weight(Candidate::is_imputed) > weight(|_| true) / 2.0;
-    let fundable = asked.arrivals.funding == crate::analysis::suitability::Funding::Fundable;
+    let fundable = asked.arrivals.standing.is_fundable();
     let mut notes = vec![
         "Room is what the modelled need of everybody else leaves: ask the provider before you send anybody.",
         "Journeys are modelled, not from a timetable.",
@@ -96,7 +96,14 @@ pub(super) async fn check(
         notes.push("This place is outside the region that is served: classes near it may not be recorded, and room is known for those in the region's reach only.");
     }
     let words = words(&asked.need, suitable.len(), &levels, mostly_assumed);
-    let listed = |list: Vec<Candidate>| list.iter().map(|one| one.listed(snapshot, asked.arrivals)).collect();
+    if snapshot.data.providers.iter().any(|provider| provider.safeguarded) {
+        notes.push("Classes at safeguarded venues count as room and are not listed: ask the partnership.");
+    }
+    // A distance would tell where the venue is.
+    let shown = |one: &&Candidate| !one.is_safeguarded(snapshot);
+    let listed = |list: Vec<Candidate>| {
+        list.iter().filter(shown).map(|one| one.listed(snapshot, asked.arrivals)).collect()
+    };
     Ok(HttpResponse::Ok().json(ArrivalsAnswer {
         origin: asked.origin,
         date: asked.arrivals.date,

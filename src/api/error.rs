@@ -1,11 +1,8 @@
 //! Every error of the API and the one place that maps it to `application/problem+json` (RFC 9457).
 
-use actix_web::body::BoxBody;
 use actix_web::http::StatusCode;
-use actix_web::http::header::{self, HeaderValue};
-use actix_web::{HttpResponse, ResponseError};
 
-pub use super::problem::Problem;
+pub use super::problem::{FileColumn, Problem};
 use crate::domain::Invalid;
 
 /// What went wrong with a request.
@@ -129,6 +126,14 @@ pub enum ApiError {
         /// Each with column, value and rule.
         faults: Vec<String>,
     },
+    /// A table whose columns only its sender can tell the meaning of.
+    #[error("{detail}.")]
+    UnknownColumns {
+        /// What is missing.
+        detail: String,
+        /// The columns of the file.
+        columns: Vec<FileColumn>,
+    },
     /// Somebody else changed the record meanwhile.
     #[error("{detail}. Nothing was written.")]
     ChangedMeanwhile {
@@ -146,7 +151,7 @@ pub enum ApiError {
 }
 
 impl ApiError {
-    fn kind(&self) -> (StatusCode, &'static str, &'static str) {
+    pub(super) fn kind(&self) -> (StatusCode, &'static str, &'static str) {
         use StatusCode as S;
         match self {
             Self::Invalid { code, .. } => (S::BAD_REQUEST, code, "A parameter has a wrong value"),
@@ -183,6 +188,9 @@ impl ApiError {
             Self::NotLocal(_) => (S::FORBIDDEN, "not_local", "Only from the machine itself"),
             Self::NoRecords => (S::NOT_FOUND, "no_records", "No records are kept here"),
             Self::Refused { .. } => (S::UNPROCESSABLE_ENTITY, "refused", "It breaks a rule"),
+            Self::UnknownColumns { .. } => {
+                (S::UNPROCESSABLE_ENTITY, "unknown_columns", "The columns are not recognised")
+            }
             Self::ChangedMeanwhile { .. } => {
                 (S::CONFLICT, "changed_meanwhile", "Somebody else has changed it meanwhile")
             }
@@ -231,6 +239,7 @@ impl ApiError {
             | Self::NotLocal(_)
             | Self::NoRecords
             | Self::Refused { .. }
+            | Self::UnknownColumns { .. }
             | Self::ChangedMeanwhile { .. }
             | Self::NoSuchRecord(_)
             | Self::Internal(_) => (None, None, None),
@@ -239,6 +248,10 @@ impl ApiError {
             Self::Refused { faults } => (faults.clone(), None),
             Self::ChangedMeanwhile { now, .. } => (Vec::new(), now.clone()),
             _ => (Vec::new(), None),
+        };
+        let columns = match self {
+            Self::UnknownColumns { columns, .. } => columns.clone(),
+            _ => Vec::new(),
         };
         let kind = format!("urn:esol-atlas:problem:{code}");
         let status = status.as_u16();
@@ -252,6 +265,7 @@ impl ApiError {
             value,
             allowed,
             faults,
+            columns,
             now,
         }
     }
@@ -266,24 +280,5 @@ impl From<serde_json::Error> for ApiError {
 impl From<csv::Error> for ApiError {
     fn from(fault: csv::Error) -> Self {
         Self::Internal(fault.to_string())
-    }
-}
-
-impl ResponseError for ApiError {
-    fn status_code(&self) -> StatusCode {
-        self.kind().0
-    }
-
-    fn error_response(&self) -> HttpResponse<BoxBody> {
-        if let Self::Internal(detail) = self {
-            tracing::error!(detail, "a request failed");
-        }
-        let mut response = HttpResponse::build(self.status_code()).json(self.problem());
-        let headers = response.headers_mut();
-        headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
-        if let Self::MethodNotAllowed { allowed, .. } = self {
-            headers.insert(header::ALLOW, HeaderValue::from_static(allowed));
-        }
-        response
     }
 }

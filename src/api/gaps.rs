@@ -26,6 +26,7 @@ use crate::snapshot::tiers::{Tier, TierArea};
 mod areas;
 mod beside;
 mod interval;
+mod mapping;
 mod other_weighting;
 mod parameters;
 mod properties;

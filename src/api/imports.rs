@@ -1,19 +1,24 @@
 //! `/api/imports/…`: files taken in, with a preview first, and what stays in quarantine.
 
+use std::sync::Arc;
+
 use actix_web::{HttpRequest, HttpResponse, web};
 use jiff::Timestamp;
 
 use super::error::{ApiError, Problem};
 use super::local::Local;
 use super::query::Query;
-use super::records::{OFFICER, off_thread};
+use super::records::{OFFICER, kind_of, off_thread};
 use super::state::AppState;
+use crate::domain::progress::{Progress, Stage};
+use crate::export::csv::table;
 use crate::records::{Preview, RecordsError};
 use crate::store::Applied;
 
 mod answers;
 mod asked;
 mod done;
+mod progress;
 mod quarantine;
 
 use answers::{BatchAnswer, BatchesAnswer, PreviewAnswer};
@@ -33,7 +38,7 @@ pub(super) use quarantine::{__path_quarantine, __path_quarantine_of_kind, quaran
         ("provider" = Option<String>, Query, description = "Whose courses they are, by identifier or name: national_careers_service needs it."),
     ),
     responses(
-        (status = 200, body = PreviewAnswer),
+        (status = 200, description = "What it would do. With `Accept: text/event-stream`: events `progress` (`stage`, `rows`, `bytes`), then `done` with the same JSON, or `problem`.", content((PreviewAnswer = "application/json"), (String = "text/event-stream"))),
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "Not from the machine itself.", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "The file cannot be read as a table of its kind.", body = Problem, content_type = "application/problem+json"),
@@ -47,11 +52,16 @@ pub(super) async fn preview(
     let asked = Asked::read(&request)?;
     let bytes = read(body).await?;
     let served = state.now();
-    let found = off_thread(&state, move |desk| {
-        let bytes = asked.bytes(&bytes, false)?;
-        desk.preview(&asked.file(&bytes), &served.snapshot.data)
-    });
-    Ok(HttpResponse::Ok().json(PreviewAnswer::from(&found.await?)))
+    let far = Arc::new(Progress::default());
+    let (told, length) = (far.clone(), bytes.len());
+    let work = async move {
+        let found = off_thread(&state, move |desk| {
+            let bytes = asked.bytes(&bytes, false)?;
+            desk.preview_telling(&asked.file(&bytes), &served.snapshot.data, &told)
+        });
+        Ok(PreviewAnswer::from(&found.await?))
+    };
+    progress::answer(&request, work, far, length).await
 }
 
 /// Takes a file in, as one transaction: the same file again, with the revision that its preview told.
@@ -68,7 +78,7 @@ pub(super) async fn preview(
         ("revision" = String, Query, description = "As the preview told.", example = "0"),
     ),
     responses(
-        (status = 200, body = ImportedAnswer),
+        (status = 200, description = "What was done. With `Accept: text/event-stream`: events as for the preview.", content((ImportedAnswer = "application/json"), (String = "text/event-stream"))),
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "Not from the machine itself.", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "Records have changed since the preview: look again.", body = Problem, content_type = "application/problem+json"),
@@ -86,17 +96,23 @@ pub(super) async fn apply(
         .ok_or(ApiError::Required { parameter: "revision", allowed: "the number that the preview told" })?;
     let bytes = read(body).await?;
     let served = state.now();
-    let done = off_thread(&state, move |desk| {
-        let bytes = asked.bytes(&bytes, true)?;
-        let preview: Preview = desk.preview(&asked.file(&bytes), &served.snapshot.data)?;
-        if preview.revision != revision {
-            return Err(RecordsError::MovedOn { seen: revision, now: preview.revision });
-        }
-        let promised = Promised::from(&preview);
-        let applied: Option<Applied> = desk.import(preview, OFFICER, Timestamp::now())?;
-        Ok(ImportedAnswer::new(applied, &promised))
-    });
-    Ok(HttpResponse::Ok().json(done.await?))
+    let far = Arc::new(Progress::default());
+    let (told, length) = (far.clone(), bytes.len());
+    let done = async move {
+        off_thread(&state, move |desk| {
+            let bytes = asked.bytes(&bytes, true)?;
+            let preview: Preview = desk.preview_telling(&asked.file(&bytes), &served.snapshot.data, &told)?;
+            if preview.revision != revision {
+                return Err(RecordsError::MovedOn { seen: revision, now: preview.revision });
+            }
+            let promised = Promised::from(&preview);
+            told.begin(Stage::Writing);
+            let applied: Option<Applied> = desk.import(preview, OFFICER, Timestamp::now())?;
+            Ok(ImportedAnswer::new(applied, &promised))
+        })
+        .await
+    };
+    progress::answer(&request, done, far, length).await
 }
 
 /// Every batch of changes, the last one first.
@@ -114,4 +130,23 @@ pub(super) async fn batches(
     let batches = off_thread(&state, |desk| Ok(desk.store().batches()?)).await?;
     let batches = batches.into_iter().map(BatchAnswer::from).collect();
     Ok(HttpResponse::Ok().json(BatchesAnswer { batches }))
+}
+
+/// An empty table to fill in: its columns, and no row.
+#[utoipa::path(get, path = "/api/templates/{kind}", tag = "records",
+    params(("kind" = String, Path, description = "providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding or mapping_rounds.", example = "providers")),
+    responses(
+        (status = 200, body = String, content_type = "text/csv"),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
+    ))]
+pub(super) async fn template(
+    request: HttpRequest,
+    kind: web::Path<String>,
+) -> Result<HttpResponse, ApiError> {
+    Query::read(&request, &[])?;
+    let kind = kind_of(&kind)?;
+    Ok(HttpResponse::Ok()
+        .content_type("text/csv; charset=utf-8")
+        .insert_header(("Content-Disposition", format!("attachment; filename=\"{kind}-template.csv\"")))
+        .body(table(kind.columns(), std::iter::empty())?))
 }

@@ -12,21 +12,28 @@ mod authority;
 mod body;
 mod change;
 mod concentration;
+mod confirm;
 mod context;
+mod duplicates;
 mod error;
 mod explain;
+mod export;
 mod gaps;
 mod health;
 mod illustrative;
 mod imports;
 mod kept_files;
 mod local;
+mod mappings;
 mod near;
 mod observations;
+mod offer_terms;
 mod openapi;
 mod origin;
 mod problem;
+mod proposals;
 mod provider;
+mod providers;
 mod query;
 mod records;
 mod region;
@@ -64,13 +71,40 @@ pub fn router(config: &mut ServiceConfig) {
         .service(get("/api/assumptions", assumptions::assumptions))
         .service(get("/api/observations", observations::observations))
         .service(get("/api/openapi.json", openapi::openapi))
+        .service(
+            web::resource("/api/confirm")
+                .route(web::get().to(confirm::entry))
+                .route(web::post().to(confirm::answer))
+                .default_service(web::to(refuse_all_but_reading_and_post)),
+        )
+        .service(get("/api/providers/{id}", providers::provider))
+        .service(
+            web::resource("/api/providers/{id}/link")
+                .route(web::get().to(proposals::link))
+                .route(web::post().to(proposals::make_link))
+                .default_service(web::to(refuse_all_but_reading_and_post)),
+        )
+        .service(get("/api/proposals", proposals::proposals))
+        .service(post("/api/proposals/{number}", proposals::decide))
+        .service(get("/api/duplicates", duplicates::list))
+        .service(post("/api/duplicates/merge", duplicates::merge))
         .service(post("/api/imports/preview", imports::preview))
         .service(post("/api/imports/apply", imports::apply))
+        .service(get("/api/export/workbook", export::everything))
+        .service(get("/api/export/table/{kind}", export::one_table))
         .service(get("/api/imports", imports::batches))
         .service(get("/api/kept-files", kept_files::kept_files))
         .service(post("/api/kept-files/{kind}/bring-back", kept_files::use_kept_file))
         .service(get("/api/imports/{number}/quarantine", imports::quarantine))
         .service(get("/api/imports/{number}/quarantine/{kind}", imports::quarantine_of_kind))
+        .service(get("/api/mappings", mappings::list))
+        .service(
+            web::resource("/api/mappings/{name}")
+                .route(web::put().to(mappings::save))
+                .route(web::delete().to(mappings::forget))
+                .default_service(web::to(refuse_all_but_put_and_delete)),
+        )
+        .service(get("/api/templates/{kind}", imports::template))
         .service(get("/api/records/{kind}", records::list))
         .service(
             web::resource("/api/records/{kind}/{id}")
@@ -117,6 +151,14 @@ async fn refuse_method(request: HttpRequest) -> Result<HttpResponse, ApiError> {
 
 async fn refuse_all_but_post(request: HttpRequest) -> Result<HttpResponse, ApiError> {
     Err(ApiError::MethodNotAllowed { method: request.method().to_string(), allowed: "POST" })
+}
+
+async fn refuse_all_but_reading_and_post(request: HttpRequest) -> Result<HttpResponse, ApiError> {
+    Err(ApiError::MethodNotAllowed { method: request.method().to_string(), allowed: "GET, POST" })
+}
+
+async fn refuse_all_but_put_and_delete(request: HttpRequest) -> Result<HttpResponse, ApiError> {
+    Err(ApiError::MethodNotAllowed { method: request.method().to_string(), allowed: "PUT, DELETE" })
 }
 
 async fn refuse_all_but_edits(request: HttpRequest) -> Result<HttpResponse, ApiError> {

@@ -145,7 +145,7 @@ pub(super) async fn near(
             let placeless = if online {
                 provider.online_only()
             } else {
-                provider.position.is_none() && !provider.online_only()
+                provider.public_position().is_none() && !provider.online_only()
             };
             provider.la_code.is_some() && provider.la_code == origin.la_code && placeless
         });

@@ -3,7 +3,10 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use super::offer_terms::OfferTermsAnswer;
+use crate::domain::Date;
 use crate::domain::code::{LaCode, RegionCode};
+use crate::domain::freshness::Freshness;
 use crate::domain::level::{Level, LevelSet};
 use crate::domain::provision::Ages;
 use crate::snapshot::Snapshot;
@@ -11,6 +14,7 @@ use crate::snapshot::Snapshot;
 /// What is known of a provider at a venue. Null = the source does not say, never "no".
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = Provider)]
+#[expect(clippy::struct_excessive_bools, reason = "what is said of a place is yes, no or not known")]
 pub(super) struct ProviderProperties {
     id: String,
     provider_name: String,
@@ -53,9 +57,19 @@ pub(super) struct ProviderProperties {
     website: Option<String>,
     source_url: Option<String>,
     source_date: Option<String>,
-    /// Day that the provider last confirmed the entry: not known for any entry yet.
+    /// Day that the provider last confirmed the entry; null = never.
     #[schema(value_type = Option<String>, format = Date)]
-    assured_date: Option<&'static str>,
+    assured_date: Option<Date>,
+    /// `within_3_months`, `within_6_months`, `within_12_months`, `older` or `never`, as of today.
+    freshness: &'static str,
+    /// The provider that this is a further venue of; null = the provider's own entry.
+    venue_of: Option<String>,
+    /// True: neither its address nor its place is shown.
+    safeguarded: bool,
+    accessibility: Option<String>,
+    contact: Option<String>,
+    #[serde(flatten)]
+    terms: OfferTermsAnswer,
     /// `source`: a public page says so. `known`: the place is certain, the offer to be confirmed.
     evidence: &'static str,
     notes: Option<String>,
@@ -77,9 +91,9 @@ impl ProviderProperties {
             id: entry.id.clone(),
             provider_name: entry.name.clone(),
             provider_type: entry.provider_type.as_str(),
-            venue_name: entry.venue_name.clone(),
-            address: entry.address.clone(),
-            postcode: entry.postcode.map(|postcode| postcode.to_string()),
+            venue_name: entry.venue_name.clone().filter(|_| !entry.safeguarded),
+            address: entry.address.clone().filter(|_| !entry.safeguarded),
+            postcode: entry.postcode.filter(|_| !entry.safeguarded).map(|postcode| postcode.to_string()),
             la_code: entry.la_code,
             la_name: entry
                 .la_code
@@ -105,12 +119,23 @@ impl ProviderProperties {
             website: entry.website.clone(),
             source_url: entry.source_url.clone(),
             source_date: entry.source_date.clone(),
-            assured_date: None,
+            assured_date: entry.assured,
+            freshness: Freshness::of(entry.assured, today()).as_str(),
+            venue_of: entry.venue_of.clone(),
+            safeguarded: entry.safeguarded,
+            accessibility: entry.accessibility.clone().filter(|_| !entry.safeguarded),
+            contact: entry.contact.clone(),
+            terms: OfferTermsAnswer::new(&entry.terms),
             evidence: entry.evidence.as_str(),
             notes: entry.notes.clone(),
-            located: entry.position.is_some(),
+            located: entry.public_position().is_some(),
             hours_per_week: hours,
             hours_imputed: imputed,
         }
     }
+}
+
+/// Today, by which entries age.
+pub(super) fn today() -> Date {
+    jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
 }

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use serde_json::value::to_raw_value;
 use std::sync::Arc;
 
-use super::error::{ApiError, Problem};
+use super::error::{ApiError, FileColumn, Problem};
 use super::local::Local;
 use super::query::{Query, day};
 use super::state::AppState;
@@ -17,7 +17,8 @@ use crate::store::StoreError;
 
 mod answers;
 
-use answers::{BringBackBody, HistoryAnswer, RecordAnswer, RecordBody, RecordChange, RecordsAnswer};
+pub(super) use answers::RecordAnswer;
+use answers::{BringBackBody, HistoryAnswer, RecordBody, RecordChange, RecordsAnswer};
 
 /// Records of a kind, by identifier.
 #[utoipa::path(get, path = "/api/records/{kind}", tag = "records",
@@ -230,15 +231,20 @@ impl From<RecordsError> for ApiError {
             RecordsError::NotThere { .. }
             | RecordsError::NoFile { .. }
             | RecordsError::NoVersion { .. }
-            | RecordsError::Store(StoreError::UnknownBatch { .. }) => Self::NoSuchRecord(words),
+            | RecordsError::Store(
+                StoreError::UnknownBatch { .. } | StoreError::UnknownProposal { .. } | StoreError::LinkSpent,
+            ) => Self::NoSuchRecord(words),
             RecordsError::Store(StoreError::Conflict { now, .. }) => Self::ChangedMeanwhile {
                 detail: words,
                 now: now.and_then(|record| to_raw_value(&RecordAnswer::from(*record)).ok()),
             },
-            RecordsError::Store(StoreError::FileConflict { .. }) | RecordsError::MovedOn { .. } => {
-                Self::ChangedMeanwhile { detail: words, now: None }
-            }
-            RecordsError::FeedChanged => Self::ChangedMeanwhile { detail: words, now: None },
+            RecordsError::Store(StoreError::FileConflict { .. })
+            | RecordsError::MovedOn { .. }
+            | RecordsError::FeedChanged => Self::ChangedMeanwhile { detail: words, now: None },
+            RecordsError::Foreign(fault) if !fault.columns().is_empty() => Self::UnknownColumns {
+                detail: words,
+                columns: fault.columns().iter().map(FileColumn::from).collect(),
+            },
             RecordsError::Foreign(_) | RecordsError::Feed(_) => Self::Refused { faults: vec![words] },
             other => Self::Internal(other.to_string()),
         }

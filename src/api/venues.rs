@@ -1,14 +1,16 @@
 //! `GET /api/venues`: where English is taught, as far as the records say.
 
 use actix_web::{HttpRequest, HttpResponse, web};
+use jiff::ToSpan as _;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::context::geojson_response;
 use super::error::{ApiError, Problem};
-use super::provider::ProviderProperties;
+use super::provider::{ProviderProperties, today};
 use super::query::Query;
 use super::state::AppState;
+use crate::domain::Date;
 use crate::domain::code::LaCode;
 use crate::domain::level::Level;
 use crate::domain::position::Wgs84Box;
@@ -66,6 +68,7 @@ struct Filters {
     provider_type: Option<ProviderType>,
     formal: Option<bool>,
     childcare: Option<bool>,
+    assured_since: Option<Date>,
     la_code: Option<LaCode>,
     bbox: Option<Wgs84Box>,
 }
@@ -79,6 +82,7 @@ impl Filters {
             provider_type: query.parse("provider_type", "invalid_value")?,
             formal: query.choice("formal", &formal, "true, formal, false, informal")?,
             childcare: query.choice("childcare", &yes_no, "true, false")?,
+            assured_since: assured_since(query)?,
             la_code: query.la_code_of_region(snapshot)?,
             bbox: query.parse("bbox", "invalid_bbox")?,
         })
@@ -93,12 +97,14 @@ impl Filters {
                 Formality::Informal => !wanted,
             })
         });
-        let boxed = self.bbox.map(|bbox| provider.position.map(|p| bbox.contains(p.wgs84)).or(Some(false)));
+        let boxed =
+            self.bbox.map(|bbox| provider.public_position().map(|p| bbox.contains(p.wgs84)).or(Some(false)));
         [
             Some(teaches(provider, self.level)),
             self.provider_type.map(|wanted| Match::of(Some(provider.provider_type == wanted))),
             formal.map(Match::of),
             self.childcare.map(|wanted| Match::of(provider.childcare.map(|has| has == wanted))),
+            self.assured_since.map(|first| Match::of(Some(provider.assured >= Some(first)))),
             self.la_code.map(|wanted| Match::of(provider.la_code.map(|code| code == wanted))),
             boxed.map(Match::of),
         ]
@@ -116,6 +122,7 @@ impl Filters {
         ("provider_type" = Option<String>, Query, description = "fe_college, adult_learning, vcs, private, he, library or other."),
         ("formal" = Option<String>, Query, description = "true (formal) or false (informal)."),
         ("childcare" = Option<bool>, Query, description = "true or false."),
+        ("assured_within" = Option<u32>, Query, description = "Only entries that their providers confirmed in so many months: 3, 6 or 12."),
         ("la_code" = Option<String>, Query, description = "Code of an authority."),
         ("bbox" = Option<String>, Query, description = "west,south,east,north in WGS 84 degrees."),
         ("unknown" = Option<String>, Query, description = "`include` adds entries that do not say; `exclude` is the default."),
@@ -129,7 +136,8 @@ pub(super) async fn venues(
     request: HttpRequest,
     state: web::Data<AppState>,
 ) -> Result<HttpResponse, ApiError> {
-    let known = ["level", "provider_type", "formal", "childcare", "la_code", "bbox", "unknown"];
+    let known =
+        ["level", "provider_type", "formal", "childcare", "assured_within", "la_code", "bbox", "unknown"];
     let query = Query::read(&request, &known)?;
     let served = state.now();
     let snapshot = &served.snapshot;
@@ -160,6 +168,12 @@ pub(super) async fn venues(
     }
     let counts = VenueCounts { matched, unknown, unlocated: unlocated.len() };
     Ok(geojson_response().json(FeatureCollection::new(VenuesMembers { counts, unlocated }, features)))
+}
+
+/// `assured_within`: the first day that counts.
+fn assured_since(query: &Query) -> Result<Option<Date>, ApiError> {
+    let months = query.choice("assured_within", &[("3", 3), ("6", 6), ("12", 12)], "3, 6, 12")?;
+    Ok(months.and_then(|months: i32| today().checked_sub(months.months()).ok()))
 }
 
 /// `unknown`: whether entries that do not say are wanted too.

@@ -7,9 +7,11 @@ use anyhow::Context as _;
 use clap::Args;
 
 use super::Settings;
+use super::progress::telling;
 use crate::domain::Date;
 use crate::domain::import_kind::ImportKind;
-use crate::records::{FeedLimits, ForeignFile, Mapping, Preview, Reach, Severity, fetch};
+use crate::domain::progress::{Progress, Stage};
+use crate::records::{Desk, FeedLimits, ForeignFile, Mapping, Preview, Reach, Severity, fetch};
 
 #[derive(Debug, Args)]
 pub(super) struct ImportArgs {
@@ -24,9 +26,9 @@ pub(super) struct ImportArgs {
     /// Take it in; without this only the preview is printed.
     #[arg(long)]
     apply: bool,
-    /// JSON object: column of the file → column of ours.
-    #[arg(long, value_name = "FILE")]
-    mapping: Option<PathBuf>,
+    /// Name of a saved mapping, or a JSON file: column of the file → column of ours.
+    #[arg(long, value_name = "NAME|FILE")]
+    mapping: Option<String>,
     /// Day on which the providers confirmed what it says.
     #[arg(long, value_name = "YYYY-MM-DD")]
     assured: Option<Date>,
@@ -46,8 +48,8 @@ pub(super) fn import(arguments: ImportArgs) -> anyhow::Result<bool> {
         "invented provision is never mixed with real records: leave --provision out"
     );
     let (name, bytes) = read(kind, &file)?;
-    let mapping = mapping.map(|path| read_mapping(&path)).transpose()?;
     let desk = super::desk(&config)?;
+    let mapping = mapping.map(|named| mapping_of(&desk, kind, &named)).transpose()?;
     let (snapshot, _) = desk.build()?;
     let asked = ForeignFile {
         kind,
@@ -57,7 +59,9 @@ pub(super) fn import(arguments: ImportArgs) -> anyhow::Result<bool> {
         assured,
         provider: provider.as_deref(),
     };
-    let preview = desk.preview(&asked, &snapshot.data).with_context(|| file.display().to_string())?;
+    let far = Progress::default();
+    let preview = telling(&far, || desk.preview_telling(&asked, &snapshot.data, &far))
+        .with_context(|| file.display().to_string())?;
     let in_quarantine = preview.quarantined.len();
     print(&preview)?;
     let mut out = std::io::stdout();
@@ -65,7 +69,8 @@ pub(super) fn import(arguments: ImportArgs) -> anyhow::Result<bool> {
         writeln!(out, "Nothing was written. Take it in with --apply.")?;
         return Ok(in_quarantine == 0);
     }
-    match desk.import(preview, "command line", jiff::Timestamp::now())? {
+    far.begin(Stage::Writing);
+    match telling(&far, || desk.import(preview, "command line", jiff::Timestamp::now()))? {
         None => writeln!(out, "Nothing has changed.")?,
         Some(applied) => writeln!(
             out,
@@ -87,9 +92,27 @@ fn read(kind: ImportKind, file: &std::path::Path) -> anyhow::Result<(String, Vec
     Ok((file.file_name().unwrap_or_default().to_string_lossy().into_owned(), bytes))
 }
 
-fn read_mapping(path: &std::path::Path) -> anyhow::Result<Mapping> {
-    let text = std::fs::read_to_string(path).with_context(|| format!("cannot read {}", path.display()))?;
-    serde_json::from_str(&text).with_context(|| format!("{} is not a mapping", path.display()))
+/// A saved mapping by its name, or one in a file.
+fn mapping_of(desk: &Desk, kind: ImportKind, named: &str) -> anyhow::Result<Mapping> {
+    let saved = desk.store().mappings()?;
+    if let Some(mapping) = saved.iter().find(|mapping| mapping.name == named) {
+        anyhow::ensure!(
+            ImportKind::from(mapping.kind) == kind,
+            "the mapping \"{named}\" is for {}",
+            mapping.kind
+        );
+        return Ok(Mapping(mapping.columns.clone()));
+    }
+    let all: Vec<&str> = saved.iter().map(|mapping| mapping.name.as_str()).collect();
+    let text = std::fs::read_to_string(named).with_context(|| {
+        let known = if all.is_empty() {
+            "none is saved".to_owned()
+        } else {
+            format!("saved are: {}", all.join(", "))
+        };
+        format!("\"{named}\" is neither a saved mapping ({known}) nor a file that can be read")
+    })?;
+    serde_json::from_str(&text).with_context(|| format!("{named} is not a mapping"))
 }
 
 fn print(preview: &Preview) -> anyhow::Result<()> {

@@ -3,9 +3,11 @@
 mod access;
 mod check;
 mod copies;
+mod export;
 mod generate;
 mod import;
 mod openapi;
+mod progress;
 mod proj_folder;
 mod serve;
 
@@ -44,6 +46,8 @@ enum Command {
     /// Take a spreadsheet into the records: a preview, and with --apply all of it or nothing; exits 1 when rows are in
     /// quarantine.
     Import(import::ImportArgs),
+    /// Write everything that is kept as a workbook or as CSV files, which can be imported again.
+    Export(export::ExportArgs),
     /// Write a consistent copy of the records, also while they are served.
     Backup(copies::BackupArgs),
     /// Put a copy in the place of the records; those are kept beside it.
@@ -165,6 +169,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> anyhow::Result<bool
         Command::Access(arguments) => access::access(&arguments).map(|()| true),
         Command::Generate(options) => generate::generate(options).map(|()| true),
         Command::Import(arguments) => import::import(arguments),
+        Command::Export(arguments) => export::export(&arguments).map(|()| true),
         Command::Backup(arguments) => copies::backup(&arguments).map(|()| true),
         Command::Restore(arguments) => copies::restore(&arguments).map(|()| true),
         Command::Openapi => openapi::print().map(|()| true),

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::Date;
 use super::area::{Authority, Region, SmallArea};
 use super::asylum::AsylumSupport;
 use super::boundary::{Boundary, ContextShape};
@@ -91,6 +92,17 @@ impl Dataset {
     #[must_use]
     pub fn region(&self, code: RegionCode) -> Option<&Region> {
         self.regions.iter().find(|region| region.code == code)
+    }
+
+    /// The latest day that any published figure describes.
+    #[must_use]
+    pub fn latest(&self) -> Date {
+        let days = self.asylum.publications.keys().next_back().copied().into_iter();
+        days.chain(self.resettlement.quarters().last().map(super::resettlement::Quarter::last_day))
+            .chain(self.census.censuses.keys().next_back().copied())
+            .chain(self.other_routes.publications.keys().next_back().copied())
+            .max()
+            .unwrap_or(Date::ZERO)
     }
 
     /// The small areas of an authority.

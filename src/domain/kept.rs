@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use super::Date;
+use super::confirmation::Settled;
 use super::import_kind::ImportKind;
 use super::record::{Fields, RecordKind};
 
@@ -189,6 +190,8 @@ pub struct Batch {
     pub headers: Vec<(ImportKind, Vec<String>)>,
     /// Rows of the file that could not be taken in.
     pub quarantined: Vec<QuarantinedRow>,
+    /// What is settled in the same transaction.
+    pub settled: Option<Settled>,
 }
 
 /// A batch as the trail lists it.

@@ -266,6 +266,12 @@ impl Provider {
         }
     }
 
+    /// Where the public may see it; a safeguarded venue is shown nowhere.
+    #[must_use]
+    pub fn public_position(&self) -> Option<Position> {
+        self.position.filter(|_| !self.safeguarded)
+    }
+
     /// Whether the source says that all teaching is online.
     #[must_use]
     pub fn online_only(&self) -> bool {

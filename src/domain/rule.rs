@@ -87,6 +87,9 @@ pub struct Rule {
     pub notes: Option<String>,
 }
 
+/// A rule and what it decides.
+pub type Decided<'r, T> = (&'r Rule, T);
+
 /// What is asked of the rules.
 #[derive(Debug, Clone, Copy)]
 pub struct Situation<'a> {
@@ -154,7 +157,7 @@ impl Rule {
 pub fn resolve<'r>(
     rules: &'r [Rule],
     asked: &Situation<'_>,
-) -> (Option<(&'r Rule, Eligible)>, Option<(&'r Rule, Fee)>) {
+) -> (Option<Decided<'r, Eligible>>, Option<Decided<'r, Fee>>) {
     let fitting = || rules.iter().filter(|rule| rule.fits(asked));
     let eligible = fitting()
         .filter_map(|rule| Some((rule, rule.eligible?)))

@@ -1,6 +1,7 @@
-//! Views → bytes: GeoJSON and CSV.
+//! Views → bytes: GeoJSON, CSV, workbooks.
 
 pub mod csv;
 pub mod geojson;
 pub mod provision;
+pub mod records;
 pub mod shapes;

@@ -30,7 +30,8 @@ impl Shapes {
         let areas = own
             .map(|boundary| Ok((boundary.la_code, geometry(GeometryValue::from(&boundary.wgs84))?)))
             .collect::<Result<_, serde_json::Error>>()?;
-        let venue = |p: &crate::domain::provision::Provider| p.position.map(|p| point(p.wgs84)).transpose();
+        let venue =
+            |p: &crate::domain::provision::Provider| p.public_position().map(|p| point(p.wgs84)).transpose();
         let venues = data.providers.iter().map(venue).collect::<Result<_, _>>()?;
         let context = data.context.iter().map(|shape| geometry(GeometryValue::from(&shape.wgs84)));
         Ok(Self { areas, venues, context: context.collect::<Result<_, _>>()? })

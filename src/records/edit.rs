@@ -29,18 +29,56 @@ impl Desk {
     /// # Errors
     /// [`RecordsError::Refused`] with every rule that it breaks; a conflict as the store tells it.
     pub fn write(&self, edit: Edit, state: State, data: &Dataset) -> Result<Record, RecordsError> {
+        let state = State::new(edit.kind, state.fields, state.provenance);
         self.check(&edit, &state.fields, data)?;
         let reason = if edit.seen == 0 { "Added by hand" } else { "Edited by hand" };
         self.change(edit, Some(state), reason)?.ok_or_else(gone)
     }
 
-    /// Closes a record; its history stays.
+    /// Closes a record; its history stays. With a provider its venues and classes are closed, in the same batch;
+    /// a venue where classes are held stays open until they are held elsewhere.
     ///
     /// # Errors
-    /// [`RecordsError::NotThere`]; a conflict as the store tells it.
+    /// [`RecordsError::NotThere`]; [`RecordsError::Refused`]; a conflict as the store tells it.
     pub fn close(&self, edit: Edit) -> Result<(), RecordsError> {
-        self.store().record(edit.kind, &edit.id)?.ok_or_else(|| not_there(&edit))?;
-        self.change(edit, None, "Closed by hand").map(drop)
+        let Edit { kind, id, seen, changed_by, changed_at } = edit;
+        if self.store().record(kind, &id)?.is_none() {
+            return Err(RecordsError::NotThere { kind, id });
+        }
+        let mut writes = vec![Write { kind, id: id.clone(), seen, after: None }];
+        let hanging = |of: RecordKind, column: &str| -> Result<Vec<Record>, RecordsError> {
+            let all = self.store().records(of)?.into_iter();
+            Ok(all.filter(|record| record.state.fields.get(column) == Some(&id)).collect())
+        };
+        if kind == RecordKind::Provider {
+            for of in [RecordKind::Venue, RecordKind::Class] {
+                let closing = hanging(of, "provider_id")?.into_iter();
+                writes.extend(closing.map(|record| Write {
+                    kind: of,
+                    id: record.id,
+                    seen: record.version,
+                    after: None,
+                }));
+            }
+        } else if kind == RecordKind::Venue {
+            let held: Vec<String> =
+                hanging(RecordKind::Class, "venue_id")?.into_iter().map(|record| record.id).collect();
+            if !held.is_empty() {
+                let fault = format!("classes are held there: {}; move or close them first", held.join(", "));
+                return Err(RecordsError::Refused { faults: vec![fault] });
+            }
+        }
+        self.apply(&Batch {
+            reason: "Closed by hand".to_owned(),
+            file: None,
+            changed_by,
+            changed_at,
+            writes,
+            headers: Vec::new(),
+            quarantined: Vec::new(),
+            settled: None,
+        })?;
+        Ok(())
     }
 
     /// Brings an earlier version back, as a new one.
@@ -70,11 +108,12 @@ impl Desk {
             writes: vec![Write { kind, id: id.clone(), seen, after }],
             headers: Vec::new(),
             quarantined: Vec::new(),
+            settled: None,
         })?;
         Ok(self.store().record(kind, &id)?)
     }
 
-    fn check(&self, edit: &Edit, fields: &Fields, data: &Dataset) -> Result<(), RecordsError> {
+    pub(super) fn check(&self, edit: &Edit, fields: &Fields, data: &Dataset) -> Result<(), RecordsError> {
         let columns = edit.kind.columns();
         let mut faults: Vec<String> = fields
             .keys()

@@ -66,6 +66,9 @@ pub enum RecordsError {
         /// As asked for.
         version: u32,
     },
+    /// The system gives no random bits, so that no link can be made that nobody guesses.
+    #[error("the system gives no random bits: {0}")]
+    NoRandomBits(String),
     /// Building the snapshot.
     #[error(transparent)]
     Snapshot(#[from] SnapshotError),

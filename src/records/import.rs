@@ -7,8 +7,9 @@ use crate::domain::Date;
 use crate::domain::dataset::Dataset;
 use crate::domain::import_kind::ImportKind;
 use crate::domain::kept::{Batch, BatchSummary, FileWrite, KeptFile, OriginFile, QuarantinedRow, Write};
+use crate::domain::progress::Progress;
 use crate::domain::record::Fields;
-use crate::ingest::foreign::{self, ForeignProblem, ForeignTables, Known, Mapping, Source};
+use crate::ingest::foreign::{self, FileColumn, ForeignProblem, ForeignTables, Known, Mapping, Source};
 use crate::ingest::sha256;
 use crate::store::Applied;
 
@@ -80,6 +81,8 @@ pub struct Preview {
     pub file: OriginFile,
     /// The layout that was recognised, in words.
     pub layout: &'static str,
+    /// Columns of the file, with those of ours that they were taken for.
+    pub columns: Vec<FileColumn>,
     /// Number of the last change that the preview knows of: a later one makes it void.
     pub revision: u64,
     /// What it would do to each kind of record that it has.
@@ -113,6 +116,19 @@ impl Desk {
     /// # Errors
     /// [`RecordsError::Foreign`] when the file cannot be read as what it is taken for; when the store cannot be read.
     pub fn preview(&self, file: &ForeignFile<'_>, data: &Dataset) -> Result<Preview, RecordsError> {
+        self.preview_telling(file, data, &Progress::default())
+    }
+
+    /// The same, telling how far it has come.
+    ///
+    /// # Errors
+    /// As [`Self::preview`].
+    pub fn preview_telling(
+        &self,
+        file: &ForeignFile<'_>,
+        data: &Dataset,
+        progress: &Progress,
+    ) -> Result<Preview, RecordsError> {
         let known = Known {
             authorities: &data.authorities,
             regions: &data.regions,
@@ -125,12 +141,13 @@ impl Desk {
         let read = match kind {
             ImportKind::Boundaries => ForeignTables::without("a boundary file"),
             ImportKind::TravelMatrix => ForeignTables::without("a table of travel times"),
-            _ => foreign::read_all(kind, &Source { name, bytes, mapping, provider }, &known)?,
+            _ => foreign::read_all(kind, &Source { name, bytes, mapping, provider }, &known, progress)?,
         };
         let mut preview = Preview {
             kind,
             file: OriginFile { name: name.to_owned(), sha256: sha256(bytes), bytes: bytes.len() as u64 },
             layout: read.layout,
+            columns: Vec::new(),
             revision,
             tables: Vec::new(),
             added: Vec::new(),
@@ -150,7 +167,7 @@ impl Desk {
         }
         let mut arriving = Vec::new();
         for found in read.tables {
-            table::add(self, file, found, data, &mut arriving, &mut preview)?;
+            table::add(self, file, found, data, &mut arriving, &mut preview, progress)?;
         }
         Ok(preview)
     }
@@ -210,6 +227,7 @@ impl Desk {
             writes: preview.writes,
             headers: preview.headers,
             quarantined: preview.quarantined,
+            settled: None,
         })?;
         Ok(Some(applied))
     }

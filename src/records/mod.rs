@@ -3,7 +3,9 @@
 //! A write goes to the store first; then a snapshot is built from the store and swapped in. Requests that are
 //! under way keep the snapshot that they began with.
 
+mod confirm;
 mod desk;
+mod duplicates;
 mod edit;
 mod error;
 mod import;
@@ -11,9 +13,11 @@ mod seed;
 mod whole;
 
 pub use crate::ingest::feed::{FeedError, FeedLimits, Reach, fetch};
-pub use crate::ingest::foreign::{ForeignProblem, Mapping};
+pub use crate::ingest::foreign::{FileColumn, ForeignProblem, Mapping};
 pub use crate::ingest::{Severity, sha256};
+pub use confirm::{OwnEntry, is_theirs};
 pub use desk::{Desk, Region};
+pub use duplicates::{Duplicate, Merge, duplicates};
 pub use edit::Edit;
 pub use error::RecordsError;
 pub use import::{ForeignFile, Preview, RowChange, TableCounts};

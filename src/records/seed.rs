@@ -49,6 +49,7 @@ pub(super) fn seed(
         writes,
         headers: Vec::new(),
         quarantined: Vec::new(),
+        settled: None,
     })?;
     Ok(Some(seeded))
 }

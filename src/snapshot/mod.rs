@@ -107,9 +107,10 @@ impl Snapshot {
         let areas = AreaIndex::new(data.boundaries.iter().map(|b| (b.la_code, b.bng.clone())));
         let placed = data.providers.iter().enumerate();
         let venues: Vec<usize> =
-            placed.filter(|(_, p)| p.position.is_some()).map(|(index, _)| index).collect();
-        let venue_index =
-            PointIndex::new(venues.iter().filter_map(|v| data.providers[*v].position.map(|p| p.bng)));
+            placed.filter(|(_, p)| p.public_position().is_some()).map(|(index, _)| index).collect();
+        let venue_index = PointIndex::new(
+            venues.iter().filter_map(|v| data.providers[*v].public_position().map(|p| p.bng)),
+        );
         let provider_hours = data
             .providers
             .iter()
@@ -152,13 +153,7 @@ impl Snapshot {
     /// clock, so the same link shows the same figures.
     #[must_use]
     pub fn latest(&self) -> Date {
-        let data = &self.data;
-        let days = data.asylum.publications.keys().next_back().copied().into_iter();
-        days.chain(data.resettlement.quarters().last().map(super::domain::resettlement::Quarter::last_day))
-            .chain(data.census.censuses.keys().next_back().copied())
-            .chain(data.other_routes.publications.keys().next_back().copied())
-            .max()
-            .unwrap_or(Date::ZERO)
+        self.data.latest()
     }
 
     /// The analysis of the region under another method or with other provision.

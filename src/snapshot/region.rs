@@ -7,7 +7,8 @@ use crate::analysis::access::Measure;
 use crate::analysis::assumptions::Assumptions;
 use crate::analysis::catchment::{Border, Catchment, Surroundings};
 use crate::analysis::demand::Weighting;
-use crate::analysis::gap::{self, AuthorityGap, Gaps, Situation};
+use crate::analysis::eligibility;
+use crate::analysis::gap::{self, AuthorityGap, Gaps, Recorded, Situation};
 use crate::analysis::need::{Need, NeedModel, StreamBasis, change_dates};
 use crate::analysis::suitability::Silent;
 use crate::analysis::supply::{self, Class, Offer};
@@ -16,6 +17,7 @@ use crate::analysis::uncertainty::{DRAWS, SEED, Sample, Sampled};
 use crate::domain::Date;
 use crate::domain::code::LaCode;
 use crate::domain::dataset::Dataset;
+use crate::domain::mapping_round::{MappingRound, is_mapped};
 use crate::domain::provision::Provider;
 use crate::domain::stream::Stream;
 use crate::index::points::PointIndex;
@@ -46,6 +48,7 @@ pub struct RegionGaps {
     catchment: Catchment,
     own: Vec<LaCode>,
     with_provider: BTreeSet<LaCode>,
+    rounds: Vec<MappingRound>,
     /// Answer `n` holds from `starts[n - 1]` up to the day before `starts[n]`.
     starts: Vec<Date>,
     /// By weighting, that of the method and the other one, then by date.
@@ -81,7 +84,8 @@ impl RegionGaps {
         method: Method,
         own: &BTreeSet<LaCode>,
     ) -> Self {
-        let classes = supply::classes(providers, &method.assumptions);
+        let mut classes = supply::classes(providers, &method.assumptions);
+        eligibility::apply(&mut classes, providers, &data.rules, data.latest());
         let online = supply::online(providers, &method.assumptions)
             .filter_map(|(index, offer)| Some((providers[index].la_code?, offer)))
             .collect();
@@ -104,6 +108,7 @@ impl RegionGaps {
             starts.extend(class.term.starts);
             starts.extend(class.term.ends.and_then(|last| last.tomorrow().ok()));
         }
+        starts.extend(data.mapping_rounds.iter().map(|round| round.as_at));
         starts.sort_unstable();
         starts.dedup();
         let answers = [(); 2].map(|()| (0..=starts.len()).map(|_| OnceLock::new()).collect());
@@ -116,6 +121,7 @@ impl RegionGaps {
             catchment,
             own: own.iter().copied().collect(),
             with_provider,
+            rounds: data.mapping_rounds.clone(),
             starts,
             answers,
             samples,
@@ -169,9 +175,12 @@ impl RegionGaps {
     fn pour(&self, needs: &[Need], model: &NeedModel<'_>, as_at: Date, weighting: Weighting) -> GapsAtDate {
         let measure = self.method.measure;
         let situation = Situation { catchment: &self.catchment, needs, as_at, weighting, measure };
-        let has_provider = |code: LaCode| self.with_provider.contains(&code);
+        let recorded = |code: LaCode| Recorded {
+            provider: self.with_provider.contains(&code),
+            mapped: is_mapped(&self.rounds, code, as_at),
+        };
         GapsAtDate {
-            gaps: gap::compute(&situation, &self.own, has_provider),
+            gaps: gap::compute(&situation, &self.own, recorded),
             basis: Stream::ALL.map(|stream| model.basis(stream)),
         }
     }

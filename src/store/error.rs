@@ -40,6 +40,15 @@ pub enum StoreError {
         /// As asked for.
         number: BatchNumber,
     },
+    /// A provider's link that is not there, used up, expired or replaced by a newer one.
+    #[error("this link has been used, has expired or was replaced by a newer one: ask for a new one")]
+    LinkSpent,
+    /// No proposal has that number and waits.
+    #[error("there is no proposal {number} that waits for a decision")]
+    UnknownProposal {
+        /// As asked for.
+        number: u64,
+    },
     /// The file is not one of ours.
     #[error("{path} is not a store of ESOL Atlas")]
     NotAStore {

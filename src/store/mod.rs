@@ -3,12 +3,16 @@
 //! A write is on the disk before it is acknowledged. Answers never come from here: they come from the snapshot
 //! that is built after a write.
 
+mod confirmations;
 mod error;
+mod mappings;
 mod sqlite;
 
 use std::path::Path;
 
+pub use confirmations::Confirmations;
 pub use error::StoreError;
+pub use mappings::Mappings;
 pub use sqlite::{Lock, SqliteStore};
 
 use crate::domain::import_kind::ImportKind;
@@ -31,7 +35,7 @@ pub struct Applied {
 }
 
 /// A store of records. Every method reads or writes the disk: never call one on a thread that answers.
-pub trait Store: Send + Sync + std::fmt::Debug {
+pub trait Store: Confirmations + Mappings + Send + Sync + std::fmt::Debug {
     /// Number of the last change; grows with every one.
     ///
     /// # Errors

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use actix_web::http::Method;
+use esol_atlas::domain::record::RecordKind;
 use serde_json::{Value, json};
 
 use crate::atlas::{Atlas, row};
@@ -153,6 +154,15 @@ fn ten_planted_faults_are_listed_and_put_right_they_come_in() {
         let found = |problem: &&Value| problem["row"] == row && problem.to_string().contains(words);
         assert!(problems.iter().any(|problem| found(&problem)), "row {row}: {words}: {problems:#?}");
     }
+    // By the heading that the file has, whoever found the problem; and nothing twice.
+    let headings: Vec<&str> = FAULTY.lines().next().unwrap().split(';').collect();
+    let of_rows: Vec<(u64, &str)> = problems
+        .iter()
+        .map(|problem| (problem["row"].as_u64().unwrap(), problem["column"].as_str().unwrap()))
+        .filter(|(row, _)| *row > 2)
+        .collect();
+    assert_eq!(of_rows.len(), 10, "{of_rows:?}");
+    assert!(of_rows.iter().all(|(_, column)| headings.contains(column)), "{of_rows:?}");
     let done = desk.apply("providers", FAULTY);
     let number = |answer: &Value, name: &str| answer[name].as_u64().unwrap();
     let quarantined = number(&done, "quarantined");
@@ -215,6 +225,54 @@ fn a_file_of_one_region_leaves_the_others_alone_and_a_row_in_quarantine_drops_no
     assert_eq!(preview["dropped"], 0);
     let told = preview["left_alone"].to_string();
     assert!(told.contains("are kept while rows are in quarantine"), "{told}");
+}
+
+// Our columns as the shipped files have them; a template that was filled in by nobody changes nothing.
+#[test]
+fn a_template_has_the_columns_of_the_shipped_file_and_can_be_imported_as_it_is() {
+    let desk = Desk::new("template");
+    let shipped = include_str!("../../geodata/providers.csv");
+    let header = shipped.lines().next().unwrap();
+    for kind in RecordKind::ALL.map(RecordKind::as_str) {
+        let answer = desk.atlas.get(&format!("/api/templates/{kind}"));
+        assert_eq!(answer.status, 200, "{}", answer.body);
+        if kind == "providers" {
+            let columns: Vec<&str> = answer.body.trim_end().split(',').collect();
+            assert!(header.split(',').all(|column| columns.contains(&column)), "{}", answer.body);
+        }
+        assert_eq!(counts(&desk.preview(kind, &answer.body)), [0; 5], "{kind}");
+    }
+    assert_eq!(desk.atlas.get("/api/templates/people").status, 400);
+}
+
+// A sheet in nobody's words: its headings are told, so that its sender can say what they mean.
+#[test]
+fn columns_that_are_not_recognised_are_told_and_can_be_mapped() {
+    let desk = Desk::new("columns");
+    let text = "Learning English in town;;\nWho;Where;Post code\nRight College;Old Hall;NG1 1NG\n";
+    let (status, fault) = desk.send("preview", "providers", "", text);
+    assert_eq!((status, &fault["code"]), (422, &json!("unknown_columns")), "{fault}");
+    let column = |theirs: &str, ours: Option<&str>| json!({"theirs": theirs, "ours": ours});
+    assert_eq!(
+        fault["columns"],
+        json!([column("Who", None), column("Where", None), column("Post code", None)])
+    );
+    // One heading more is known: then what is known is told, too.
+    let two = text.replace("Where", "Venue name");
+    let (_, fault) = desk.send("preview", "providers", "", &two);
+    assert_eq!(
+        fault["columns"],
+        json!([
+            column("Who", None),
+            column("Venue name", Some("venue_name")),
+            column("Post code", Some("postcode"))
+        ])
+    );
+    let mapping = "&mapping=%7B%22Who%22:%22provider_name%22,%22Post%20code%22:%22postcode%22%7D";
+    let (status, preview) = desk.send("preview", "providers", mapping, text);
+    assert_eq!((status, counts(&preview)), (200, [1, 0, 0, 0, 0]), "{preview}");
+    assert_eq!(preview["columns"][0], column("Who", Some("provider_name")));
+    assert_eq!(preview["columns"][1], column("Where", None));
 }
 
 #[test]

@@ -26,6 +26,9 @@ fn example(path: &str, operation: &Value) -> String {
             assert_eq!(parameter["required"], false, "{path}: {name} is required and has no example");
             continue;
         };
+        if parameter["in"] == "header" {
+            continue;
+        }
         if parameter["in"] == "path" {
             address = address.replace(&format!("{{{name}}}"), &value);
         } else {
@@ -98,6 +101,10 @@ fn every_route_of_the_router_is_in_the_document_and_no_other() {
 fn every_path_answers_its_example_with_what_the_document_says() {
     let document = document();
     for (path, item) in document["paths"].as_object().unwrap() {
+        // It is only written to: tested with the provision.
+        if path == "/api/mappings/{name}" {
+            continue;
+        }
         let operation = operation_of(item);
         let address = example(path, operation);
         let answer = match path.as_str() {
@@ -128,14 +135,37 @@ fn every_path_answers_its_example_with_what_the_document_says() {
                 assert_eq!(answer.status, 409, "{}", answer.body);
                 continue;
             }
-            "/api/imports/{number}/quarantine" | "/api/imports/{number}/quarantine/{kind}" => {
+            // What is right is tested with the confirmations and the duplicates.
+            "/api/confirm" | "/api/proposals/{number}" | "/api/duplicates/merge" => {
+                let method = if path == "/api/confirm" { Method::GET } else { Method::POST };
+                let answer = keeping_records().local(method, path, Some(&serde_json::json!({})));
+                assert_eq!(answer.status, 400, "{path}: {}", answer.body);
+                continue;
+            }
+            // Bytes of a workbook: read by the tests of the binary.
+            "/api/export/workbook" => continue,
+            "/api/imports/{number}/quarantine"
+            | "/api/imports/{number}/quarantine/{kind}"
+            | "/api/export/table/{kind}" => {
                 let answer = keeping_records().local(Method::GET, &address, None);
                 assert_eq!((answer.status, answer.content_type()), (200, "text/csv; charset=utf-8"));
                 continue;
             }
+            "/api/templates/{kind}" => {
+                let answer = east_midlands().get(&address);
+                assert_eq!((answer.status, answer.content_type()), (200, "text/csv; charset=utf-8"));
+                continue;
+            }
             path if path.starts_with("/api/records")
-                || path == "/api/imports"
-                || path == "/api/kept-files" =>
+                || path.ends_with("/link")
+                || [
+                    "/api/imports",
+                    "/api/proposals",
+                    "/api/duplicates",
+                    "/api/mappings",
+                    "/api/kept-files",
+                ]
+                .contains(&path) =>
             {
                 keeping_records().local(Method::GET, &address, None)
             }
@@ -202,6 +232,7 @@ fn every_documented_query_parameter_is_understood() {
         ("la_code", "E06000018"),
         ("bbox", "-2,52,0,54"),
         ("unknown", "include"),
+        ("assured_within", "6"),
         ("limit", "5"),
         ("offset", "2"),
         ("tier", "upper"),
@@ -221,7 +252,7 @@ fn every_documented_query_parameter_is_understood() {
     for (path, item) in document["paths"].as_object().unwrap() {
         for parameter in item["get"]["parameters"].as_array().into_iter().flatten() {
             let name = parameter["name"].as_str().unwrap();
-            if parameter["in"] == "path" {
+            if parameter["in"] != "query" {
                 continue;
             }
             let value = values.iter().find(|(known, _)| *known == name).unwrap().1;

@@ -1,6 +1,7 @@
 //! The course directory of the National Careers Service → classes. Everything is invented.
 
 use esol_atlas::domain::import_kind::ImportKind;
+use esol_atlas::domain::progress::Progress;
 use esol_atlas::domain::record::RecordKind;
 use esol_atlas::ingest::foreign::{self, ForeignError, ForeignTables, Source};
 use proptest::prelude::*;
@@ -9,7 +10,7 @@ use crate::files::{assert_conserved, known, problems, rows};
 
 fn read_bytes(bytes: &[u8], provider: Option<&str>) -> Result<ForeignTables, ForeignError> {
     let source = Source { name: "courses.csv", bytes, mapping: None, provider };
-    let found = foreign::read_all(ImportKind::CourseDirectory, &source, &known())?;
+    let found = foreign::read_all(ImportKind::CourseDirectory, &source, &known(), &Progress::default())?;
     found.tables.iter().for_each(assert_conserved);
     Ok(found)
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use esol_atlas::domain::import_kind::ImportKind;
+use esol_atlas::domain::progress::Progress;
 use esol_atlas::domain::record::RecordKind;
 use esol_atlas::ingest::foreign::{self, ForeignError, ForeignTable, ForeignTables, Source};
 use proptest::prelude::*;
@@ -12,7 +13,7 @@ use crate::files::{assert_conserved, known, problems};
 
 pub fn read_bytes(bytes: &[u8]) -> Result<ForeignTables, ForeignError> {
     let source = Source { name: "feed.json", bytes, mapping: None, provider: None };
-    foreign::read_all(ImportKind::OpenReferral, &source, &known())
+    foreign::read_all(ImportKind::OpenReferral, &source, &known(), &Progress::default())
 }
 
 fn read(value: &Value) -> ForeignTables {

@@ -12,8 +12,8 @@ use esol_atlas::domain::provision::{Ages, Formality, Mode, OfferKind, Provider, 
 use esol_atlas::domain::stream::{Stream, StreamChoice};
 
 use crate::town::{
-    FAR, HOME, NEXT, area, catchment, code, figures as figures_of, gap_of_home, need, silent, situation,
-    towns,
+    FAR, HOME, NEXT, RECORDED, area, catchment, code, figures as figures_of, gap_of_home, need, silent,
+    situation, towns,
 };
 
 fn offered(provider: &Provider) -> Vec<(Vec<Level>, f64, Certainty)> {
@@ -185,7 +185,7 @@ fn where_small_areas_weigh_the_same_both_weightings_agree_exactly() {
         ];
         let catchment = catchment(areas, vec![silent("a", HOME, 400_000.0)]);
         let needs = [need(Stream::Settled.index())];
-        compute(&Situation { weighting, ..situation(&catchment, &needs) }, &[code(HOME)], |_| true)
+        compute(&Situation { weighting, ..situation(&catchment, &needs) }, &[code(HOME)], |_| RECORDED)
     };
     let (own, other) = (gaps(10, Weighting::Postcodes), gaps(10, Weighting::Postcodes.other()));
     assert_eq!(own.authorities, other.authorities);
@@ -216,7 +216,7 @@ fn the_cost_of_rational_agents_is_a_mean_over_those_who_reach_a_class() {
     let costs = |catchment: &Catchment| {
         let needs = vec![need; catchment.authorities.len()];
         let by_cost = Situation { measure: Measure::RationalAgents, ..situation(catchment, &needs) };
-        compute(&by_cost, &[code(HOME)], |_| true)
+        compute(&by_cost, &[code(HOME)], |_| RECORDED)
     };
     let gaps = costs(&catchment(home(), vec![silent("one", HOME, 400_000.0)]));
     let mean = figures_of(&gaps.authorities[0], StreamChoice::All, None).access.unwrap();

@@ -7,6 +7,7 @@ mod allocation;
 mod gaps;
 mod need;
 mod region;
+mod rules;
 mod suitability;
 mod town;
 mod uncertainty;

@@ -2,20 +2,27 @@
 
 use esol_atlas::analysis::allocation::{Graph, allocate};
 use esol_atlas::analysis::assumptions::Assumptions;
+use esol_atlas::analysis::eligibility::apply;
 use esol_atlas::analysis::gap::{compute, select};
 use esol_atlas::analysis::learner::{Learner, Profile, profiles};
 use esol_atlas::analysis::need::Need;
-use esol_atlas::analysis::suitability::{Reason, Silent, obstacle};
-use esol_atlas::analysis::supply::classes;
+use esol_atlas::analysis::suitability::{Reason, Silent, Standing, obstacle};
+use esol_atlas::analysis::supply::{Class, classes};
 use esol_atlas::analysis::travel::{StraightLine, gaussian};
+use esol_atlas::domain::code::Nation;
+use esol_atlas::domain::learner_status::LearnerStatus;
 use esol_atlas::domain::level::{Level, LevelSet};
+use esol_atlas::domain::offer_terms::OfferTerms;
 use esol_atlas::domain::provision::{Formality, Provider};
+use esol_atlas::domain::rule::{Eligible, Rule, RuleScope};
 use esol_atlas::domain::stated_class::StatedClass;
 use esol_atlas::domain::stream::{Stream, StreamChoice};
 use jiff::civil::date;
 use proptest::prelude::*;
 
-use crate::town::{HOME, NEXT, area, catchment, code, figures, gap_of_home, need, silent, situation};
+use crate::town::{
+    HOME, NEXT, RECORDED, area, catchment, code, figures, gap_of_home, need, silent, situation,
+};
 
 fn stated(seats: u32, hours: f64) -> StatedClass {
     StatedClass {
@@ -79,7 +86,7 @@ fn a_class_that_does_not_say_suits_under_one_rule_and_fails_under_the_other() {
     let class = classes(&[with(unsaid.clone())], &assumptions)[0];
     let mother = Learner {
         level: Level::Entry1,
-        funding: esol_atlas::analysis::suitability::Funding::Fundable,
+        standing: Standing::Settled,
         profile: Profile::ALL.iter().position(|p| p.needs_women_only && p.needs_childcare).unwrap(),
     };
     assert_eq!(obstacle(&class, mother, Silent::Suits), Reason::Full);
@@ -118,7 +125,7 @@ fn a_class_counts_from_the_first_to_the_last_day_of_its_term() {
         let needs = [need(Stream::Settled.index())];
         let mut at = situation(&catchment, &needs);
         at.as_at = day;
-        let gaps = compute(&at, &[code(HOME)], |_| true);
+        let gaps = compute(&at, &[code(HOME)], |_| RECORDED);
         let found = select(&[&gaps.authorities[0]], StreamChoice::All, None);
         (found.supply, found.served.unwrap(), found.reasons.unwrap()[Reason::NoClassOfLevel as usize])
     };
@@ -212,4 +219,77 @@ proptest! {
             }
         }
     }
+}
+
+fn admits(class: &Class) -> Vec<Standing> {
+    Standing::ALL.into_iter().filter(|standing| class.admission.admits(*standing)).collect()
+}
+
+fn formal(statuses: Option<&str>) -> Provider {
+    let terms = OfferTerms {
+        statuses: statuses.map(|text| text.parse().unwrap()),
+        funding_source: Some("Council grant".into()),
+        ..OfferTerms::default()
+    };
+    with(StatedClass { formality: Some(Formality::Formal), terms, ..stated(10, 4.0) })
+}
+
+#[test]
+fn a_class_that_names_statuses_admits_those_and_no_others() {
+    let admitted = |text| classes(&[formal(Some(text))], &Assumptions::default()).first().map(admits);
+    assert_eq!(admitted("refugee"), Some(vec![Standing::Resettled]));
+    assert_eq!(admitted("asylum_seeker"), Some(vec![Standing::AsylumFundable, Standing::AsylumNotYet]));
+    assert_eq!(
+        admitted("asylum_over_6_months;resident"),
+        Some(vec![Standing::AsylumFundable, Standing::Settled])
+    );
+    assert_eq!(admitted("ukraine;hong_kong"), None, "it serves none of the need that is counted");
+}
+
+// 100 hours of settled need beside a class for refugees only: nobody is served, and the reason is eligibility.
+#[test]
+fn a_class_for_refugees_only_serves_no_settled_need() {
+    let hours = reasons(formal(Some("refugee")));
+    assert!(near(hours[Reason::NotEligible as usize], 100.0), "{hours:?}");
+    assert!(reasons(formal(Some("resident")))[Reason::NotEligible as usize] < 1e-9);
+}
+
+#[test]
+fn the_nearest_rule_decides_whom_a_class_admits_that_does_not_say() {
+    let rule = |scope, status, eligible| Rule {
+        id: "r".into(),
+        scope,
+        status: Some(status),
+        eligible: Some(eligible),
+        fee: None,
+        starts: None,
+        ends: None,
+        source_url: None,
+        notes: None,
+    };
+    let admitted = |provider: Provider, rules: &[Rule]| {
+        let providers = [provider];
+        let mut held = classes(&providers, &Assumptions::default());
+        apply(&mut held, &providers, rules, date(2026, 1, 1));
+        admits(&held[0])
+    };
+    let (early, all) = (LearnerStatus::AsylumUnder6Months, Standing::ALL.to_vec());
+    let funded = vec![Standing::Resettled, Standing::AsylumFundable, Standing::Settled];
+    assert_eq!(admitted(formal(None), &[]), funded, "without a rule the usual one stands");
+    let england = rule(RuleScope::Nation(Nation::England), early, Eligible::No);
+    let grant = rule(RuleScope::Funder("council grant".into()), early, Eligible::Yes);
+    assert_eq!(admitted(formal(None), std::slice::from_ref(&england)), funded);
+    assert_eq!(admitted(formal(None), &[england.clone(), grant.clone()]), all, "its funder opens it");
+    let own = rule(RuleScope::Provider("a".into()), LearnerStatus::Resident, Eligible::No);
+    let without_residents = vec![Standing::Resettled, Standing::AsylumFundable, Standing::AsylumNotYet];
+    assert_eq!(admitted(formal(None), &[england.clone(), grant, own.clone()]), without_residents);
+    // A nation's rule is about funded classes; a provider's own about all of them.
+    let informal = || with(stated(10, 4.0));
+    assert_eq!(admitted(informal(), &[england]), all);
+    assert_eq!(admitted(informal(), std::slice::from_ref(&own)), without_residents);
+    assert_eq!(
+        admitted(formal(Some("resident")), &[own]),
+        vec![Standing::Settled],
+        "what it says itself goes first"
+    );
 }

@@ -7,7 +7,7 @@ use esol_atlas::analysis::access::Measure;
 use esol_atlas::analysis::assumptions::Assumptions;
 use esol_atlas::analysis::catchment::{Catchment, Surroundings};
 use esol_atlas::analysis::demand::Weighting;
-use esol_atlas::analysis::gap::{AuthorityGap, GapFigures, Situation, compute, select};
+use esol_atlas::analysis::gap::{AuthorityGap, GapFigures, Recorded, Situation, compute, select};
 use esol_atlas::analysis::need::Need;
 use esol_atlas::analysis::suitability::Silent;
 use esol_atlas::analysis::supply::{Class, classes};
@@ -54,6 +54,9 @@ pub fn silent(id: &str, la_code: &str, easting: f64) -> Provider {
     }
 }
 
+/// Some provider is known, and nobody says that it is the only one.
+pub const RECORDED: Recorded = Recorded { provider: true, mapped: false };
+
 /// Need of 100 hours at entry 1 in one stream, nothing else.
 pub fn need(stream: usize) -> Need {
     let mut streams = [Some([0.0; 6]); 3];
@@ -84,7 +87,7 @@ pub fn catchment(small_areas: Vec<SmallArea>, providers: Vec<Provider>) -> Catch
 /// Gaps of Home when every authority of the catchment has the same need.
 pub fn gap_of_home(catchment: &Catchment, need: &Need) -> AuthorityGap {
     let needs = vec![*need; catchment.authorities.len()];
-    compute(&situation(catchment, &needs), &[code(HOME)], |_| true).authorities.remove(0)
+    compute(&situation(catchment, &needs), &[code(HOME)], |_| RECORDED).authorities.remove(0)
 }
 
 pub fn situation<'a>(catchment: &'a Catchment, needs: &'a [Need]) -> Situation<'a> {

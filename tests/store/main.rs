@@ -58,5 +58,6 @@ fn batch(writes: Vec<Write>) -> Batch {
         writes,
         headers: Vec::new(),
         quarantined: Vec::new(),
+        settled: None,
     }
 }

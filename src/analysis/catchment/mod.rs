@@ -19,6 +19,7 @@ use super::supply::Class;
 use super::travel::{Destination, StraightLine, TravelTime, gaussian};
 
 mod border;
+mod learners;
 mod nodes;
 mod reach;
 

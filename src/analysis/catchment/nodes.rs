@@ -1,17 +1,12 @@
 //! Learners of one small area who have the same suitable classes pour as one node.
 
 use super::Reach;
+use super::learners::Learners;
 use crate::analysis::allocation::Graph;
 use crate::analysis::learner::Learner;
 use crate::analysis::suitability::{Reason, Silent, obstacle};
 use crate::analysis::supply::Class;
 use crate::domain::units::Minutes;
-
-/// A set of kinds of learner, one bit each.
-type Learners = u128;
-
-const _: () = assert!(Learner::COUNT <= Learners::BITS as usize);
-const EVERYBODY: Learners = (1 << Learner::COUNT) - 1;
 
 /// How far each kind of learner gets with a class, for classes that state the same.
 #[derive(Debug)]
@@ -46,12 +41,12 @@ impl Nodes {
         let mut of_place: Vec<Learners> = Vec::new();
         for place in 0..reach.places() {
             of_place.clear();
-            of_place.push(EVERYBODY);
+            of_place.push(Learners::EVERYBODY);
             for reached in reach.of(place) {
                 split(&mut of_place, kinds[kind_of[reached.class as usize] as usize].suits);
             }
             for group in &of_place {
-                for learner in (0..Learner::COUNT).filter(|learner| group >> learner & 1 == 1) {
+                for learner in group.iter() {
                     node_of[place * Learner::COUNT + learner] = groups.len() as u32;
                 }
                 groups.push((place, *group));
@@ -64,7 +59,7 @@ impl Nodes {
             reach
                 .of(*place)
                 .iter()
-                .filter(move |reached| kinds[kind_of[reached.class as usize] as usize].suits & group != 0)
+                .filter(move |reached| kinds[kind_of[reached.class as usize] as usize].suits.meets(group))
         };
         let minutes = groups.iter().flat_map(suitable).map(|reached| reached.minutes).collect();
         let edge = |reached: &super::Reached| {
@@ -113,10 +108,12 @@ fn kinds(classes: &[Class], silent: Silent) -> (Vec<Kind>, Vec<u32>) {
     let kind_of = classes.iter().map(|class| {
         let known = stated.iter().position(|other| same(other, class));
         known.unwrap_or_else(|| {
-            let mut kind = Kind { suits: 0, obstacles: [Reason::Full; Learner::COUNT] };
+            let mut kind = Kind { suits: Learners::NOBODY, obstacles: [Reason::Full; Learner::COUNT] };
             for (index, learner) in Learner::all().enumerate() {
                 kind.obstacles[index] = obstacle(class, learner, silent);
-                kind.suits |= Learners::from(kind.obstacles[index] == Reason::Full) << index;
+                if kind.obstacles[index] == Reason::Full {
+                    kind.suits.insert(index);
+                }
             }
             stated.push(class);
             kinds.push(kind);
@@ -130,8 +127,8 @@ fn kinds(classes: &[Class], silent: Silent) -> (Vec<Kind>, Vec<u32>) {
 /// Splits every group into those whom a class suits and the rest.
 fn split(groups: &mut Vec<Learners>, suits: Learners) {
     for index in 0..groups.len() {
-        let (inside, outside) = (groups[index] & suits, groups[index] & !suits);
-        if inside != 0 && outside != 0 {
+        let (inside, outside) = groups[index].divide(suits);
+        if !inside.is_empty() && !outside.is_empty() {
             groups[index] = inside;
             groups.push(outside);
         }

@@ -1,7 +1,7 @@
 //! The means over an authority's small areas.
 
 use super::trade::Trade;
-use super::{AuthorityGap, Outcome, Situation, WITHIN_MINUTES};
+use super::{AuthorityGap, Outcome, Recorded, Situation, WITHIN_MINUTES};
 use crate::analysis::learner::{ByLearner, Learner};
 use crate::analysis::suitability::Reason;
 use crate::domain::code::LaCode;
@@ -13,7 +13,7 @@ pub(super) fn report(
     outcome: &Outcome,
     trade: &mut Trade,
     la_code: LaCode,
-    has_provider: bool,
+    recorded: Recorded,
 ) -> Option<AuthorityGap> {
     let catchment = situation.catchment;
     let index = catchment.authorities.binary_search(&la_code).ok()?;
@@ -30,7 +30,7 @@ pub(super) fn report(
         barred: [NOTHING; 4],
         imported: trade.imported.remove(&la_code).unwrap_or_default(),
         exported: trade.exported.remove(&la_code).unwrap_or_default(),
-        has_provider,
+        recorded,
     };
     let first = catchment.areas.partition_point(|place| place.authority < index);
     let last = catchment.areas.partition_point(|place| place.authority <= index);

@@ -72,8 +72,17 @@ pub struct AuthorityGap {
     imported: BTreeMap<LaCode, ByStreamAndLevel>,
     /// Hours that its venues give to residents of other authorities.
     exported: BTreeMap<LaCode, ByStreamAndLevel>,
+    /// What is on record of its provision.
+    recorded: Recorded,
+}
+
+/// What is on record of an authority's provision.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Recorded {
     /// Whether it has any recorded provider, mapped or not.
-    has_provider: bool,
+    pub provider: bool,
+    /// Whether every sector was asked and all that there is has been recorded: then nothing recorded is nothing.
+    pub mapped: bool,
 }
 
 impl AuthorityGap {
@@ -100,14 +109,14 @@ pub struct Gaps {
 }
 
 /// Computes every own authority of a catchment. `own` are the authorities to report, by code;
-/// `has_provider` tells whether any provider is recorded.
+/// `recorded` tells what is on record of each.
 #[must_use]
-pub fn compute(situation: &Situation<'_>, own: &[LaCode], has_provider: impl Fn(LaCode) -> bool) -> Gaps {
+pub fn compute(situation: &Situation<'_>, own: &[LaCode], recorded: impl Fn(LaCode) -> Recorded) -> Gaps {
     let outcome = Outcome::compute(situation);
     let mut trade = trade::Trade::of(situation, &outcome);
     let authorities = own
         .iter()
-        .filter_map(|code| authority::report(situation, &outcome, &mut trade, *code, has_provider(*code)))
+        .filter_map(|code| authority::report(situation, &outcome, &mut trade, *code, recorded(*code)))
         .collect();
     Gaps { authorities, small_areas: small_area::report(situation, &outcome, own) }
 }

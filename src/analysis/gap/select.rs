@@ -35,8 +35,8 @@ pub struct GapFigures {
     /// this can be unmet, whatever the silent providers really offer. Where another stream is not known, its
     /// learners may fill every class: then all of the need. `None` where the chosen need is not complete.
     pub unmet_at_most: Option<f64>,
-    /// False where more than half of the supply is imputed, an authority has no known provider, or some stream
-    /// of need is not known: chosen or not, its learners want the same classes.
+    /// False where more than half of the supply is imputed, an authority has no known provider and was not mapped in
+    /// full, or some stream of need is not known: chosen or not, its learners want the same classes.
     pub unmet_known: bool,
     /// Unmet hours by their first failing reason, in the order of [`Reason::ALL`]; they sum to the unmet hours.
     pub reasons: Option<[f64; Reason::COUNT]>,
@@ -227,8 +227,13 @@ impl<'a> Set<'a> {
     /// authority without a known provider may hide anything.
     fn supply_is_known(&self) -> bool {
         let supply = self.by_certainty(None);
-        let silent = self.members.iter().any(|gap| !gap.has_provider);
-        !silent && supply.total() > 0.0 && supply.imputed() <= supply.total() / 2.0
+        let mapped = |gap: &&&AuthorityGap| gap.recorded.mapped;
+        if supply.total() <= 0.0 {
+            // Only where everybody was asked is nothing recorded nothing.
+            return self.members.iter().all(|gap| mapped(&gap));
+        }
+        let silent = self.members.iter().any(|gap| !gap.recorded.provider && !mapped(&gap));
+        !silent && supply.imputed() <= supply.total() / 2.0
     }
 
     fn reasons(&self, unmet: f64) -> [f64; Reason::COUNT] {

@@ -10,6 +10,7 @@ use crate::analysis::supply::{Certainty, Class};
 use crate::domain::code::LaCode;
 use crate::domain::level::Level;
 use crate::domain::position::BngPoint;
+use crate::domain::stated_class::StatedClass;
 use crate::domain::units::Minutes;
 use crate::snapshot::Snapshot;
 
@@ -76,6 +77,11 @@ impl Candidate {
         self.class.certainty != Certainty::Known
     }
 
+    /// Whether its place must not be shown.
+    pub(super) fn is_safeguarded(&self, snapshot: &Snapshot) -> bool {
+        snapshot.data.providers[self.class.provider].safeguarded
+    }
+
     /// Whether it says that it is for women only.
     pub(super) fn is_for_women(&self) -> bool {
         self.class.women_only == Some(true)
@@ -120,9 +126,7 @@ impl Candidate {
             spare_hours: self.in_analysis.then_some(self.spare),
             women_only: class.women_only,
             childcare: class.childcare,
-            days_times: stated
-                .and_then(|stated| stated.days_times.clone())
-                .or_else(|| provider.days_times.clone()),
+            days_times: stated.and_then(StatedClass::days_times).or_else(|| provider.days_times.clone()),
             waiting_list: provider.waiting_list.clone(),
             waiting: stated.and_then(|stated| stated.terms.waiting),
             enrolled: stated.and_then(|stated| stated.enrolled),

@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 
 use crate::analysis::arrival::Arrivals;
 use crate::analysis::need::NeedModel;
-use crate::analysis::suitability::Funding;
+use crate::analysis::suitability::Standing;
 use crate::api::analysed::refused;
 use crate::api::error::ApiError;
 use crate::api::origin::Origin;
@@ -108,24 +108,25 @@ impl ArrivalsRequest {
             }
         };
         let method = Method { assumptions, ..snapshot.gaps.method.clone() };
-        let (funding, eligibility) = eligibility(stream, la_code.nation());
+        let (standing, eligibility) = eligibility(stream, la_code.nation());
         let levels = Level::ALL.into_iter().filter(|level| shares[level.index()] > 0.0).collect();
         let arrivals =
-            Arrivals { levels, funding, childcare: self.childcare, women_only: self.women_only, date };
+            Arrivals { levels, standing, childcare: self.childcare, women_only: self.women_only, date };
         Ok(Asked { origin, from, arrivals, need, eligibility, women, method })
     }
 }
 
-fn eligibility(stream: Stream, nation: Nation) -> (Funding, &'static str) {
+fn eligibility(stream: Stream, nation: Nation) -> (Standing, &'static str) {
     match (stream, nation) {
         (Stream::Asylum, Nation::England) => (
-            Funding::NotYet,
+            Standing::AsylumNotYet,
             "In England people who seek asylum can be funded after six months; until then informal or free classes only.",
         ),
-        (Stream::Asylum, _) => {
-            (Funding::Fundable, "Outside England people who seek asylum are eligible from the first day.")
-        }
-        (Stream::Resettled, _) => (Funding::Fundable, "Resettled people are eligible from the first day."),
-        (Stream::Settled, _) => (Funding::Fundable, "Settled residents are taken to be eligible."),
+        (Stream::Asylum, _) => (
+            Standing::AsylumFundable,
+            "Outside England people who seek asylum are eligible from the first day.",
+        ),
+        (Stream::Resettled, _) => (Standing::Resettled, "Resettled people are eligible from the first day."),
+        (Stream::Settled, _) => (Standing::Settled, "Settled residents are taken to be eligible."),
     }
 }

@@ -7,11 +7,13 @@ use utoipa::ToSchema;
 
 use super::beside::Beside;
 use super::interval::GapInterval;
+use super::mapping::{SectorMapping, mapping, service_gap};
 use super::other_weighting::OtherWeighting;
 use super::parameters::Parameters;
 
 use crate::analysis::gap::GapFigures;
 use crate::analysis::suitability::Reason;
+use crate::domain::Date;
 use crate::domain::code::LaCode;
 use crate::domain::level::Level;
 use crate::domain::provision::{Evidence, Provider};
@@ -169,6 +171,11 @@ pub(super) struct DataGap {
     pub(super) unlocated: usize,
     /// Those that state no level.
     pub(super) without_level: usize,
+    /// True: every sector was asked and recorded in full, and hours stay unmet: a gap in the service, not in what we
+    /// know. False: it may be that we do not know.
+    pub(super) service_gap: bool,
+    /// What the providers of each sector were asked and answered; of several authorities the one least known.
+    pub(super) mapping: Vec<SectorMapping>,
     /// Imputed part of the supply, 0 to 1; null without supply.
     pub(super) imputed_share: Option<f64>,
 }
@@ -227,7 +234,7 @@ impl GapNumbers {
             rank: None,
             interval: None,
             other_weighting: None,
-            data_gap: DataGap::new(snapshot, members, own),
+            data_gap: DataGap::new(snapshot, members, own, asked.as_at),
         }
     }
 }
@@ -255,7 +262,7 @@ pub(super) fn ranks(all: &[GapFigures]) -> Vec<Option<usize>> {
 }
 
 impl DataGap {
-    fn new(snapshot: &Snapshot, members: &[LaCode], own: &GapFigures) -> Self {
+    fn new(snapshot: &Snapshot, members: &[LaCode], own: &GapFigures, as_at: Date) -> Self {
         let all = &snapshot.data.providers;
         let inside = |provider: &Provider| provider.la_code.is_some_and(|code| members.contains(&code));
         let count = |wanted: fn(&Provider) -> bool| all.iter().filter(|p| inside(p) && wanted(p)).count();
@@ -279,6 +286,8 @@ impl DataGap {
             without_level: count(|p| {
                 p.levels.is_none() && p.classes.iter().all(|class| class.levels.is_none())
             }),
+            service_gap: service_gap(snapshot, members, own, as_at),
+            mapping: mapping(snapshot, members, as_at),
             imputed_share: (own.supply > 0.0).then(|| own.supply_by_certainty.imputed() / own.supply),
         }
     }

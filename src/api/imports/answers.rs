@@ -4,6 +4,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::api::error::FileColumn;
 use crate::domain::kept::BatchSummary;
 use crate::domain::record::Fields;
 use crate::records::{ForeignProblem, Preview, RowChange, Severity, TableCounts};
@@ -19,6 +20,8 @@ pub(in crate::api) struct PreviewAnswer {
     sha256: String,
     /// The layout that was recognised, in words.
     layout: &'static str,
+    /// Columns of the file, with those of ours that they were taken for.
+    columns: Vec<FileColumn>,
     /// Say it when you apply: a later change makes the preview void.
     revision: u64,
     /// Records that would be new.
@@ -131,6 +134,7 @@ impl From<&Preview> for PreviewAnswer {
             file: preview.file.name.clone(),
             sha256: preview.file.sha256.clone(),
             layout: preview.layout,
+            columns: preview.columns.iter().map(FileColumn::from).collect(),
             revision: preview.revision,
             added: preview.added.len(),
             changed: preview.changed.len(),

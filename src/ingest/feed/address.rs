@@ -92,8 +92,7 @@ pub(super) fn is_public(ip: IpAddr) -> bool {
             };
             match parts {
                 [0, 0, 0, 0, 0, 0xffff | 0, high, low] => inside(high, low) && parts[5] == 0xffff,
-                [0x64, 0xff9b, 0, 0, 0, 0, high, low] => inside(high, low),
-                [0x2002, high, low, ..] => inside(high, low),
+                [0x64, 0xff9b, 0, 0, 0, 0, high, low] | [0x2002, high, low, ..] => inside(high, low),
                 // Global unicast, without the part for documents and Teredo.
                 [first, second, ..] => {
                     (first & 0xe000) == 0x2000 && !(first == 0x2001 && (second == 0xdb8 || second == 0))

@@ -74,6 +74,7 @@ impl Header {
 fn no_header(heads: &[Head]) -> ForeignError {
     let names: Vec<&str> = heads.iter().map(|head| head.name.as_str()).collect();
     ForeignError::NoHeader {
+        header: Vec::new(),
         kind: "the course directory",
         rows: layout::HEADER_ROWS,
         sheets: layout::listed(&names),
@@ -196,7 +197,7 @@ fn class(header: &Header, row: &SheetRow, course: &str, provider: String) -> Mad
     }
     let cost: Option<f64> = text("COST").trim_start_matches('£').replace(',', "").parse().ok();
     let free = match cost {
-        Some(cost) if cost == 0.0 => Some("yes"),
+        Some(0.0) => Some("yes"),
         Some(cost) if cost > 0.0 => Some("no"),
         _ => (plain(text("COST_DESCRIPTION")) == "free").then_some("yes"),
     };

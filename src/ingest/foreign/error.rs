@@ -11,6 +11,15 @@ pub const MOST_SHEETS: usize = 100;
 /// Most characters of a cell: what Excel allows.
 pub const MOST_CHARACTERS: usize = 32_767;
 
+/// A column of a file.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct FileColumn {
+    /// Its heading, as the file has it.
+    pub theirs: String,
+    /// The canonical column that it was taken for.
+    pub ours: Option<&'static str>,
+}
+
 /// Why a spreadsheet cannot be read at all. A problem of one row is no error: it is listed.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum ForeignError {
@@ -93,6 +102,8 @@ pub enum ForeignError {
         sheets: String,
         /// Columns that it should have.
         expected: String,
+        /// The row that may be one, for whoever says what its columns mean.
+        header: Vec<FileColumn>,
     },
     /// The header lacks a column.
     #[error("sheet \"{sheet}\", row {row}: the header has no column for {column}; it has: {found}")]
@@ -105,6 +116,8 @@ pub enum ForeignError {
         column: String,
         /// The header as read.
         found: String,
+        /// The same, with what was recognised.
+        header: Vec<FileColumn>,
     },
     /// Two columns of the file mean the same.
     #[error(
@@ -196,6 +209,17 @@ pub enum ForeignError {
         /// The header as read.
         found: String,
     },
+}
+
+impl ForeignError {
+    /// The columns of the file where nobody but its sender can say what they mean; otherwise none.
+    #[must_use]
+    pub fn columns(&self) -> &[FileColumn] {
+        match self {
+            Self::NoHeader { header, .. } | Self::MissingColumn { header, .. } => header,
+            _ => &[],
+        }
+    }
 }
 
 /// The name of a cell, as `C7`, from a row counted from 1 and a column counted from 0.

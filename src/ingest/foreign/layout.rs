@@ -2,7 +2,7 @@
 
 use super::cell::Cell;
 use super::columns::{self, CATEGORY, Column, DATE, SUB_TYPE, YEAR, plain};
-use super::error::{ForeignError, cell_name};
+use super::error::{FileColumn, ForeignError, cell_name};
 use super::provenance::PROVENANCE_COLUMNS;
 use super::workbook::{Head, SheetRow};
 use crate::domain::record::RecordKind;
@@ -39,6 +39,18 @@ impl Layout {
 
     pub(super) fn text<'r>(&self, row: &'r SheetRow, name: &str) -> Option<&'r str> {
         self.cell(row, name).map(Cell::text)
+    }
+
+    /// Every heading, with the canonical column that it was taken for.
+    pub(super) fn file_columns(&self) -> Vec<FileColumn> {
+        let ours = |place: usize| {
+            let known = self.columns.iter().find(|(taken, column)| *taken == place && column.is_canonical());
+            known.map(|(_, column)| column.name)
+        };
+        let headings = self.header.iter().enumerate().filter(|(_, heading)| !heading.trim().is_empty());
+        headings
+            .map(|(place, heading)| FileColumn { theirs: heading.trim().to_owned(), ours: ours(place) })
+            .collect()
     }
 
     /// The heading of a column as the file has it.
@@ -167,6 +179,7 @@ pub(super) fn check(kind: RecordKind, layout: &Layout, heads: &[Head]) -> Result
             row: layout.header_row,
             column: column.to_owned(),
             found: listed(&layout.header),
+            header: layout.file_columns(),
         }),
     }
 }
@@ -180,7 +193,19 @@ fn no_header(kind: RecordKind, heads: &[Head]) -> ForeignError {
         rows: HEADER_ROWS,
         sheets: listed(&names),
         expected: expected.collect::<Vec<_>>().join(", "),
+        header: likeliest(heads),
     }
+}
+
+/// The first of the rows with the most headings: a title has one, a note a few.
+fn likeliest(heads: &[Head]) -> Vec<FileColumn> {
+    let rows = heads.iter().flat_map(|head| head.rows.iter().take(HEADER_ROWS));
+    let headings = |row: &SheetRow| {
+        let texts = row.cells.iter().map(|cell| cell.text().trim().to_owned());
+        texts.filter(|text| text.chars().any(char::is_alphabetic)).collect::<Vec<_>>()
+    };
+    let most = rows.map(headings).reduce(|most, next| if next.len() > most.len() { next } else { most });
+    most.into_iter().flatten().map(|theirs| FileColumn { theirs, ours: None }).collect()
 }
 
 /// A list for a message: a header may have hundreds of columns.

@@ -51,6 +51,7 @@ use crate::domain::area::{Authority, Region};
 use crate::domain::code_history::CodeHistory;
 use crate::domain::import_kind::ImportKind;
 use crate::domain::postcode_directory::PostcodeDirectory;
+use crate::domain::progress::Progress;
 use crate::domain::provision::Provider;
 use crate::domain::record::{Fields, RecordKind};
 use cell::Cell;
@@ -61,7 +62,9 @@ pub(super) use open_referral::{feed_page, wants_details};
 pub use provenance::PROVENANCE_COLUMNS;
 pub use several::{ForeignTables, Source, read_all};
 
-pub use error::{ForeignError, MOST_CHARACTERS, MOST_COLUMNS, MOST_GROWTH, MOST_SHEETS, MOST_UNPACKED};
+pub use error::{
+    FileColumn, ForeignError, MOST_CHARACTERS, MOST_COLUMNS, MOST_GROWTH, MOST_SHEETS, MOST_UNPACKED,
+};
 
 /// A row under canonical columns.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -134,6 +137,8 @@ pub struct ForeignTable {
     pub layout: &'static str,
     /// The header as the file has it.
     pub header: Vec<String>,
+    /// Its headings, with the canonical columns that they were taken for.
+    pub columns: Vec<FileColumn>,
     /// Rows under canonical columns.
     pub rows: Vec<ForeignRow>,
     /// Everything found; what would fill pages is told once, with a count.
@@ -193,6 +198,21 @@ pub fn read(
     mapping: Option<&Mapping>,
     known: &Known<'_>,
 ) -> Result<ForeignTable, ForeignError> {
+    read_telling(kind, file_name, bytes, mapping, known, &Progress::default())
+}
+
+/// The same, counting the rows of the sheet as they are read.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_telling(
+    kind: RecordKind,
+    file_name: &str,
+    bytes: &[u8],
+    mapping: Option<&Mapping>,
+    known: &Known<'_>,
+    progress: &Progress,
+) -> Result<ForeignTable, ForeignError> {
     let mut book = Workbook::open(file_name, bytes)?;
     let heads = book.heads(layout::HEADER_ROWS)?;
     let layout = match mapping {
@@ -208,7 +228,10 @@ pub fn read(
         others.extend(rest.map(|(_, head)| format!("sheet \"{}\": not read", head.name)));
     }
     let mut sorting = Sorting::new(kind, layout, name, delimited, known);
-    book.rows(sheet, &mut |row| sorting.take(row))?;
+    book.rows(sheet, &mut |row| {
+        progress.row();
+        sorting.take(row)
+    })?;
     Ok(sorting.finish(others))
 }
 

@@ -4,8 +4,11 @@
 const LONGEST: usize = 60;
 const MOST_EDITS: usize = 2;
 
-/// The one candidate within two edits that is nearer than all others.
-pub(super) fn nearest<'c, T>(text: &str, candidates: impl Iterator<Item = (&'c str, T)>) -> Option<T> {
+/// What the candidates mean that are within two edits and nearer than all others; nothing where they differ.
+pub(super) fn nearest<'c, T: PartialEq>(
+    text: &str,
+    candidates: impl Iterator<Item = (&'c str, T)>,
+) -> Option<T> {
     let length = text.chars().count();
     if length > LONGEST {
         return None;
@@ -23,7 +26,7 @@ pub(super) fn nearest<'c, T>(text: &str, candidates: impl Iterator<Item = (&'c s
         }
         match &best {
             Some((least, _)) if edits > *least => {}
-            Some((least, _)) if edits == *least => tied = true,
+            Some((least, known)) if edits == *least => tied |= *known != meant,
             _ => (best, tied) = (Some((edits, meant)), false),
         }
     }
@@ -43,6 +46,7 @@ mod tests {
         assert_eq!(of("boston"), None);
         assert_eq!(of("de"), None);
         assert_eq!(nearest("cat", [("bat", 1), ("hat", 2)].into_iter()), None);
+        assert_eq!(nearest("classs", [("class", 1), ("classes", 1)].into_iter()), Some(1));
         assert_eq!(of(&"x".repeat(30_000)), None);
     }
 }

@@ -4,9 +4,11 @@ use super::layout::layout_of_ours;
 use super::sorting::Sorting;
 use super::workbook::SheetRow;
 use super::{
-    Cell, ForeignError, ForeignTable, Known, Mapping, course_directory, everything, open_referral, read,
+    Cell, ForeignError, ForeignTable, Known, Mapping, course_directory, everything, open_referral,
+    read_telling,
 };
 use crate::domain::import_kind::ImportKind;
+use crate::domain::progress::Progress;
 use crate::domain::record::{Fields, RecordKind};
 
 /// A file as it came, and what is told with it.
@@ -49,6 +51,7 @@ pub fn read_all(
     kind: ImportKind,
     source: &Source<'_>,
     known: &Known<'_>,
+    progress: &Progress,
 ) -> Result<ForeignTables, ForeignError> {
     let Source { name, bytes, mapping, provider } = *source;
     if mapping.is_some() && !matches!(kind, ImportKind::Table(_)) {
@@ -56,7 +59,7 @@ pub fn read_all(
     }
     let mut found = match kind {
         ImportKind::Table(kind) => {
-            let table = read(kind, name, bytes, mapping, known)?;
+            let table = read_telling(kind, name, bytes, mapping, known, progress)?;
             ForeignTables { layout: table.layout, tables: vec![table], left_alone: Vec::new() }
         }
         ImportKind::Boundaries | ImportKind::TravelMatrix => return Err(ForeignError::NotAWorkbook),

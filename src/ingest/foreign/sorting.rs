@@ -234,6 +234,7 @@ impl<'k> Sorting<'k> {
         ForeignTable {
             kind: self.rows.kind,
             layout: self.rows.layout.name,
+            columns: self.rows.layout.file_columns(),
             header: self.rows.layout.header,
             rows: self.gathered.rows,
             problems: self.rows.findings.finish(self.rows.kind, &self.rows.sheet),

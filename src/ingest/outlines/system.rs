@@ -1,6 +1,6 @@
 //! In which reference system a boundary file is: as it says, and as its coordinates show.
 
-use geojson::GeometryValue;
+use geojson::{GeometryValue, Position};
 use serde_json::Value;
 
 use super::features::File;
@@ -57,10 +57,10 @@ fn by_range(file: &File) -> Option<System> {
             }
             _ => None,
         };
-        match first.map(|position| position.as_slice()) {
+        match first.map(Position::as_slice) {
             Some([x, y, ..]) if (-15.0..=10.0).contains(x) && (48.0..=63.0).contains(y) => votes[0] += 1,
             Some([x, y, ..]) if (0.0..=700_000.0).contains(x) && (0.0..=1_300_000.0).contains(y) => {
-                votes[1] += 1
+                votes[1] += 1;
             }
             _ => {}
         }

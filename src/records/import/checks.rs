@@ -19,6 +19,8 @@ pub(super) fn sort_out(
     let report =
         check_rows(table.kind, fields, around.data, around.arriving, around.region.proj_data.as_deref())?;
     let mut refused: BTreeMap<usize, Vec<String>> = BTreeMap::new();
+    let told_already: BTreeSet<(u64, String)> =
+        table.problems.iter().map(|problem| (problem.row, problem.column.clone())).collect();
     for problem in &report.problems {
         // The header is row 1 of what was checked.
         let Some(place) = usize::try_from(problem.row).ok().and_then(|row| row.checked_sub(2)) else {
@@ -29,12 +31,16 @@ pub(super) fn sort_out(
             kind: table.kind.into(),
             sheet: row.sheet.clone(),
             row: row.row,
-            column: problem.column.to_owned(),
+            column: heading(table, problem.column).to_owned(),
             value: problem.value.chars().take(200).collect(),
             rule: problem.rule.clone(),
             suggestion: None,
             severity: problem.severity,
         };
+        // What was told as the cell was read is not told again of what became of it.
+        if problem.severity == Severity::Warning && told_already.contains(&(told.row, told.column.clone())) {
+            continue;
+        }
         if problem.severity == Severity::Error {
             refused.entry(place).or_default().push(words(&told));
         }
@@ -85,6 +91,12 @@ pub(super) fn sort_out(
 fn under_ours(table: &ForeignTable, row: &ForeignRow) -> Vec<String> {
     let text = |column: &String| row.fields.get(column).or_else(|| row.provenance.get(column));
     table.header.iter().map(|column| text(column).cloned().unwrap_or_default()).collect()
+}
+
+/// A column as the file names it; ours where the file has none.
+fn heading<'a>(table: &'a ForeignTable, ours: &'a str) -> &'a str {
+    let theirs = table.columns.iter().find(|column| column.ours == Some(ours));
+    theirs.map_or(ours, |column| column.theirs.as_str())
 }
 
 fn words(problem: &ForeignProblem) -> String {

@@ -51,7 +51,7 @@ pub(super) fn complete(file: &ForeignFile<'_>, table: &mut ForeignTable, current
                 .state
                 .fields
                 .iter()
-                .filter(|(column, _)| !says(column) && !(confirmed && column.as_str() == ASSURED));
+                .filter(|(column, _)| !(says(column) || confirmed && column.as_str() == ASSURED));
             let silent: Vec<_> = silent.map(|(column, text)| (column.clone(), text.clone())).collect();
             row.fields.extend(silent);
         }

@@ -4,6 +4,7 @@ use super::plan::Current;
 use super::{ForeignFile, Preview, TableCounts, checks, plan, scope};
 use crate::domain::dataset::Dataset;
 use crate::domain::import_kind::ImportKind;
+use crate::domain::progress::{Progress, Stage};
 use crate::domain::provision::Provider;
 use crate::ingest::foreign::ForeignTable;
 use crate::ingest::read_arriving;
@@ -25,16 +26,19 @@ pub(super) fn add(
     data: &Dataset,
     arriving: &mut Vec<Provider>,
     preview: &mut Preview,
+    progress: &Progress,
 ) -> Result<(), RecordsError> {
     let kind = table.kind;
     let current = Current::read(desk.store(), kind)?;
     plan::complete(file, &mut table, &current);
     let around = Around { data, arriving, region: desk.around() };
+    progress.begin(Stage::Checking);
     let mut quarantined = checks::sort_out(file, &mut table, &around)?;
     if !matches!(file.kind, ImportKind::Table(_)) {
         let rows = table.rows.iter().map(|row| &row.fields);
         read_arriving(kind, rows, data, arriving, desk.around().proj_data.as_deref())?;
     }
+    progress.begin(Stage::Comparing);
     let mut planned = plan::compare(file, &table, &current);
     let (mut dropped, told) = scope::dropped(&table, &current, data, quarantined.is_empty());
     preview.writes.append(&mut planned.writes);
@@ -50,7 +54,10 @@ pub(super) fn add(
     });
     let alone = table.left_alone.into_iter().chain(told);
     match file.kind {
-        ImportKind::Table(_) => preview.left_alone.extend(alone),
+        ImportKind::Table(_) => {
+            preview.left_alone.extend(alone);
+            preview.columns = table.columns;
+        }
         _ => preview.left_alone.extend(alone.map(|told| format!("{kind}: {told}"))),
     }
     if !quarantined.is_empty() {

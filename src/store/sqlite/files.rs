@@ -86,6 +86,7 @@ pub(super) fn keep(connection: &mut Connection, wish: &FileWrite) -> Result<Appl
             writes: Vec::new(),
             headers: Vec::new(),
             quarantined: Vec::new(),
+            settled: None,
         },
     )?;
     transaction.execute(

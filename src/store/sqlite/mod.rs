@@ -1,7 +1,9 @@
 //! The embedded store: one `SQLite` file in WAL mode, every commit on the disk before it returns.
 
+mod confirmations;
 mod copy;
 mod files;
+mod mappings;
 mod open;
 mod read;
 mod state;

@@ -2,7 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior, params};
 
-use super::{StoreError, read, state};
+use super::{StoreError, confirmations, read, state};
 use crate::domain::kept::{Batch, BatchNumber, QuarantinedRow, Write};
 use crate::store::Applied;
 
@@ -23,6 +23,7 @@ pub(super) fn apply(connection: &mut Connection, batch: &Batch) -> Result<Applie
             params![number, kind.as_str(), json(header)?],
         )?;
     }
+    confirmations::settle(&transaction, batch)?;
     transaction.commit()?;
     Ok(applied)
 }

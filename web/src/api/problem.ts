@@ -1,13 +1,18 @@
+/** A column of a file that was not recognised, and the one of ours that it was taken for. */
+export type FileColumn = { theirs: string; ours: string | null };
+
 /** A failure in words a reader can act on, from a problem+json body (RFC 9457) or from the network. */
 export class Problem extends Error {
   readonly code: string;
   readonly status: number;
+  readonly columns: readonly FileColumn[];
 
-  constructor(detail: string, code: string, status: number) {
+  constructor(detail: string, code: string, status: number, columns: readonly FileColumn[] = []) {
     super(detail);
     this.name = 'Problem';
     this.code = code;
     this.status = status;
+    this.columns = columns;
   }
 
   static unreachable(): Problem {
@@ -18,11 +23,18 @@ export class Problem extends Error {
     );
   }
 
+  /** A problem that came as an event: its status is within. */
+  static fromEvent(body: unknown): Problem {
+    const status = (body as { status?: unknown } | null)?.status;
+    return Problem.fromBody(body, typeof status === 'number' ? status : 500);
+  }
+
   static fromBody(body: unknown, status: number): Problem {
     if (typeof body === 'object' && body !== null && 'detail' in body) {
-      const { detail, code } = body as { detail: unknown; code?: unknown };
+      const { detail, code, columns } = body as Record<string, unknown>;
       if (typeof detail === 'string' && detail !== '') {
-        return new Problem(detail, typeof code === 'string' ? code : 'unknown', status);
+        const known = Array.isArray(columns) ? (columns as FileColumn[]) : [];
+        return new Problem(detail, typeof code === 'string' ? code : 'unknown', status, known);
       }
     }
     return new Problem(

@@ -123,6 +123,24 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/confirm': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The provider's own entry, by its link. */
+    get: operations['entry'];
+    put?: never;
+    /** "Still right", which counts at once, or corrections, which wait for an officer. Either uses the link up. */
+    post: operations['answer'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/context': {
     parameters: {
       query?: never;
@@ -132,6 +150,74 @@ export interface paths {
     };
     /** Coarse shapes (400 m) of every authority of Great Britain and of the land around: background only. */
     get: operations['context'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/duplicates': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Entries of providers that may be one: names alike, the same postcode, no different levels. */
+    get: operations['list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/duplicates/merge': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Makes two entries one, with everything that hangs on them, in one batch. */
+    post: operations['merge'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/export/table/{kind}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Records of one kind as CSV, which can be imported again. */
+    get: operations['one_table'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/export/workbook': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Everything that is kept: a workbook with a sheet for each kind, which can be imported again. */
+    get: operations['everything'];
     put?: never;
     post?: never;
     delete?: never;
@@ -242,6 +328,92 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/imports/{number}/quarantine/{kind}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Rows of one kind in quarantine: put right, they can be imported again as that kind. */
+    get: operations['quarantine_of_kind'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/kept-files': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Every version of the files that are kept whole: boundaries and travel times. */
+    get: operations['kept_files'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/kept-files/{kind}/bring-back': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Uses an earlier version of a file again, as a new one, or what ships. */
+    post: operations['use_kept_file'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/mappings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Saved mappings of columns, by name. */
+    get: operations['list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/mappings/{name}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    /** Saves a mapping in place of one with the same name. */
+    put: operations['save'];
+    post?: never;
+    /** Forgets a mapping. */
+    delete: operations['forget'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/near': {
     parameters: {
       query?: never;
@@ -287,6 +459,75 @@ export interface paths {
     get: operations['openapi'];
     put?: never;
     post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/proposals': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What providers ask to be changed, with what the records say now. */
+    get: operations['proposals'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/proposals/{number}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    get?: never;
+    put?: never;
+    /** Accepts a proposal, which changes the record, or turns it down. */
+    post: operations['decide'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/providers/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One provider with its venues and classes, and who may join them. */
+    get: operations['provider'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/providers/{id}/link': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Whether a provider has a link, until when, and whether it was used. */
+    get: operations['link'];
+    put?: never;
+    /** Makes a provider's link, in place of the one it had; the only answer that tells its token. */
+    post: operations['make_link'];
     delete?: never;
     options?: never;
     head?: never;
@@ -406,6 +647,23 @@ export interface paths {
     };
     /** Where the data comes from: source, licence, date and checksum of every file. */
     get: operations['sources'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/templates/{kind}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** An empty table to fill in: its columns, and no row. */
+    get: operations['template'];
     put?: never;
     post?: never;
     delete?: never;
@@ -872,6 +1130,41 @@ export interface components {
       la_code: string;
       la_name: string;
     };
+    /** @description A class or another offer. Null = not said: then what the provider says of all holds. */
+    ClassAnswer: components['schemas']['OfferTermsAnswer'] & {
+      ages?: string | null;
+      /** Format: date */
+      assured_date?: string | null;
+      childcare?: boolean | null;
+      /** @description In plain words. */
+      days_times?: string | null;
+      /** Format: date */
+      ends?: string | null;
+      fees?: string | null;
+      formal?: string | null;
+      free?: boolean | null;
+      /** @description As of the provider's entry. */
+      freshness: string;
+      /** @description The entry that it is held at: the provider's own or a further venue. */
+      held_at: string;
+      /** Format: double */
+      hours_a_week?: number | null;
+      id: string;
+      initial_assessment?: boolean | null;
+      /** @description `class`, `initial_assessment`, `conversation`, `one_to_one` or `referral_hub`. */
+      kind?: string | null;
+      levels?: string[] | null;
+      mode?: string | null;
+      notes?: string | null;
+      /** @description The same as a rule that repeats (RFC 5545). */
+      rrule?: string | null;
+      /** Format: int32 */
+      seats?: number | null;
+      /** Format: date */
+      starts?: string | null;
+      website?: string | null;
+      women_only?: boolean | null;
+    };
     /** @description A class: `seats × hours_a_week = hours`. */
     ClassExplained: {
       /** @description `known`: seats and hours are stated; `estimated`: the level is; `assumed`: nothing is. */
@@ -1029,6 +1322,23 @@ export interface components {
       /** @description Every publication, oldest first. */
       trend: components['schemas']['TrendPoint'][];
     };
+    /** @description What a provider says of its entry: one of the two. */
+    ConfirmBody: {
+      /** @description What is not; an officer looks at each. */
+      corrections?: components['schemas']['CorrectionBody'][];
+      /** @description What the officer should know beside them. No names of people. */
+      note?: string | null;
+      /** @description Everything is as it says. */
+      still_right?: boolean;
+    };
+    /** @description What came of it. */
+    ConfirmedAnswer: {
+      /** @description Records confirmed as of today. */
+      confirmed: number;
+      /** @description Corrections that wait for an officer. */
+      waiting: number;
+      words: string;
+    };
     /** @enum {string} */
     ContextKind: 'authority' | 'land';
     /** @description Nothing beside the features. */
@@ -1044,6 +1354,21 @@ export interface components {
       kind: components['schemas']['ContextKind'];
       la_code?: string | null;
       la_name?: string | null;
+    };
+    /** @description A correction of one record. */
+    CorrectionBody: {
+      /** @description It no longer exists. */
+      close?: boolean;
+      /** @description Columns that shall say something else; null or blank = nothing. */
+      fields?: Record<string, never>;
+      id: string;
+      /** @description `providers`, `venues` or `classes`. */
+      kind: string;
+      /**
+       * Format: int32
+       * @description The version that was seen; 0 = a class that is not there yet.
+       */
+      seen: number;
     };
     /** @description How much is loaded. */
     Counts: {
@@ -1067,10 +1392,17 @@ export interface components {
        * @description Imputed part of the supply, 0 to 1; null without supply.
        */
       imputed_share?: number | null;
+      /** @description What the providers of each sector were asked and answered; of several authorities the one least known. */
+      mapping: components['schemas']['SectorMapping'][];
       /** @description No provider is recorded: we do not know that there is none. */
       no_known_provider: boolean;
       /** @description Providers recorded in the authority. */
       providers: number;
+      /**
+       * @description True: every sector was asked and recorded in full, and hours stay unmet: a gap in the service, not in what we
+       *     know. False: it may be that we do not know.
+       */
+      service_gap: boolean;
       /** @description Those of `providers` whose offer no source confirms. */
       to_be_confirmed: number;
       /** @description Those without a place; online teaching is not counted. */
@@ -1078,12 +1410,34 @@ export interface components {
       /** @description Those that state no level. */
       without_level: number;
     };
+    /** @description What an officer decides. */
+    DecisionBody: {
+      accept: boolean;
+      /**
+       * Format: int32
+       * @description The version of the record that you have looked at; needed to accept.
+       */
+      seen?: number | null;
+    };
     /** @description A population that can be asked for. */
     DenominatorChoice: {
       /** @description False: its figures are not known until they are imported. */
       imported: boolean;
       /** @example census 2011 */
       reference: string;
+    };
+    /** @description Two entries at one postcode with names alike and no different levels. */
+    DuplicatePair: {
+      entries: components['schemas']['RecordAnswer'][];
+      /**
+       * Format: double
+       * @description Likeness of the names, 0 to 1.
+       */
+      likeness: number;
+    };
+    /** @description Pairs of entries that may be one. */
+    DuplicatesAnswer: {
+      pairs: components['schemas']['DuplicatePair'][];
     };
     /** @description A provider's entry. */
     EntryWithoutHours: {
@@ -1304,7 +1658,8 @@ export interface components {
       /** @description Code or identifier. */
       id: string;
       /** @description What is known of a provider at a venue. Null = the source does not say, never "no". */
-      properties: {
+      properties: components['schemas']['OfferTermsAnswer'] & {
+        accessibility?: string | null;
         address?: string | null;
         /** @description False for 16 to 18 provision, which is not adult supply. */
         adults: boolean;
@@ -1312,10 +1667,11 @@ export interface components {
         ages?: string | null;
         /**
          * Format: date
-         * @description Day that the provider last confirmed the entry: not known for any entry yet.
+         * @description Day that the provider last confirmed the entry; null = never.
          */
         assured_date?: string | null;
         childcare?: boolean | null;
+        contact?: string | null;
         days_times?: string | null;
         eligibility?: string | null;
         /** @description `source`: a public page says so. `known`: the place is certain, the offer to be confirmed. */
@@ -1323,6 +1679,8 @@ export interface components {
         fees?: string | null;
         /** @description `formal`, `informal` or `both`. */
         formal?: string | null;
+        /** @description `within_3_months`, `within_6_months`, `within_12_months`, `older` or `never`, as of today. */
+        freshness: string;
         /**
          * Format: double
          * @description The part of them that is estimated or assumed.
@@ -1355,17 +1713,28 @@ export interface components {
         region_code: string;
         /** @description Group that it is reserved for: `ukraine` is outside the streams of need. */
         reserved_for?: string | null;
+        /** @description True: neither its address nor its place is shown. */
+        safeguarded: boolean;
         source_date?: string | null;
         source_url?: string | null;
         /** @description Area as the source names it; may be a county. */
         stated_area?: string | null;
         venue_name?: string | null;
+        /** @description The provider that this is a further venue of; null = the provider's own entry. */
+        venue_of?: string | null;
         waiting_list?: string | null;
         website?: string | null;
         women_only?: boolean | null;
       };
       /** @description Always `Feature`. */
       type: components['schemas']['FeatureType'];
+    };
+    /** @description A column of a file. */
+    FileColumn: {
+      /** @description The column of ours that it was taken for; null = none. */
+      ours?: string | null;
+      /** @description Its heading, as the file has it. */
+      theirs: string;
     };
     /**
      * @description From the ranges of the assumptions: 5th to 95th percentile of the draws, around the central value. Each draw
@@ -1603,6 +1972,7 @@ export interface components {
       /** @description Columns that differ. */
       differences: components['schemas']['ImportDifference'][];
       id: string;
+      kind: string;
       /**
        * Format: int64
        * @description Row of the file; null for a record that it no longer has.
@@ -1622,6 +1992,7 @@ export interface components {
     ImportProblem: {
       /** @description As the file names it. */
       column: string;
+      kind: string;
       /** @description Whether the row is in quarantine because of it. */
       quarantined: boolean;
       /**
@@ -1634,6 +2005,17 @@ export interface components {
       /** @description What may be meant. */
       suggestion?: string | null;
       value: string;
+    };
+    /** @description What the file would do to records of one kind. */
+    ImportTable: {
+      added: number;
+      changed: number;
+      dropped: number;
+      kind: string;
+      layout: string;
+      quarantined: number;
+      /** Format: int64 */
+      unchanged: number;
     };
     /** @description What an import did. */
     ImportedAnswer: {
@@ -1648,9 +2030,11 @@ export interface components {
       changed: number;
       /** Format: int64 */
       dropped: number;
-      /** @description Where its quarantine can be downloaded; null = there is none. */
+      /** @description Where its quarantine can be downloaded; null = there is none. Of several tables the first. */
       quarantine?: string | null;
       quarantined: number;
+      /** @description Where each table of its quarantine can be downloaded. */
+      quarantines: components['schemas']['QuarantineLink'][];
       /** Format: int64 */
       unchanged: number;
     };
@@ -1663,6 +2047,52 @@ export interface components {
       low_percentile: number;
       /** Format: int64 */
       seed: number;
+    };
+    /** @description The version to go back to. */
+    KeptFileBack: {
+      /**
+       * Format: int32
+       * @description The version that you have seen last.
+       */
+      seen: number;
+      /**
+       * Format: int32
+       * @description The one to use again; 0 = what ships.
+       */
+      version: number;
+    };
+    /** @description One version of a file. */
+    KeptFileEntry: {
+      /**
+       * Format: int64
+       * @description Length in bytes.
+       */
+      bytes?: number | null;
+      /** Format: date-time */
+      changed_at: string;
+      changed_by: string;
+      /** @description Null = from here on what ships was used again. */
+      file?: string | null;
+      /** @description `boundaries` or `travel_matrix`. */
+      kind: string;
+      reason: string;
+      sha256?: string | null;
+      /** Format: int32 */
+      version: number;
+    };
+    /** @description What came of it. */
+    KeptFileUsed: {
+      /**
+       * Format: int64
+       * @description Number of the batch.
+       */
+      batch: number;
+      kind: string;
+    };
+    /** @description Versions of files that are kept whole. */
+    KeptFilesAnswer: {
+      /** @description By kind and version; of each kind the last is used. */
+      files: components['schemas']['KeptFileEntry'][];
     };
     /** @description A component that only one publication gives. */
     LeftOut: components['schemas']['Component'] & {
@@ -1702,6 +2132,60 @@ export interface components {
       level: string;
       /** Format: double */
       short_by_hours: number;
+    };
+    /** @description A provider's link; without its token, which only its holder has. */
+    LinkAnswer: {
+      /** Format: date-time */
+      expires_at: string;
+      /** Format: date-time */
+      made_at: string;
+      /** @description Address of the page below that of the atlas, told only when the link is made. */
+      path?: string | null;
+      provider: string;
+      /**
+       * Format: date-time
+       * @description When the provider spoke; null = not yet.
+       */
+      used_at?: string | null;
+    };
+    /** @description Whether a provider has a link. */
+    LinkState: {
+      link?: components['schemas']['LinkAnswer'] | null;
+    };
+    /** @description A saved mapping. */
+    MappingAnswer: {
+      /** Format: date-time */
+      changed_at: string;
+      changed_by: string;
+      /** @description Column of the file → column of ours; give it as `mapping` of an import. */
+      columns: Record<string, never>;
+      /** @description What the rows of such a file are. */
+      kind: string;
+      name: string;
+    };
+    /** @description What a mapping shall say. */
+    MappingBody: {
+      /** @description Column of the file → column of ours. */
+      columns: Record<string, never>;
+      /** @description What the rows of such a file are. */
+      kind: string;
+    };
+    /** @description Saved mappings, by name. */
+    MappingsAnswer: {
+      mappings: components['schemas']['MappingAnswer'][];
+    };
+    /** @description Which entry stays and which is closed. */
+    MergeBody: {
+      /** @description Identifier of the one that is closed; its venues and classes go over. */
+      close: string;
+      /** Format: int32 */
+      close_seen: number;
+      /** @description Columns that shall not say what the one that stays says; its blanks are filled from the other. */
+      fields?: Record<string, never>;
+      /** @description Identifier of the provider that stays. */
+      keep: string;
+      /** Format: int32 */
+      keep_seen: number;
     };
     /** @description What an answer rests on, where it can be chosen. */
     MethodUsed: {
@@ -1835,6 +2319,24 @@ export interface components {
     Observations: {
       observations: components['schemas']['ObservationEntry'][];
     };
+    /** @description On what terms something is offered. Null = not said. */
+    OfferTermsAnswer: {
+      /** @description What the provider or council may waive, in words. */
+      fee_discretion?: string | null;
+      /** @description `group`, `small_group`, `one_to_one`, `drop_in`, `family` or `at_home`. */
+      format?: string | null;
+      /** @description Who pays for it, in words. */
+      funding_source?: string | null;
+      /** @description Statuses that are admitted; null = by the rules that hold. */
+      statuses?: string[] | null;
+      /**
+       * Format: date
+       * @description Day that the number waiting describes.
+       */
+      waiting_date?: string | null;
+      /** @description Work-related English (true) or general (false). */
+      work_related?: boolean | null;
+    };
     /** @description Where distances are measured from. */
     Origin: {
       /** @description Whether it lies in the region that is served. */
@@ -1911,6 +2413,31 @@ export interface components {
       unmet_known: boolean;
       words: string;
     };
+    /** @description What a provider's link opens. */
+    OwnEntryAnswer: {
+      /** @description Columns of a class, for adding one. */
+      class_columns: string[];
+      /**
+       * Format: date-time
+       * @description Until then the link opens.
+       */
+      expires_at: string;
+      provider_name: string;
+      /** @description The provider's own entry first, then its venues, then its classes. */
+      records: components['schemas']['OwnRecord'][];
+    };
+    /** @description A record of the provider. */
+    OwnRecord: {
+      /** @description Columns and their text; a blank is left out. */
+      fields: Record<string, never>;
+      id: string;
+      /** @description `providers`, `venues` or `classes`. */
+      kind: string;
+      /** @description Columns that the provider may correct. */
+      may_correct: string[];
+      /** Format: int32 */
+      version: number;
+    };
     /** @description What a stream is based on. */
     Part: {
       /**
@@ -1949,6 +2476,8 @@ export interface components {
       changed: number;
       /** @description The first 500 of them: added, then changed, then dropped. */
       changes: components['schemas']['ImportChange'][];
+      /** @description Columns of the file, with those of ours that they were taken for. */
+      columns: components['schemas']['FileColumn'][];
       /** @description Records that the file's publications no longer have. */
       dropped: number;
       file: string;
@@ -1969,6 +2498,8 @@ export interface components {
        */
       revision: number;
       sha256: string;
+      /** @description The same by kind of record. */
+      tables: components['schemas']['ImportTable'][];
       /**
        * Format: int64
        * @description Rows that say what is known already.
@@ -1987,6 +2518,8 @@ export interface components {
        * @example unknown_postcode
        */
       code: string;
+      /** @description Columns of a file that was not recognised, for a mapping. */
+      columns?: components['schemas']['FileColumn'][];
       /** @description What happened and what to do, one sentence. */
       detail: string;
       /** @description Every rule that a record breaks. */
@@ -2020,8 +2553,49 @@ export interface components {
       /** @example main */
       status: string;
     };
+    /** @description What a provider asks of one record. */
+    ProposalAnswer: {
+      /** @description Null = it waits. */
+      accepted?: boolean | null;
+      /** @description Columns that shall say something else; null = nothing. */
+      corrections: Record<string, never>;
+      /** Format: date-time */
+      decided_at?: string | null;
+      decided_by?: string | null;
+      id: string;
+      /** @description `providers`, `venues` or `classes`. */
+      kind: string;
+      /** Format: date-time */
+      made_at: string;
+      note?: string | null;
+      /** @description What the record says now; null = it is not there. */
+      now?: Record<string, never> | null;
+      /** Format: int64 */
+      number: number;
+      provider: string;
+      /**
+       * Format: int32
+       * @description The version that the provider saw.
+       */
+      seen: number;
+      /**
+       * Format: int32
+       * @description The version now: say it as `seen` when you accept; 0 = there is none.
+       */
+      version: number;
+      /** @description `correct`, `add` or `close`. */
+      what: string;
+    };
+    /** @description What providers ask to be changed. */
+    ProposalsAnswer: {
+      /** @description The last one first. */
+      proposals: components['schemas']['ProposalAnswer'][];
+      /** @description Those that wait. */
+      waiting: number;
+    };
     /** @description What is known of a provider at a venue. Null = the source does not say, never "no". */
-    Provider: {
+    Provider: components['schemas']['OfferTermsAnswer'] & {
+      accessibility?: string | null;
       address?: string | null;
       /** @description False for 16 to 18 provision, which is not adult supply. */
       adults: boolean;
@@ -2029,10 +2603,11 @@ export interface components {
       ages?: string | null;
       /**
        * Format: date
-       * @description Day that the provider last confirmed the entry: not known for any entry yet.
+       * @description Day that the provider last confirmed the entry; null = never.
        */
       assured_date?: string | null;
       childcare?: boolean | null;
+      contact?: string | null;
       days_times?: string | null;
       eligibility?: string | null;
       /** @description `source`: a public page says so. `known`: the place is certain, the offer to be confirmed. */
@@ -2040,6 +2615,8 @@ export interface components {
       fees?: string | null;
       /** @description `formal`, `informal` or `both`. */
       formal?: string | null;
+      /** @description `within_3_months`, `within_6_months`, `within_12_months`, `older` or `never`, as of today. */
+      freshness: string;
       /**
        * Format: double
        * @description The part of them that is estimated or assumed.
@@ -2072,11 +2649,15 @@ export interface components {
       region_code: string;
       /** @description Group that it is reserved for: `ukraine` is outside the streams of need. */
       reserved_for?: string | null;
+      /** @description True: neither its address nor its place is shown. */
+      safeguarded: boolean;
       source_date?: string | null;
       source_url?: string | null;
       /** @description Area as the source names it; may be a county. */
       stated_area?: string | null;
       venue_name?: string | null;
+      /** @description The provider that this is a further venue of; null = the provider's own entry. */
+      venue_of?: string | null;
       waiting_list?: string | null;
       website?: string | null;
       women_only?: boolean | null;
@@ -2091,6 +2672,16 @@ export interface components {
       /** @description Those whose offer no source confirms: only the place is certain. */
       to_be_confirmed: number;
     };
+    /** @description A provider's page. */
+    ProviderPage: {
+      /** @description What it states class by class, wherever held. */
+      classes: components['schemas']['ClassAnswer'][];
+      provider: components['schemas']['Provider'];
+      /** @description Who may join and what they pay today, by status; the nearest rule holds. */
+      rules: components['schemas']['RuleAnswer'][];
+      /** @description Its further venues. */
+      venues: components['schemas']['Provider'][];
+    };
     /** @description Days that the publications describe, oldest first. */
     Publications: {
       asylum_support: string[];
@@ -2099,6 +2690,12 @@ export interface components {
       population: components['schemas']['PopulationReference'][];
       /** @description Last days of the quarters. */
       resettlement: string[];
+    };
+    /** @description Where rows of one kind that could not be taken in can be downloaded. */
+    QuarantineLink: {
+      href: string;
+      kind: string;
+      rows: number;
     };
     /** @description Unmet hours for one reason. */
     ReasonExplained: {
@@ -2242,6 +2839,25 @@ export interface components {
       /** Format: date */
       quarter_end: string;
     };
+    /** @description What holds for people of a status. */
+    RuleAnswer: {
+      /** @description `yes`, `no` or `discretion`; null = no rule is recorded. */
+      eligible?: string | null;
+      eligible_by?: components['schemas']['RuleSource'] | null;
+      /** @description `free`, `co_funded`, `full` or `discretion`; null = no rule is recorded. */
+      fee?: string | null;
+      fee_by?: components['schemas']['RuleSource'] | null;
+      /** @description `refugee`, `asylum_under_6_months`, `asylum_over_6_months`, `ukraine`, `hong_kong` or `resident`. */
+      status: string;
+    };
+    /** @description The rule that decides. */
+    RuleSource: {
+      rule: string;
+      /** @description `nation`, `funder`, `authority` or `provider`. */
+      scope: string;
+      source_url?: string | null;
+      whose: string;
+    };
     /** @description What would change. */
     ScenarioAnswer: {
       /** @description The people who were added, with the arithmetic. */
@@ -2301,6 +2917,20 @@ export interface components {
       silent?: string | null;
       /** @description `postcodes` or `equal`. */
       weighting?: string | null;
+    };
+    /** @description What the providers of a sector were asked and answered. */
+    SectorMapping: {
+      /**
+       * Format: date
+       * @description Day that it describes.
+       */
+      as_at?: string | null;
+      /** @description Who answered: an organisation or a role. */
+      respondent?: string | null;
+      /** @description `fe_he_adult_learning` or `voluntary`. */
+      sector: string;
+      /** @description `not_asked`, `asked`, `replied`, `complete` or `confirmed_none`; where nothing is recorded `not_asked`. */
+      status: string;
     };
     /** @description Published figures over time. */
     Series: {
@@ -2787,6 +3417,112 @@ export interface operations {
       };
     };
   };
+  entry: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description `Bearer` and the token of the link.
+         * @example Bearer 0
+         */
+        Authorization: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OwnEntryAnswer'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The link opens nothing (any more). */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  answer: {
+    parameters: {
+      query?: never;
+      header: {
+        /**
+         * @description `Bearer` and the token of the link.
+         * @example Bearer 0
+         */
+        Authorization: string;
+      };
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['ConfirmBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ConfirmedAnswer'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The link opens nothing (any more). */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description An officer has changed the entry meanwhile: look again. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A correction breaks a rule; `faults` has all. The link still opens. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   context: {
     parameters: {
       query?: never;
@@ -2802,6 +3538,179 @@ export interface operations {
         };
         content: {
           'application/geo+json': components['schemas']['FeatureCollection_ContextProperties_ContextMembers'];
+        };
+      };
+    };
+  };
+  list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['DuplicatesAnswer'];
+        };
+      };
+      /** @description Not from the machine itself. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  merge: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MergeBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['RecordAnswer'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not from the machine itself. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Somebody else has changed one of them; `now` has their version. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It breaks a rule; `faults` has all. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  one_table: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding or mapping_rounds.
+         * @example rules
+         */
+        kind: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not from the machine itself. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  everything: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': number[];
+        };
+      };
+      /** @description Not from the machine itself. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description More records than a workbook holds. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
@@ -2913,14 +3822,20 @@ export interface operations {
          */
         kind: string;
         /**
-         * @description Name of the file.
+         * @description Name of the file; needed, unless there is a feed.
          * @example table.csv
          */
-        name: string;
+        name?: string;
+        /** @description Address of a feed of Open Referral, in place of a body. It must have a public address. */
+        feed?: string;
         /** @description As for the preview. */
         mapping?: string;
         /** @description As for the preview. */
         assured?: string;
+        /** @description As for the preview. */
+        provider?: string;
+        /** @description Of a feed, as the preview told: what it says now must be the same. */
+        sha256?: string;
         /**
          * @description As the preview told.
          * @example 0
@@ -2938,12 +3853,14 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was done. With `Accept: text/event-stream`: events as for the preview. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['ImportedAnswer'];
+          'text/event-stream': string;
         };
       };
       400: {
@@ -2987,37 +3904,43 @@ export interface operations {
     parameters: {
       query: {
         /**
-         * @description providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding or mapping_rounds.
+         * @description What it is taken for: a kind of record (providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding, mapping_rounds), everything (a workbook with a sheet for each), open_referral, national_careers_service, boundaries or travel_matrix.
          * @example asylum_support
          */
         kind: string;
         /**
-         * @description Name of the file.
+         * @description Name of the file; needed, unless there is a feed.
          * @example table.csv
          */
-        name: string;
+        name?: string;
+        /** @description Address of a feed of Open Referral, in place of a body. It must have a public address. */
+        feed?: string;
         /** @description JSON object: column of the file → column of ours. Without one, columns are known by their names. */
         mapping?: string;
         /** @description Day on which the providers confirmed it, YYYY-MM-DD. */
         assured?: string;
+        /** @description Whose courses they are, by identifier or name: national_careers_service needs it. */
+        provider?: string;
       };
       header?: never;
       path?: never;
       cookie?: never;
     };
-    /** @description The file as it is: XLSX, ODS or text, 64 MB at most. */
+    /** @description The file as it is: XLSX, ODS, text, JSON or GeoJSON, 128 MB at most. */
     requestBody: {
       content: {
         'application/octet-stream': number[];
       };
     };
     responses: {
+      /** @description What it would do. With `Accept: text/event-stream`: events `progress` (`stage`, `rows`, `bytes`), then `done` with the same JSON, or `problem`. */
       200: {
         headers: {
           [name: string]: unknown;
         };
         content: {
           'application/json': components['schemas']['PreviewAnswer'];
+          'text/event-stream': string;
         };
       };
       400: {
@@ -3054,7 +3977,7 @@ export interface operations {
       header?: never;
       path: {
         /**
-         * @description Number of the batch.
+         * @description Number of the batch; one with rows of several kinds has a table for each.
          * @example 1
          */
         number: string;
@@ -3070,6 +3993,285 @@ export interface operations {
         content: {
           'text/csv': string;
         };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not from the machine itself. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  quarantine_of_kind: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description Number of the batch.
+         * @example 1
+         */
+        number: string;
+        /**
+         * @description Kind of record.
+         * @example providers
+         */
+        kind: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not from the machine itself. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  kept_files: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptFilesAnswer'];
+        };
+      };
+      /** @description Not from the machine itself. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  use_kept_file: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description boundaries or travel_matrix.
+         * @example boundaries
+         */
+        kind: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['KeptFileBack'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['KeptFileUsed'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not from the machine itself. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such version. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Another version was kept meanwhile. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MappingsAnswer'];
+        };
+      };
+      /** @description Not from the machine itself. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  save: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description As people call it, 80 letters at most.
+         * @example college return
+         */
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['MappingBody'];
+      };
+    };
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['MappingAnswer'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not from the machine itself. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A column of ours that there is not, or one that stands twice. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  forget: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description As it is called.
+         * @example college return
+         */
+        name: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is forgotten. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       400: {
         headers: {
@@ -3186,6 +4388,239 @@ export interface operations {
         };
         content: {
           'application/json': Record<string, never>;
+        };
+      };
+    };
+  };
+  proposals: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProposalsAnswer'];
+        };
+      };
+      /** @description Not from the machine itself. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  decide: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description Number of the proposal.
+         * @example 1
+         */
+        number: string;
+      };
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['DecisionBody'];
+      };
+    };
+    responses: {
+      /** @description It is decided. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not from the machine itself. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is none, or it is decided. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Somebody else has changed the record; `now` has their version. */
+      409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It breaks a rule; `faults` has all. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  provider: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description Identifier of the provider.
+         * @example nottm-college-esol-adult
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ProviderPage'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  link: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description Identifier of the provider.
+         * @example nottm-college-esol-adult
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LinkState'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not from the machine itself. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  make_link: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description Identifier of the provider.
+         * @example nottm-college-esol-adult
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['LinkAnswer'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not from the machine itself. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
@@ -3614,6 +5049,39 @@ export interface operations {
       };
     };
   };
+  template: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding or mapping_rounds.
+         * @example providers
+         */
+        kind: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   venues: {
     parameters: {
       query?: {
@@ -3625,6 +5093,8 @@ export interface operations {
         formal?: string;
         /** @description true or false. */
         childcare?: boolean;
+        /** @description Only entries that their providers confirmed in so many months: 3, 6 or 12. */
+        assured_within?: number;
         /** @description Code of an authority. */
         la_code?: string;
         /** @description west,south,east,north in WGS 84 degrees. */

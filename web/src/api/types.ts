@@ -38,6 +38,18 @@ type Field<K, V> = K extends keyof Codes
 
 export type Content<P extends keyof paths> = Exact<Body<P>>;
 
+type Posted<P extends keyof paths> = paths[P] extends {
+  post: { responses: { 200: { content: { 'application/json': infer C } } } };
+}
+  ? Exact<C>
+  : never;
+
+export type ImportPreview = Posted<'/api/imports/preview'>;
+export type ImportProblem = ImportPreview['problems'][number];
+export type ImportChange = ImportPreview['changes'][number];
+export type Imported = Posted<'/api/imports/apply'>;
+export type Batches = Content<'/api/imports'>;
+export type Health = Content<'/api/health'>;
 export type Region = Content<'/api/region'>;
 export type Context = Content<'/api/context'>;
 export type Authorities = Content<'/api/authorities'>;
@@ -80,3 +92,17 @@ export type PlaceFilter = {
 /** Where "nearest" is measured from. */
 export type Origin =
   { kind: 'postcode'; postcode: string } | { kind: 'point'; lon: number; lat: number };
+
+/** What the rows of a file may be. */
+export const IMPORT_KINDS = [
+  'providers',
+  'venues',
+  'classes',
+  'asylum_support',
+  'resettlement',
+  'english_proficiency',
+  'rules',
+  'funding',
+  'mapping_rounds',
+] as const;
+export type ImportKind = (typeof IMPORT_KINDS)[number];

@@ -125,7 +125,9 @@ export class Atlas {
   /** A link keeps its date: what is newest today will not be when somebody opens it. */
   #address(view: View): string {
     const plain = formatView(view);
-    const dated = plain === '' ? '' : formatView({ ...view, asAt: view.asAt ?? this.newest });
+    // The page of imports shows no figures of a date; the newest may be another one when it is left.
+    const dateless = plain === '' || view.data !== null;
+    const dated = dateless ? plain : formatView({ ...view, asAt: view.asAt ?? this.newest });
     return `${location.pathname}${dated}`;
   }
 
@@ -142,6 +144,19 @@ export class Atlas {
       this.depth += 1;
       window.history.pushState(null, '', address);
     } else window.history.replaceState(null, '', address);
+  }
+
+  /** Fetches anew all that is shown: the service has other records now. */
+  refresh(): void {
+    for (const answer of [
+      this.region,
+      this.figures,
+      this.gaps,
+      this.venues,
+      this.detail,
+      this.near,
+    ])
+      answer.retry();
   }
 
   select(selection: Selection): void {

@@ -1,6 +1,6 @@
 // The address bar and the view are two forms of one thing: `parseView` and `formatView` are pure,
 // and what a link says badly is told to the reader rather than guessed at.
-import { LEVELS, PROVIDER_TYPES, STREAMS } from '../api/types';
+import { IMPORT_KINDS, LEVELS, PROVIDER_TYPES, STREAMS } from '../api/types';
 import { COLUMN_IDS } from './columns';
 import { DEFAULT_VIEW, MEASURES, type Camera, type Selection, type Sort, type View } from './view';
 
@@ -123,6 +123,11 @@ export function parseView(search: string): Parsed {
     (t) => oneOf(['open'] as const, t),
     () => (view.about = true),
   );
+  take(
+    'data',
+    (t) => oneOf(['open', ...IMPORT_KINDS] as const, t),
+    (v) => (view.data = v),
+  );
   take('map', parseCamera, (v) => (view.camera = v));
   take(
     'authority',
@@ -177,6 +182,7 @@ export function formatView(view: View): string {
   if (view.sort)
     put('sort', `${view.sort.column}:${view.sort.direction === 'ascending' ? 'up' : 'down'}`);
   if (view.about) put('about', 'open');
+  if (view.data !== null) put('data', view.data);
   if (view.camera) {
     const { lon, lat, zoom } = view.camera;
     put('map', `${+lon.toFixed(4)},${+lat.toFixed(4)},${+zoom.toFixed(2)}`);

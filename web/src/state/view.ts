@@ -1,5 +1,5 @@
 import type { ColumnId } from './columns';
-import type { Level, Origin, ProviderType, Stream } from '../api/types';
+import type { ImportKind, Level, Origin, ProviderType, Stream } from '../api/types';
 
 export const MEASURES = [
   'asylum',
@@ -38,6 +38,8 @@ export type View = {
   /** null: the chosen measure, largest first. */
   sort: Sort | null;
   about: boolean;
+  /** The page where files are taken in, in place of the map: open, or for one kind of file. */
+  data: 'open' | ImportKind | null;
   /** null: the whole region. */
   camera: Camera | null;
 };
@@ -55,5 +57,6 @@ export const DEFAULT_VIEW: View = {
   table: false,
   sort: null,
   about: false,
+  data: null,
   camera: null,
 };

@@ -31,6 +31,8 @@ export function authority(name: string, given: Partial<Authority> = {}): Authori
 export function dataGap(given: Partial<Gap['data_gap']> = {}): Gap['data_gap'] {
   return {
     no_known_provider: false,
+    service_gap: false,
+    mapping: [],
     providers: 1,
     unlocated: 0,
     county_only: 0,

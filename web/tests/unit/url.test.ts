@@ -15,6 +15,7 @@ const FULL: View = {
   table: true,
   sort: { column: 'need', direction: 'ascending' },
   about: true,
+  data: 'asylum_support',
   camera: { lon: -1.1, lat: 52.9, zoom: 8.25 },
 };
 
@@ -26,6 +27,14 @@ describe('the address of a view', () => {
 
   test('a view that differs in everything comes back as it went', () => {
     expect(parseView(formatView(FULL))).toEqual({ view: FULL, notices: [] });
+  });
+
+  test('the page of imports has an address, and one for each kind of file', () => {
+    expect(formatView({ ...DEFAULT_VIEW, data: 'open' })).toBe('?data=open');
+    expect(parseView('?data=providers').view.data).toBe('providers');
+    const { view, notices } = parseView('?data=people');
+    expect(view).toEqual(DEFAULT_VIEW);
+    expect(notices).toHaveLength(1);
   });
 
   test.each<[string, View['selection']]>([

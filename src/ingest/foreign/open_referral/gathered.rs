@@ -23,17 +23,14 @@ impl Providers {
     pub(super) fn add(&mut self, row: u64, provider: MadeRow) {
         let id = provider.fields.get("provider_id").cloned().unwrap_or_default();
         let services = vec![provider.fields.clone()];
-        match self.places.get(&id).and_then(|place| self.entries.get_mut(*place)) {
-            Some(entry) => {
-                entry.services.extend(services);
-                entry.made.remarks.extend(provider.remarks);
-                entry.made.faults.extend(provider.faults);
-            }
-            None => {
-                self.places.insert(id, self.entries.len());
-                self.entries.push(Entry { row, services, made: provider });
-            }
+        if let Some(entry) = self.places.get(&id).and_then(|place| self.entries.get_mut(*place)) {
+            entry.services.extend(services);
+            entry.made.remarks.extend(provider.remarks);
+            entry.made.faults.extend(provider.faults);
+            return;
         }
+        self.places.insert(id, self.entries.len());
+        self.entries.push(Entry { row, services, made: provider });
     }
 
     /// What is no service: kept as it stands, as far as it can be read.

@@ -9,7 +9,7 @@ use crate::ingest::foreign::ForeignError;
 pub(in crate::ingest::foreign) const MOST_SERVICES: usize = 100_000;
 
 /// What a file or an answer holds.
-pub(in crate::ingest) struct Services<'a> {
+pub(in crate::ingest) struct Listing<'a> {
     pub services: Vec<&'a RawValue>,
     /// Pages in all.
     pub pages: Option<u64>,
@@ -22,6 +22,7 @@ pub(in crate::ingest) struct Services<'a> {
 
 /// A page. Services are taken apart one by one, so that a long page is in memory once.
 #[derive(Deserialize)]
+#[expect(clippy::struct_field_names, reason = "the names of the standard")]
 struct Page<'a> {
     #[serde(borrow, default)]
     contents: Option<Vec<&'a RawValue>>,
@@ -35,7 +36,7 @@ struct Page<'a> {
     id: Option<&'a RawValue>,
 }
 
-pub(in crate::ingest) fn read(bytes: &[u8]) -> Result<Services<'_>, ForeignError> {
+pub(in crate::ingest) fn read(bytes: &[u8]) -> Result<Listing<'_>, ForeignError> {
     let unreadable = |detail: String| ForeignError::NotJson(detail.chars().take(300).collect());
     if bytes.is_empty() {
         return Err(ForeignError::Empty);
@@ -69,5 +70,5 @@ pub(in crate::ingest) fn read(bytes: &[u8]) -> Result<Services<'_>, ForeignError
     if services.len() > MOST_SERVICES {
         return Err(ForeignError::TooManyServices(services.len()));
     }
-    Ok(Services { services, pages, number, last, remarks })
+    Ok(Listing { services, pages, number, last, remarks })
 }

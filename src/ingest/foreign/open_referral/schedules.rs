@@ -20,6 +20,7 @@ const DAYS: [(&str, &str); 7] = [
 
 /// What the schedules of a service say.
 #[derive(Debug, Default, PartialEq)]
+#[expect(clippy::struct_field_names, reason = "the names of the columns")]
 pub(super) struct Times {
     /// In words.
     pub days_times: Option<String>,
@@ -81,22 +82,22 @@ fn interval(schedule: &Value) -> u32 {
 }
 
 fn in_words(schedule: &Value) -> Option<String> {
-    let mut told = days(schedule).join(", ");
+    let mut told = vec![days(schedule).join(", ")];
     let frequency = text(schedule, "freq").unwrap_or_default().to_ascii_uppercase();
     match (frequency.as_str(), interval(schedule)) {
-        ("WEEKLY", 2..) => told.push_str(&format!(" every {} weeks", interval(schedule))),
-        ("MONTHLY", 1) => told.push_str(" every month"),
-        ("MONTHLY", _) => told.push_str(&format!(" every {} months", interval(schedule))),
-        ("DAILY", 1) if told.is_empty() => told.push_str("every day"),
+        ("WEEKLY", number @ 2..) => told.push(format!("every {number} weeks")),
+        ("MONTHLY", 1) => told.push("every month".to_owned()),
+        ("MONTHLY", number) => told.push(format!("every {number} months")),
+        ("DAILY", 1) if told[0].is_empty() => told.push("every day".to_owned()),
         _ => {}
     }
     let time = |(hour, minute): (u32, u32)| format!("{hour:02}:{minute:02}");
     match (clock(schedule, "opens_at"), clock(schedule, "closes_at")) {
-        (Some(opens), Some(closes)) => told.push_str(&format!(" {} to {}", time(opens), time(closes))),
-        (Some(opens), None) => told.push_str(&format!(" from {}", time(opens))),
+        (Some(opens), Some(closes)) => told.push(format!("{} to {}", time(opens), time(closes))),
+        (Some(opens), None) => told.push(format!("from {}", time(opens))),
         _ => {}
     }
-    let told = told.trim().to_owned();
+    let told = told.join(" ").trim().to_owned();
     if told.is_empty() { text(schedule, "description") } else { Some(told) }
 }
 
@@ -104,21 +105,21 @@ fn hours(schedule: &Value) -> Option<f64> {
     let (opens, closes) = (clock(schedule, "opens_at")?, clock(schedule, "closes_at")?);
     let minutes = (closes.0 * 60 + closes.1).checked_sub(opens.0 * 60 + opens.1)?;
     let weekly = text(schedule, "freq").is_none_or(|frequency| frequency.eq_ignore_ascii_case("weekly"));
-    let days = days(schedule).len();
-    (weekly && days > 0).then(|| f64::from(minutes) / 60.0 * days as f64 / f64::from(interval(schedule)))
+    let days = u32::try_from(days(schedule).len()).unwrap_or_default();
+    (weekly && days > 0).then(|| f64::from(minutes * days) / 60.0 / f64::from(interval(schedule)))
 }
 
 /// Days and the hour that it begins at; what is no rule of a class is left out.
 fn rrule(schedule: &Value) -> Option<String> {
-    let days = words(schedule, "byday").join(",");
     text(schedule, "freq").filter(|frequency| frequency.eq_ignore_ascii_case("weekly"))?;
-    let mut rule = format!("FREQ=WEEKLY;BYDAY={days}");
+    let mut parts = vec!["FREQ=WEEKLY".to_owned(), format!("BYDAY={}", words(schedule, "byday").join(","))];
     if interval(schedule) > 1 {
-        rule.push_str(&format!(";INTERVAL={}", interval(schedule)));
+        parts.push(format!("INTERVAL={}", interval(schedule)));
     }
     if let Some((hour, minute)) = clock(schedule, "opens_at") {
-        rule.push_str(&format!(";BYHOUR={hour};BYMINUTE={minute}"));
+        parts.push(format!("BYHOUR={hour};BYMINUTE={minute}"));
     }
+    let rule = parts.join(";");
     rule.parse::<Recurrence>().ok().map(|_| rule)
 }
 

@@ -1,6 +1,6 @@
 //! One service → the class at each of its places, and what it says of the provider there.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use serde_json::Value;
 
@@ -230,11 +230,11 @@ fn kind(name: &str) -> Option<&'static str> {
 
 /// Texts of a column, each once.
 pub(super) fn texts(services: &[Fields], column: &str) -> Vec<String> {
-    let mut seen: BTreeMap<&str, ()> = BTreeMap::new();
+    let mut seen: BTreeSet<&str> = BTreeSet::new();
     services
         .iter()
         .filter_map(|fields| fields.get(column))
-        .filter(|text| seen.insert(text.as_str(), ()).is_none())
+        .filter(|text| seen.insert(text.as_str()))
         .cloned()
         .collect()
 }

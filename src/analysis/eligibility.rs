@@ -1,0 +1,46 @@
+//! Rules of eligibility applied to classes.
+//!
+//! What a class itself says of whom it admits goes before every rule. Else, for each standing, the rule with the
+//! nearest scope decides: yes and discretion admit, no does not. A nation's rules are about publicly funded
+//! provision, so they bind formal classes that are not free; the rules of a funder, an authority or a provider bind
+//! all of its classes. Where no rule speaks, [`Admission::of`] stands.
+
+use super::suitability::{Admission, Standing};
+use super::supply::Class;
+use crate::domain::Date;
+use crate::domain::provision::Provider;
+use crate::domain::rule::{Eligible, Rule, Scope, Situation, resolve};
+
+/// Sets whom classes admit by the rules that hold on a day.
+pub fn apply(classes: &mut [Class], providers: &[Provider], rules: &[Rule], day: Date) {
+    if rules.is_empty() {
+        return;
+    }
+    for class in classes {
+        let provider = &providers[class.provider];
+        let terms = class.stated.and_then(|number| provider.classes.get(number)).map(|stated| &stated.terms);
+        let says = terms.and_then(|terms| terms.statuses).or(provider.terms.statuses);
+        if says.is_some() {
+            continue;
+        }
+        let funder = terms.and_then(|terms| terms.funding_source.as_deref());
+        let funder = funder.or(provider.terms.funding_source.as_deref());
+        let is_funded = class.admission != Admission::ANYONE;
+        for standing in Standing::ALL {
+            let asked = Situation {
+                nation: Some(class.la_code.nation()),
+                funder,
+                authority: Some(class.la_code),
+                provider: provider.venue_of.as_deref().unwrap_or(&provider.id),
+                status: standing.status(),
+                day,
+            };
+            let (Some((rule, eligible)), _) = resolve(rules, &asked) else { continue };
+            let of_nation = rule.scope.nearness() == Scope::Nation;
+            if of_nation && (!is_funded || eligible == Eligible::Discretion) {
+                continue;
+            }
+            class.admission = class.admission.with(standing, eligible != Eligible::No);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+//! `esol-atlas export`: everything that is kept, as a workbook or as one CSV file for each kind.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use anyhow::Context as _;
+use clap::Args;
+
+use super::user_file;
+use crate::domain::record::RecordKind;
+use crate::export::records::{records_csv, workbook};
+use crate::store::{SqliteStore, Store as _};
+
+#[derive(Debug, Args)]
+pub(super) struct ExportArgs {
+    /// Workbook to write (a name ending in .xlsx), or folder for one CSV file of each kind; it must not exist.
+    #[arg(value_name = "FILE.xlsx|FOLDER")]
+    to: PathBuf,
+    /// File that keeps records [default: esol-atlas/atlas.sqlite in your folder of data].
+    #[arg(long, env = "ATLAS_DATA", value_name = "FILE")]
+    data: Option<PathBuf>,
+}
+
+pub(super) fn export(arguments: &ExportArgs) -> anyhow::Result<()> {
+    let path = user_file(arguments.data.as_deref())?;
+    std::fs::metadata(&path).with_context(|| format!("there are no records at {}", path.display()))?;
+    let (revision, records) = SqliteStore::open(&path)?.everything()?;
+    let to = &arguments.to;
+    anyhow::ensure!(!to.exists(), "{} exists already; name a file or folder that does not", to.display());
+    if to.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) {
+        std::fs::write(to, workbook(&records)?).with_context(|| to.display().to_string())?;
+    } else {
+        std::fs::create_dir_all(to).with_context(|| to.display().to_string())?;
+        for kind in RecordKind::ALL {
+            let of_kind = records.iter().filter(|record| record.kind == kind);
+            let file = to.join(format!("{kind}.csv"));
+            std::fs::write(&file, records_csv(kind, of_kind)?).with_context(|| file.display().to_string())?;
+        }
+    }
+    writeln!(std::io::stdout(), "{}: {} records, as of change {revision}", to.display(), records.len())?;
+    Ok(())
+}

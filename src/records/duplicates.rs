@@ -1,0 +1,174 @@
+//! Entries that may be one and the same: name, postcode and level. They are told, and merged when an officer says
+//! so; nothing is merged by itself.
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+use super::{Desk, Edit, RecordsError};
+use crate::domain::dataset::Dataset;
+use crate::domain::kept::{Batch, Record, State, Write};
+use crate::domain::level::LevelSet;
+use crate::domain::postcode::Postcode;
+use crate::domain::provision::Provider;
+use crate::domain::record::{Fields, RecordKind};
+use crate::store::StoreError;
+
+/// Names as like as that may be one; "City College" and "Clarendon College" are not.
+const LIKE: f64 = 0.9;
+
+/// Two entries that may be one.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Duplicate {
+    /// Identifiers, in order.
+    pub ids: [String; 2],
+    /// Likeness of the names, 0 to 1.
+    pub likeness: f64,
+}
+
+/// Entries of providers that may be one: names alike, the same postcode, and no different levels.
+#[must_use]
+pub fn duplicates(data: &Dataset) -> Vec<Duplicate> {
+    let mut at: BTreeMap<Postcode, Vec<&Provider>> = BTreeMap::new();
+    for provider in data.providers.iter().filter(|provider| provider.venue_of.is_none()) {
+        if let Some(postcode) = provider.postcode {
+            at.entry(postcode).or_default().push(provider);
+        }
+    }
+    let mut found = Vec::new();
+    for here in at.values() {
+        for (place, one) in here.iter().enumerate() {
+            for other in &here[place + 1..] {
+                if let Some(likeness) = may_be_one(one, other) {
+                    found.push(Duplicate { ids: [one.id.clone(), other.id.clone()], likeness });
+                }
+            }
+        }
+    }
+    found
+}
+
+/// How like the names of two entries at one postcode are, if they may be one.
+fn may_be_one(one: &Provider, other: &Provider) -> Option<f64> {
+    let taught = |provider: &Provider| {
+        let stated = provider.classes.iter().filter_map(|class| class.levels);
+        let all: LevelSet = provider.levels.into_iter().chain(stated).flat_map(LevelSet::iter).collect();
+        (!all.is_empty()).then_some(all)
+    };
+    let levels_apart = taught(one).zip(taught(other)).is_some_and(|(a, b)| !a.iter().any(|l| b.contains(l)));
+    let ages_apart = one.ages.zip(other.ages).is_some_and(|(a, b)| a != b);
+    let likeness = likeness(&one.name, &other.name);
+    (!levels_apart && !ages_apart && likeness >= LIKE).then_some(likeness)
+}
+
+/// Likeness of two names by their letters, what stands in brackets apart; 0 to 1.
+pub(super) fn likeness(one: &str, other: &str) -> f64 {
+    let plain = |name: &str| {
+        let outside = name.split('(').next().unwrap_or(name);
+        let words = outside.to_lowercase().replace('&', " and ");
+        let words = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        words.filter(|word| !["the", "ltd", "limited"].contains(word)).collect::<String>()
+    };
+    let (one, other) = (plain(one), plain(other));
+    if one.is_empty() || other.is_empty() {
+        0.0
+    } else {
+        strsim::normalized_damerau_levenshtein(&one, &other)
+    }
+}
+
+/// A wish to make two entries one.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Merge {
+    /// The one that stays, and its version as it was seen.
+    pub keep: (String, u32),
+    /// The one that is closed, and its version as it was seen.
+    pub close: (String, u32),
+    /// Columns that shall not say what the one that stays says.
+    pub fields: Fields,
+    /// Who merges.
+    pub changed_by: String,
+    /// When.
+    pub changed_at: Timestamp,
+}
+
+impl Desk {
+    /// Makes two entries one: blanks of the one that stays are filled from the other, whose venues and classes go
+    /// over to it, all in one batch.
+    ///
+    /// # Errors
+    /// [`RecordsError::NotThere`]; [`RecordsError::Refused`]; a conflict as the store tells it.
+    pub fn merge(&self, merge: Merge, data: &Dataset) -> Result<Record, RecordsError> {
+        let kind = RecordKind::Provider;
+        let find = |id: &str| {
+            let gone = || RecordsError::NotThere { kind, id: id.to_owned() };
+            self.store().record(kind, id)?.ok_or_else(gone)
+        };
+        let ((keep, keep_seen), (close, close_seen)) = (merge.keep, merge.close);
+        if keep == close {
+            return Err(RecordsError::Refused {
+                faults: vec!["an entry cannot be merged with itself".to_owned()],
+            });
+        }
+        let (kept, closed) = (find(&keep)?, find(&close)?);
+        let mut fields = closed.state.fields.clone();
+        fields.extend(kept.state.fields.clone());
+        fields.extend(merge.fields);
+        fields.retain(|_, text| !text.trim().is_empty());
+        let edit = Edit {
+            kind,
+            id: keep.clone(),
+            seen: keep_seen,
+            changed_by: merge.changed_by.clone(),
+            changed_at: merge.changed_at,
+        };
+        self.check(&edit, &fields, data)?;
+        let after = State::new(kind, fields, kept.state.provenance);
+        let mut writes = vec![
+            Write { kind, id: keep.clone(), seen: keep_seen, after: Some(after) },
+            Write { kind, id: close.clone(), seen: close_seen, after: None },
+        ];
+        for kind in [RecordKind::Venue, RecordKind::Class] {
+            for mut record in self.store().records(kind)? {
+                if record.state.fields.get("provider_id") == Some(&close) {
+                    record.state.fields.insert("provider_id".to_owned(), keep.clone());
+                    let (id, seen) = (record.id, record.version);
+                    writes.push(Write { kind, id, seen, after: Some(record.state) });
+                }
+            }
+        }
+        self.apply(&Batch {
+            reason: format!("{close} merged into {keep}"),
+            file: None,
+            changed_by: merge.changed_by,
+            changed_at: merge.changed_at,
+            writes,
+            headers: Vec::new(),
+            quarantined: Vec::new(),
+            settled: None,
+        })?;
+        let merged = self.store().record(kind, &keep)?;
+        merged.ok_or_else(|| StoreError::Content(format!("{keep} was closed in the same moment")).into())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_alike_whatever_their_case_marks_and_brackets() {
+        for (one, other) in [
+            ("Nottingham College", "NOTTINGHAM COLLEGE (Adams Building)"),
+            ("Hope & Welcome", "Hope and Welcome Ltd"),
+            ("Leicester Adult Education", "Leicester Adult Educaton"),
+        ] {
+            assert!(likeness(one, other) >= LIKE, "{one} {other}: {}", likeness(one, other));
+        }
+        for (one, other) in
+            [("City College", "Clarendon College"), ("", "Hope"), ("Refugee Forum", "Refugee Action")]
+        {
+            assert!(likeness(one, other) < LIKE, "{one} {other}: {}", likeness(one, other));
+        }
+    }
+}

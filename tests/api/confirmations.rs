@@ -1,0 +1,122 @@
+//! A provider's link: confirm or correct one's own entry, once, without an account.
+
+use actix_web::http::Method;
+use serde_json::{Value, json};
+
+use crate::kept::{Desk, hope};
+
+fn link(desk: &Desk) -> String {
+    let (status, made) = desk.ask(Method::POST, "/api/providers/hope/link", &Value::Null);
+    assert_eq!(status, 200, "{made}");
+    made["path"].as_str().unwrap().split_once('#').unwrap().1.to_owned()
+}
+
+fn with_a_class(name: &str) -> Desk {
+    let desk = Desk::new(name);
+    desk.add("providers", "hope", &hope());
+    let class = json!({"class_id": "hope-1", "provider_id": "hope", "levels": "entry_1", "seats": "10", "hours_a_week": "4"});
+    desk.add("classes", "hope-1", &class);
+    desk
+}
+
+#[test]
+fn still_right_confirms_the_entry_and_its_classes_today_and_the_link_opens_nothing_more() {
+    let desk = with_a_class("still-right");
+    let page = desk.get("/api/providers/hope");
+    assert_eq!(page["provider"]["freshness"], "never");
+    let token = link(&desk);
+    assert_eq!(token.len(), 64, "256 bits");
+    let (status, entry) = desk.by_link(Method::GET, &token, None);
+    assert_eq!((status, entry["records"].as_array().unwrap().len()), (200, 2), "{entry}");
+    let (status, thanks) = desk.by_link(Method::POST, &token, Some(&json!({"still_right": true})));
+    assert_eq!((status, &thanks["confirmed"]), (200, &json!(2)), "{thanks}");
+    desk.atlas.follow();
+    let page = desk.get("/api/providers/hope");
+    assert_eq!(page["provider"]["freshness"], "within_3_months");
+    assert_eq!(page["classes"][0]["freshness"], "within_3_months");
+    let history = desk.get("/api/records/providers/hope/history");
+    assert_eq!(history["changes"][1]["changed_by"], "the provider, by its link");
+    for (method, body) in [(Method::GET, None), (Method::POST, Some(json!({"still_right": true})))] {
+        let (status, fault) = desk.by_link(method, &token, body.as_ref());
+        assert_eq!((status, &fault["code"]), (404, &json!("no_such_record")));
+    }
+    let state = desk.get("/api/providers/hope/link");
+    assert!(state["link"]["used_at"].is_string() && state["link"]["path"].is_null(), "{state}");
+}
+
+#[test]
+fn a_correction_changes_nothing_until_an_officer_accepts_it() {
+    let desk = with_a_class("correction");
+    let asked = json!({
+        "corrections": [
+            {"kind": "classes", "id": "hope-1", "seen": 1, "fields": {"seats": "14", "days_times": "Tuesdays"}},
+            {"kind": "classes", "id": "hope-2", "seen": 0, "fields": {
+                "class_id": "hope-2", "provider_id": "hope", "levels": "entry_2", "rrule": "FREQ=WEEKLY;BYDAY=TH;BYHOUR=18"}},
+        ],
+        "note": "The evening class is new.",
+    });
+    let (status, thanks) = desk.by_link(Method::POST, &link(&desk), Some(&asked));
+    assert_eq!((status, &thanks["waiting"]), (200, &json!(2)), "{thanks}");
+    let seats = || desk.get("/api/records/classes/hope-1")["fields"]["seats"].clone();
+    assert_eq!(seats(), "10");
+    let waiting = desk.get("/api/proposals");
+    assert_eq!(waiting["waiting"], 2);
+    let second = &waiting["proposals"][0];
+    assert_eq!((&second["what"], &second["note"]), (&json!("add"), &json!("The evening class is new.")));
+    let decide =
+        |number: u32, body: Value| desk.ask(Method::POST, &format!("/api/proposals/{number}"), &body);
+    assert_eq!(decide(1, json!({"accept": true, "seen": 7})).0, 409, "the officer saw another version");
+    assert_eq!(seats(), "10");
+    assert_eq!(decide(1, json!({"accept": true, "seen": 1})).0, 204);
+    assert_eq!(seats(), "14");
+    let record = desk.get("/api/records/classes/hope-1");
+    assert_eq!(record["evidence"], "provider");
+    assert!(record["assured"].is_string(), "{record}");
+    assert_eq!(decide(1, json!({"accept": true, "seen": 2})).0, 404, "it is decided");
+    assert_eq!(decide(2, json!({"accept": false})).0, 204);
+    assert_eq!(desk.ask(Method::GET, "/api/records/classes/hope-2", &Value::Null).0, 404);
+    assert_eq!(desk.get("/api/proposals")["waiting"], 0);
+}
+
+#[test]
+fn a_link_opens_one_provider_only_and_a_refused_correction_does_not_use_it_up() {
+    let desk = with_a_class("bounds");
+    let token = link(&desk);
+    for (correction, words) in [
+        (
+            json!({"kind": "providers", "id": "nottm-college-esol-adult", "seen": 1, "fields": {"notes": "x"}}),
+            "not an entry of this provider",
+        ),
+        (
+            json!({"kind": "providers", "id": "hope", "seen": 1, "fields": {"evidence": "known"}}),
+            "not the provider's to change",
+        ),
+        (json!({"kind": "classes", "id": "hope-1", "seen": 1, "fields": {"seats": "many"}}), "whole number"),
+        (json!({"kind": "classes", "id": "hope-1", "seen": 1, "fields": {"shoe_size": "9"}}), "no column"),
+        (
+            json!({"kind": "classes", "id": "new", "seen": 0, "fields": {"class_id": "new", "provider_id": "nottm-college-esol-adult"}}),
+            "provider_id must be hope",
+        ),
+        (json!({"kind": "asylum_support", "id": "a", "seen": 0, "fields": {"people": "1"}}), "not an entry"),
+    ] {
+        let (status, fault) = desk.by_link(Method::POST, &token, Some(&json!({"corrections": [correction]})));
+        assert_eq!(status, 422, "{fault}");
+        assert!(fault["faults"][0].as_str().unwrap().contains(words), "{fault}");
+    }
+    for body in [
+        json!({}),
+        json!({"still_right": true, "corrections": [{"kind": "classes", "id": "hope-1", "seen": 1, "close": true}]}),
+    ] {
+        assert_eq!(desk.by_link(Method::POST, &token, Some(&body)).0, 400);
+    }
+    assert_eq!(desk.by_link(Method::GET, &token, None).0, 200, "it still opens");
+    let newer = link(&desk);
+    assert_eq!(desk.by_link(Method::GET, &token, None).0, 404, "the newer one is in its place");
+    assert_eq!(desk.by_link(Method::GET, &newer, None).0, 200);
+    assert_eq!(desk.by_link(Method::GET, "0000", None).0, 404);
+    // Making links and deciding is for whoever sits at the machine.
+    let elsewhere = desk.atlas.ask(Method::POST, "/api/providers/hope/link");
+    assert_eq!(elsewhere.status, 403);
+    assert_eq!(desk.atlas.get("/api/proposals").status, 403);
+    assert_eq!(desk.ask(Method::POST, "/api/providers/nobody/link", &Value::Null).0, 404);
+}

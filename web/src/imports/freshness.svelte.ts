@@ -1,0 +1,41 @@
+import type { Atlas } from '../state/atlas.svelte';
+import { fetchVersion } from './calls';
+
+const EVERY_MS = 400;
+/** A region is built in about a second; a machine that is busy takes longer. */
+const AT_MOST_MS = 60_000;
+
+const pause = () => new Promise((resolve) => setTimeout(resolve, EVERY_MS));
+
+/** Whether the map shows the records of now. The service serves new ones a moment after a change. */
+export class Freshness {
+  state = $state<'shown' | 'waiting' | 'late'>('shown');
+  #atlas: Atlas;
+
+  constructor(atlas: Atlas) {
+    this.#atlas = atlas;
+  }
+
+  /** The version that is served now; null when nobody could say. */
+  seen(): Promise<string | null> {
+    return fetchVersion().catch(() => null);
+  }
+
+  /** Waits until another version is served than the one that was seen, and shows it. */
+  async follow(before: string | null): Promise<void> {
+    this.state = 'waiting';
+    const end = Date.now() + AT_MOST_MS;
+    while (Date.now() < end) {
+      await pause();
+      const now = await this.seen();
+      if (now !== null && now !== before) {
+        this.#atlas.refresh();
+        this.state = 'shown';
+        this.#atlas.announcement = 'The map shows the new figures.';
+        return;
+      }
+    }
+    this.#atlas.refresh();
+    this.state = 'late';
+  }
+}
