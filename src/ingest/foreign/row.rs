@@ -92,7 +92,10 @@ impl<'k> RowReader<'k> {
             return Read::Blank;
         }
         match self.reader.cell(row, &self.layout, column) {
-            Read::Blank if self.published() => Read::fault("must not be blank".into(), None),
+            // Where a row comes from may be left unsaid.
+            Read::Blank if self.published() && self.kind.columns().contains(&column.name) => {
+                Read::fault("must not be blank".into(), None)
+            }
             read => read,
         }
     }
@@ -119,7 +122,7 @@ impl<'k> RowReader<'k> {
 
     /// Whether the figures are published ones: complete, and added together where they fall on one row.
     pub(super) fn published(&self) -> bool {
-        !matches!(self.kind, RecordKind::Provider | RecordKind::Class)
+        !self.kind.is_written_by_people()
     }
 }
 
