@@ -43,7 +43,7 @@ fn polygon(rings: &[Vec<Vec<f64>>]) -> Value {
 }
 
 fn words(found: &Outlines) -> String {
-    found.findings.iter().map(|one| format!("{} {}\n", one.feature, one.rule)).collect()
+    found.findings.iter().map(|one| format!("{} {}", one.feature, one.rule)).collect::<Vec<_>>().join("\n")
 }
 
 fn area(found: &Outlines, code: &str) -> f64 {
