@@ -35,20 +35,24 @@ pub(super) struct ImportArgs {
     /// Whose courses they are, by identifier or name (`national_careers_service`).
     #[arg(long, value_name = "PROVIDER")]
     provider: Option<String>,
+    /// Begin with no records in place of what ships: for everything that another atlas exported. The file of records
+    /// must not exist.
+    #[arg(long)]
+    empty: bool,
     #[command(flatten)]
     settings: Settings,
 }
 
 /// Prints the preview and, when asked, takes the file in; `false` = rows are in quarantine.
 pub(super) fn import(arguments: ImportArgs) -> anyhow::Result<bool> {
-    let ImportArgs { kind, file, apply, mapping, assured, provider, settings } = arguments;
+    let ImportArgs { kind, file, apply, mapping, assured, provider, empty, settings } = arguments;
     let config = settings.resolve()?;
     anyhow::ensure!(
         config.provision.is_none(),
         "invented provision is never mixed with real records: leave --provision out"
     );
     let (name, bytes) = read(kind, &file)?;
-    let desk = super::desk(&config)?;
+    let desk = super::desk(&config, empty)?;
     let mapping = mapping.map(|named| mapping_of(&desk, kind, &named)).transpose()?;
     let (snapshot, _) = desk.build()?;
     let asked = ForeignFile {

@@ -143,8 +143,8 @@ fn user_file(named: Option<&Path>) -> anyhow::Result<PathBuf> {
     Ok(folder.join("esol-atlas").join("atlas.sqlite"))
 }
 
-/// The desk where records are kept, with what ships brought into its store.
-fn desk(config: &Config) -> anyhow::Result<Desk> {
+/// The desk where records are kept, with what ships brought into its store unless it shall begin empty.
+fn desk(config: &Config, empty: bool) -> anyhow::Result<Desk> {
     let path = user_file(config.data.as_deref())?;
     let store = SqliteStore::open(&path).with_context(|| format!("records in {}", path.display()))?;
     tracing::info!(path = %path.display(), "records");
@@ -155,7 +155,9 @@ fn desk(config: &Config) -> anyhow::Result<Desk> {
         region: config.region,
         assumptions: assumptions(config)?,
     };
-    Ok(Desk::open(Arc::new(store), around, jiff::Timestamp::now())?)
+    let (store, now) = (Arc::new(store), jiff::Timestamp::now());
+    let desk = if empty { Desk::open_empty(store, around, now) } else { Desk::open(store, around, now) };
+    desk.with_context(|| path.display().to_string())
 }
 
 /// Runs a command line; `false` = it ran and found errors.

@@ -106,7 +106,7 @@ fn load(config: &Config) -> anyhow::Result<AppState> {
     if config.provision.is_some() {
         return illustrative(config);
     }
-    let desk = Arc::new(super::desk(config)?);
+    let desk = Arc::new(super::desk(config, false)?);
     let (snapshot, report) = desk.build()?;
     accept(&report)?;
     let _ = snapshot.gaps_at(snapshot.latest());

@@ -72,7 +72,7 @@ pub type Cell = (SupportType, Accommodation);
 /// One publication: people by authority, section and accommodation at one date.
 ///
 /// An authority without a row has 0. A cell that no authority has a row for was not published: `None`.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct AsylumPublication {
     rows: HashMap<LaCode, BTreeMap<Cell, u32>>,
     published: BTreeMap<Cell, u64>,
@@ -118,7 +118,7 @@ impl AsylumPublication {
 }
 
 /// Every publication, by the date that it describes.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct AsylumSupport {
     /// Publications by date.
     pub publications: BTreeMap<Date, AsylumPublication>,

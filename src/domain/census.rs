@@ -25,7 +25,7 @@ impl EnglishProficiency {
 }
 
 /// Every census held, by census day.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct CensusEnglish {
     /// Figures by census day and authority.
     pub censuses: BTreeMap<Date, HashMap<LaCode, EnglishProficiency>>,

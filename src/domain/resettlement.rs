@@ -113,7 +113,7 @@ impl FromStr for Scheme {
 }
 
 /// People by authority, quarter and scheme.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 pub struct Resettlement {
     rows: HashMap<LaCode, BTreeMap<(Quarter, Scheme), u32>>,
     /// First and last quarter with a row.

@@ -30,9 +30,12 @@ pub fn text<T: ToString>(value: Option<T>) -> String {
     value.map(|value| value.to_string()).unwrap_or_default()
 }
 
+/// One apostrophe in front of what a spreadsheet would run, also where apostrophes stand in front already: the import
+/// takes one away.
 fn defuse(cell: String) -> String {
-    let dangerous = cell.starts_with(['=', '+', '@', '\t', '\r'])
-        || (cell.starts_with('-') && cell.parse::<f64>().is_err());
+    let bare = cell.trim_start_matches('\'');
+    let dangerous = bare.starts_with(['=', '+', '@', '\t', '\r'])
+        || (bare.starts_with('-') && cell.parse::<f64>().is_err());
     if dangerous { format!("'{cell}") } else { cell }
 }
 

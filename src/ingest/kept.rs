@@ -112,7 +112,10 @@ fn rows(file: &'static str, bytes: &[u8]) -> Result<Vec<Fields>, IngestError> {
     let mut rows = Vec::new();
     for record in reader.records() {
         let record = record.map_err(fault)?;
-        let filled = header.iter().zip(&record).filter(|(_, text)| !text.is_empty());
+        // "unknown" says the same as a blank, and is kept as one.
+        let says =
+            |(column, text): &(&str, &str)| !text.is_empty() && (*column, *text) != ("formal", "unknown");
+        let filled = header.iter().zip(&record).filter(says);
         rows.push(filled.map(|(column, text)| (column.to_owned(), text.to_owned())).collect());
     }
     Ok(rows)

@@ -60,8 +60,27 @@ impl Desk {
                 );
             }
         }
+        Ok(Self::over(store, around))
+    }
+
+    /// Opens the desk over a store that holds nothing and leaves out what ships: records of another store come in
+    /// its place.
+    ///
+    /// # Errors
+    /// [`RecordsError::NotEmpty`]; when shipped data cannot be read or the store cannot be written.
+    pub fn open_empty(store: Arc<dyn Store>, around: Region, now: Timestamp) -> Result<Self, RecordsError> {
+        if !store.batches()?.is_empty() {
+            return Err(RecordsError::NotEmpty);
+        }
+        for table in ingest::shipped_tables(&around.geodata)? {
+            seed::leave_out(store.as_ref(), &table, now)?;
+        }
+        Ok(Self::over(store, around))
+    }
+
+    fn over(store: Arc<dyn Store>, around: Region) -> Self {
         let outlines = Mutex::default();
-        Ok(Self { store, around, written: Mutex::new(false), write: Condvar::new(), outlines })
+        Self { store, around, written: Mutex::new(false), write: Condvar::new(), outlines }
     }
 
     /// What is served besides the records.

@@ -22,17 +22,22 @@ pub(super) struct Seeded {
     pub(super) left_alone: usize,
 }
 
+/// Notes that a shipped table is in the store, without its rows: records of another store come in its place.
+pub(super) fn leave_out(
+    store: &dyn Store,
+    shipped: &ShippedTable,
+    now: Timestamp,
+) -> Result<(), RecordsError> {
+    note(store, shipped, Vec::new(), now)
+}
+
 /// Brings a shipped table into the store; `None` when it is in already.
 pub(super) fn seed(
     store: &dyn Store,
     shipped: &ShippedTable,
     now: Timestamp,
 ) -> Result<Option<Seeded>, RecordsError> {
-    let file = OriginFile {
-        name: shipped.source.path.clone(),
-        sha256: shipped.source.sha256.clone(),
-        bytes: shipped.source.bytes,
-    };
+    let file = file_of(shipped);
     let last = store.batches()?.into_iter().find(|batch| {
         batch.changed_by == RELEASE && batch.file.as_ref().is_some_and(|known| known.name == file.name)
     });
@@ -41,9 +46,27 @@ pub(super) fn seed(
     }
     let (writes, left_alone) = writes(store, shipped)?;
     let seeded = Seeded { written: writes.len(), left_alone };
+    note(store, shipped, writes, now)?;
+    Ok(Some(seeded))
+}
+
+fn file_of(shipped: &ShippedTable) -> OriginFile {
+    OriginFile {
+        name: shipped.source.path.clone(),
+        sha256: shipped.source.sha256.clone(),
+        bytes: shipped.source.bytes,
+    }
+}
+
+fn note(
+    store: &dyn Store,
+    shipped: &ShippedTable,
+    writes: Vec<Write>,
+    now: Timestamp,
+) -> Result<(), RecordsError> {
     store.apply(&Batch {
         reason: format!("Shipped with ESOL Atlas {}", env!("CARGO_PKG_VERSION")),
-        file: Some(file),
+        file: Some(file_of(shipped)),
         changed_by: RELEASE.to_owned(),
         changed_at: now,
         writes,
@@ -51,7 +74,7 @@ pub(super) fn seed(
         quarantined: Vec::new(),
         settled: None,
     })?;
-    Ok(Some(seeded))
+    Ok(())
 }
 
 fn writes(store: &dyn Store, shipped: &ShippedTable) -> Result<(Vec<Write>, usize), RecordsError> {

@@ -9,10 +9,11 @@ use actix_web::test::{TestRequest, call_service, init_service, read_body};
 use actix_web::{App, web};
 use esol_atlas::analysis::assumptions::Assumptions;
 use esol_atlas::api::{self, state::AppState, state::Served};
+use esol_atlas::domain::kept::Record;
 use esol_atlas::ingest::{self, Imports, crs::Projection};
-use esol_atlas::records::{Desk, Region};
+use esol_atlas::records::{Desk, RecordsError, Region};
 use esol_atlas::snapshot::Snapshot;
-use esol_atlas::store::SqliteStore;
+use esol_atlas::store::{SqliteStore, Store};
 use serde_json::Value;
 
 const GEODATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/geodata");
@@ -53,6 +54,8 @@ pub fn scotland() -> &'static Atlas {
     ATLAS.get_or_init(|| Atlas::load("S92000003"))
 }
 
+type Open = fn(Arc<dyn Store>, Region, jiff::Timestamp) -> Result<Desk, RecordsError>;
+
 impl Atlas {
     fn load(region: &str) -> Self {
         Self::load_with_imports(region, &Imports::default())
@@ -74,6 +77,15 @@ impl Atlas {
 
     /// Of the East Midlands, with records kept in a file.
     pub fn keeping_records_in(path: &Path) -> Self {
+        Self::over(path, Desk::open)
+    }
+
+    /// The same without what ships.
+    pub fn keeping_nothing_yet_in(path: &Path) -> Self {
+        Self::over(path, Desk::open_empty)
+    }
+
+    fn over(path: &Path, open: Open) -> Self {
         let around = Region {
             geodata: GEODATA.into(),
             proj_data: None,
@@ -83,7 +95,7 @@ impl Atlas {
         };
         let store = SqliteStore::open(path).unwrap();
         let now = "2026-01-02T03:04:05Z".parse().unwrap();
-        let desk = Arc::new(Desk::open(Arc::new(store), around, now).unwrap());
+        let desk = Arc::new(open(Arc::new(store), around, now).unwrap());
         let (snapshot, report) = desk.build().unwrap();
         assert_eq!(report.errors().next(), None);
         Self { state: web::Data::new(AppState::new(snapshot).unwrap().with_desk(desk)) }
@@ -117,6 +129,11 @@ impl Atlas {
             .insert_header(("host", "127.0.0.1:8080"))
             .set_payload(bytes.to_vec());
         self.send(request)
+    }
+
+    /// Everything that is kept.
+    pub fn kept(&self) -> Vec<Record> {
+        self.state.desk().unwrap().store().everything().unwrap().1
     }
 
     /// What the service answers from.

@@ -33,6 +33,7 @@ mod other_weighting;
 mod provision;
 mod records;
 mod replay;
+mod round_trip;
 mod scenarios;
 mod schema;
 mod sources;

@@ -81,7 +81,7 @@ impl<'a> Delimited<'a> {
             row.begin(number);
             for (column, text) in record.iter().enumerate() {
                 if !text.is_empty() {
-                    row.put(column, Cell::new(text.to_owned()))?;
+                    row.put(column, Cell::new(meant(text).to_owned()))?;
                 }
             }
             if let ControlFlow::Break(()) = row.end(take)? {
@@ -99,6 +99,14 @@ impl<'a> Delimited<'a> {
         let said = "the text is not UTF-8: it was read as Windows-1252, as Excel saves it";
         if self.windows_1252 { vec![said.to_owned()] } else { Vec::new() }
     }
+}
+
+/// Without the apostrophe that keeps a spreadsheet from running a text, as our own tables have it and as Excel shows
+/// none.
+fn meant(text: &str) -> &str {
+    let bare = text.trim_start_matches('\'');
+    let guarded = bare.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    if guarded { text.strip_prefix('\'').unwrap_or(text) } else { text }
 }
 
 /// Line ends from a place on, before the first other byte. The second half of one that ends the row before the
@@ -123,6 +131,19 @@ mod tests {
             let rows = &file.heads(30)[0].rows;
             let numbers: Vec<u64> = rows.iter().map(|row| row.number).collect();
             assert_eq!(numbers, [2, 5, 7], "{end:?}");
+        }
+    }
+
+    #[test]
+    fn an_apostrophe_before_what_a_spreadsheet_would_run_is_no_part_of_the_text() {
+        for (cell, text) in [
+            ("'=1+1", "=1+1"),
+            ("''+44", "'+44"),
+            ("'-", "-"),
+            ("'Quoted' hall", "'Quoted' hall"),
+            ("-5", "-5"),
+        ] {
+            assert_eq!(meant(cell), text);
         }
     }
 

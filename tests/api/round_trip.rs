@@ -1,0 +1,139 @@
+//! Everything that is kept leaves as a workbook or as CSV, and comes back the same in another atlas.
+
+use actix_web::http::Method;
+use esol_atlas::domain::kept::Record;
+use esol_atlas::domain::record::RecordKind;
+use esol_atlas::export::records::{records_csv, workbook};
+use serde_json::{Value, json};
+
+use crate::atlas::Atlas;
+use crate::kept::{Desk, hope};
+
+/// Records of every kind, with what is awkward in a table: quotes, line breaks, a formula, an apostrophe, a leading
+/// nought, words that read like a blank, and a record that ships and was closed here.
+fn lived_in(name: &str) -> Desk {
+    let desk = Desk::new(name);
+    let mut provider = hope();
+    provider["notes"] = json!("=1+1, \"quoted\"\nand a second line; O'Brien's");
+    provider["contact"] = json!("+44 115 496 0000");
+    provider["waiting_list"] = json!("-");
+    provider["assured"] = json!("2026-01-31");
+    provider["statuses"] = json!("refugee;asylum_over_6_months");
+    provider["days_times"] = json!("1-2");
+    desk.add("providers", "hope", &provider);
+    desk.add("venues", "hope-derby", &json!({
+        "venue_id": "hope-derby", "provider_id": "hope", "venue_name": "'Quoted' hall", "postcode": "DE1 1AA", "safeguarded": "yes"}));
+    desk.add("classes", "007", &json!({
+        "class_id": "007", "provider_id": "hope", "venue_id": "hope-derby", "levels": "pre_entry;entry_1", "seats": "10",
+        "hours_a_week": "4.5", "starts": "2025-09-01", "rrule": "FREQ=WEEKLY;BYDAY=TU;BYHOUR=18", "free": "yes", "fees": "@home: none"}));
+    desk.add("rules", "own", &json!({
+        "rule_id": "own", "scope": "provider", "scope_id": "hope", "status": "resident", "eligible": "no", "fee": "full"}));
+    desk.add("funding", "grant", &json!({
+        "funding_id": "grant", "scope": "authority", "scope_id": "E06000018", "funder": "The council", "amount_gbp": "12000", "starts": "2026-04-01"}));
+    desk.add("mapping_rounds", "E06000017|voluntary|2025-06-01", &json!({
+        "la_code": "E06000017", "sector": "voluntary", "as_at": "2025-06-01", "status": "confirmed_none", "respondent": "N/A Trust"}));
+    let (status, _) =
+        desk.ask(Method::DELETE, "/api/records/providers/nottm-college-esol-16-18?seen=1", &Value::Null);
+    assert_eq!(status, 204);
+    let id = "2018-03-31%7CE06000018%7CSection%2095%7CDispersal%20accommodation";
+    let record = desk.get(&format!("/api/records/asylum_support/{id}"));
+    let mut fields = record["fields"].clone();
+    fields["people"] = json!("999");
+    let body = json!({"seen": 1, "fields": fields, "source": "a letter", "as_at": "2018-03-31"});
+    let (status, fault) = desk.ask(Method::PUT, &format!("/api/records/asylum_support/{id}"), &body);
+    assert_eq!(status, 200, "{fault}");
+    desk.atlas.follow();
+    desk
+}
+
+/// An atlas that begins with nothing.
+struct Empty {
+    atlas: Atlas,
+    folder: std::path::PathBuf,
+}
+
+impl Empty {
+    fn new(name: &str) -> Self {
+        let folder = std::env::temp_dir().join(format!("esol-empty-{}-{name}", std::process::id()));
+        Self { atlas: Atlas::keeping_nothing_yet_in(&folder.join("records.sqlite")), folder }
+    }
+
+    fn take_in(&self, kind: &str, bytes: &[u8]) {
+        let address = format!("/api/imports/preview?kind={kind}&name=export");
+        let preview = self.atlas.local_file(&address, bytes);
+        assert_eq!(preview.status, 200, "{kind}: {}", preview.body);
+        let preview = preview.json();
+        assert_eq!(preview["quarantined"], 0, "{kind}: {}", preview["problems"]);
+        let address = format!("/api/imports/apply?kind={kind}&name=export&revision={}", preview["revision"]);
+        let done = self.atlas.local_file(&address, bytes);
+        assert_eq!(done.status, 200, "{kind}: {}", done.body);
+        self.atlas.follow();
+    }
+}
+
+impl Drop for Empty {
+    fn drop(&mut self) {
+        let _ = std::fs::remove_dir_all(&self.folder);
+    }
+}
+
+/// What records say and where it comes from; who wrote them when is each atlas's own.
+fn said(records: &[Record]) -> Vec<String> {
+    records.iter().map(|record| format!("{} {} {:?}", record.kind, record.id, record.state)).collect()
+}
+
+fn assert_same(one: &Atlas, other: &Atlas) {
+    let (one_kept, other_kept) = (said(&one.kept()), said(&other.kept()));
+    assert_eq!(one_kept.len(), other_kept.len());
+    for (one, other) in one_kept.iter().zip(&other_kept) {
+        assert_eq!(one, other);
+    }
+    let (one_served, other_served) = (one.served(), other.served());
+    let (a, b) = (&one_served.snapshot.data, &other_served.snapshot.data);
+    assert_eq!(a.providers, b.providers);
+    assert!(
+        a.asylum == b.asylum && a.resettlement == b.resettlement && a.census.censuses == b.census.censuses
+    );
+    assert_eq!((&a.rules, &a.funding, &a.mapping_rounds), (&b.rules, &b.funding, &b.mapping_rounds));
+    for address in [
+        "/api/gaps?interval=true&as_at=2025-12-31",
+        "/api/gaps?as_at=2018-03-31",
+        "/api/venues?unknown=include",
+        "/api/authorities?as_at=2018-03-31",
+        "/api/near?postcode=NG7%201AA",
+        "/api/providers/hope",
+    ] {
+        assert_eq!(one.json(address), other.json(address), "{address}");
+    }
+}
+
+#[test]
+fn the_workbook_of_everything_makes_the_same_atlas_of_an_empty_one() {
+    let desk = lived_in("workbook");
+    let empty = Empty::new("workbook");
+    assert_eq!(empty.atlas.kept().len(), 0);
+    empty.take_in("everything", &workbook(&desk.atlas.kept()).unwrap());
+    assert_same(&desk.atlas, &empty.atlas);
+}
+
+#[test]
+fn the_tables_as_csv_make_the_same_atlas_of_an_empty_one() {
+    let desk = lived_in("tables");
+    let empty = Empty::new("tables");
+    let all = desk.atlas.kept();
+    for kind in RecordKind::ALL {
+        let table = records_csv(kind, all.iter().filter(|record| record.kind == kind)).unwrap();
+        empty.take_in(kind.as_str(), &table);
+    }
+    assert_same(&desk.atlas, &empty.atlas);
+}
+
+#[test]
+fn what_is_exported_and_taken_in_again_changes_nothing() {
+    let desk = lived_in("again");
+    let bytes = workbook(&desk.atlas.kept()).unwrap();
+    let preview =
+        desk.atlas.local_file("/api/imports/preview?kind=everything&name=export.xlsx", &bytes).json();
+    let counts = ["added", "changed", "dropped", "quarantined"].map(|name| preview[name].clone());
+    assert_eq!(counts, [json!(0), json!(0), json!(0), json!(0)], "{}", preview["changes"]);
+}
