@@ -211,4 +211,6 @@ pub struct BatchSummary {
     pub changes: u64,
     /// Rows in its quarantine.
     pub quarantined: u64,
+    /// Kinds of those rows.
+    pub quarantined_kinds: Vec<String>,
 }

@@ -115,13 +115,34 @@ pub(in crate::api) struct BatchAnswer {
     changed_at: Timestamp,
     changes: u64,
     quarantined: u64,
+    /// Kinds of the rows in quarantine: each is downloaded at `/api/imports/N/quarantine/KIND`.
+    quarantined_kinds: Vec<String>,
 }
 
 impl From<BatchSummary> for BatchAnswer {
     fn from(batch: BatchSummary) -> Self {
         let (file, sha256) = batch.file.map(|file| (file.name, file.sha256)).unzip();
-        let BatchSummary { number, reason, changed_by, changed_at, changes, quarantined, .. } = batch;
-        Self { number: number.0, reason, file, sha256, changed_by, changed_at, changes, quarantined }
+        let BatchSummary {
+            number,
+            reason,
+            changed_by,
+            changed_at,
+            changes,
+            quarantined,
+            quarantined_kinds,
+            ..
+        } = batch;
+        Self {
+            number: number.0,
+            reason,
+            file,
+            sha256,
+            changed_by,
+            changed_at,
+            changes,
+            quarantined,
+            quarantined_kinds,
+        }
     }
 }
 

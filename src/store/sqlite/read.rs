@@ -104,7 +104,8 @@ pub(super) fn batches(connection: &Connection) -> Result<Vec<BatchSummary>, Stor
     let mut statement = connection.prepare_cached(
         "SELECT number, reason, file_name, file_sha256, changed_by, changed_at, file_bytes,
                 (SELECT count(*) FROM change c WHERE c.batch = b.number),
-                (SELECT count(*) FROM quarantine q WHERE q.batch = b.number)
+                (SELECT count(*) FROM quarantine q WHERE q.batch = b.number),
+                (SELECT json_group_array(kind) FROM (SELECT DISTINCT kind FROM quarantine q WHERE q.batch = b.number))
          FROM batch b ORDER BY number DESC",
     )?;
     let mut rows = statement.query([])?;
@@ -124,6 +125,7 @@ pub(super) fn batches(connection: &Connection) -> Result<Vec<BatchSummary>, Stor
             changed_at: time(&row.get::<_, String>(5)?)?,
             changes: row.get(7)?,
             quarantined: row.get(8)?,
+            quarantined_kinds: texts(&row.get::<_, String>(9)?)?,
         });
     }
     Ok(batches)

@@ -1008,6 +1008,8 @@ export interface components {
       number: number;
       /** Format: int64 */
       quarantined: number;
+      /** @description Kinds of the rows in quarantine: each is downloaded at `/api/imports/N/quarantine/KIND`. */
+      quarantined_kinds: string[];
       reason: string;
       sha256?: string | null;
     };

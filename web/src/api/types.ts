@@ -104,5 +104,10 @@ export const IMPORT_KINDS = [
   'rules',
   'funding',
   'mapping_rounds',
+  'everything',
+  'open_referral',
+  'national_careers_service',
+  'boundaries',
+  'travel_matrix',
 ] as const;
 export type ImportKind = (typeof IMPORT_KINDS)[number];

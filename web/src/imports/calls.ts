@@ -30,15 +30,28 @@ export type Asked = {
   mapping: Record<string, string> | null;
   /** Day on which the providers confirmed it; "" for none. */
   assured: string;
+  /** Whose courses they are; "" where the file says it or it does not matter. */
+  provider: string;
+  /** Address of a feed in place of a file; "" for none. */
+  feed: string;
 };
 
 type Tell = (progress: Progress) => void;
 
-function address(what: 'preview' | 'apply', asked: Asked, revision?: number): string {
-  const query = new URLSearchParams({ kind: asked.kind, name: asked.name });
+type Seen = { revision: number; sha256: string };
+
+function address(what: 'preview' | 'apply', asked: Asked, seen?: Seen): string {
+  const query = new URLSearchParams({ kind: asked.kind });
+  if (asked.feed === '') query.set('name', asked.name);
+  else query.set('feed', asked.feed);
+  if (asked.provider !== '') query.set('provider', asked.provider);
   if (asked.mapping !== null) query.set('mapping', JSON.stringify(asked.mapping));
   if (asked.assured !== '') query.set('assured', asked.assured);
-  if (revision !== undefined) query.set('revision', String(revision));
+  if (seen !== undefined) {
+    query.set('revision', String(seen.revision));
+    // A feed may say something else by now: what is taken in is what was looked at.
+    if (asked.feed !== '') query.set('sha256', seen.sha256);
+  }
   return `/api/imports/${what}?${query.toString()}`;
 }
 
@@ -74,8 +87,8 @@ function send<T>(to: string, bytes: Blob, tell: Tell): Promise<T> {
 export const preview = (asked: Asked, tell: Tell) =>
   send<ImportPreview>(address('preview', asked), asked.bytes, tell);
 
-export const apply = (asked: Asked, revision: number, tell: Tell) =>
-  send<Imported>(address('apply', asked, revision), asked.bytes, tell);
+export const apply = (asked: Asked, seen: Seen, tell: Tell) =>
+  send<Imported>(address('apply', asked, seen), asked.bytes, tell);
 
 async function get(address: string, signal?: AbortSignal): Promise<Response> {
   let answer: Response;

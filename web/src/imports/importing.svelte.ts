@@ -6,7 +6,7 @@ import * as calls from './calls';
 import { readMapping, saveMapping } from './saved-mapping';
 
 /** The service takes no more. */
-const MOST_BYTES = 64 * 1024 * 1024;
+const MOST_BYTES = 128 * 1024 * 1024;
 
 /** The bytes as they were when the file was chosen: a file that changes on the disk cannot be sent. */
 export type Chosen = { name: string; bytes: Blob };
@@ -25,6 +25,10 @@ export class Importing {
   file = $state.raw<Chosen | null>(null);
   fileFault = $state('');
   assured = $state('');
+  /** Whose courses the file has, where it does not say so itself. */
+  provider = $state('');
+  /** Address of a feed, in place of a file. */
+  feed = $state('');
   mapping = $state.raw<Record<string, string> | null>(null);
   step = $state.raw<Step>({ kind: 'choosing' });
   #round = 0;
@@ -59,7 +63,7 @@ export class Importing {
     this.fileFault = '';
     const round = this.#round;
     if (file.size > MOST_BYTES) {
-      this.fileFault = `${file.name} is longer than 64 MB. Split it, or leave out sheets that are not needed.`;
+      this.fileFault = `${file.name} is longer than 128 MB. Split it, or leave out sheets that are not needed.`;
       return;
     }
     try {
@@ -76,9 +80,25 @@ export class Importing {
     this.fileFault = '';
   }
 
+  /** Somebody has said something else of the file than before. */
+  say(what: { provider?: string; feed?: string }): void {
+    if (what.provider !== undefined) this.provider = what.provider.trim();
+    if (what.feed !== undefined) this.feed = what.feed.trim();
+    this.#forget();
+  }
+
+  /** Whether there is something to check: a file, or the address of a feed. */
+  get ready(): boolean {
+    return this.file !== null || (this.kind === 'open_referral' && this.feed !== '');
+  }
+
   #asked(): calls.Asked | null {
-    const { kind, file, mapping, assured } = this;
-    return kind === null || file === null ? null : { kind, ...file, mapping, assured };
+    const { kind, mapping, assured } = this;
+    if (kind === null || !this.ready) return null;
+    const feed = kind === 'open_referral' && this.file === null ? this.feed : '';
+    const provider = kind === 'national_careers_service' ? this.provider : '';
+    const file = this.file ?? { name: feed, bytes: new Blob() };
+    return { kind, ...file, mapping, assured, provider, feed };
   }
 
   /** Asks what the file would do; with a mapping when somebody has said what its columns mean. */
@@ -116,7 +136,7 @@ export class Importing {
     try {
       const tell = (progress: calls.Progress) =>
         (this.step = { kind: 'applying', preview, progress });
-      const done = await calls.apply(asked, preview.revision, tell);
+      const done = await calls.apply(asked, preview, tell);
       this.step = { kind: 'done', preview, done };
       return true;
     } catch (cause) {

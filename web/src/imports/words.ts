@@ -88,9 +88,53 @@ export const KINDS: readonly Kind[] = [
     ofProviders: false,
     template: true,
   },
+  {
+    id: 'open_referral',
+    label: 'A directory in Open Referral UK',
+    line: 'Services of a council’s or charity’s directory (version 3): a saved JSON file, or the address of its feed.',
+    measure: null,
+    ofProviders: true,
+    template: false,
+  },
+  {
+    id: 'national_careers_service',
+    label: 'Courses for the National Careers Service',
+    line: 'The file that a provider uploads to the course directory.',
+    measure: null,
+    ofProviders: true,
+    template: false,
+  },
+  {
+    id: 'boundaries',
+    label: 'Boundaries of authorities',
+    line: 'GeoJSON of the Office for National Statistics, in place of the approximate outlines that ship.',
+    measure: null,
+    ofProviders: false,
+    template: false,
+  },
+  {
+    id: 'travel_matrix',
+    label: 'Travel times',
+    line: 'Minutes from each small area to each provider, in place of straight lines.',
+    measure: 'access',
+    ofProviders: false,
+    template: false,
+  },
+  {
+    id: 'everything',
+    label: 'Everything from another atlas',
+    line: 'The workbook that “Download everything” gives: a sheet for each kind.',
+    measure: null,
+    ofProviders: false,
+    template: false,
+  },
 ];
 
 export const kindOf = (id: ImportKind): Kind => KINDS.find((kind) => kind.id === id) as Kind;
+
+/** What the kind of a record is called in a list of several. */
+export const kindName = (id: string | null) =>
+  KINDS.find((kind) => kind.id === id)?.label ?? id ?? '';
 
 const COLUMN_NAMES: Record<string, string> = {
   la_code: 'authority code',
