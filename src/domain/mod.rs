@@ -8,6 +8,7 @@ pub mod code;
 pub mod code_history;
 pub mod confirmation;
 pub mod dataset;
+pub mod disclosure;
 pub mod freshness;
 pub mod funding;
 pub mod group;

@@ -8,6 +8,7 @@ use crate::analysis::arrival::{Arrivals, Fit, Obstacle, fit, spare_hours};
 use crate::analysis::suitability::Reason;
 use crate::analysis::supply::{Certainty, Class};
 use crate::domain::code::LaCode;
+use crate::domain::disclosure::public_count;
 use crate::domain::level::Level;
 use crate::domain::position::BngPoint;
 use crate::domain::stated_class::StatedClass;
@@ -51,9 +52,9 @@ pub(in crate::api) struct ClassForArrivals {
     days_times: Option<String>,
     /// The provider's, in its words.
     waiting_list: Option<String>,
-    /// People waiting for a seat in this class, where it says so.
+    /// People waiting for a seat in this class, where it says so: to the nearest 5; fewer than 5 are not told.
     waiting: Option<u32>,
-    /// People enrolled in this class, where it says so.
+    /// People enrolled in this class, in the same way.
     enrolled: Option<u32>,
     /// What it does not say and somebody needs to know: `childcare`, `women_only`.
     unknown: Vec<&'static str>,
@@ -128,8 +129,8 @@ impl Candidate {
             childcare: class.childcare,
             days_times: stated.and_then(StatedClass::days_times).or_else(|| provider.days_times.clone()),
             waiting_list: provider.waiting_list.clone(),
-            waiting: stated.and_then(|stated| stated.terms.waiting),
-            enrolled: stated.and_then(|stated| stated.enrolled),
+            waiting: stated.and_then(|stated| stated.terms.waiting).and_then(public_count),
+            enrolled: stated.and_then(|stated| stated.enrolled).and_then(public_count),
             unknown: self.unknown(),
             reason,
         }

@@ -1200,7 +1200,7 @@ export interface components {
       distance_km: number;
       /**
        * Format: int32
-       * @description People enrolled in this class, where it says so.
+       * @description People enrolled in this class, in the same way.
        */
       enrolled?: number | null;
       /** Format: double */
@@ -1232,7 +1232,7 @@ export interface components {
       venue_name?: string | null;
       /**
        * Format: int32
-       * @description People waiting for a seat in this class, where it says so.
+       * @description People waiting for a seat in this class, where it says so: to the nearest 5; fewer than 5 are not told.
        */
       waiting?: number | null;
       /** @description The provider's, in its words. */
