@@ -24,8 +24,9 @@ const MAY_USE: [(&str, &[&str]); 11] = [
 ];
 
 /// Crates that belong to one place.
-const CRATES: [(&str, &[&str]); 11] = [
+const CRATES: [(&str, &[&str]); 12] = [
     ("rusqlite", &["store/"]),
+    ("tempfile", &["store/"]),
     ("actix_web", &["api/", "cli/serve.rs"]),
     ("tracing_actix_web", &["api/", "cli/serve.rs"]),
     ("rstar", &["index/"]),

@@ -42,9 +42,11 @@ pub(super) async fn list(
     let kind = kind_of(&kind)?;
     let limit = whole(&query, "limit", 100, 1..=1000, "a whole number from 1 to 1000")?;
     let offset = whole(&query, "offset", 0, 0..=usize::MAX, "a whole number from 0")?;
-    let records = off_thread(&state, move |desk| Ok(desk.store().records(kind)?)).await?;
-    let total = records.len();
-    let records = records.into_iter().skip(offset).take(limit).map(RecordAnswer::from).collect();
+    let (limit, offset) = (u32::try_from(limit).unwrap_or(u32::MAX), offset as u64);
+    let page = off_thread(&state, move |desk| Ok(desk.store().page(kind, limit, offset)?));
+    let (total, records) = page.await?;
+    let total = usize::try_from(total).unwrap_or(usize::MAX);
+    let records = records.into_iter().map(RecordAnswer::from).collect();
     let columns = kind.columns().to_vec();
     Ok(HttpResponse::Ok().json(RecordsAnswer { kind: kind.as_str(), columns, total, records }))
 }

@@ -66,7 +66,7 @@ pub(super) fn import(arguments: ImportArgs) -> anyhow::Result<bool> {
     let far = Progress::default();
     let preview = telling(&far, || desk.preview_telling(&asked, &snapshot.data, &far))
         .with_context(|| file.display().to_string())?;
-    let in_quarantine = preview.quarantined.len();
+    let in_quarantine = preview.quarantined;
     print(&preview)?;
     let mut out = std::io::stdout();
     if !apply {
@@ -132,6 +132,10 @@ fn print(preview: &Preview) -> anyhow::Result<()> {
             problem.sheet, problem.row, problem.column, problem.value, problem.rule
         )?;
     }
+    if preview.problems.unlisted() > 0 {
+        let more = preview.problems.unlisted();
+        writeln!(out, "and {more} problems more: every row in quarantine is kept with its own")?;
+    }
     for told in &preview.left_alone {
         writeln!(out, "left alone: {told}")?;
     }
@@ -149,7 +153,7 @@ fn print(preview: &Preview) -> anyhow::Result<()> {
         preview.changed.len(),
         preview.dropped.len(),
         preview.unchanged,
-        preview.quarantined.len()
+        preview.quarantined
     )?;
     Ok(())
 }

@@ -14,6 +14,7 @@ pub mod funding;
 pub mod group;
 pub mod import_kind;
 pub mod kept;
+pub mod key_set;
 pub mod learner_status;
 pub mod level;
 pub mod mapping_round;

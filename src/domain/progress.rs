@@ -49,6 +49,11 @@ impl Progress {
         self.rows.fetch_add(1, Ordering::Relaxed);
     }
 
+    /// The rows are counted from the beginning: the file is read once more.
+    pub fn again(&self) {
+        self.rows.store(0, Ordering::Relaxed);
+    }
+
     /// The stage of now, and the rows that were read so far.
     #[must_use]
     pub fn now(&self) -> (Stage, u64) {

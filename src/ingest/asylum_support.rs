@@ -15,8 +15,19 @@ pub(super) fn read(
     codes: &KnownCodes,
     report: &mut Report,
 ) -> Result<AsylumSupport, IngestError> {
-    let columns = ["la_code", "as_at", "support_type", "accommodation_type", "people"];
     let mut asylum = AsylumSupport::default();
+    read_more(bytes, codes, &mut asylum, report)?;
+    Ok(asylum)
+}
+
+/// Adds rows to those that were read before.
+pub(super) fn read_more(
+    bytes: &[u8],
+    codes: &KnownCodes,
+    asylum: &mut AsylumSupport,
+    report: &mut Report,
+) -> Result<(), IngestError> {
+    let columns = ["la_code", "as_at", "support_type", "accommodation_type", "people"];
     Table::open(FILE, bytes, &columns)?.for_each(report, |row, _| {
         let code = codes.authority(row, "la_code")?;
         let as_at: Date = row.parse("as_at")?;
@@ -29,7 +40,7 @@ pub(super) fn read(
             Err(row.problem("la_code", "stands twice for this date, support and accommodation type"))
         }
     });
-    Ok(asylum)
+    Ok(())
 }
 
 // Case varies between releases ("Subsistence Only", "Subsistence only").

@@ -13,8 +13,19 @@ pub(super) fn read(
     codes: &KnownCodes,
     report: &mut Report,
 ) -> Result<CensusEnglish, IngestError> {
-    let columns = ["la_code", "residents_3_plus", "cannot_speak_english_well", "cannot_speak_english"];
     let mut census = CensusEnglish::default();
+    read_more(bytes, codes, &mut census, report)?;
+    Ok(census)
+}
+
+/// Adds rows to those that were read before.
+pub(super) fn read_more(
+    bytes: &[u8],
+    codes: &KnownCodes,
+    census: &mut CensusEnglish,
+    report: &mut Report,
+) -> Result<(), IngestError> {
+    let columns = ["la_code", "residents_3_plus", "cannot_speak_english_well", "cannot_speak_english"];
     let census_day = jiff::civil::date(2021, 3, 21);
     Table::open(FILE, bytes, &columns)?.for_each(report, |row, _| {
         let code = codes.authority(row, "la_code")?;
@@ -32,5 +43,5 @@ pub(super) fn read(
         }
         Ok(())
     });
-    Ok(census)
+    Ok(())
 }

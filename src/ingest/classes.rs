@@ -1,12 +1,12 @@
 //! `classes.csv`: the classes that providers state one by one.
 
 use std::borrow::Cow;
-use std::collections::HashSet;
 
 use super::error::IngestError;
 use super::providers::{address, levels, terms, yes_or_no};
 use super::report::{Problem, Report};
 use super::table::{Row, Table};
+use crate::domain::key_set::KeySet;
 use crate::domain::provision::Provider;
 use crate::domain::stated_class::{CLASS_COLUMNS, CLASS_COLUMNS_NEEDED, StatedClass};
 
@@ -23,11 +23,21 @@ pub(super) fn read(
     providers: &mut [Provider],
     report: &mut Report,
 ) -> Result<(), IngestError> {
-    let mut seen: HashSet<String> = HashSet::new();
+    read_more(file, bytes, providers, &mut KeySet::default(), report)
+}
+
+/// The same, with the identifiers of the classes that were read before.
+pub(super) fn read_more(
+    file: impl Into<Cow<'static, str>>,
+    bytes: &[u8],
+    providers: &mut [Provider],
+    seen: &mut KeySet,
+    report: &mut Report,
+) -> Result<(), IngestError> {
     Table::open(file, bytes, &CLASS_COLUMNS[..CLASS_COLUMNS_NEEDED])?.for_each(report, |row, _| {
         let (own, place) = held_at(row, providers)?;
         let class = stated(row)?;
-        if !seen.insert(class.id.clone()) {
+        if !seen.insert(&class.id) {
             return Err(row.problem("class_id", "stands in the file twice"));
         }
         providers[own].classes_elsewhere |= own != place;

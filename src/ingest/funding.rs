@@ -1,7 +1,5 @@
 //! `funding`: who gives how much for English classes, to whom, for when.
 
-use std::collections::HashSet;
-
 use super::error::IngestError;
 use super::known_codes::KnownCodes;
 use super::providers::address;
@@ -10,6 +8,7 @@ use super::rules::period;
 use super::table::{Row, Table};
 use crate::domain::area::Region;
 use crate::domain::funding::{FUNDING_COLUMNS, FundedParty, Funding, FundingScope};
+use crate::domain::key_set::KeySet;
 
 /// Pounds; no grant for English classes comes near it.
 const MOST_POUNDS: u64 = 1_000_000_000;
@@ -21,11 +20,21 @@ pub(super) fn read(
     regions: &[Region],
     report: &mut Report,
 ) -> Result<Vec<Funding>, IngestError> {
+    read_more(bytes, codes, regions, &mut KeySet::default(), report)
+}
+
+/// The same, with the identifiers that were read before.
+pub(super) fn read_more(
+    bytes: &[u8],
+    codes: &KnownCodes,
+    regions: &[Region],
+    seen: &mut KeySet,
+    report: &mut Report,
+) -> Result<Vec<Funding>, IngestError> {
     let mut all: Vec<Funding> = Vec::new();
-    let mut seen: HashSet<String> = HashSet::new();
     Table::open("funding", bytes, &FUNDING_COLUMNS[..4])?.for_each(report, |row, _| {
         let funding = stated(row, codes, regions)?;
-        if !seen.insert(funding.id.clone()) {
+        if !seen.insert(&funding.id) {
             return Err(row.problem("funding_id", "stands in the table twice"));
         }
         all.push(funding);

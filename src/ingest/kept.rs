@@ -8,10 +8,7 @@ use super::error::IngestError;
 use super::known_codes::KnownCodes;
 use super::manifest::Manifest;
 use super::report::Report;
-use super::{
-    asylum_support, census, classes, crs::Projection, funding, mapping_rounds, providers, resettlement,
-    rules, venues,
-};
+use super::{asylum_support, census, crs::Projection, providers, resettlement, rules, venues};
 use crate::domain::boundary::Boundary;
 use crate::domain::dataset::Dataset;
 use crate::domain::provenance::SourceFile;
@@ -33,17 +30,24 @@ pub struct KeptTables {
 }
 
 impl KeptTables {
-    /// Takes the rows of a kind.
+    /// Tables of these kinds, without rows.
     ///
     /// # Errors
-    /// When a row cannot be written as CSV.
-    pub fn insert<'a>(
-        &mut self,
-        kind: RecordKind,
-        rows: impl Iterator<Item = &'a Fields>,
-    ) -> Result<(), IngestError> {
-        self.tables.insert(kind, table(kind, rows)?);
-        Ok(())
+    /// When a header cannot be written as CSV.
+    pub fn of(kinds: &[RecordKind]) -> Result<Self, IngestError> {
+        let tables = kinds.iter().map(|kind| Ok((*kind, table(*kind, std::iter::empty())?)));
+        Ok(Self { tables: tables.collect::<Result<_, IngestError>>()?, ..Self::default() })
+    }
+
+    /// Adds a row to the table of a kind.
+    ///
+    /// # Errors
+    /// When it cannot be written as CSV.
+    pub fn add(&mut self, kind: RecordKind, row: &Fields) -> Result<(), IngestError> {
+        let Some(table) = self.tables.get_mut(&kind) else { return Ok(()) };
+        let mut writer = csv::WriterBuilder::new().buffer_capacity(1 << 10).from_writer(table);
+        writer.write_record(cells(kind, row)).map_err(|e| not_csv(kind, &e))?;
+        writer.flush().map_err(|e| not_csv(kind, &e))
     }
 
     /// The rows of a kind; `None` = those that ship.
@@ -53,15 +57,24 @@ impl KeptTables {
 }
 
 /// Rows as CSV with the canonical columns.
-fn table<'a>(kind: RecordKind, rows: impl Iterator<Item = &'a Fields>) -> Result<Vec<u8>, IngestError> {
-    let fault = |detail: String| IngestError::Format { file: kind.to_string(), format: "CSV", detail };
+pub(super) fn table<'a>(
+    kind: RecordKind,
+    rows: impl Iterator<Item = &'a Fields>,
+) -> Result<Vec<u8>, IngestError> {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(kind.columns()).map_err(|e| fault(e.to_string()))?;
+    writer.write_record(kind.columns()).map_err(|e| not_csv(kind, &e))?;
     for row in rows {
-        let cells = kind.columns().iter().map(|column| row.get(*column).map_or("", String::as_str));
-        writer.write_record(cells).map_err(|e| fault(e.to_string()))?;
+        writer.write_record(cells(kind, row)).map_err(|e| not_csv(kind, &e))?;
     }
-    writer.into_inner().map_err(|e| fault(e.to_string()))
+    writer.into_inner().map_err(|e| not_csv(kind, &e))
+}
+
+fn cells(kind: RecordKind, row: &Fields) -> impl Iterator<Item = &str> {
+    kind.columns().iter().map(|column| row.get(*column).map_or("", String::as_str))
+}
+
+fn not_csv(kind: RecordKind, fault: &impl std::fmt::Display) -> IngestError {
+    IngestError::Format { file: kind.to_string(), format: "CSV", detail: fault.to_string() }
 }
 
 /// A shipped table whose rows can be kept.
@@ -125,7 +138,7 @@ fn rows(file: &'static str, bytes: &[u8]) -> Result<Vec<Fields>, IngestError> {
 /// other kinds add nothing.
 ///
 /// # Errors
-/// As [`check_rows`].
+/// As [`super::check_rows`].
 pub fn read_arriving<'a>(
     kind: RecordKind,
     rows: impl Iterator<Item = &'a Fields>,
@@ -156,66 +169,16 @@ pub fn read_arriving<'a>(
 }
 
 /// Providers without their further venues, in order of their identifiers: a venue that is there already is no other.
-fn owners(data: &Dataset, arriving: &[Provider]) -> Vec<Provider> {
+pub(super) fn owners(data: &Dataset, arriving: &[Provider]) -> Vec<Provider> {
     let mut known = everybody(data, arriving);
     known.retain(|entry| entry.venue_of.is_none());
     known
 }
 
-fn everybody(data: &Dataset, arriving: &[Provider]) -> Vec<Provider> {
+pub(super) fn everybody(data: &Dataset, arriving: &[Provider]) -> Vec<Provider> {
     // What arrives goes before what is there.
     let mut known: Vec<Provider> = arriving.iter().chain(&data.providers).cloned().collect();
     known.sort_by(|a, b| a.id.cmp(&b.id));
     known.dedup_by(|a, b| a.id == b.id);
     known
-}
-
-/// Checks rows as they would be loaded: problems by row, the first being 2 as in a file with a header. Classes
-/// are checked against the providers of the data and those that arrive with them.
-///
-/// # Errors
-/// When rows cannot be written as CSV, or coordinates not be transformed. `proj_data` as for [`super::load`].
-pub fn check_rows<'a>(
-    kind: RecordKind,
-    rows: impl Iterator<Item = &'a Fields>,
-    data: &Dataset,
-    arriving: &[Provider],
-    proj_data: Option<&Path>,
-) -> Result<Report, IngestError> {
-    // One line for each row, so that a problem's line is its row.
-    let flat = |row: &Fields| -> Fields {
-        row.iter().map(|(column, text)| (column.clone(), text.replace(['\n', '\r'], " "))).collect()
-    };
-    let rows: Vec<Fields> = rows.map(flat).collect();
-    let bytes = table(kind, rows.iter())?;
-    let codes = KnownCodes::new(&data.authorities);
-    let mut report = Report::default();
-    match kind {
-        RecordKind::Provider | RecordKind::Venue => {
-            let around = providers::Surroundings {
-                codes: &codes,
-                regions: &data.regions,
-                postcodes: &data.postcodes,
-                // Places are only for providers: nothing else waits for PROJ.
-                projection: &Projection::open(proj_data)?,
-            };
-            if kind == RecordKind::Provider {
-                providers::read(kind.as_str(), &bytes, &around, &mut report)?;
-            } else {
-                let mut known = owners(data, arriving);
-                venues::read(kind.as_str(), &bytes, &around, &mut known, &mut report)?;
-            }
-        }
-        RecordKind::Class => {
-            let mut known = everybody(data, arriving);
-            classes::read(kind.as_str(), &bytes, &mut known, &mut report)?;
-        }
-        RecordKind::Rule => drop(rules::read(&bytes, &codes, &mut report)?),
-        RecordKind::Funding => drop(funding::read(&bytes, &codes, &data.regions, &mut report)?),
-        RecordKind::MappingRound => drop(mapping_rounds::read(&bytes, &codes, &mut report)?),
-        RecordKind::AsylumSupport => drop(asylum_support::read(&bytes, &codes, &mut report)?),
-        RecordKind::Resettlement => drop(resettlement::read(&bytes, &codes, &mut report)?),
-        RecordKind::EnglishProficiency => drop(census::read(&bytes, &codes, &mut report)?),
-    }
-    Ok(report)
 }

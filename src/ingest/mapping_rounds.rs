@@ -1,15 +1,29 @@
 //! `mapping_rounds`: what was asked of the providers of a sector in an authority, and how far it came.
 
+use std::collections::BTreeSet;
+
 use super::error::IngestError;
 use super::known_codes::KnownCodes;
 use super::report::Report;
 use super::table::Table;
-use crate::domain::mapping_round::{MAPPING_ROUND_COLUMNS, MappingRound};
+use crate::domain::Date;
+use crate::domain::code::LaCode;
+use crate::domain::mapping_round::{MAPPING_ROUND_COLUMNS, MappingRound, Sector};
 
 /// Rounds by authority, sector and day.
 pub(super) fn read(
     bytes: &[u8],
     codes: &KnownCodes,
+    report: &mut Report,
+) -> Result<Vec<MappingRound>, IngestError> {
+    read_more(bytes, codes, &mut BTreeSet::new(), report)
+}
+
+/// The same, with the keys of the rounds that were read before.
+pub(super) fn read_more(
+    bytes: &[u8],
+    codes: &KnownCodes,
+    seen: &mut BTreeSet<(LaCode, Sector, Date)>,
     report: &mut Report,
 ) -> Result<Vec<MappingRound>, IngestError> {
     let mut rounds: Vec<MappingRound> = Vec::new();
@@ -27,10 +41,7 @@ pub(super) fn read(
                 row.problem("respondent", "must not be blank where a round is complete or confirmed_none")
             );
         }
-        let same = |other: &MappingRound| {
-            (other.la_code, other.sector, other.as_at) == (round.la_code, round.sector, round.as_at)
-        };
-        if rounds.iter().any(same) {
+        if !seen.insert((round.la_code, round.sector, round.as_at)) {
             return Err(row.problem("as_at", "stands twice for this authority and sector"));
         }
         rounds.push(round);

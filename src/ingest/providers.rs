@@ -1,7 +1,7 @@
 //! `providers.csv`: providers and venues with what their sources state.
 
 use std::borrow::Cow;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use super::crs::Projection;
 use super::error::IngestError;
@@ -10,12 +10,15 @@ use super::report::{Problem, Report};
 use super::table::{Row, Table};
 use crate::domain::area::Region;
 use crate::domain::code::LaCode;
+use crate::domain::key_set::KeySet;
 use crate::domain::level::{Level, LevelSet};
 use crate::domain::offer_terms::OfferTerms;
 use crate::domain::position::Position;
 use crate::domain::postcode::Postcode;
 use crate::domain::postcode_directory::{PostcodeDirectory, PostcodeEntry};
-use crate::domain::provision::{Mode, PROVIDER_COLUMNS, PROVIDER_COLUMNS_NEEDED, Provider};
+use crate::domain::provision::{
+    Ages, Mode, OfferKind, PROVIDER_COLUMNS, PROVIDER_COLUMNS_NEEDED, Provider, ReservedFor,
+};
 
 pub(super) const FILE: &str = "providers.csv";
 
@@ -34,25 +37,51 @@ pub(super) fn read(
     surroundings: &Surroundings<'_>,
     report: &mut Report,
 ) -> Result<Vec<Provider>, IngestError> {
+    read_more(file, bytes, surroundings, &mut Entries::default(), report)
+}
+
+/// The entries that were read before.
+#[derive(Default)]
+pub(super) struct Entries {
+    ids: KeySet,
+    at_postcode: HashMap<Postcode, Vec<Entry>>,
+}
+
+/// What tells two entries at one postcode apart.
+struct Entry {
+    id: String,
+    name: String,
+    offer: Offer,
+}
+
+type Offer = (Option<OfferKind>, Option<Ages>, Option<ReservedFor>, Option<LevelSet>);
+
+/// The same as [`read`], with the entries that were read before.
+pub(super) fn read_more(
+    file: impl Into<Cow<'static, str>>,
+    bytes: &[u8],
+    surroundings: &Surroundings<'_>,
+    entries: &mut Entries,
+    report: &mut Report,
+) -> Result<Vec<Provider>, IngestError> {
+    let Entries { ids, at_postcode } = entries;
     let mut providers: Vec<Provider> = Vec::new();
-    let mut ids: HashSet<String> = HashSet::new();
-    let mut at_postcode: HashMap<Postcode, Vec<usize>> = HashMap::new();
     Table::open(file, bytes, &PROVIDER_COLUMNS[..PROVIDER_COLUMNS_NEEDED])?.for_each(
         report,
         |row, report| {
             let mut provider = stated(row, surroundings)?;
-            if !ids.insert(provider.id.clone()) {
+            if !ids.insert(&provider.id) {
                 return Err(row.problem("provider_id", "stands in the file twice"));
             }
             place(row, &mut provider, surroundings, report);
             if let Some(postcode) = provider.postcode {
                 let here = at_postcode.entry(postcode).or_default();
-                let known = here.iter().map(|index| &providers[*index]);
-                if let Some(known) = known.into_iter().find(|known| may_be_the_same(known, &provider)) {
+                if let Some(known) = here.iter().find(|known| may_be_the_same(known, &provider)) {
                     let rule = format!("may be the same place as {}, counted twice", known.id);
                     report.add(row.warning("postcode", rule));
                 }
-                here.push(providers.len());
+                let (id, name) = (provider.id.clone(), provider.name.clone());
+                here.push(Entry { id, name, offer: offer(&provider) });
             }
             providers.push(provider);
             Ok(())
@@ -80,9 +109,12 @@ pub(super) fn place(
 }
 
 /// Two entries of one organisation at one postcode that state no different offer: its hours may count twice.
-fn may_be_the_same(one: &Provider, other: &Provider) -> bool {
-    let offer = |provider: &Provider| (provider.kind, provider.ages, provider.reserved_for, provider.levels);
-    one.postcode == other.postcode && same_organisation(&one.name, &other.name) && offer(one) == offer(other)
+fn may_be_the_same(one: &Entry, other: &Provider) -> bool {
+    same_organisation(&one.name, &other.name) && one.offer == offer(other)
+}
+
+fn offer(provider: &Provider) -> Offer {
+    (provider.kind, provider.ages, provider.reserved_for, provider.levels)
 }
 
 /// By its letters; what stands in brackets tells entries apart only where both have it.

@@ -14,11 +14,22 @@ pub(super) fn read(
     report: &mut Report,
 ) -> Result<Resettlement, IngestError> {
     let mut resettlement = Resettlement::default();
+    read_more(bytes, codes, &mut resettlement, report)?;
+    Ok(resettlement)
+}
+
+/// Adds rows to those that were read before.
+pub(super) fn read_more(
+    bytes: &[u8],
+    codes: &KnownCodes,
+    resettlement: &mut Resettlement,
+    report: &mut Report,
+) -> Result<(), IngestError> {
     Table::open(FILE, bytes, &["la_code", "quarter", "scheme", "people"])?.for_each(report, |row, _| {
         let code = codes.authority(row, "la_code")?;
         let fresh =
             resettlement.insert(code, row.parse("quarter")?, row.parse("scheme")?, row.count("people")?);
         if fresh { Ok(()) } else { Err(row.problem("la_code", "stands twice for this quarter and scheme")) }
     });
-    Ok(resettlement)
+    Ok(())
 }

@@ -1,24 +1,32 @@
 //! `rules.csv`: eligibility and fees by nation, funder, authority and provider.
 
-use std::collections::HashSet;
-
 use super::error::IngestError;
 use super::known_codes::KnownCodes;
 use super::providers::address;
 use super::report::{Problem, Report};
 use super::table::{Row, Table};
 use crate::domain::Date;
+use crate::domain::key_set::KeySet;
 use crate::domain::rule::{RULE_COLUMNS, Rule, RuleScope, Scope};
 
 pub(super) const FILE: &str = "rules.csv";
 
 /// Rules by identifier.
 pub(super) fn read(bytes: &[u8], codes: &KnownCodes, report: &mut Report) -> Result<Vec<Rule>, IngestError> {
+    read_more(bytes, codes, &mut KeySet::default(), report)
+}
+
+/// The same, with the identifiers of the rules that were read before.
+pub(super) fn read_more(
+    bytes: &[u8],
+    codes: &KnownCodes,
+    seen: &mut KeySet,
+    report: &mut Report,
+) -> Result<Vec<Rule>, IngestError> {
     let mut rules: Vec<Rule> = Vec::new();
-    let mut seen: HashSet<String> = HashSet::new();
     Table::open(FILE, bytes, &RULE_COLUMNS[..4])?.for_each(report, |row, _| {
         let rule = stated(row, codes)?;
-        if !seen.insert(rule.id.clone()) {
+        if !seen.insert(&rule.id) {
             return Err(row.problem("rule_id", "stands in the table twice"));
         }
         rules.push(rule);

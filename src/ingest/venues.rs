@@ -6,6 +6,7 @@ use super::error::IngestError;
 use super::providers::{Surroundings, place, yes_or_no};
 use super::report::{Problem, Report};
 use super::table::{Row, Table};
+use crate::domain::key_set::KeySet;
 use crate::domain::offer_terms::OfferTerms;
 use crate::domain::provision::Provider;
 use crate::domain::venue::VENUE_COLUMNS;
@@ -18,6 +19,21 @@ pub(super) fn read(
     providers: &mut Vec<Provider>,
     report: &mut Report,
 ) -> Result<(), IngestError> {
+    let mut venues = read_more(file, bytes, surroundings, providers, &mut KeySet::default(), report)?;
+    providers.append(&mut venues);
+    providers.sort_by(|a, b| a.id.cmp(&b.id));
+    Ok(())
+}
+
+/// The venues alone; `seen` has the identifiers of those that were read before.
+pub(super) fn read_more(
+    file: impl Into<Cow<'static, str>>,
+    bytes: &[u8],
+    surroundings: &Surroundings<'_>,
+    providers: &[Provider],
+    seen: &mut KeySet,
+    report: &mut Report,
+) -> Result<Vec<Provider>, IngestError> {
     let mut venues: Vec<Provider> = Vec::new();
     Table::open(file, bytes, &VENUE_COLUMNS[..3])?.for_each(report, |row, report| {
         let id = row.required("venue_id")?;
@@ -26,17 +42,16 @@ pub(super) fn read(
         let owner = place_of(provider).ok().map(|place| &providers[place]);
         let owner = owner.filter(|owner| owner.venue_of.is_none());
         let owner = owner.ok_or_else(|| row.problem("provider_id", "is not a provider of the records"))?;
-        if place_of(id).is_ok() || venues.iter().any(|known| known.id == id) {
+        if place_of(id).is_ok() || seen.contains(id) {
             return Err(row.problem("venue_id", "is taken by another venue or provider"));
         }
         let mut venue = stated(row, owner, surroundings)?;
         place(row, &mut venue, surroundings, report);
+        seen.insert(&venue.id);
         venues.push(venue);
         Ok(())
     });
-    providers.append(&mut venues);
-    providers.sort_by(|a, b| a.id.cmp(&b.id));
-    Ok(())
+    Ok(venues)
 }
 
 /// What the organisation says of itself holds at each of its venues; the place is the venue's own.

@@ -15,7 +15,7 @@ use crate::domain::provenance::SourceFile;
 use crate::domain::record::RecordKind;
 use crate::ingest::{self, Imports, KeptTables, Report};
 use crate::snapshot::Snapshot;
-use crate::store::{Applied, Store};
+use crate::store::{Applied, Spool, Store};
 
 /// What is served besides the records.
 #[derive(Debug, Clone)]
@@ -100,9 +100,24 @@ impl Desk {
     /// As [`Store::apply`].
     pub fn apply(&self, batch: &Batch) -> Result<Applied, RecordsError> {
         let applied = self.store.apply(batch)?;
+        self.tell();
+        Ok(applied)
+    }
+
+    /// Makes the changes of a batch and those of a spool; they are on the disk when this returns.
+    ///
+    /// # Errors
+    /// As [`Store::apply_spooled`].
+    pub(super) fn apply_spooled(&self, batch: &Batch, spool: Spool) -> Result<Applied, RecordsError> {
+        let applied = self.store.apply_spooled(batch, spool)?;
+        self.tell();
+        Ok(applied)
+    }
+
+    /// Something was written.
+    fn tell(&self) {
         *self.written.lock().unwrap_or_else(PoisonError::into_inner) = true;
         self.write.notify_all();
-        Ok(applied)
     }
 
     /// Keeps a file whole, as a new version; it is on the disk when this returns.
@@ -111,8 +126,7 @@ impl Desk {
     /// As [`Store::keep_file`].
     pub fn keep_file(&self, wish: &FileWrite) -> Result<Applied, RecordsError> {
         let applied = self.store.keep_file(wish)?;
-        *self.written.lock().unwrap_or_else(PoisonError::into_inner) = true;
-        self.write.notify_all();
+        self.tell();
         Ok(applied)
     }
 
@@ -137,13 +151,14 @@ impl Desk {
 
     /// Every record, as tables.
     fn kept(&self) -> Result<KeptTables, RecordsError> {
-        let (revision, records) = self.store.everything()?;
-        let mut kept = KeptTables::default();
-        kept.revision = revision;
-        for kind in RecordKind::ALL {
-            let of_kind = records.iter().filter(|record| record.kind == kind);
-            kept.insert(kind, of_kind.map(|record| &record.state.fields))?;
-        }
+        let mut kept = KeptTables::of(&RecordKind::ALL)?;
+        let mut written = Ok(());
+        kept.revision = self.store.each(&mut |record| {
+            if written.is_ok() {
+                written = kept.add(record.kind, &record.state.fields);
+            }
+        })?;
+        written?;
         kept.sources = self.imported_files()?;
         self.add_files(&mut kept)?;
         Ok(kept)

@@ -125,7 +125,7 @@ impl Desk {
         }
         if faults.is_empty() {
             let proj_data = self.around().proj_data.as_deref();
-            let report = check_rows(edit.kind, std::iter::once(fields), data, &[], proj_data)?;
+            let report = check_rows(edit.kind, std::iter::once(fields), data, proj_data)?;
             faults.extend(
                 report
                     .errors()

@@ -6,20 +6,37 @@ use super::{Desk, RecordsError};
 use crate::domain::Date;
 use crate::domain::dataset::Dataset;
 use crate::domain::import_kind::ImportKind;
-use crate::domain::kept::{Batch, BatchSummary, FileWrite, KeptFile, OriginFile, QuarantinedRow, Write};
+use crate::domain::kept::{Batch, BatchSummary, FileWrite, KeptFile, OriginFile};
 use crate::domain::progress::Progress;
-use crate::domain::record::Fields;
-use crate::ingest::foreign::{self, FileColumn, ForeignProblem, ForeignTables, Known, Mapping, Source};
-use crate::ingest::sha256;
-use crate::store::Applied;
+use crate::domain::record::RecordKind;
+use crate::ingest::foreign::{
+    self, FileColumn, ForeignProblem, ForeignTables, Known, Mapping, Parts, Source,
+};
+use crate::ingest::{read_arriving, sha256};
+use crate::store::{Applied, Spool};
 
+mod change;
 mod checks;
+mod listed;
 mod origin;
 mod outlines;
 mod plan;
 mod scope;
 mod table;
 mod travel;
+
+pub use change::{RowChange, TableCounts};
+pub use listed::Listed;
+use table::Looking;
+
+/// Changes of each sort that a preview lists; all are counted, and made.
+const MOST_CHANGES: usize = 500;
+/// Problems that a preview lists; all are counted, and each quarantined row keeps its own.
+const MOST_PROBLEMS: usize = 10_000;
+/// Rows of a file that are in memory at once.
+const PART: usize = 10_000;
+/// Others may write while a long file is looked at; then it is looked at again.
+const MOST_LOOKS: usize = 3;
 
 /// A file as it came.
 #[derive(Debug, Clone, Copy)]
@@ -38,40 +55,6 @@ pub struct ForeignFile<'a> {
     pub provider: Option<&'a str>,
 }
 
-/// A record that a file would write.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RowChange {
-    /// Its kind.
-    pub kind: ImportKind,
-    /// What the record is known by.
-    pub id: String,
-    /// Row of the file; `None` for a record that the file no longer has.
-    pub row: Option<u64>,
-    /// What it says now.
-    pub before: Option<Fields>,
-    /// What it would say.
-    pub after: Option<Fields>,
-}
-
-/// What a file would do to the records of one kind.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TableCounts {
-    /// The kind.
-    pub kind: ImportKind,
-    /// The layout that was recognised, in words.
-    pub layout: &'static str,
-    /// Records that would be new.
-    pub added: usize,
-    /// Records that would say something else.
-    pub changed: usize,
-    /// Records that the file's publications no longer have.
-    pub dropped: usize,
-    /// Rows that say what is known already.
-    pub unchanged: u64,
-    /// Rows that cannot be taken in.
-    pub quarantined: usize,
-}
-
 /// Everything that a file would do.
 #[derive(Debug)]
 pub struct Preview {
@@ -88,22 +71,23 @@ pub struct Preview {
     /// What it would do to each kind of record that it has.
     pub tables: Vec<TableCounts>,
     /// Records that would be new.
-    pub added: Vec<RowChange>,
+    pub added: Listed<RowChange>,
     /// Records that would say something else.
-    pub changed: Vec<RowChange>,
+    pub changed: Listed<RowChange>,
     /// Records that the file's publications no longer have.
-    pub dropped: Vec<RowChange>,
+    pub dropped: Listed<RowChange>,
     /// Rows that say what is known already.
     pub unchanged: u64,
     /// What was not taken, in words.
     pub left_alone: Vec<String>,
     /// Everything found, by kind and row.
-    pub problems: Vec<ForeignProblem>,
+    pub problems: Listed<ForeignProblem>,
     /// Headers of the quarantined rows by kind.
     pub headers: Vec<(ImportKind, Vec<String>)>,
-    /// Rows that cannot be taken in.
-    pub quarantined: Vec<QuarantinedRow>,
-    writes: Vec<Write>,
+    /// Number of rows that cannot be taken in.
+    pub quarantined: usize,
+    /// Everything that it would write, quarantined rows among it.
+    spool: Spool,
     /// The file, where it is kept whole, and the version that is used now.
     keeps: Option<(Vec<u8>, u32)>,
 }
@@ -136,40 +120,93 @@ impl Desk {
             history: &data.code_history,
             providers: &data.providers,
         };
+        for _ in 1..MOST_LOOKS {
+            let preview = self.look(file, data, &known, progress)?;
+            if preview.revision == self.store().revision()? {
+                return Ok(preview);
+            }
+            progress.again();
+        }
+        self.look(file, data, &known, progress)
+    }
+
+    /// One look at a file.
+    fn look(
+        &self,
+        file: &ForeignFile<'_>,
+        data: &Dataset,
+        known: &Known<'_>,
+        progress: &Progress,
+    ) -> Result<Preview, RecordsError> {
         let revision = self.store().revision()?;
         let ForeignFile { kind, name, bytes, mapping, provider, .. } = *file;
-        let read = match kind {
-            ImportKind::Boundaries => ForeignTables::without("a boundary file"),
-            ImportKind::TravelMatrix => ForeignTables::without("a table of travel times"),
-            _ => foreign::read_all(kind, &Source { name, bytes, mapping, provider }, &known, progress)?,
-        };
         let mut preview = Preview {
             kind,
             file: OriginFile { name: name.to_owned(), sha256: sha256(bytes), bytes: bytes.len() as u64 },
-            layout: read.layout,
+            layout: "",
             columns: Vec::new(),
             revision,
             tables: Vec::new(),
-            added: Vec::new(),
-            changed: Vec::new(),
-            dropped: Vec::new(),
+            added: Listed::new(MOST_CHANGES),
+            changed: Listed::new(MOST_CHANGES),
+            dropped: Listed::new(MOST_CHANGES),
             unchanged: 0,
-            left_alone: read.left_alone,
-            problems: Vec::new(),
+            left_alone: Vec::new(),
+            problems: Listed::new(MOST_PROBLEMS),
             headers: Vec::new(),
-            quarantined: Vec::new(),
-            writes: Vec::new(),
+            quarantined: 0,
+            spool: self.store().spool(),
             keeps: None,
         };
-        if ImportKind::WHOLE.contains(&kind) {
-            self.whole(file, data, &known, &mut preview)?;
-            return Ok(preview);
-        }
-        let mut arriving = Vec::new();
-        for found in read.tables {
-            table::add(self, file, found, data, &mut arriving, &mut preview, progress)?;
+        let source = Source { name, bytes, mapping, provider };
+        match kind {
+            ImportKind::Boundaries | ImportKind::TravelMatrix => {
+                self.whole(file, data, known, &mut preview)?;
+            }
+            ImportKind::Table(kind) => {
+                let filled = kind.is_written_by_people() && self.store().page(kind, 0, 0)?.0 > 0;
+                let mut looking = Looking::begin(self, file, kind, data, &[], progress)?;
+                let parts = Parts { rows: PART, filled };
+                let mut last =
+                    foreign::read_in_parts(kind, &source, known, progress, parts, &mut |mut part| {
+                        looking.part(&mut part, &mut preview)
+                    })?;
+                preview.layout = last.layout;
+                looking.part(&mut last, &mut preview)?;
+                looking.end(last, &mut preview)?;
+            }
+            _ => self.several(
+                file,
+                data,
+                foreign::read_all(kind, &source, known, progress)?,
+                &mut preview,
+                progress,
+            )?,
         }
         Ok(preview)
+    }
+
+    /// Looks at a file of several tables, each of which is checked against the providers of those before it.
+    fn several(
+        &self,
+        file: &ForeignFile<'_>,
+        data: &Dataset,
+        found: ForeignTables,
+        preview: &mut Preview,
+        progress: &Progress,
+    ) -> Result<(), RecordsError> {
+        preview.layout = found.layout;
+        preview.left_alone = found.left_alone;
+        let mut arriving = Vec::new();
+        for mut table in found.tables {
+            let kind: RecordKind = table.kind;
+            let mut looking = Looking::begin(self, file, kind, data, &arriving, progress)?;
+            looking.part(&mut table, preview)?;
+            let rows = table.rows.iter().map(|row| &row.fields);
+            read_arriving(kind, rows, data, &mut arriving, self.around().proj_data.as_deref())?;
+            looking.end(table, preview)?;
+        }
+        Ok(())
     }
 
     /// Looks at a file that would be kept whole.
@@ -181,6 +218,10 @@ impl Desk {
         preview: &mut Preview,
     ) -> Result<(), RecordsError> {
         let now = self.kept_file(file.kind)?;
+        preview.layout = match file.kind {
+            ImportKind::Boundaries => "a boundary file",
+            _ => "a table of travel times",
+        };
         match file.kind {
             ImportKind::Boundaries => outlines::look(self, file, data, known, preview)?,
             _ => travel::look(self, file, data, preview)?,
@@ -212,23 +253,23 @@ impl Desk {
             let wish = FileWrite { kind, seen, after, reason, changed_by, changed_at: now };
             return self.keep_file(&wish).map(Some);
         }
-        if preview.writes.is_empty() {
+        if preview.spool.writes() == 0 {
             // The same file once more has the same rows in quarantine as it had.
             let known = |batch: &BatchSummary| batch.file.as_ref().is_some_and(|file| *file == preview.file);
-            if preview.quarantined.is_empty() || self.store().batches()?.iter().any(known) {
+            if preview.quarantined == 0 || self.store().batches()?.iter().any(known) {
                 return Ok(None);
             }
         }
-        let applied = self.apply(&Batch {
+        let batch = Batch {
             reason: format!("Import of {}: {}", preview.kind, preview.layout),
             file: Some(preview.file),
             changed_by: changed_by.to_owned(),
             changed_at: now,
-            writes: preview.writes,
+            writes: Vec::new(),
             headers: preview.headers,
-            quarantined: preview.quarantined,
+            quarantined: Vec::new(),
             settled: None,
-        })?;
-        Ok(Some(applied))
+        };
+        Ok(Some(self.apply_spooled(&batch, preview.spool)?))
     }
 }

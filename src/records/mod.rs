@@ -20,4 +20,4 @@ pub use desk::{Desk, Region};
 pub use duplicates::{Duplicate, Merge, duplicates};
 pub use edit::Edit;
 pub use error::RecordsError;
-pub use import::{ForeignFile, Preview, RowChange, TableCounts};
+pub use import::{ForeignFile, Listed, Preview, RowChange, TableCounts};

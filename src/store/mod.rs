@@ -6,6 +6,7 @@
 mod confirmations;
 mod error;
 mod mappings;
+mod spool;
 mod sqlite;
 
 use std::path::Path;
@@ -13,13 +14,23 @@ use std::path::Path;
 pub use confirmations::Confirmations;
 pub use error::StoreError;
 pub use mappings::Mappings;
+pub use spool::Spool;
 pub use sqlite::{Lock, SqliteStore};
 
 use crate::domain::import_kind::ImportKind;
 use crate::domain::kept::{
-    Batch, BatchNumber, BatchSummary, Change, FileWrite, KeptFile, QuarantinedTable, Record,
+    Batch, BatchNumber, BatchSummary, Change, FileWrite, KeptFile, QuarantinedTable, Record, State,
 };
 use crate::domain::record::RecordKind;
+
+/// A record as an import compares with it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Held {
+    /// The last version.
+    pub version: u32,
+    /// What it says; `None` = closed.
+    pub state: Option<State>,
+}
 
 /// What a batch did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -47,6 +58,35 @@ pub trait Store: Confirmations + Mappings + Send + Sync + std::fmt::Debug {
     /// # Errors
     /// When the disk cannot be read, or what it holds is not understood.
     fn records(&self, kind: RecordKind) -> Result<Vec<Record>, StoreError>;
+
+    /// Number of a kind's records that are not closed, and a page of them by identifier.
+    ///
+    /// # Errors
+    /// As [`Store::records`].
+    fn page(&self, kind: RecordKind, limit: u32, offset: u64) -> Result<(u64, Vec<Record>), StoreError>;
+
+    /// Gives every record that is not closed, by kind and identifier, and returns the revision: all of one moment, one
+    /// in memory at a time. `take` must not use the store.
+    ///
+    /// # Errors
+    /// As [`Store::records`].
+    fn each(&self, take: &mut dyn FnMut(Record)) -> Result<u64, StoreError>;
+
+    /// The same for one kind.
+    ///
+    /// # Errors
+    /// As [`Store::records`].
+    fn each_of(&self, kind: RecordKind, take: &mut dyn FnMut(Record)) -> Result<(), StoreError>;
+
+    /// Those of the records with these identifiers that were ever there, closed ones too.
+    ///
+    /// # Errors
+    /// As [`Store::records`].
+    fn held(
+        &self,
+        kind: RecordKind,
+        ids: &[String],
+    ) -> Result<std::collections::HashMap<String, Held>, StoreError>;
 
     /// The revision and every record that is not closed, by kind and identifier: all of one moment.
     ///
@@ -78,6 +118,15 @@ pub trait Store: Confirmations + Mappings + Send + Sync + std::fmt::Debug {
     /// [`StoreError::Conflict`] when a record has moved on since its writer saw it; when the disk cannot be
     /// written.
     fn apply(&self, batch: &Batch) -> Result<Applied, StoreError>;
+
+    /// An empty spool for changes that are more than memory should hold.
+    fn spool(&self) -> Spool;
+
+    /// Makes all changes of a batch and those of a spool, or none.
+    ///
+    /// # Errors
+    /// As [`Store::apply`]; when the spool cannot be read.
+    fn apply_spooled(&self, batch: &Batch, spool: Spool) -> Result<Applied, StoreError>;
 
     /// Every batch, the last one first.
     ///

@@ -26,6 +26,7 @@ mod imports;
 mod intervals;
 mod kept;
 mod kept_files;
+mod long_files;
 mod near;
 mod need_by_hand;
 mod openapi;

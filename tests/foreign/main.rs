@@ -16,6 +16,7 @@ mod ods;
 mod ods_guards;
 mod open_referral;
 mod outlines;
+mod parts;
 mod provision;
 mod suggestions;
 mod text;

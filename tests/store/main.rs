@@ -4,6 +4,7 @@
 
 mod copies;
 mod records;
+mod spooled;
 
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicU32, Ordering};

@@ -161,7 +161,7 @@ impl From<&Preview> for PreviewAnswer {
             changed: preview.changed.len(),
             dropped: preview.dropped.len(),
             unchanged: preview.unchanged,
-            quarantined: preview.quarantined.len(),
+            quarantined: preview.quarantined,
             tables: preview.tables.iter().map(ImportTable::from).collect(),
             changes: changes.take(MOST_LISTED).collect(),
             left_alone: preview.left_alone.clone(),

@@ -3,6 +3,7 @@
 use super::columns::plain;
 use super::error::ForeignError;
 use super::layout;
+use super::look::Look;
 use super::several::ForeignTables;
 use super::sorting::Sorting;
 use super::workbook::{Head, Workbook};
@@ -56,7 +57,7 @@ fn sheet(
     // Looked at alone, so that no other sheet is taken for it.
     let mut layout = layout::find(kind, std::slice::from_ref(head))?;
     layout.sheet = place;
-    let mut sorting = Sorting::new(kind, layout, head.name.clone(), false, known);
+    let mut sorting = Sorting::new(kind, layout, head.name.clone(), false, known, Look::default());
     book.rows(place, &mut |row| sorting.take(row))?;
     Ok(sorting.finish(Vec::new()))
 }

@@ -16,6 +16,8 @@ const MOST_NAMED: usize = 5;
 #[derive(Default)]
 pub(super) struct Gathered {
     pub rows: Vec<ForeignRow>,
+    /// Cells of the first row of the file behind each.
+    pub cells: Vec<Vec<String>>,
     places: HashMap<String, usize>,
     /// What stood in the rows of the file, counts apart.
     seen: HashSet<(usize, u64)>,
@@ -31,15 +33,21 @@ struct Behind {
 
 impl Gathered {
     /// Adds a row of the file, or gives the row that said the same before.
-    pub(super) fn add(&mut self, kind: RecordKind, said: u64, row: ForeignRow) -> Result<(), u64> {
+    pub(super) fn add(
+        &mut self,
+        kind: RecordKind,
+        said: u64,
+        row: ForeignRow,
+        cells: impl FnOnce() -> Vec<String>,
+    ) -> Result<(), u64> {
         let Some(key) = kind.key(&row.fields) else {
-            self.push(row);
+            self.push(row, cells());
             return Ok(());
         };
         let Some(place) = self.places.get(&key).copied() else {
             self.places.insert(key, self.rows.len());
             self.seen.insert((self.rows.len(), said));
-            self.push(row);
+            self.push(row, cells());
             return Ok(());
         };
         if !self.seen.insert((place, said)) {
@@ -54,12 +62,8 @@ impl Gathered {
         Ok(())
     }
 
-    /// Adds a row that stands for itself, whatever its key.
-    pub(super) fn rows_as_they_are(&mut self, row: ForeignRow) {
-        self.push(row);
-    }
-
-    fn push(&mut self, row: ForeignRow) {
+    fn push(&mut self, row: ForeignRow, cells: Vec<String>) {
+        self.cells.push(cells);
         self.behind.push(Behind { named: vec![row.row], number: 1 });
         self.rows.push(row);
     }

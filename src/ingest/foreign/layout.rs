@@ -13,6 +13,7 @@ pub(super) const HEADER_ROWS: usize = 30;
 const LEAST_KNOWN: usize = 2;
 
 /// The header that was found.
+#[derive(Clone)]
 pub(super) struct Layout {
     /// In words.
     pub name: &'static str,

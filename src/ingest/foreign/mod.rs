@@ -24,12 +24,14 @@ mod layout;
 mod left_alone;
 mod levels;
 mod long_form;
+mod look;
 mod mapped;
 mod nearest;
 mod numbers;
 mod ods;
 mod ods_cell;
 mod open_referral;
+mod parts;
 mod places;
 mod provenance;
 mod reading;
@@ -55,10 +57,9 @@ use crate::domain::progress::Progress;
 use crate::domain::provision::Provider;
 use crate::domain::record::{Fields, RecordKind};
 use cell::Cell;
-use sorting::Sorting;
-use workbook::Workbook;
 
 pub(super) use open_referral::{feed_page, wants_details};
+pub use parts::{Parts, read_in_parts};
 pub use provenance::PROVENANCE_COLUMNS;
 pub use several::{ForeignTables, Source, read_all};
 
@@ -149,12 +150,30 @@ pub struct ForeignTable {
     pub left_alone: Vec<String>,
     /// Where the rows went.
     pub counts: RowCounts,
-    /// Place of the sheet among those that were looked at, for [`cells`].
+    /// Place of the sheet among those that were looked at.
     pub place: usize,
     /// Which of [`PROVENANCE_COLUMNS`] the file has.
     pub provenance: Vec<&'static str>,
     /// Whether the rows were put together from a file that has no such table: the header is ours then.
     pub made: bool,
+    /// Cells behind each of the rows as they stand in the file; of a row that stands for several, those of the first.
+    #[serde(skip)]
+    pub cells: Vec<Vec<String>>,
+    /// Canonical columns that some row of the file fills, where this is one part of its table; `None` = see the rows.
+    #[serde(skip)]
+    pub filled: Option<BTreeSet<String>>,
+    /// Problems of earlier parts that are about several rows, as it turned out.
+    #[serde(skip)]
+    pub recounts: Vec<Recount>,
+}
+
+/// A problem that was told once and is about several rows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recount {
+    /// Its rule as told.
+    pub rule: String,
+    /// The same with the number of rows.
+    pub counted: String,
 }
 
 /// Which column of a file means which canonical column.
@@ -213,47 +232,6 @@ pub fn read_telling(
     known: &Known<'_>,
     progress: &Progress,
 ) -> Result<ForeignTable, ForeignError> {
-    let mut book = Workbook::open(file_name, bytes)?;
-    let heads = book.heads(layout::HEADER_ROWS)?;
-    let layout = match mapping {
-        Some(mapping) => mapped::find(kind, &heads, mapping),
-        None => layout::find(kind, &heads),
-    };
-    let layout = layout.map_err(|fault| book.fault().cloned().unwrap_or(fault))?;
-    let (sheet, name) = (layout.sheet, heads[layout.sheet].name.clone());
-    let delimited = matches!(book, Workbook::Delimited(_));
-    let mut others = book.remarks();
-    if !delimited {
-        let rest = heads.iter().enumerate().filter(|(place, _)| *place != sheet);
-        others.extend(rest.map(|(_, head)| format!("sheet \"{}\": not read", head.name)));
-    }
-    let mut sorting = Sorting::new(kind, layout, name, delimited, known);
-    book.rows(sheet, &mut |row| {
-        progress.row();
-        sorting.take(row)
-    })?;
-    Ok(sorting.finish(others))
-}
-
-/// Cells of some rows of the sheet at [`ForeignTable::place`] as they stand in the file, by row.
-///
-/// # Errors
-/// As [`read`].
-pub fn cells(
-    file_name: &str,
-    bytes: &[u8],
-    place: usize,
-    rows: &BTreeSet<u64>,
-) -> Result<BTreeMap<u64, Vec<String>>, ForeignError> {
-    let mut book = Workbook::open(file_name, bytes)?;
-    book.heads(layout::HEADER_ROWS)?;
-    let mut found = BTreeMap::new();
-    book.rows(place, &mut |row| {
-        if rows.contains(&row.number) {
-            let texts = row.cells.iter().map(|cell| cell.text().to_owned()).collect();
-            found.insert(row.number, texts);
-        }
-        Ok(std::ops::ControlFlow::Continue(()))
-    })?;
-    Ok(found)
+    let source = Source { name: file_name, bytes, mapping, provider: None };
+    read_in_parts(kind, &source, known, progress, Parts::ONE, &mut |_| Ok(()))
 }

@@ -1,6 +1,7 @@
 //! Files that give tables of several kinds at once.
 
 use super::layout::layout_of_ours;
+use super::look::Look;
 use super::sorting::Sorting;
 use super::workbook::SheetRow;
 use super::{
@@ -119,7 +120,7 @@ impl Made {
     pub(super) fn table(self, name: &'static str, sheet: &str, known: &Known<'_>) -> ForeignTable {
         let layout = layout_of_ours(self.kind, name);
         let header = layout.header.clone();
-        let mut sorting = Sorting::new(self.kind, layout, sheet.to_owned(), false, known);
+        let mut sorting = Sorting::new(self.kind, layout, sheet.to_owned(), false, known, Look::default());
         for (number, MadeRow { fields, faults, remarks }) in self.rows {
             let text = |column: &String| fields.get(column).cloned().unwrap_or_default();
             let cells = header.iter().map(text).map(Cell::new).collect();

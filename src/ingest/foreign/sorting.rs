@@ -1,5 +1,7 @@
 //! Every row of the sheet goes to one place: taken, quarantined, or left alone and said.
 
+mod done;
+
 use std::ops::ControlFlow;
 
 use super::columns::plain;
@@ -8,18 +10,27 @@ use super::gathered::{Gathered, said};
 use super::layout::Layout;
 use super::left_alone::LeftAlone;
 use super::long_form::{Areas, Part};
+use super::look::Look;
 use super::row::{Outcome, RowReader, first_text};
 use super::workbook::SheetRow;
-use super::{
-    Cell, ForeignProblem, ForeignRow, ForeignTable, Known, Quarantined, RowCounts, provenance, supplement,
-};
+use super::{Cell, ForeignRow, Known, Quarantined, RowCounts, provenance, supplement};
 use crate::domain::record::{Fields, RecordKind};
+use done::Ready;
+
+/// So many rows with one cell may be notes; a table that goes on after them has rows like that.
+const MOST_NOTES: usize = 10_000;
+
+fn texts(row: &SheetRow) -> Vec<String> {
+    row.cells.iter().map(|cell| cell.text().to_owned()).collect()
+}
 
 pub(super) struct Sorting<'k> {
     rows: RowReader<'k>,
     /// Text with delimiters, where a cell too many means that the row has shifted.
     delimited: bool,
     known: &'k Known<'k>,
+    look: Look,
+    ready: Ready,
     gathered: Gathered,
     areas: Areas,
     quarantined: Vec<Quarantined>,
@@ -37,11 +48,14 @@ impl<'k> Sorting<'k> {
         sheet: String,
         delimited: bool,
         known: &'k Known<'k>,
+        look: Look,
     ) -> Self {
         Self {
             rows: RowReader::new(kind, layout, sheet, known),
             delimited,
             known,
+            look,
+            ready: Ready::default(),
             gathered: Gathered::default(),
             areas: Areas::default(),
             quarantined: Vec::new(),
@@ -75,6 +89,9 @@ impl<'k> Sorting<'k> {
             && row.cells.iter().filter(|cell| !cell.is_blank()).count() == 1
         {
             self.maybe_notes.push(row);
+            if self.maybe_notes.len() > MOST_NOTES {
+                self.flush_notes();
+            }
         } else {
             self.flush_notes();
             self.sort(row);
@@ -153,11 +170,19 @@ impl<'k> Sorting<'k> {
                 let problem = self.rows.problem(row.number, "", "", rule.to_owned(), None);
                 self.rows.findings.once(problem);
             }
-            self.gathered.rows_as_they_are(taken(fields));
+            let taken = taken(fields);
+            self.ready.push(taken, row);
             self.counts.taken += 1;
             return;
         }
-        match self.gathered.add(self.rows.kind, said(row, &self.rows.layout), taken(fields)) {
+        if self.look.stands_alone(self.rows.kind, &fields) {
+            let taken = taken(fields);
+            self.ready.push(taken, row);
+            self.counts.taken += 1;
+            return;
+        }
+        let said = said(row, &self.rows.layout);
+        match self.gathered.add(self.rows.kind, said, taken(fields), || texts(row)) {
             Ok(()) => self.counts.taken += 1,
             Err(first) => self.twice(row, first),
         }
@@ -186,75 +211,10 @@ impl<'k> Sorting<'k> {
         }
     }
 
-    fn finish_areas(&mut self) {
-        for area in std::mem::take(&mut self.areas).finish() {
-            let Some(first) = area.rows.first() else { continue };
-            if let Some(rule) = area.mapped {
-                let value = self.rows.layout.text(first, "la_code").unwrap_or_default();
-                let problem =
-                    self.rows.problem(first.number, &self.rows.layout.heading("la_code"), value, rule, None);
-                self.rows.findings.once(problem);
-            }
-            let Some(fields) = area.fields else {
-                self.counts.taken -= area.rows.len() as u64;
-                let rule = "some categories of this area are not in the file".to_owned();
-                let problem = self.rows.problem(first.number, "(whole area)", first_text(first), rule, None);
-                let place = self.rows.findings.error(problem);
-                for row in &area.rows {
-                    self.quarantine(row, vec![place]);
-                }
-                continue;
-            };
-            let provenance = Fields::new();
-            let row = ForeignRow { sheet: self.rows.sheet.clone(), row: first.number, fields, provenance };
-            // Areas have a code each, so nothing is said twice.
-            let _: Result<(), u64> = self.gathered.add(self.rows.kind, first.number, row);
-        }
-    }
-
-    pub(super) fn finish(mut self, others: Vec<String>) -> ForeignTable {
-        for row in std::mem::take(&mut self.maybe_notes) {
-            self.alone.note(&row);
-        }
-        self.finish_areas();
-        let added: Vec<ForeignProblem> = self
-            .gathered
-            .added()
-            .map(|(row, rule)| {
-                let value = row.fields.get("people").cloned().unwrap_or_default();
-                self.rows.problem(row.row, &self.rows.layout.heading("people"), &value, rule, None)
-            })
-            .collect();
-        for problem in added {
-            self.rows.findings.warn("rows that were added together", problem);
-        }
-        let (left_alone, rows) = self.alone.finish(self.counts.seen, &self.rows.layout.not_taken, others);
-        let place = self.rows.layout.sheet;
-        let provenance = provenance::present(&self.rows.layout);
-        ForeignTable {
-            kind: self.rows.kind,
-            layout: self.rows.layout.name,
-            columns: self.rows.layout.file_columns(),
-            header: self.rows.layout.header,
-            rows: self.gathered.rows,
-            problems: self.rows.findings.finish(self.rows.kind, &self.rows.sheet),
-            counts: RowCounts { quarantined: self.quarantined.len() as u64, left_alone: rows, ..self.counts },
-            quarantined: self.quarantined,
-            left_alone,
-            place,
-            provenance,
-            made: false,
-        }
-    }
-
     fn quarantine(&mut self, row: &SheetRow, problems: Vec<usize>) {
-        let cells = row.cells.iter().map(|cell| cell.text().to_owned()).collect();
-        self.quarantined.push(Quarantined {
-            sheet: self.rows.sheet.clone(),
-            row: row.number,
-            cells,
-            problems,
-        });
+        self.counts.quarantined += 1;
+        let sheet = self.rows.sheet.clone();
+        self.quarantined.push(Quarantined { sheet, row: row.number, cells: texts(row), problems });
     }
 }
 

@@ -2,22 +2,17 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::ForeignFile;
-use super::table::Around;
 use crate::domain::kept::QuarantinedRow;
-use crate::ingest::foreign::{self, ForeignProblem, ForeignRow, ForeignTable};
-use crate::ingest::{Severity, check_rows};
+use crate::ingest::foreign::{ForeignProblem, ForeignRow, ForeignTable};
+use crate::ingest::{RowChecks, Severity};
 use crate::records::RecordsError;
 
-/// Takes the rows that break a rule out of the table; gives every quarantined row.
+/// Takes the rows that break a rule out of a part of a table; gives every quarantined row of the part.
 pub(super) fn sort_out(
-    file: &ForeignFile<'_>,
     table: &mut ForeignTable,
-    around: &Around<'_>,
+    checks: &mut RowChecks<'_>,
 ) -> Result<Vec<QuarantinedRow>, RecordsError> {
-    let fields = table.rows.iter().map(|row| &row.fields);
-    let report =
-        check_rows(table.kind, fields, around.data, around.arriving, around.region.proj_data.as_deref())?;
+    let report = checks.check(table.rows.iter().map(|row| &row.fields))?;
     let mut refused: BTreeMap<usize, Vec<String>> = BTreeMap::new();
     let told_already: BTreeSet<(u64, String)> =
         table.problems.iter().map(|problem| (problem.row, problem.column.clone())).collect();
@@ -58,16 +53,10 @@ pub(super) fn sort_out(
         })
         .collect();
     if !refused.is_empty() {
-        let rows: BTreeSet<u64> = refused.keys().map(|place| table.rows[*place].row).collect();
-        let mut cells = if table.made {
-            BTreeMap::new()
-        } else {
-            foreign::cells(file.name, file.bytes, table.place, &rows)?
-        };
         for (place, problems) in &refused {
             let row = &table.rows[*place];
-            let cells =
-                if table.made { under_ours(table, row) } else { cells.remove(&row.row).unwrap_or_default() };
+            let as_it_came = || table.cells.get(*place).cloned().unwrap_or_default();
+            let cells = if table.made { under_ours(table, row) } else { as_it_came() };
             quarantined.push(QuarantinedRow {
                 kind: table.kind.into(),
                 sheet: row.sheet.clone(),

@@ -4,7 +4,6 @@ use super::{ForeignFile, Preview, RowChange, TableCounts};
 use crate::domain::boundary::Boundary;
 use crate::domain::dataset::Dataset;
 use crate::domain::import_kind::ImportKind;
-use crate::domain::kept::QuarantinedRow;
 use crate::domain::record::Fields;
 use crate::ingest::crs::Projection;
 use crate::ingest::foreign::{ForeignProblem, Known};
@@ -60,21 +59,10 @@ pub(super) fn look(
         );
         preview.left_alone.push(told);
     }
-    preview.problems = read.findings.iter().map(|finding| problem(file.name, finding)).collect();
-    preview.quarantined = read
-        .refused
-        .into_iter()
-        .map(|(row, [code, name, words])| QuarantinedRow {
-            kind: KIND,
-            sheet: file.name.to_owned(),
-            row,
-            cells: vec![code, name],
-            problems: vec![words],
-        })
-        .collect();
-    if !preview.quarantined.is_empty() {
-        preview.headers.push((KIND, vec!["code".to_owned(), "name".to_owned()]));
+    for finding in &read.findings {
+        preview.problems.push(problem(file.name, finding));
     }
+    preview.quarantined = read.refused.len();
     preview.tables.push(TableCounts {
         kind: KIND,
         layout: preview.layout,
@@ -82,7 +70,7 @@ pub(super) fn look(
         changed: preview.changed.len(),
         dropped: 0,
         unchanged: preview.unchanged,
-        quarantined: preview.quarantined.len(),
+        quarantined: preview.quarantined,
     });
     if read.areas.is_empty() {
         return Err(RecordsError::Refused {

@@ -2,33 +2,29 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use super::{ForeignFile, RowChange, origin};
-use crate::domain::kept::{ASSURED, Record, State, Write};
+use super::{ForeignFile, Preview, RowChange, TableCounts, origin};
+use crate::domain::kept::{ASSURED, State, Write};
 use crate::domain::record::RecordKind;
 use crate::ingest::foreign::ForeignTable;
 use crate::records::RecordsError;
-use crate::store::Store;
+use crate::store::{Held, Store};
 
-/// Records of a kind as they are now.
-pub(super) struct Current {
-    pub(super) records: HashMap<String, Record>,
-    versions: HashMap<String, u32>,
-}
+/// Records as they are now, of which the rows of a part speak.
+pub(super) struct Current(HashMap<String, Held>);
 
 impl Current {
-    pub(super) fn read(store: &dyn Store, kind: RecordKind) -> Result<Self, RecordsError> {
-        let records = store.records(kind)?.into_iter().map(|record| (record.id.clone(), record)).collect();
-        Ok(Self { records, versions: store.versions(kind)? })
+    pub(super) fn of(table: &ForeignTable, store: &dyn Store) -> Result<Self, RecordsError> {
+        let ids: Vec<String> = table.rows.iter().filter_map(|row| table.kind.key(&row.fields)).collect();
+        Ok(Self(store.held(table.kind, &ids)?))
+    }
+
+    /// What a record says; `None` = never there, or closed.
+    fn state(&self, id: &str) -> Option<&State> {
+        self.0.get(id).and_then(|held| held.state.as_ref())
     }
 
     fn seen(&self, id: &str) -> u32 {
-        self.versions.get(id).copied().unwrap_or_default()
-    }
-
-    /// The write that closes a record.
-    pub(super) fn closing(&self, kind: RecordKind, id: &str) -> Option<Write> {
-        let record = self.records.get(id)?;
-        Some(Write { kind, id: id.to_owned(), seen: record.version, after: None })
+        self.0.get(id).map_or(0, |held| held.version)
     }
 }
 
@@ -38,17 +34,17 @@ pub(super) fn complete(file: &ForeignFile<'_>, table: &mut ForeignTable, current
     if !kind.is_written_by_people() {
         return;
     }
-    let present: BTreeSet<String> = table.rows.iter().flat_map(|row| row.fields.keys().cloned()).collect();
+    let here = || table.rows.iter().flat_map(|row| row.fields.keys().cloned()).collect();
+    let present: BTreeSet<String> = table.filled.clone().unwrap_or_else(here);
     for row in &mut table.rows {
-        if let Some(record) = kind.key(&row.fields).and_then(|id| current.records.get(&id)) {
+        if let Some(state) = kind.key(&row.fields).and_then(|id| current.state(&id)) {
             // A directory that does not say a thing of one entry takes nothing away there.
             let says = |column: &String| {
                 row.fields.contains_key(column) || (!table.made && present.contains(column))
             };
             // What is confirmed now was not confirmed on an earlier day.
-            let confirmed = file.assured > record.state.provenance.assured;
-            let silent = record
-                .state
+            let confirmed = file.assured > state.provenance.assured;
+            let silent = state
                 .fields
                 .iter()
                 .filter(|(column, _)| !(says(column) || confirmed && column.as_str() == ASSURED));
@@ -63,38 +59,41 @@ pub(super) fn complete(file: &ForeignFile<'_>, table: &mut ForeignTable, current
     }
 }
 
-/// What a file would write.
-pub(super) struct Planned {
-    pub(super) added: Vec<RowChange>,
-    pub(super) changed: Vec<RowChange>,
-    pub(super) unchanged: u64,
-    pub(super) writes: Vec<Write>,
-}
-
-pub(super) fn compare(file: &ForeignFile<'_>, table: &ForeignTable, current: &Current) -> Planned {
-    let mut planned = Planned { added: Vec::new(), changed: Vec::new(), unchanged: 0, writes: Vec::new() };
+/// Compares the rows of a part with the records; what they would write goes into the spool.
+pub(super) fn compare(
+    file: &ForeignFile<'_>,
+    table: &ForeignTable,
+    current: &Current,
+    preview: &mut Preview,
+    counts: &mut TableCounts,
+) -> Result<(), RecordsError> {
     let kind = table.kind;
     for row in &table.rows {
         let Some(id) = kind.key(&row.fields) else { continue };
-        let record = current.records.get(&id);
+        let known = current.state(&id);
         let provenance = origin::provenance(file, table, row);
         let after = State::new(kind, row.fields.clone(), provenance);
-        if record.is_some_and(|record| {
-            record.state.fields == after.fields
-                && !origin::says_more(file, row, &after.provenance, &record.state.provenance)
+        if known.is_some_and(|known| {
+            known.fields == after.fields
+                && !origin::says_more(file, row, &after.provenance, &known.provenance)
         }) {
-            planned.unchanged += 1;
+            counts.unchanged += 1;
             continue;
         }
-        let change = RowChange {
-            kind: kind.into(),
-            id: id.clone(),
-            row: Some(row.row),
-            before: record.map(|record| record.state.fields.clone()),
-            after: Some(after.fields.clone()),
+        let write = Write { kind, seen: current.seen(&id), id, after: Some(after) };
+        preview.spool.write(&write)?;
+        let (list, count) = match known {
+            Some(_) => (&mut preview.changed, &mut counts.changed),
+            None => (&mut preview.added, &mut counts.added),
         };
-        if record.is_some() { &mut planned.changed } else { &mut planned.added }.push(change);
-        planned.writes.push(Write { kind, seen: current.seen(&id), id, after: Some(after) });
+        *count += 1;
+        list.push_with(|| RowChange {
+            kind: kind.into(),
+            id: write.id,
+            row: Some(row.row),
+            before: known.map(|known| known.fields.clone()),
+            after: write.after.map(|after| after.fields),
+        });
     }
-    planned
+    Ok(())
 }

@@ -6,55 +6,94 @@
 
 use std::collections::BTreeSet;
 
-use super::RowChange;
-use super::plan::Current;
+use super::{Preview, RowChange, TableCounts};
 use crate::domain::code::RegionCode;
 use crate::domain::dataset::Dataset;
+use crate::domain::kept::Write;
+use crate::domain::key_set::KeySet;
 use crate::domain::record::{Fields, RecordKind};
-use crate::ingest::foreign::ForeignTable;
+use crate::ingest::foreign::ForeignRow;
+use crate::records::RecordsError;
+use crate::store::Store;
 
-/// Dropped records, and what to say of those that are kept in spite of it.
-pub(super) fn dropped(
-    table: &ForeignTable,
-    current: &Current,
-    data: &Dataset,
-    all_rows_taken: bool,
-) -> (Vec<RowChange>, Option<String>) {
-    let kind = table.kind;
-    let publication = match kind {
-        RecordKind::AsylumSupport => "as_at",
-        RecordKind::Resettlement => "quarter",
-        _ => return (Vec::new(), None),
-    };
-    let region = |fields: &Fields| -> Option<RegionCode> {
-        let code = fields.get("la_code")?.parse().ok()?;
-        data.authority(code).map(|authority| authority.region)
-    };
-    let place = |fields: &Fields| Some((fields.get(publication)?.clone(), region(fields)?));
-    let given: BTreeSet<(String, RegionCode)> =
-        table.rows.iter().filter_map(|row| place(&row.fields)).collect();
-    let kept: BTreeSet<String> = table.rows.iter().filter_map(|row| kind.key(&row.fields)).collect();
-    let mut gone: Vec<RowChange> = current
-        .records
-        .values()
-        .filter(|record| !kept.contains(&record.id))
-        .filter(|record| place(&record.state.fields).is_some_and(|place| given.contains(&place)))
-        .map(|record| RowChange {
-            kind: kind.into(),
-            id: record.id.clone(),
-            row: None,
-            before: Some(record.state.fields.clone()),
-            after: None,
-        })
-        .collect();
-    gone.sort_by(|a, b| a.id.cmp(&b.id));
-    if gone.is_empty() || all_rows_taken {
-        return (gone, None);
+/// What the rows of a file give: their publications, region by region, and their keys.
+pub(super) struct Scope<'a> {
+    kind: RecordKind,
+    data: &'a Dataset,
+    /// Column of the publication, where a file gives whole ones.
+    publication: Option<&'static str>,
+    given: BTreeSet<(String, RegionCode)>,
+    kept: KeySet,
+}
+
+impl<'a> Scope<'a> {
+    pub(super) fn new(kind: RecordKind, data: &'a Dataset) -> Self {
+        let publication = match kind {
+            RecordKind::AsylumSupport => Some("as_at"),
+            RecordKind::Resettlement => Some("quarter"),
+            _ => None,
+        };
+        Self { kind, data, publication, given: BTreeSet::new(), kept: KeySet::default() }
     }
-    // A row in quarantine may be the very one that is missing: nothing is lost over a slip of the pen.
-    let told = format!(
-        "{} records that the file does not give are kept while rows are in quarantine: put those right first",
-        gone.len()
-    );
-    (Vec::new(), Some(told))
+
+    fn place(&self, fields: &Fields) -> Option<(String, RegionCode)> {
+        let code = fields.get("la_code")?.parse().ok()?;
+        let region = self.data.authority(code).map(|authority| authority.region)?;
+        Some((fields.get(self.publication?)?.clone(), region))
+    }
+
+    /// Rows that are taken in.
+    pub(super) fn see(&mut self, rows: &[ForeignRow]) {
+        if self.publication.is_none() {
+            return;
+        }
+        for row in rows {
+            if let Some(place) = self.place(&row.fields) {
+                self.given.insert(place);
+            }
+            if let Some(key) = self.kind.key(&row.fields) {
+                self.kept.insert(&key);
+            }
+        }
+    }
+
+    /// Drops records, or says why they are kept in spite of it.
+    pub(super) fn drop_others(
+        &self,
+        store: &dyn Store,
+        preview: &mut Preview,
+        counts: &mut TableCounts,
+    ) -> Result<Option<String>, RecordsError> {
+        if self.publication.is_none() {
+            return Ok(None);
+        }
+        let (mut kept, mut outcome) = (0_u64, Ok(()));
+        store.each_of(self.kind, &mut |record| {
+            let given = || self.place(&record.state.fields).is_some_and(|place| self.given.contains(&place));
+            if outcome.is_err() || self.kept.contains(&record.id) || !given() {
+                return;
+            }
+            // A row in quarantine may be the very one that is missing: nothing is lost over a slip of the pen.
+            if counts.quarantined > 0 {
+                kept += 1;
+                return;
+            }
+            counts.dropped += 1;
+            let write = Write { kind: self.kind, id: record.id, seen: record.version, after: None };
+            outcome = preview.spool.write(&write);
+            preview.dropped.push_with(|| RowChange {
+                kind: self.kind.into(),
+                id: write.id,
+                row: None,
+                before: Some(record.state.fields),
+                after: None,
+            });
+        })?;
+        outcome?;
+        Ok((kept > 0).then(|| {
+            format!(
+                "{kept} records that the file does not give are kept while rows are in quarantine: put those right first"
+            )
+        }))
+    }
 }

@@ -1,73 +1,96 @@
-//! One table of a file: checked, compared with the records, added to the preview.
+//! One table of a file, part by part: checked, compared with the records, added to the preview.
 
-use super::plan::Current;
-use super::{ForeignFile, Preview, TableCounts, checks, plan, scope};
+use super::plan::{self, Current};
+use super::scope::Scope;
+use super::{ForeignFile, Preview, TableCounts, checks};
 use crate::domain::dataset::Dataset;
 use crate::domain::import_kind::ImportKind;
 use crate::domain::progress::{Progress, Stage};
 use crate::domain::provision::Provider;
-use crate::ingest::foreign::ForeignTable;
-use crate::ingest::read_arriving;
-use crate::records::{Desk, RecordsError, Region};
+use crate::domain::record::RecordKind;
+use crate::ingest::RowChecks;
+use crate::ingest::foreign::{ForeignTable, Recount};
+use crate::records::{Desk, RecordsError};
 
-/// What rows are checked against.
-pub(super) struct Around<'a> {
-    pub(super) data: &'a Dataset,
-    /// Providers of the same file.
-    pub(super) arriving: &'a [Provider],
-    pub(super) region: &'a Region,
+/// A table of which parts have been looked at.
+pub(super) struct Looking<'a> {
+    desk: &'a Desk,
+    file: &'a ForeignFile<'a>,
+    progress: &'a Progress,
+    checks: RowChecks<'a>,
+    scope: Scope<'a>,
+    counts: TableCounts,
 }
 
-/// Adds a table; its providers are among the arriving afterwards.
-pub(super) fn add(
-    desk: &Desk,
-    file: &ForeignFile<'_>,
-    mut table: ForeignTable,
-    data: &Dataset,
-    arriving: &mut Vec<Provider>,
-    preview: &mut Preview,
-    progress: &Progress,
-) -> Result<(), RecordsError> {
-    let kind = table.kind;
-    let current = Current::read(desk.store(), kind)?;
-    plan::complete(file, &mut table, &current);
-    let around = Around { data, arriving, region: desk.around() };
-    progress.begin(Stage::Checking);
-    let mut quarantined = checks::sort_out(file, &mut table, &around)?;
-    if !matches!(file.kind, ImportKind::Table(_)) {
-        let rows = table.rows.iter().map(|row| &row.fields);
-        read_arriving(kind, rows, data, arriving, desk.around().proj_data.as_deref())?;
+impl<'a> Looking<'a> {
+    /// Rows are checked against `data` and the providers that arrive with the same file.
+    pub(super) fn begin(
+        desk: &'a Desk,
+        file: &'a ForeignFile<'a>,
+        kind: RecordKind,
+        data: &'a Dataset,
+        arriving: &[Provider],
+        progress: &'a Progress,
+    ) -> Result<Self, RecordsError> {
+        let proj_data = desk.around().proj_data.as_deref();
+        let counts = TableCounts {
+            kind: kind.into(),
+            layout: "",
+            added: 0,
+            changed: 0,
+            dropped: 0,
+            unchanged: 0,
+            quarantined: 0,
+        };
+        let checks = RowChecks::new(kind, data, arriving, proj_data)?;
+        Ok(Self { desk, file, progress, checks, scope: Scope::new(kind, data), counts })
     }
-    progress.begin(Stage::Comparing);
-    let mut planned = plan::compare(file, &table, &current);
-    let (mut dropped, told) = scope::dropped(&table, &current, data, quarantined.is_empty());
-    preview.writes.append(&mut planned.writes);
-    preview.writes.extend(dropped.iter().filter_map(|gone| current.closing(kind, &gone.id)));
-    preview.tables.push(TableCounts {
-        kind: kind.into(),
-        layout: table.layout,
-        added: planned.added.len(),
-        changed: planned.changed.len(),
-        dropped: dropped.len(),
-        unchanged: planned.unchanged,
-        quarantined: quarantined.len(),
-    });
-    let alone = table.left_alone.into_iter().chain(told);
-    match file.kind {
-        ImportKind::Table(_) => {
-            preview.left_alone.extend(alone);
-            preview.columns = table.columns;
+
+    /// Looks at a part; the rows that can be taken in stay in it.
+    pub(super) fn part(
+        &mut self,
+        table: &mut ForeignTable,
+        preview: &mut Preview,
+    ) -> Result<(), RecordsError> {
+        let current = Current::of(table, self.desk.store())?;
+        plan::complete(self.file, table, &current);
+        self.progress.begin(Stage::Checking);
+        for row in checks::sort_out(table, &mut self.checks)? {
+            self.counts.quarantined += 1;
+            preview.quarantined += 1;
+            preview.spool.quarantine(&row)?;
         }
-        _ => preview.left_alone.extend(alone.map(|told| format!("{kind}: {told}"))),
+        self.progress.begin(Stage::Comparing);
+        plan::compare(self.file, table, &current, preview, &mut self.counts)?;
+        self.scope.see(&table.rows);
+        for problem in table.problems.drain(..) {
+            preview.problems.push(problem);
+        }
+        Ok(())
     }
-    if !quarantined.is_empty() {
-        preview.headers.push((kind.into(), table.header));
+
+    /// Ends a table, of which this was the last part.
+    pub(super) fn end(mut self, last: ForeignTable, preview: &mut Preview) -> Result<(), RecordsError> {
+        let told = self.scope.drop_others(self.desk.store(), preview, &mut self.counts)?;
+        for Recount { rule, counted } in &last.recounts {
+            let told = preview.problems.listed().iter_mut();
+            let of_table = told.filter(|problem| problem.kind == last.kind.into() && problem.rule == *rule);
+            of_table.for_each(|problem| problem.rule.clone_from(counted));
+        }
+        let kind = last.kind;
+        let alone = last.left_alone.into_iter().chain(told);
+        match self.file.kind {
+            ImportKind::Table(_) => {
+                preview.left_alone.extend(alone);
+                preview.columns = last.columns;
+            }
+            _ => preview.left_alone.extend(alone.map(|told| format!("{kind}: {told}"))),
+        }
+        if self.counts.quarantined > 0 {
+            preview.headers.push((kind.into(), last.header));
+        }
+        preview.unchanged += self.counts.unchanged;
+        preview.tables.push(TableCounts { layout: last.layout, ..self.counts });
+        Ok(())
     }
-    preview.added.append(&mut planned.added);
-    preview.changed.append(&mut planned.changed);
-    preview.dropped.append(&mut dropped);
-    preview.unchanged += planned.unchanged;
-    preview.problems.append(&mut table.problems);
-    preview.quarantined.append(&mut quarantined);
-    Ok(())
 }

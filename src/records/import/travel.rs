@@ -27,11 +27,8 @@ pub(super) fn look(
         let told = "another table was given when this atlas was started (--travel): that one is used";
         preview.left_alone.push(told.to_owned());
     }
-    preview.problems = look
-        .report
-        .problems
-        .iter()
-        .map(|problem| ForeignProblem {
+    for problem in &look.report.problems {
+        preview.problems.push_with(|| ForeignProblem {
             kind: KIND,
             sheet: file.name.to_owned(),
             row: problem.row,
@@ -40,8 +37,8 @@ pub(super) fn look(
             rule: problem.rule.clone(),
             suggestion: None,
             severity: problem.severity,
-        })
-        .collect();
+        });
+    }
     // All of it or nothing: what is wrong in a table of millions of rows is put right where it was made.
     let faults: Vec<String> = look
         .report

@@ -5,6 +5,7 @@ mod copy;
 mod files;
 mod mappings;
 mod open;
+mod page;
 mod read;
 mod state;
 mod write;
@@ -15,7 +16,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rusqlite::Connection;
 
-use super::{Applied, Store, StoreError};
+use super::{Applied, Held, Spool, Store, StoreError};
 use crate::domain::import_kind::ImportKind;
 use crate::domain::kept::{
     Batch, BatchNumber, BatchSummary, Change, FileWrite, KeptFile, QuarantinedTable, Record,
@@ -23,6 +24,7 @@ use crate::domain::kept::{
 use crate::domain::record::RecordKind;
 
 pub use open::Lock;
+pub(super) use state::text;
 
 /// Records in a `SQLite` file.
 #[derive(Debug)]
@@ -73,6 +75,22 @@ impl Store for SqliteStore {
         read::records(&self.connection(), kind)
     }
 
+    fn page(&self, kind: RecordKind, limit: u32, offset: u64) -> Result<(u64, Vec<Record>), StoreError> {
+        page::page(&mut self.connection(), kind, limit, offset)
+    }
+
+    fn each(&self, take: &mut dyn FnMut(Record)) -> Result<u64, StoreError> {
+        read::each(&mut self.connection(), take)
+    }
+
+    fn each_of(&self, kind: RecordKind, take: &mut dyn FnMut(Record)) -> Result<(), StoreError> {
+        read::each_of(&self.connection(), kind, take)
+    }
+
+    fn held(&self, kind: RecordKind, ids: &[String]) -> Result<HashMap<String, Held>, StoreError> {
+        page::held(&mut self.connection(), kind, ids)
+    }
+
     fn everything(&self) -> Result<(u64, Vec<Record>), StoreError> {
         read::everything(&mut self.connection())
     }
@@ -90,7 +108,17 @@ impl Store for SqliteStore {
     }
 
     fn apply(&self, batch: &Batch) -> Result<Applied, StoreError> {
-        write::apply(&mut self.connection(), batch)
+        write::apply(&mut self.connection(), batch, None)
+    }
+
+    fn spool(&self) -> Spool {
+        // A path without a folder is in the folder of now.
+        let folder = self.path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        Spool::new(folder.unwrap_or(Path::new(".")))
+    }
+
+    fn apply_spooled(&self, batch: &Batch, spool: Spool) -> Result<Applied, StoreError> {
+        write::apply(&mut self.connection(), batch, Some(spool))
     }
 
     fn batches(&self) -> Result<Vec<BatchSummary>, StoreError> {

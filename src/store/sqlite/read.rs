@@ -17,27 +17,41 @@ pub(super) fn revision(connection: &Connection) -> Result<u64, StoreError> {
     Ok(connection.query_row("SELECT coalesce(max(number), 0) FROM change", [], |row| row.get(0))?)
 }
 
-const RECORD: &str = "SELECT r.id, r.version, r.state, b.changed_by, b.changed_at
+pub(super) const RECORD: &str = "SELECT r.id, r.version, r.state, b.changed_by, b.changed_at
     FROM record r JOIN batch b ON b.number = r.batch WHERE r.kind = ? AND r.state IS NOT NULL";
 
 pub(super) fn records(connection: &Connection, kind: RecordKind) -> Result<Vec<Record>, StoreError> {
-    let mut statement = connection.prepare_cached(&format!("{RECORD} ORDER BY r.id"))?;
-    let mut rows = statement.query([kind.as_str()])?;
     let mut records = Vec::new();
-    while let Some(row) = rows.next()? {
-        records.push(record_of(kind, row)?);
-    }
+    each_of(connection, kind, &mut |record| records.push(record))?;
     Ok(records)
 }
 
+pub(super) fn each_of(
+    connection: &Connection,
+    kind: RecordKind,
+    take: &mut dyn FnMut(Record),
+) -> Result<(), StoreError> {
+    let mut statement = connection.prepare_cached(&format!("{RECORD} ORDER BY r.id"))?;
+    let mut rows = statement.query([kind.as_str()])?;
+    while let Some(row) = rows.next()? {
+        take(record_of(kind, row)?);
+    }
+    Ok(())
+}
+
 pub(super) fn everything(connection: &mut Connection) -> Result<(u64, Vec<Record>), StoreError> {
+    let mut all = Vec::new();
+    let revision = each(connection, &mut |record| all.push(record))?;
+    Ok((revision, all))
+}
+
+pub(super) fn each(connection: &mut Connection, take: &mut dyn FnMut(Record)) -> Result<u64, StoreError> {
     // One transaction sees one state, whoever writes meanwhile.
     let transaction = connection.transaction()?;
-    let mut all = Vec::new();
     for kind in RecordKind::ALL {
-        all.append(&mut records(&transaction, kind)?);
+        each_of(&transaction, kind, take)?;
     }
-    Ok((revision(&transaction)?, all))
+    revision(&transaction)
 }
 
 pub(super) fn record(
@@ -50,7 +64,7 @@ pub(super) fn record(
     rows.next()?.map(|row| record_of(kind, row)).transpose()
 }
 
-fn record_of(kind: RecordKind, row: &Row<'_>) -> Result<Record, StoreError> {
+pub(super) fn record_of(kind: RecordKind, row: &Row<'_>) -> Result<Record, StoreError> {
     Ok(Record {
         kind,
         id: row.get(0)?,
@@ -159,7 +173,7 @@ fn quarantined(
     kind: ImportKind,
 ) -> Result<Vec<QuarantinedRow>, StoreError> {
     let mut statement = connection.prepare_cached(
-        "SELECT sheet, row, cells, problems FROM quarantine WHERE batch = ? AND kind = ? ORDER BY position",
+        "SELECT sheet, row, cells, problems FROM quarantine WHERE batch = ? AND kind = ? ORDER BY row, position",
     )?;
     let mut rows = statement.query(params![batch.0, kind.as_str()])?;
     let mut quarantined = Vec::new();

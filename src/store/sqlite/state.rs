@@ -20,7 +20,7 @@ struct Stored {
 }
 
 /// The same state always gives the same text.
-pub(super) fn text(state: &State) -> Result<String, StoreError> {
+pub(in crate::store) fn text(state: &State) -> Result<String, StoreError> {
     let State { fields, provenance } = state.clone();
     let Provenance { source, evidence, as_at, assured } = provenance;
     let stored = Stored { fields, source, evidence, as_at, assured };

@@ -1,21 +1,43 @@
 //! Making the changes of a batch, all or none.
 
-use rusqlite::{Connection, OptionalExtension as _, Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, OptionalExtension as _, ToSql, Transaction, TransactionBehavior, params};
 
 use super::{StoreError, confirmations, read, state};
 use crate::domain::kept::{Batch, BatchNumber, QuarantinedRow, Write};
-use crate::store::Applied;
+use crate::domain::record::RecordKind;
+use crate::store::spool::{self, Spooled, SpooledRow, SpooledWrite, json};
+use crate::store::{Applied, Spool};
 
-pub(super) fn apply(connection: &mut Connection, batch: &Batch) -> Result<Applied, StoreError> {
+pub(super) fn apply(
+    connection: &mut Connection,
+    batch: &Batch,
+    spool: Option<Spool>,
+) -> Result<Applied, StoreError> {
     // Immediate: nobody else writes between the look at the versions and the commit.
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let number = insert_batch(&transaction, batch)?;
     let mut applied = Applied { batch: BatchNumber(number.cast_unsigned()), added: 0, changed: 0, closed: 0 };
-    for write in &batch.writes {
-        one(&transaction, number, write, &mut applied)?;
+    for Write { kind, id, seen, after } in &batch.writes {
+        let after = after.as_ref().map(state::text).transpose()?;
+        one(&transaction, number, &One { kind: *kind, id, seen: *seen, after }, &mut applied)?;
     }
-    for (position, row) in (0_i64..).zip(&batch.quarantined) {
-        quarantine(&transaction, number, position, row)?;
+    let mut position = 0_i64;
+    for QuarantinedRow { kind, sheet, row, cells, problems } in &batch.quarantined {
+        let (cells, problems) = (json(cells)?, json(problems)?);
+        quarantine(&transaction, params![number, position, kind.as_str(), sheet, row, cells, problems])?;
+        position += 1;
+    }
+    if let Some(spool) = spool {
+        spool.each(|spooled| match spooled {
+            Spooled::Write(SpooledWrite { kind, id, seen, after }) => {
+                let kind = spool::kind(&kind)?;
+                one(&transaction, number, &One { kind, id: &id, seen, after }, &mut applied)
+            }
+            Spooled::Quarantined(SpooledRow { kind, sheet, row, cells, problems }) => {
+                position += 1;
+                quarantine(&transaction, params![number, position, kind, sheet, row, cells, problems])
+            }
+        })?;
     }
     for (kind, header) in &batch.headers {
         transaction.execute(
@@ -40,10 +62,18 @@ pub(super) fn insert_batch(transaction: &Transaction<'_>, batch: &Batch) -> Resu
     Ok(transaction.last_insert_rowid())
 }
 
+/// A write, what it shall say as text.
+struct One<'w> {
+    kind: RecordKind,
+    id: &'w str,
+    seen: u32,
+    after: Option<String>,
+}
+
 fn one(
     transaction: &Transaction<'_>,
     batch: i64,
-    write: &Write,
+    write: &One<'_>,
     applied: &mut Applied,
 ) -> Result<(), StoreError> {
     let kind = write.kind.as_str();
@@ -53,11 +83,16 @@ fn one(
         .optional()?;
     let (version, before) = known.unwrap_or_default();
     if version != write.seen {
-        let now = read::record(transaction, write.kind, &write.id)?.map(Box::new);
-        return Err(StoreError::Conflict { kind: write.kind, id: write.id.clone(), seen: write.seen, now });
+        let now = read::record(transaction, write.kind, write.id)?.map(Box::new);
+        return Err(StoreError::Conflict {
+            kind: write.kind,
+            id: write.id.to_owned(),
+            seen: write.seen,
+            now,
+        });
     }
-    let after = write.after.as_ref().map(state::text).transpose()?;
-    if before == after {
+    let after = write.after.as_ref();
+    if before.as_ref() == after {
         return Ok(());
     }
     transaction
@@ -79,20 +114,11 @@ fn one(
     Ok(())
 }
 
-fn quarantine(
-    transaction: &Transaction<'_>,
-    batch: i64,
-    position: i64,
-    row: &QuarantinedRow,
-) -> Result<(), StoreError> {
+fn quarantine(transaction: &Transaction<'_>, row: &[&dyn ToSql]) -> Result<(), StoreError> {
     transaction
         .prepare_cached(
             "INSERT INTO quarantine (batch, position, kind, sheet, row, cells, problems) VALUES (?, ?, ?, ?, ?, ?, ?)",
         )?
-        .execute(params![batch, position, row.kind.as_str(), row.sheet, row.row, json(&row.cells)?, json(&row.problems)?])?;
+        .execute(row)?;
     Ok(())
-}
-
-fn json(texts: &[String]) -> Result<String, StoreError> {
-    serde_json::to_string(texts).map_err(|fault| StoreError::Content(fault.to_string()))
 }

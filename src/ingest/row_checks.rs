@@ -1,0 +1,145 @@
+//! Rows as people send them against the rules of their kind, part by part.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use super::crs::Projection;
+use super::error::IngestError;
+use super::kept::{everybody, owners, table};
+use super::known_codes::KnownCodes;
+use super::report::Report;
+use super::{
+    asylum_support, census, classes, funding, mapping_rounds, providers, resettlement, rules, venues,
+};
+use crate::domain::Date;
+use crate::domain::asylum::AsylumSupport;
+use crate::domain::census::CensusEnglish;
+use crate::domain::code::LaCode;
+use crate::domain::dataset::Dataset;
+use crate::domain::key_set::KeySet;
+use crate::domain::mapping_round::Sector;
+use crate::domain::provision::Provider;
+use crate::domain::record::{Fields, RecordKind};
+use crate::domain::resettlement::Resettlement;
+
+/// Checks the rows of one table, which may come in parts: what stands twice is found across all of them.
+pub struct RowChecks<'a> {
+    kind: RecordKind,
+    data: &'a Dataset,
+    codes: KnownCodes,
+    earlier: Earlier,
+}
+
+/// What later rows must know of earlier ones, and of what is there.
+enum Earlier {
+    Providers(Projection, providers::Entries),
+    Venues { projection: Projection, owners: Vec<Provider>, ids: KeySet },
+    Classes { known: Vec<Provider>, ids: KeySet },
+    Rules(KeySet),
+    Funding(KeySet),
+    MappingRounds(BTreeSet<(LaCode, Sector, Date)>),
+    AsylumSupport(AsylumSupport),
+    Resettlement(Resettlement),
+    EnglishProficiency(CensusEnglish),
+}
+
+impl<'a> RowChecks<'a> {
+    /// Classes and venues are checked against the providers of the data and those that arrive with them.
+    ///
+    /// # Errors
+    /// When coordinates cannot be transformed. `proj_data` as for [`super::load`].
+    pub fn new(
+        kind: RecordKind,
+        data: &'a Dataset,
+        arriving: &[Provider],
+        proj_data: Option<&Path>,
+    ) -> Result<Self, IngestError> {
+        let earlier = match kind {
+            // Places are only for providers and venues: nothing else waits for PROJ.
+            RecordKind::Provider => {
+                Earlier::Providers(Projection::open(proj_data)?, providers::Entries::default())
+            }
+            RecordKind::Venue => Earlier::Venues {
+                projection: Projection::open(proj_data)?,
+                owners: owners(data, arriving),
+                ids: KeySet::default(),
+            },
+            RecordKind::Class => {
+                let mut known = everybody(data, arriving);
+                forget_classes(&mut known);
+                Earlier::Classes { known, ids: KeySet::default() }
+            }
+            RecordKind::Rule => Earlier::Rules(KeySet::default()),
+            RecordKind::Funding => Earlier::Funding(KeySet::default()),
+            RecordKind::MappingRound => Earlier::MappingRounds(BTreeSet::new()),
+            RecordKind::AsylumSupport => Earlier::AsylumSupport(AsylumSupport::default()),
+            RecordKind::Resettlement => Earlier::Resettlement(Resettlement::default()),
+            RecordKind::EnglishProficiency => Earlier::EnglishProficiency(CensusEnglish::default()),
+        };
+        Ok(Self { kind, data, codes: KnownCodes::new(&data.authorities), earlier })
+    }
+
+    /// Checks rows as they would be loaded: problems by row of this part, the first being 2 as in a file with a
+    /// header.
+    ///
+    /// # Errors
+    /// When rows cannot be written as CSV.
+    pub fn check<'r>(&mut self, rows: impl Iterator<Item = &'r Fields>) -> Result<Report, IngestError> {
+        // One line for each row, so that a problem's line is its row.
+        let flat = |row: &Fields| -> Fields {
+            row.iter().map(|(column, text)| (column.clone(), text.replace(['\n', '\r'], " "))).collect()
+        };
+        let rows: Vec<Fields> = rows.map(flat).collect();
+        let bytes = table(self.kind, rows.iter())?;
+        let (file, codes, mut report) = (self.kind.as_str(), &self.codes, Report::default());
+        let around = |projection| providers::Surroundings {
+            codes,
+            regions: &self.data.regions,
+            postcodes: &self.data.postcodes,
+            projection,
+        };
+        match &mut self.earlier {
+            Earlier::Providers(projection, entries) => {
+                drop(providers::read_more(file, &bytes, &around(projection), entries, &mut report)?);
+            }
+            Earlier::Venues { projection, owners, ids } => {
+                drop(venues::read_more(file, &bytes, &around(projection), owners, ids, &mut report)?);
+            }
+            Earlier::Classes { known, ids } => {
+                classes::read_more(file, &bytes, known, ids, &mut report)?;
+                forget_classes(known);
+            }
+            Earlier::Rules(ids) => drop(rules::read_more(&bytes, codes, ids, &mut report)?),
+            Earlier::Funding(ids) => {
+                drop(funding::read_more(&bytes, codes, &self.data.regions, ids, &mut report)?);
+            }
+            Earlier::MappingRounds(seen) => {
+                drop(mapping_rounds::read_more(&bytes, codes, seen, &mut report)?);
+            }
+            Earlier::AsylumSupport(seen) => asylum_support::read_more(&bytes, codes, seen, &mut report)?,
+            Earlier::Resettlement(seen) => resettlement::read_more(&bytes, codes, seen, &mut report)?,
+            Earlier::EnglishProficiency(seen) => census::read_more(&bytes, codes, seen, &mut report)?,
+        }
+        Ok(report)
+    }
+}
+
+/// Only the providers matter, not what they teach.
+fn forget_classes(known: &mut [Provider]) {
+    for provider in known {
+        provider.classes = Vec::new();
+    }
+}
+
+/// Checks the rows of a whole table.
+///
+/// # Errors
+/// As [`RowChecks::new`] and [`RowChecks::check`].
+pub fn check_rows<'r>(
+    kind: RecordKind,
+    rows: impl Iterator<Item = &'r Fields>,
+    data: &Dataset,
+    proj_data: Option<&Path>,
+) -> Result<Report, IngestError> {
+    RowChecks::new(kind, data, &[], proj_data)?.check(rows)
+}
