@@ -1,5 +1,6 @@
 //! Rows as people send them against the rules of their kind, part by part.
 
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::path::Path;
 
@@ -89,8 +90,10 @@ impl<'a> RowChecks<'a> {
         let flat = |row: &Fields| -> Fields {
             row.iter().map(|(column, text)| (column.clone(), text.replace(['\n', '\r'], " "))).collect()
         };
-        let rows: Vec<Fields> = rows.map(flat).collect();
-        let bytes = table(self.kind, rows.iter())?;
+        let lines = |row: &Fields| row.values().any(|text| text.contains(['\n', '\r']));
+        let rows = rows.map(|row| if lines(row) { Cow::Owned(flat(row)) } else { Cow::Borrowed(row) });
+        let rows: Vec<Cow<'_, Fields>> = rows.collect();
+        let bytes = table(self.kind, rows.iter().map(Cow::as_ref))?;
         let (file, codes, mut report) = (self.kind.as_str(), &self.codes, Report::default());
         let around = |projection| providers::Surroundings {
             codes,

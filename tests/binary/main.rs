@@ -9,6 +9,7 @@ mod proj;
 mod access;
 mod check;
 mod generate;
+mod killed_import;
 mod life;
 mod records;
 mod refusals;
