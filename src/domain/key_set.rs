@@ -26,7 +26,7 @@ impl KeySet {
 
     fn hash(&self, text: &str) -> u128 {
         let [first, second] = self.hashers.each_ref().map(|hasher| u128::from(hasher.hash_one(text)));
-        first << 64 | second
+        (first << 64) | second
     }
 }
 

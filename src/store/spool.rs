@@ -184,7 +184,7 @@ mod tests {
         let provenance =
             Provenance { source: "test".into(), evidence: "officer".into(), as_at: None, assured: None };
         let fields = Fields::from([("notes".to_owned(), notes.to_owned())]);
-        let after = (number % 2 == 0).then_some(State { fields, provenance });
+        let after = number.is_multiple_of(2).then_some(State { fields, provenance });
         Write { kind: RecordKind::Class, id: format!("class {number}"), seen: 7, after }
     }
 

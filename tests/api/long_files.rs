@@ -36,7 +36,7 @@ fn by_hand(kept: &mut BTreeMap<String, Row>, rows: &[Row]) -> ([u64; 5], Vec<usi
             quarantine.push(place + 2);
             continue;
         }
-        if place % 1000 == 0 || place > 24_990 {
+        if place.is_multiple_of(1_000) || place > 24_990 {
             seen.push(id);
         }
         let known = kept.get(id).cloned();

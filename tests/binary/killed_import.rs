@@ -50,5 +50,8 @@ fn an_import_that_is_killed_is_taken_in_whole_or_not_at_all_and_leaves_no_file_b
     }
     assert!(killed > 0, "it was killed at least once before its end");
     let (code, told, fault) = moved.run(&["import", "classes", file, "--apply"]);
-    assert!(code == 0 && (told.contains("Nothing has changed") || told.contains("60000 added")), "{told}{fault}");
+    assert!(
+        code == 0 && (told.contains("Nothing has changed") || told.contains("60000 added")),
+        "{told}{fault}"
+    );
 }

@@ -1,6 +1,7 @@
 //! A table read in parts is the table read at once.
 
 use std::collections::BTreeSet;
+use std::fmt::Write as _;
 
 use esol_atlas::domain::progress::Progress;
 use esol_atlas::domain::record::RecordKind;
@@ -100,7 +101,7 @@ fn classes_with_notes_faults_and_a_column_that_only_the_last_row_fills() {
 fn providers_whose_identifiers_are_made_are_counted_across_the_parts() {
     let mut text = "provider_name,postcode,la_code,levels\n".to_owned();
     for number in 0..20 {
-        text.push_str(&format!("Made-up College {number},NG1 1NG,E06000018,entry_1\n"));
+        writeln!(text, "Made-up College {number},NG1 1NG,E06000018,entry_1").unwrap();
     }
     assert_same(RecordKind::Provider, &text);
     let all = parts(RecordKind::Provider, &text, 3);
@@ -114,8 +115,8 @@ fn published_figures_are_added_together_and_twins_found_however_far_apart() {
         E06000018,2026-06-30,Section 95,Dispersal accommodation,1000\n"
         .to_owned();
     for day in 10..30 {
-        text.push_str(&format!("E06000018,2026-05-{day},Section 95,Dispersal accommodation,{day}\n"));
-        text.push_str(&format!("E07000150,2026-05-{day},Section 4,Subsistence only,z\n"));
+        writeln!(text, "E06000018,2026-05-{day},Section 95,Dispersal accommodation,{day}").unwrap();
+        writeln!(text, "E07000150,2026-05-{day},Section 4,Subsistence only,z").unwrap();
     }
     text.push_str(
         "E07000153,2026-06-30,Section 95,Dispersal accommodation,5\n\

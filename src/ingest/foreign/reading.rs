@@ -9,9 +9,6 @@ use super::places::{self, Authorities};
 use super::workbook::SheetRow;
 use super::{cell::Cell, dates, levels, numbers, words};
 
-/// Postcodes that are remembered as not there.
-const MOST_REMEMBERED: usize = 50_000;
-
 /// What became of the text of one cell.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Read {
@@ -89,10 +86,6 @@ impl<'k> Reader<'k> {
     fn postcode(&mut self, text: &str) -> Read {
         if words::is_unknown(text) {
             return Read::Blank;
-        }
-        // A file of nothing but slips must not fill the memory.
-        if self.unfound.len() > MOST_REMEMBERED {
-            self.unfound.clear();
         }
         places::postcode(text, self.known.postcodes, &mut self.unfound)
     }
