@@ -4,4 +4,19 @@ import App from './App.svelte';
 
 const target = document.getElementById('app');
 if (!target) throw new Error('The page has no #app to draw in.');
-mount(App, { target });
+
+/** The secret of a provider's link stands behind "#": it leaves the address bar before all else. */
+function takeToken(): string {
+  const token = location.hash.slice(1);
+  history.replaceState(null, '', `${location.pathname}${location.search}`);
+  return token;
+}
+
+if (new URLSearchParams(location.search).get('view') === 'confirm') {
+  const token = takeToken();
+  // Whoever opens such a link has not come for the map.
+  import('./confirm/start').then(
+    ({ start }) => start(target, token, takeToken),
+    () => (target.textContent = 'The page could not be fetched. Open the link again.'),
+  );
+} else mount(App, { target });

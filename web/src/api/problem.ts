@@ -1,18 +1,33 @@
 /** A column of a file that was not recognised, and the one of ours that it was taken for. */
 export type FileColumn = { theirs: string; ours: string | null };
 
+/** What only some problems have. */
+type More = {
+  columns?: readonly FileColumn[];
+  /** Every rule that a record breaks. */
+  faults?: readonly string[];
+  /** The record as somebody else has left it; null where it is closed or nobody said. */
+  now?: unknown;
+};
+
+const listOf = <T>(value: unknown) => (Array.isArray(value) ? (value as T[]) : []);
+
 /** A failure in words a reader can act on, from a problem+json body (RFC 9457) or from the network. */
 export class Problem extends Error {
   readonly code: string;
   readonly status: number;
   readonly columns: readonly FileColumn[];
+  readonly faults: readonly string[];
+  readonly now: unknown;
 
-  constructor(detail: string, code: string, status: number, columns: readonly FileColumn[] = []) {
+  constructor(detail: string, code: string, status: number, more: More = {}) {
     super(detail);
     this.name = 'Problem';
     this.code = code;
     this.status = status;
-    this.columns = columns;
+    this.columns = more.columns ?? [];
+    this.faults = more.faults ?? [];
+    this.now = more.now ?? null;
   }
 
   static unreachable(): Problem {
@@ -31,11 +46,13 @@ export class Problem extends Error {
 
   static fromBody(body: unknown, status: number): Problem {
     if (typeof body === 'object' && body !== null && 'detail' in body) {
-      const { detail, code, columns } = body as Record<string, unknown>;
-      if (typeof detail === 'string' && detail !== '') {
-        const known = Array.isArray(columns) ? (columns as FileColumn[]) : [];
-        return new Problem(detail, typeof code === 'string' ? code : 'unknown', status, known);
-      }
+      const { detail, code, columns, faults, now } = body as Record<string, unknown>;
+      if (typeof detail === 'string' && detail !== '')
+        return new Problem(detail, typeof code === 'string' ? code : 'unknown', status, {
+          columns: listOf(columns),
+          faults: listOf(faults),
+          now,
+        });
     }
     return new Problem(
       `The service answered with an error (${status}). Try again in a moment.`,

@@ -1,0 +1,141 @@
+// What the pages of records ask of the service.
+import { Problem } from '../api/problem';
+import type {
+  Change,
+  Fields,
+  FormKind,
+  Kept,
+  Link,
+  OwnEntry,
+  Pair,
+  Proposal,
+  ProviderPage,
+  SavedMapping,
+} from './types';
+
+type Asked = { method?: string; body?: unknown; signal?: AbortSignal | undefined; token?: string };
+
+/** Asks for JSON; every way of failing becomes a `Problem`, an abort stays an abort. */
+async function ask<T>(address: string, asked: Asked = {}): Promise<T> {
+  const { method = 'GET', body, signal, token } = asked;
+  const headers: Record<string, string> = {};
+  if (body !== undefined) headers['Content-Type'] = 'application/json';
+  if (token !== undefined) headers.Authorization = `Bearer ${token}`;
+  let answer: Response;
+  let told: unknown = null;
+  try {
+    answer = await fetch(address, {
+      method,
+      headers,
+      cache: 'no-store',
+      ...(body !== undefined && { body: JSON.stringify(body) }),
+      ...(signal && { signal }),
+    });
+    if (answer.status !== 204) told = await answer.json().catch(() => null);
+  } catch (cause) {
+    if (cause instanceof DOMException && cause.name === 'AbortError') throw cause;
+    throw Problem.unreachable();
+  }
+  if (!answer.ok) throw Problem.fromBody(told, answer.status);
+  return told as T;
+}
+
+const MOST = 1000;
+const recordAddress = (kind: FormKind, id: string) =>
+  `/api/records/${kind}/${encodeURIComponent(id)}`;
+const providerAddress = (id: string) => `/api/providers/${encodeURIComponent(id)}`;
+
+/** Every record of a kind, page by page. */
+export async function fetchAll(kind: FormKind, signal?: AbortSignal): Promise<Kept[]> {
+  const all: Kept[] = [];
+  for (;;) {
+    const address = `/api/records/${kind}?limit=${MOST}&offset=${all.length}`;
+    const { total, records } = await ask<{ total: number; records: Kept[] }>(address, { signal });
+    all.push(...records);
+    if (records.length === 0 || all.length >= total) return all;
+  }
+}
+
+export const fetchRecord = (kind: FormKind, id: string, signal?: AbortSignal) =>
+  ask<Kept>(recordAddress(kind, id), { signal });
+
+export const fetchHistory = async (kind: FormKind, id: string, signal?: AbortSignal) =>
+  (await ask<{ changes: Change[] }>(`${recordAddress(kind, id)}/history`, { signal })).changes;
+
+/** What a record shall say; blanks are left out by the service. */
+export type Writing = {
+  seen: number;
+  fields: Fields;
+  source?: string;
+  evidence?: string;
+  as_at?: string;
+  assured?: string;
+};
+export const writeRecord = (kind: FormKind, id: string, body: Writing) =>
+  ask<Kept>(recordAddress(kind, id), { method: 'PUT', body });
+
+export const closeRecord = (kind: FormKind, id: string, seen: number) =>
+  ask<null>(`${recordAddress(kind, id)}?seen=${seen}`, { method: 'DELETE' });
+
+export const bringBack = (kind: FormKind, id: string, seen: number, version: number) =>
+  ask<Kept>(`${recordAddress(kind, id)}/bring-back`, { method: 'POST', body: { seen, version } });
+
+export const fetchPage = (id: string, signal?: AbortSignal) =>
+  ask<ProviderPage>(providerAddress(id), { signal });
+
+export const fetchLink = async (id: string, signal?: AbortSignal) =>
+  (await ask<{ link?: Link | null }>(`${providerAddress(id)}/link`, { signal })).link ?? null;
+
+export const makeLink = (id: string) =>
+  ask<Link>(`${providerAddress(id)}/link`, { method: 'POST' });
+
+export const fetchOwnEntry = (token: string, signal?: AbortSignal) =>
+  ask<OwnEntry>('/api/confirm', { token, signal });
+
+export type Correction = {
+  kind: string;
+  id: string;
+  seen: number;
+  fields?: Record<string, string | null>;
+  close?: boolean;
+};
+export type Said = { still_right: true } | { corrections: Correction[]; note?: string };
+export type Thanks = { confirmed: number; waiting: number };
+export const sendOwnWord = (token: string, body: Said) =>
+  ask<Thanks>('/api/confirm', { method: 'POST', token, body });
+
+export const fetchProposals = async (signal?: AbortSignal) =>
+  (await ask<{ proposals: Proposal[] }>('/api/proposals', { signal })).proposals;
+
+export const decide = (number: number, accept: boolean, seen: number) =>
+  ask<null>(`/api/proposals/${number}`, {
+    method: 'POST',
+    body: accept ? { accept, seen } : { accept },
+  });
+
+export const fetchPairs = async (signal?: AbortSignal) =>
+  (await ask<{ pairs: Pair[] }>('/api/duplicates', { signal })).pairs;
+
+export const merge = (keep: Kept, close: Kept, fields: Fields) =>
+  ask<Kept>('/api/duplicates/merge', {
+    method: 'POST',
+    body: {
+      keep: keep.id,
+      keep_seen: keep.version,
+      close: close.id,
+      close_seen: close.version,
+      fields,
+    },
+  });
+
+export const fetchMappings = async (signal?: AbortSignal) =>
+  (await ask<{ mappings: SavedMapping[] }>('/api/mappings', { signal })).mappings;
+
+export const saveMapping = (name: string, kind: string, columns: Fields) =>
+  ask<SavedMapping>(`/api/mappings/${encodeURIComponent(name)}`, {
+    method: 'PUT',
+    body: { kind, columns },
+  });
+
+export const forgetMapping = (name: string) =>
+  ask<null>(`/api/mappings/${encodeURIComponent(name)}`, { method: 'DELETE' });

@@ -1,0 +1,81 @@
+// What is asked in a form, by kind of record: labels, help and the right kind of input.
+import { PROVIDER_GROUPS, VENUE_GROUPS } from './fields-of-providers';
+import { CLASS_GROUPS } from './fields-of-classes';
+import { FUNDING_GROUPS, ROUND_GROUPS, RULE_GROUPS } from './fields-of-terms';
+import type { Fields, FormKind } from './types';
+import type { Options } from './vocabulary';
+
+export type Input =
+  | 'text'
+  | 'long'
+  | 'yes_no'
+  | 'whole'
+  | 'decimal'
+  | 'date'
+  | 'timetable'
+  | 'authority'
+  | 'venue'
+  | { choice: Options }
+  | { many: Options };
+
+export type Field = {
+  column: string;
+  label: string;
+  help?: string;
+  input: Input;
+  required?: true;
+};
+
+export type Group = { legend: string; fields: Field[] };
+
+export const GROUPS: Record<FormKind, Group[]> = {
+  providers: PROVIDER_GROUPS,
+  venues: VENUE_GROUPS,
+  classes: CLASS_GROUPS,
+  rules: RULE_GROUPS,
+  funding: FUNDING_GROUPS,
+  mapping_rounds: ROUND_GROUPS,
+};
+
+export const fieldsOf = (kind: FormKind): Field[] => GROUPS[kind].flatMap(({ fields }) => fields);
+
+export const columnsOf = (kind: FormKind): string[] => fieldsOf(kind).map(({ column }) => column);
+
+/** The label of a column; its name where no form asks for it. */
+export const labelOf = (kind: FormKind, column: string): string =>
+  fieldsOf(kind).find((field) => field.column === column)?.label ?? column.replaceAll('_', ' ');
+
+/** The groups with only some of their fields; a group without any is left out. */
+export const groupsWith = (kind: FormKind, columns: readonly string[]): Group[] =>
+  GROUPS[kind]
+    .map(({ legend, fields }) => ({
+      legend,
+      fields: fields.filter(({ column }) => columns.includes(column)),
+    }))
+    .filter(({ fields }) => fields.length > 0);
+
+/** The columns that a record is known by, in order. */
+const KEYS: Record<FormKind, string[]> = {
+  providers: ['provider_id'],
+  venues: ['venue_id'],
+  classes: ['class_id'],
+  rules: ['rule_id'],
+  funding: ['funding_id'],
+  mapping_rounds: ['la_code', 'sector', 'as_at'],
+};
+
+export const keyOf = (kind: FormKind, fields: Fields): string =>
+  KEYS[kind].map((column) => fields[column] ?? '').join('|');
+
+/** A reference for a new record: readable, and nobody has it yet. */
+export function newReference(name: string): string {
+  const slug = name
+    .normalize('NFKD')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, 40)
+    .replace(/-+$/, '');
+  const some = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+  return [slug, some.toString(36).padStart(7, '0').slice(-6)].filter((part) => part).join('-');
+}

@@ -1,0 +1,37 @@
+// Records as the service keeps them: text by column, with who said it and when.
+import type { components } from '../api/schema';
+
+type Schemas = components['schemas'];
+
+/** Columns and their text; a blank is left out. */
+export type Fields = Record<string, string>;
+
+type WithFields<T> = Omit<T, 'fields'> & { fields: Fields };
+
+export type Kept = WithFields<Schemas['RecordAnswer']>;
+export type Version = WithFields<Schemas['RecordState']>;
+export type Change = Omit<Schemas['RecordChange'], 'before' | 'after'> & {
+  before?: Version | null;
+  after?: Version | null;
+};
+export type OwnRecord = WithFields<Schemas['OwnRecord']>;
+export type OwnEntry = Omit<Schemas['OwnEntryAnswer'], 'records'> & { records: OwnRecord[] };
+export type Proposal = Omit<Schemas['ProposalAnswer'], 'now' | 'corrections'> & {
+  now?: Fields | null;
+  corrections: Record<string, string | null>;
+};
+export type Pair = { likeness: number; entries: Kept[] };
+export type Link = Schemas['LinkAnswer'];
+export type ProviderPage = Schemas['ProviderPage'];
+export type SavedMapping = Omit<Schemas['MappingAnswer'], 'columns'> & { columns: Fields };
+
+/** Kinds of record that people write by form. */
+export const FORM_KINDS = [
+  'providers',
+  'venues',
+  'classes',
+  'rules',
+  'funding',
+  'mapping_rounds',
+] as const;
+export type FormKind = (typeof FORM_KINDS)[number];
