@@ -17,6 +17,9 @@ export type Part = {
 /** What is asked of one record. */
 export type Wish = { part: Part; close: boolean; changes: Difference[] };
 
+/** How an entry is filed, which says nothing to its provider. */
+const OURS = ['local_authority', 'assured'];
+
 const keyOf = (kind: string, id: string) => `${kind}/${id}`;
 
 export class OwnWord {
@@ -40,10 +43,12 @@ export class OwnWord {
     const known = records.map((record) => {
       const kind = record.kind as FormKind;
       const theirs = record.may_correct;
-      const columns = columnsOf(kind).filter((column) => theirs.includes(column));
+      const columns = columnsOf(kind).filter(
+        (column) => theirs.includes(column) && !OURS.includes(column),
+      );
       return { key: keyOf(kind, record.id), kind, id: record.id, record, columns };
     });
-    const columns = columnsOf('classes').filter((column) => column !== 'assured');
+    const columns = columnsOf('classes').filter((column) => !OURS.includes(column));
     const added = this.#added.map((id) => ({
       key: keyOf('classes', id),
       kind: 'classes' as const,

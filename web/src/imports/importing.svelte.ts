@@ -3,7 +3,8 @@
 import { Problem } from '../api/problem';
 import type { Imported, ImportKind, ImportPreview } from '../api/types';
 import * as calls from './calls';
-import { readMapping, saveMapping } from './saved-mapping';
+import { saveMapping } from '../records/calls';
+import { readMapping } from './saved-mapping';
 
 /** The service takes no more. */
 const MOST_BYTES = 128 * 1024 * 1024;
@@ -30,6 +31,10 @@ export class Importing {
   /** Address of a feed, in place of a file. */
   feed = $state('');
   mapping = $state.raw<Record<string, string> | null>(null);
+  /** Under this name the mapping is kept for the next such file; "" not at all. */
+  mappingName = $state('');
+  /** What came of keeping it. */
+  mappingTold = $state('');
   step = $state.raw<Step>({ kind: 'choosing' });
   #round = 0;
 
@@ -41,6 +46,7 @@ export class Importing {
   #forget(): void {
     this.#round += 1;
     this.mapping = null;
+    this.mappingTold = '';
     this.step = { kind: 'choosing' };
   }
 
@@ -114,16 +120,29 @@ export class Importing {
     try {
       const tell = (progress: calls.Progress) => show({ kind: 'checking', progress });
       const preview = await calls.preview(asked, tell);
-      if (mapping !== null) saveMapping(asked.kind, preview.columns, mapping);
+      if (mapping !== null) await this.#keep(asked.kind, mapping);
       show({ kind: 'checked', preview, problem: null });
     } catch (cause) {
       const problem = asProblem(cause);
-      const saved = mapping === null ? readMapping(asked.kind, problem.columns) : null;
+      const saved = mapping === null ? await readMapping(asked.kind, problem.columns) : null;
       if (saved !== null && round === this.#round) {
         this.step = { kind: 'choosing' };
         return this.check(saved);
       }
       show({ kind: 'refused', problem });
+    }
+  }
+
+  /** A mapping that cannot be kept is no fault of the file: that is said, and the work goes on. */
+  async #keep(kind: ImportKind, mapping: Record<string, string>): Promise<void> {
+    const name = this.mappingName.trim();
+    this.mappingName = '';
+    if (name === '') return;
+    try {
+      await saveMapping(name, kind, mapping);
+      this.mappingTold = `The meaning of the columns is saved as “${name}”.`;
+    } catch (cause) {
+      this.mappingTold = `The meaning of the columns could not be saved: ${asProblem(cause).message}`;
     }
   }
 

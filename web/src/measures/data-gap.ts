@@ -1,4 +1,5 @@
 import type { Gap } from '../api/types';
+import { formatDate } from '../words/format';
 
 /** From knowing nothing to knowing something. A data gap says what WE do not know, not what is missing there. */
 export const GAP_CATEGORIES = ['none', 'unmapped', 'silent', 'stated'] as const;
@@ -44,4 +45,26 @@ function hereSentence(gap: Gap): string {
     case 'stated':
       return `${providers - silent} of ${providers} recorded providers ${providers - silent === 1 ? 'says' : 'say'} which levels they teach; ${unlocated} have no place.`;
   }
+}
+
+const SECTORS: Record<string, string> = {
+  fe_he_adult_learning: 'Colleges and councils',
+  voluntary: 'Voluntary sector',
+};
+const STATUSES: Record<string, string> = {
+  not_asked: 'not asked',
+  asked: 'asked, no answer yet',
+  replied: 'some have replied',
+  complete: 'complete',
+  confirmed_none: 'confirmed that there is none',
+};
+
+/** "Colleges and councils: complete, 1 June 2025. Voluntary sector: not asked." */
+export function mappingSentence(gap: Gap): string {
+  return gap.data_gap.mapping
+    .map(({ sector, status, as_at }) => {
+      const day = status !== 'not_asked' && as_at ? `, ${formatDate(as_at)}` : '';
+      return `${SECTORS[sector] ?? sector}: ${STATUSES[status] ?? status}${day}.`;
+    })
+    .join(' ');
 }

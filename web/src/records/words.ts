@@ -57,8 +57,9 @@ export function recordTitle(kind: FormKind, fields: Fields, names: Names = NO_NA
     case 'venues':
       return fields.venue_name ?? fields.venue_id ?? 'Place';
     case 'classes': {
-      const what = valueInWords(kind, 'kind', fields.kind ?? 'class');
       const levels = fields.levels ? valueInWords(kind, 'levels', fields.levels) : null;
+      const plain = (fields.kind ?? 'class') === 'class' && levels !== null;
+      const what = plain ? null : valueInWords(kind, 'kind', fields.kind ?? 'class');
       const when = fields.days_times ?? (fields.rrule ? ruleInWords(fields.rrule) : null);
       return [what, levels, when].filter((part) => part).join(', ');
     }

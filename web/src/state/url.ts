@@ -2,7 +2,15 @@
 // and what a link says badly is told to the reader rather than guessed at.
 import { IMPORT_KINDS, LEVELS, PROVIDER_TYPES, STREAMS } from '../api/types';
 import { COLUMN_IDS } from './columns';
-import { DEFAULT_VIEW, MEASURES, type Camera, type Selection, type Sort, type View } from './view';
+import {
+  DEFAULT_VIEW,
+  MEASURES,
+  RECORD_PAGES,
+  type Camera,
+  type Selection,
+  type Sort,
+  type View,
+} from './view';
 
 export type Parsed = { view: View; notices: string[] };
 
@@ -125,9 +133,15 @@ export function parseView(search: string): Parsed {
   );
   take(
     'data',
-    (t) => oneOf(['open', ...IMPORT_KINDS] as const, t),
+    (t) => oneOf(['open', ...IMPORT_KINDS, ...RECORD_PAGES] as const, t),
     (v) => (view.data = v),
   );
+  for (const name of ['item', 'find'] as const)
+    take(
+      name,
+      (t) => t || null,
+      (v) => (view[name] = v),
+    );
   take('map', parseCamera, (v) => (view.camera = v));
   take(
     'authority',
@@ -183,10 +197,16 @@ export function formatView(view: View): string {
     put('sort', `${view.sort.column}:${view.sort.direction === 'ascending' ? 'up' : 'down'}`);
   if (view.about) put('about', 'open');
   if (view.data !== null) put('data', view.data);
+  if (view.item !== null) put('item', view.item);
+  if (view.find !== null) put('find', view.find);
   if (view.camera) {
     const { lon, lat, zoom } = view.camera;
     put('map', `${+lon.toFixed(4)},${+lat.toFixed(4)},${+zoom.toFixed(2)}`);
   }
-  const text = pairs.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
+  const text = pairs
+    .toString()
+    .replaceAll('%2C', ',')
+    .replaceAll('%3A', ':')
+    .replaceAll('%2F', '/');
   return text === '' ? '' : `?${text}`;
 }

@@ -12,6 +12,17 @@ export const MEASURES = [
 ] as const;
 export type MeasureId = (typeof MEASURES)[number];
 
+/** Pages of records, beside the one where files are taken in. */
+export const RECORD_PAGES = [
+  'entries',
+  'corrections',
+  'duplicates',
+  'rounds',
+  'terms',
+  'export',
+] as const;
+export type RecordPage = (typeof RECORD_PAGES)[number];
+
 /** What the reader has picked out; the panel shows it and the map marks it. */
 export type Selection =
   | { kind: 'none' }
@@ -38,8 +49,12 @@ export type View = {
   /** null: the chosen measure, largest first. */
   sort: Sort | null;
   about: boolean;
-  /** The page where files are taken in, in place of the map: open, or for one kind of file. */
-  data: 'open' | ImportKind | null;
+  /** In place of the map: the page where files are taken in, also for one kind; or one of records. */
+  data: 'open' | ImportKind | RecordPage | null;
+  /** What a page of records shows of them; the page itself knows how to read it. */
+  item: string | null;
+  /** What is looked for in a list of records. */
+  find: string | null;
   /** null: the whole region. */
   camera: Camera | null;
 };
@@ -58,5 +73,7 @@ export const DEFAULT_VIEW: View = {
   sort: null,
   about: false,
   data: null,
+  item: null,
+  find: null,
   camera: null,
 };

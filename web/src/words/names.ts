@@ -84,6 +84,30 @@ const AGES_NAMES: Record<string, string> = {
   all: 'adults and younger people',
 };
 
+const FORMAT_NAMES: Record<string, string> = {
+  group: 'group',
+  small_group: 'small group',
+  one_to_one: 'one to one',
+  drop_in: 'drop-in',
+  family: 'parents and children together',
+  at_home: 'at the learner’s home',
+};
+
+const STATUS_NAMES: Record<string, string> = {
+  refugee: 'refugees',
+  asylum_under_6_months: 'people seeking asylum, from the first day',
+  asylum_over_6_months: 'people seeking asylum, after six months',
+  ukraine: 'people from Ukraine',
+  hong_kong: 'British Nationals (Overseas) from Hong Kong',
+  resident: 'other residents',
+};
+
+function whoCanJoin({ statuses, eligibility, reserved_for }: Provider): string {
+  const admitted = statuses?.map((status) => STATUS_NAMES[status] ?? status).join('; ');
+  const reserved = reserved_for && `only ${STATUS_NAMES[reserved_for] ?? reserved_for}`;
+  return [admitted, eligibility, reserved].filter((part) => part).join('. ') || NOT_KNOWN;
+}
+
 /** Everything recorded about a provider, as pairs of label and words; silence reads "not known". */
 export function providerFacts(provider: Provider): [label: string, words: string][] {
   return [
@@ -95,7 +119,7 @@ export function providerFacts(provider: Provider): [label: string, words: string
         ? (AGES_NAMES[provider.ages ?? ''] ?? NOT_KNOWN)
         : '16 to 18 only: not counted as adult classes',
     ],
-    ['Who can join', provider.eligibility ?? provider.reserved_for ?? NOT_KNOWN],
+    ['Who can join', whoCanJoin(provider)],
     ['Days and times', provider.days_times ?? NOT_KNOWN],
     ['Childcare', yesNo(provider.childcare)],
     ['Women only', yesNo(provider.women_only)],
@@ -103,6 +127,9 @@ export function providerFacts(provider: Provider): [label: string, words: string
     ['Cost', provider.fees ?? NOT_KNOWN],
     ['Waiting list', provider.waiting_list ?? NOT_KNOWN],
     ['Initial assessment', yesNo(provider.initial_assessment)],
+    ['Format', FORMAT_NAMES[provider.format ?? ''] ?? NOT_KNOWN],
+    ['Accessibility', provider.accessibility ?? NOT_KNOWN],
+    ['Contact', provider.contact ?? NOT_KNOWN],
     ['Last confirmed', formatDate(provider.assured_date)],
   ];
 }

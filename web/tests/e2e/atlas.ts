@@ -4,13 +4,14 @@ import { test as base, expect, type Locator, type Page } from '@playwright/test'
 export const LEICESTER = 'E06000016';
 export const NOTTINGHAM = 'E06000018';
 
-type Watch = { expectFailure: (status: number) => void };
+type Watch = { expectFailure: (status: number) => void; expectOffline: () => void };
 
 export const test = base.extend<{ watch: Watch }>({
   watch: [
     async ({ page, baseURL }, use) => {
       const faults: string[] = [];
       const allowed: number[] = [];
+      let offline = false;
       const own = new URL(baseURL ?? '').origin;
       page.on('request', (request) => {
         const { protocol, origin } = new URL(request.url());
@@ -21,9 +22,13 @@ export const test = base.extend<{ watch: Watch }>({
         if (message.type() !== 'error') return;
         // The browser itself logs an answer such as 404, which some tests provoke.
         if (allowed.some((status) => message.text().includes(`status of ${status}`))) return;
+        if (offline && message.text().includes('ERR_INTERNET_DISCONNECTED')) return;
         faults.push(`logged ${message.text()}`);
       });
-      await use({ expectFailure: (status) => allowed.push(status) });
+      await use({
+        expectFailure: (status) => allowed.push(status),
+        expectOffline: () => (offline = true),
+      });
       expect(faults).toEqual([]);
     },
     { auto: true },

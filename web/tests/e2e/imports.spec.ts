@@ -139,14 +139,27 @@ test('columns in other words are given a meaning once and remembered', async ({ 
   await expect(page.getByRole('alert').last()).toContainText('Two columns are provider name');
   await page.getByLabel('Where', { exact: true }).selectOption({ label: 'venue name' });
   await page.getByLabel('Plz', { exact: true }).selectOption({ label: 'postcode' });
+  await page.getByLabel(/^Save this under a name/).fill('college return');
   await page.getByRole('button', { name: 'Check with these columns' }).click();
   await see(page, '3. What this file would do');
   await expect(page.getByRole('button', { name: 'Take in 1 row', exact: true })).toBeVisible();
+
+  await expect(results(page)).toContainText(
+    'The meaning of the columns is saved as “college return”',
+  );
 
   await page.reload();
   await choose(page, 'more.csv', Buffer.from(text.replace('Right', 'Other')));
   await check(page);
   await expect(results(page)).toContainText('read as a saved mapping');
+
+  // Whoever forgets it is asked again.
+  await page.getByRole('link', { name: 'Download', exact: true }).click();
+  await page.getByRole('button', { name: 'Forget college return' }).click();
+  await expect(page.getByText('None is saved.')).toBeVisible();
+  await page.goto('/?data=providers');
+  await choose(page, 'third.csv', Buffer.from(text));
+  await check(page, 'We do not recognise the columns of this file');
 });
 
 test('a change that somebody else makes meanwhile is told, and nothing is written', async ({

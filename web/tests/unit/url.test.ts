@@ -16,6 +16,8 @@ const FULL: View = {
   sort: { column: 'need', direction: 'ascending' },
   about: true,
   data: 'asylum_support',
+  item: 'hope/classes/a%7Cb',
+  find: 'hope & joy',
   camera: { lon: -1.1, lat: 52.9, zoom: 8.25 },
 };
 
