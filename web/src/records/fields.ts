@@ -71,6 +71,7 @@ export const keyOf = (kind: FormKind, fields: Fields): string =>
 export function newReference(name: string): string {
   const slug = name
     .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')

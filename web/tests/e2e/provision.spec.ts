@@ -153,12 +153,12 @@ test('an officer adds a provider, a place and a class, meets a conflict, and clo
     page.getByRole('heading', { name: 'Somebody else has changed this meanwhile' }),
   ).toBeVisible();
   const choice = (name: string) => page.getByRole('group', { name, exact: true });
-  await expect(choice('Contact').getByLabel(/^Theirs/)).toBeChecked();
-  await expect(choice('Fees').getByLabel(/^Yours/)).toBeChecked();
+  await expect(choice('Contact').getByRole('radio', { name: /^Theirs/ })).toBeChecked();
+  await expect(choice('Fees').getByRole('radio', { name: /^Yours/ })).toBeChecked();
   await page.getByRole('button', { name: 'Save what was chosen' }).click();
   await expect(page.getByText('Choose which holds for: Website.')).toBeVisible();
   await choice('Website')
-    .getByLabel(/^Yours/)
+    .getByRole('radio', { name: /^Yours/ })
     .check();
   await page.getByRole('button', { name: 'Save what was chosen' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Joy Learning');
@@ -203,9 +203,9 @@ test('two entries of one provider are made one, with the values that were chosen
   await expect(page.getByRole('heading', { level: 1 })).toBeFocused();
   const group = (name: string) => page.getByRole('group', { name, exact: true });
   await group('Which entry stays?')
-    .getByLabel(/^Hope Centre/)
+    .getByRole('radio', { name: /^Hope Centre/ })
     .check();
-  await group('Fees').getByLabel('£2').check();
+  await group('Fees').getByRole('radio', { name: '£2' }).check();
   await page.getByRole('button', { name: 'Make them one' }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Hope Centre');
   expect(await fieldsOf(request, 'providers', 'hope')).toMatchObject({
