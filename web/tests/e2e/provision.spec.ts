@@ -112,7 +112,7 @@ test('an officer adds a provider, a place and a class, meets a conflict, and clo
   await page.goto('/?data=entries');
   await page.getByRole('link', { name: 'Add a provider' }).click();
   await page.getByRole('button', { name: 'Save' }).click();
-  await expect(page.getByRole('alert')).toContainText('Fill in: Name of the provider.');
+  await expect(page.getByRole('alert')).toContainText('Name of the provider: ');
   await page.getByLabel('Name of the provider').fill('Joy Learning');
   await page.getByLabel('Type of provider').selectOption({ label: 'Charity or community group' });
   await page.getByLabel('Postcode').fill('NG7 1AA');
