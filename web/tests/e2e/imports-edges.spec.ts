@@ -78,10 +78,10 @@ test('whoever only looks at the map never loads the page of imports', async ({ p
   page.on('request', (request) => asked.push(request.url()));
   await page.goto('/');
   await expect(page.getByText('7,829 people on asylum support')).toBeVisible();
-  expect(asked.filter((url) => url.includes('ImportPage'))).toEqual([]);
+  expect(asked.filter((url) => url.includes('DataPages'))).toEqual([]);
   await page.getByRole('button', { name: 'Data', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Take in a file');
-  expect(asked.some((url) => url.includes('ImportPage'))).toBe(true);
+  expect(asked.some((url) => url.includes('DataPages'))).toBe(true);
 });
 
 test('a file can be dropped into the frame', async ({ page }) => {
