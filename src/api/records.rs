@@ -119,21 +119,29 @@ pub(super) async fn write(
     let body = body.into_inner();
     let edit = edit(&path, body.seen)?;
     let fields = body.fields.into_iter().filter(|(_, text)| !text.trim().is_empty()).collect();
-    let evidence = body.evidence.unwrap_or_else(|| "officer".to_owned());
-    if !EVIDENCE.contains(&evidence.as_str()) {
+    if let Some(evidence) = body.evidence.as_deref().filter(|evidence| !EVIDENCE.contains(evidence)) {
         let invalid =
-            Invalid::new("a kind of evidence", &evidence, "official, source, known, provider, officer");
+            Invalid::new("a kind of evidence", evidence, "official, source, known, provider, officer");
         return Err(ApiError::Invalid { code: "invalid_evidence", parameter: "evidence", invalid });
     }
-    let provenance = Provenance {
-        source: body.source.unwrap_or_else(|| "entered by an officer".to_owned()),
-        evidence,
-        as_at: body.as_at.as_deref().map(|text| day(text, "as_at")).transpose()?,
-        assured: body.assured.as_deref().map(|text| day(text, "assured")).transpose()?,
-    };
+    let (source, evidence) = (body.source, body.evidence);
+    let as_at = body.as_at.as_deref().map(|text| day(text, "as_at")).transpose()?;
+    let assured = body.assured.as_deref().map(|text| day(text, "assured")).transpose()?;
     let served = state.now();
-    let written =
-        off_thread(&state, move |desk| desk.write(edit, State { fields, provenance }, &served.snapshot.data));
+    let written = off_thread(&state, move |desk| {
+        // Where it comes from stays unless another origin is given: the trail tells who edited it.
+        let known = desk.store().record(edit.kind, &edit.id)?.map(|record| record.state.provenance);
+        let said = known.map(|known| (known.source, known.evidence, known.as_at));
+        let (known_source, known_evidence, known_as_at) =
+            said.unwrap_or_else(|| ("entered by an officer".to_owned(), "officer".to_owned(), None));
+        let provenance = Provenance {
+            source: source.unwrap_or(known_source),
+            evidence: evidence.unwrap_or(known_evidence),
+            as_at: as_at.or(known_as_at),
+            assured,
+        };
+        desk.write(edit, State { fields, provenance }, &served.snapshot.data)
+    });
     Ok(HttpResponse::Ok().json(RecordAnswer::from(written.await?)))
 }
 

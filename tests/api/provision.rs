@@ -212,3 +212,25 @@ fn a_mapping_is_saved_under_a_name_for_the_next_file_of_its_sender() {
     assert_eq!(desk.ask(Method::DELETE, "/api/mappings/college%20return", &Value::Null).0, 404);
     assert_eq!(desk.atlas.get("/api/mappings").status, 403);
 }
+
+#[test]
+fn an_edit_leaves_where_a_record_comes_from_unless_another_origin_is_given() {
+    let desk = Desk::new("origin");
+    let address = "/api/records/providers/nottm-college-esol-adult";
+    let shipped = desk.get(address);
+    let body = json!({"seen": 1, "fields": shipped["fields"]});
+    let (status, edited) = desk.ask(Method::PUT, address, &body);
+    assert_eq!(
+        (status, &edited["source"], &edited["evidence"]),
+        (200, &shipped["source"], &shipped["evidence"])
+    );
+    let mut fields = shipped["fields"].clone();
+    fields["notes"] = json!("by telephone");
+    let body =
+        json!({"seen": edited["version"], "fields": fields, "source": "the college", "evidence": "provider"});
+    let (status, edited) = desk.ask(Method::PUT, address, &body);
+    assert_eq!(
+        (status, &edited["source"], &edited["evidence"]),
+        (200, &json!("the college"), &json!("provider"))
+    );
+}

@@ -85,9 +85,9 @@ pub(in crate::api) struct RecordBody {
     /// Canonical columns and their text.
     #[schema(value_type = Object)]
     pub(super) fields: Fields,
-    /// Who says so: a page, a file, a role. Never a person's name.
+    /// Who says so: a page, a file, a role. Never a person's name. Left out, what the record says of it stays.
     pub(super) source: Option<String>,
-    /// `official`, `source`, `known`, `provider` or `officer` (default).
+    /// `official`, `source`, `known`, `provider` or `officer`. Left out, as the record has it; of a new one `officer`.
     pub(super) evidence: Option<String>,
     /// The day that it describes, YYYY-MM-DD.
     pub(super) as_at: Option<String>,

@@ -2726,7 +2726,7 @@ export interface components {
       as_at?: string | null;
       /** @description The day on which its provider last confirmed it, YYYY-MM-DD. */
       assured?: string | null;
-      /** @description `official`, `source`, `known`, `provider` or `officer` (default). */
+      /** @description `official`, `source`, `known`, `provider` or `officer`. Left out, as the record has it; of a new one `officer`. */
       evidence?: string | null;
       /** @description Canonical columns and their text. */
       fields: Record<string, never>;
@@ -2735,7 +2735,7 @@ export interface components {
        * @description The version that you have seen; 0 = there is none yet.
        */
       seen: number;
-      /** @description Who says so: a page, a file, a role. Never a person's name. */
+      /** @description Who says so: a page, a file, a role. Never a person's name. Left out, what the record says of it stays. */
       source?: string | null;
     };
     /** @description A change of a record. */
