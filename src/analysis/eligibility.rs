@@ -29,6 +29,7 @@ pub fn apply(classes: &mut [Class], providers: &[Provider], rules: &[Rule], day:
         for standing in Standing::ALL {
             let asked = Situation {
                 nation: Some(class.la_code.nation()),
+                funded: is_funded,
                 funder,
                 authority: Some(class.la_code),
                 provider: provider.venue_of.as_deref().unwrap_or(&provider.id),
@@ -36,8 +37,7 @@ pub fn apply(classes: &mut [Class], providers: &[Provider], rules: &[Rule], day:
                 day,
             };
             let (Some((rule, eligible)), _) = resolve(rules, &asked) else { continue };
-            let of_nation = rule.scope.nearness() == Scope::Nation;
-            if of_nation && (!is_funded || eligible == Eligible::Discretion) {
+            if rule.scope.nearness() == Scope::Nation && eligible == Eligible::Discretion {
                 continue;
             }
             class.admission = class.admission.with(standing, eligible != Eligible::No);

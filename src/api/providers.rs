@@ -9,6 +9,7 @@ use super::offer_terms::OfferTermsAnswer;
 use super::provider::{ProviderProperties, today};
 use super::query::Query;
 use super::state::AppState;
+use crate::analysis::suitability::Admission;
 use crate::domain::Date;
 use crate::domain::freshness::Freshness;
 use crate::domain::learner_status::LearnerStatus;
@@ -26,7 +27,8 @@ pub(super) struct ProviderPage {
     venues: Vec<ProviderProperties>,
     /// What it states class by class, wherever held.
     classes: Vec<ClassAnswer>,
-    /// Who may join and what they pay today, by status; the nearest rule holds.
+    /// Who may join and what they pay today, by status; the nearest rule holds. A nation's rules are about formal
+    /// provision that is not free.
     rules: Vec<RuleAnswer>,
 }
 
@@ -158,6 +160,7 @@ fn class_of(entry: &Provider, class: &StatedClass) -> ClassAnswer {
 fn rule_for(snapshot: &Snapshot, provider: &Provider, status: LearnerStatus) -> RuleAnswer {
     let asked = Situation {
         nation: Some(provider.region.nation()),
+        funded: Admission::of(provider.formality, provider.says_free()) != Admission::ANYONE,
         funder: provider.terms.funding_source.as_deref(),
         authority: provider.la_code,
         provider: &provider.id,

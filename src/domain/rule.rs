@@ -95,6 +95,8 @@ pub type Decided<'r, T> = (&'r Rule, T);
 pub struct Situation<'a> {
     /// Nation of the venue.
     pub nation: Option<Nation>,
+    /// Whether it is publicly funded provision, formal and not free: a nation's rules are about that alone.
+    pub funded: bool,
     /// Who pays for the class, where it is said.
     pub funder: Option<&'a str>,
     /// Authority of the venue.
@@ -121,7 +123,7 @@ impl RuleScope {
 
     fn fits(&self, asked: &Situation<'_>) -> bool {
         match self {
-            Self::Nation(nation) => asked.nation == Some(*nation),
+            Self::Nation(nation) => asked.funded && asked.nation == Some(*nation),
             Self::Funder(name) => asked.funder.is_some_and(|funder| same_name(funder, name)),
             Self::Authority(code) => asked.authority == Some(*code),
             Self::Provider(id) => asked.provider == id,

@@ -87,6 +87,12 @@ fn a_safeguarded_venue_is_nowhere_to_be_seen_and_its_hours_count() {
 fn the_rule_with_the_nearest_scope_holds() {
     let desk = Desk::new("rules");
     desk.add("providers", "hope", &hope());
+    // An informal group: no nation's rule is about it.
+    assert_eq!(desk.get("/api/providers/hope")["rules"][1]["eligible"], Value::Null);
+    let mut formal = hope();
+    formal["formal"] = json!("formal");
+    assert_eq!(desk.put("providers", "hope", 1, &formal).0, 200);
+    desk.atlas.follow();
     let told = |status: &str| {
         let page = desk.get("/api/providers/hope");
         let rules = page["rules"].as_array().unwrap().clone();

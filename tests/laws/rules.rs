@@ -16,6 +16,7 @@ fn rule(id: &str, scope: RuleScope, eligible: Option<Eligible>, fee: Option<Fee>
 fn asked() -> Situation<'static> {
     Situation {
         nation: Some(Nation::England),
+        funded: true,
         funder: Some("Adult Skills  fund"),
         authority: Some(code(HOME)),
         provider: "p",
@@ -60,6 +61,12 @@ fn a_rule_of_another_place_status_or_time_says_nothing() {
     assert_eq!(resolve(&elsewhere, &asked()), (None, None));
     let last_day = [Rule { ends: Some(date(2026, 1, 1)), ..all()[0].clone() }];
     assert!(resolve(&last_day, &asked()).0.is_some());
+}
+
+#[test]
+fn a_nation_decides_about_what_it_funds_and_nothing_else() {
+    let rules = all();
+    assert_eq!(resolve(&rules[..1], &Situation { funded: false, ..asked() }), (None, None));
 }
 
 #[test]

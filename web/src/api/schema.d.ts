@@ -2679,7 +2679,10 @@ export interface components {
       /** @description What it states class by class, wherever held. */
       classes: components['schemas']['ClassAnswer'][];
       provider: components['schemas']['Provider'];
-      /** @description Who may join and what they pay today, by status; the nearest rule holds. */
+      /**
+       * @description Who may join and what they pay today, by status; the nearest rule holds. A nation's rules are about formal
+       *     provision that is not free.
+       */
       rules: components['schemas']['RuleAnswer'][];
       /** @description Its further venues. */
       venues: components['schemas']['Provider'][];
