@@ -39,6 +39,13 @@ test('a provider opens its link on a phone and says still right, and its card on
   );
   await phone.close();
 
+  // The map follows a moment after the record.
+  const freshness = async () => {
+    const answer = await request.get(`${baseURL}/api/providers/hope`);
+    const { provider } = (await answer.json()) as { provider: { freshness: string } };
+    return provider.freshness;
+  };
+  await expect.poll(freshness).toBe('within_3_months');
   await page.reload();
   await expect(page.getByText('It was used.')).toBeVisible();
   await expect(page.getByText('Confirmed today').first()).toBeVisible();
