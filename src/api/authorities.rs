@@ -11,6 +11,7 @@ use super::region::boundaries_note;
 use super::state::AppState;
 use crate::domain::Date;
 use crate::domain::code::{LaCode, RegionCode, UpperTierCode};
+use crate::domain::provision::count_owners;
 use crate::export::geojson::{Feature, FeatureCollection, round6};
 use crate::snapshot::Snapshot;
 use crate::snapshot::figures::AsylumFigures;
@@ -201,8 +202,8 @@ impl AuthorityProperties {
                 .map(|figures| f64::from(figures.low()) * 100.0 / f64::from(figures.residents_3_plus)),
             census_as_at: english.and(census).map(|(day, _)| day),
             programme_status: Some(statements).filter(|statements| !statements.is_empty()),
-            providers_known: recorded().count(),
-            providers_mapped: recorded().filter(|provider| provider.position.is_some()).count(),
+            providers_known: count_owners(recorded()),
+            providers_mapped: count_owners(recorded().filter(|provider| provider.position.is_some())),
         })
     }
 }

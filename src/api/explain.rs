@@ -94,7 +94,7 @@ fn explanation(analysed: &Analysed, la_code: LaCode, as_at: Date) -> Option<Expl
     let model = NeedModel::new(&snapshot.data, assumptions, as_at);
     let figures = select(&[gap], StreamChoice::All, None);
     let need = need::streams(&model, la_code, assumptions, as_at);
-    let supply = SupplyExplained::new(snapshot, gap, &figures);
+    let supply = SupplyExplained::new(snapshot, gap, &figures, as_at);
     let outcome = OutcomeExplained::new(snapshot, gap, &figures);
     let name = snapshot.data.authority(la_code)?.name.clone();
     let used = |entry: &'static crate::analysis::assumptions::Entry| UsedAssumption {

@@ -108,7 +108,7 @@ pub(super) async fn near(
     let passes = |venue: usize| {
         let provider = &snapshot.data.providers[venue];
         // Not for somebody who looks for a class: a hub, an assessment, a 16–18 programme, an online class.
-        let in_person = teaches_adults(provider) && !provider.online_only();
+        let in_person = teaches_adults(provider) && !provider.online_only() && !provider.is_bare_place();
         if in_person { teaches(provider, level) } else { Match::No }
     };
     let count = |wanted: Match| snapshot.venues.iter().filter(|venue| passes(**venue) == wanted).count();

@@ -15,7 +15,7 @@ use crate::domain::freshness::Freshness;
 use crate::domain::learner_status::LearnerStatus;
 use crate::domain::level::{Level, LevelSet};
 use crate::domain::provision::{Ages, Formality, Mode, OfferKind, Provider};
-use crate::domain::rule::{Eligible, Fee, RuleScope, Situation, resolve};
+use crate::domain::rule::{Eligible, Fee, RuleScope, Scope, Situation, resolve};
 use crate::domain::stated_class::StatedClass;
 use crate::snapshot::Snapshot;
 
@@ -168,6 +168,15 @@ fn rule_for(snapshot: &Snapshot, provider: &Provider, status: LearnerStatus) -> 
         day: today(),
     };
     let (eligible, fee) = resolve(&snapshot.data.rules, &asked);
+    // What the provider says itself goes before every rule, as in the analysis.
+    let own =
+        provider.terms.statuses.map(|said| if said.contains(status) { Eligible::Yes } else { Eligible::No });
+    let by_itself = || RuleSource {
+        rule: provider.id.clone(),
+        scope: Scope::Provider.as_str(),
+        whose: provider.name.clone(),
+        source_url: provider.source_url.clone(),
+    };
     let source = |rule: &crate::domain::rule::Rule| RuleSource {
         rule: rule.id.clone(),
         scope: rule.scope.nearness().as_str(),
@@ -182,8 +191,8 @@ fn rule_for(snapshot: &Snapshot, provider: &Provider, status: LearnerStatus) -> 
     };
     RuleAnswer {
         status: status.as_str(),
-        eligible: eligible.map(|(_, eligible)| Eligible::as_str(eligible)),
-        eligible_by: eligible.map(|(rule, _)| source(rule)),
+        eligible: own.or(eligible.map(|(_, eligible)| eligible)).map(Eligible::as_str),
+        eligible_by: own.map(|_| by_itself()).or(eligible.map(|(rule, _)| source(rule))),
         fee: fee.map(|(_, fee)| Fee::as_str(fee)),
         fee_by: fee.map(|(rule, _)| source(rule)),
     }

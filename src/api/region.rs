@@ -11,7 +11,7 @@ use crate::analysis::catchment::Border;
 use crate::domain::Date;
 use crate::domain::code::{LaCode, RegionCode};
 use crate::domain::dataset::Dataset;
-use crate::domain::provision::{Evidence, Provider};
+use crate::domain::provision::{Evidence, Provider, count_owners};
 use crate::snapshot::Snapshot;
 
 /// Said wherever boundaries are shown.
@@ -107,7 +107,7 @@ impl ProviderCounts {
     fn new(snapshot: &Snapshot) -> Self {
         let count = |wanted: fn(&Provider) -> bool| {
             let own = snapshot.data.providers.iter().filter(|p| p.region == snapshot.region);
-            own.filter(|provider| wanted(provider)).count()
+            count_owners(own.filter(|provider| wanted(provider)))
         };
         Self {
             recorded: count(|_| true),

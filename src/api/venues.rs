@@ -60,7 +60,7 @@ impl Match {
 
 /// Whether an entry teaches a level.
 pub(super) fn teaches(provider: &Provider, level: Option<Level>) -> Match {
-    level.map_or(Match::Yes, |level| Match::of(provider.levels.map(|levels| levels.contains(level))))
+    level.map_or(Match::Yes, |level| Match::of(provider.levels_here().map(|levels| levels.contains(level))))
 }
 
 struct Filters {

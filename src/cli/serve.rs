@@ -12,7 +12,7 @@ use tracing_actix_web::TracingLogger;
 use crate::api::log::WithoutQuery;
 use crate::api::{self, state::AppState};
 use crate::config::Config;
-use crate::ingest::{IngestError, Report, crs::Projection};
+use crate::ingest::{IngestError, Report, Severity, crs::Projection, is_kept};
 use crate::records::Desk;
 use crate::snapshot::Snapshot;
 
@@ -108,7 +108,7 @@ fn load(config: &Config) -> anyhow::Result<AppState> {
     }
     let desk = Arc::new(super::desk(config, false)?);
     let (snapshot, report) = desk.build()?;
-    accept(&report)?;
+    accept_records(&report)?;
     let _ = snapshot.gaps_at(snapshot.latest());
     Ok(AppState::new(snapshot)?.with_desk(desk))
 }
@@ -143,6 +143,21 @@ fn accept(report: &Report) -> anyhow::Result<()> {
     Ok(())
 }
 
+/// The same for what is built from records. A record that does not fit the others any more, such as a class whose
+/// provider was closed in the same moment, is left out and told, not a reason to serve nothing: it stays in the
+/// store with its history.
+fn accept_records(report: &Report) -> anyhow::Result<()> {
+    let (left_out, rest): (Vec<_>, Vec<_>) = report
+        .problems
+        .iter()
+        .cloned()
+        .partition(|problem| problem.severity == Severity::Error && is_kept(&problem.file));
+    for problem in &left_out {
+        tracing::error!(%problem, "a record does not fit the others and is left out");
+    }
+    accept(&Report { problems: rest, ..Report::default() })
+}
+
 /// Builds and swaps in a new snapshot whenever records have changed, here or by another program.
 fn follow(state: web::Data<AppState>, desk: Arc<Desk>) {
     std::thread::spawn(move || {
@@ -158,7 +173,7 @@ fn follow(state: web::Data<AppState>, desk: Arc<Desk>) {
             }
             let started = Instant::now();
             let built = desk.build().map_err(anyhow::Error::from).and_then(|(snapshot, report)| {
-                accept(&report)?;
+                accept_records(&report)?;
                 let _ = snapshot.gaps_at(snapshot.latest());
                 Ok(state.swap(snapshot)?)
             });

@@ -99,6 +99,10 @@ vocabulary!(
     }
 );
 
+mod entry;
+
+pub use entry::count_owners;
+
 /// Columns of `providers.csv`, in order: what is read is what is written.
 pub const PROVIDER_COLUMNS: [&str; 38] = [
     "provider_id",
@@ -220,67 +224,4 @@ pub struct Provider {
     pub classes: Vec<StatedClass>,
     /// Position, only from a postcode that exists and lies in the authority named.
     pub position: Option<Position>,
-}
-
-impl Provider {
-    /// An entry of which nothing but the name and the region is known.
-    #[must_use]
-    pub fn silent(id: String, name: String, provider_type: ProviderType, region: RegionCode) -> Self {
-        Self {
-            id,
-            name,
-            provider_type,
-            region,
-            evidence: Evidence::Source,
-            venue_name: None,
-            address: None,
-            postcode: None,
-            stated_area: None,
-            la_code: None,
-            formality: None,
-            levels: None,
-            kind: None,
-            ages: None,
-            reserved_for: None,
-            initial_assessment: None,
-            childcare: None,
-            waiting_list: None,
-            fees: None,
-            eligibility: None,
-            women_only: None,
-            modes: Vec::new(),
-            days_times: None,
-            website: None,
-            source_url: None,
-            source_date: None,
-            notes: None,
-            terms: OfferTerms::default(),
-            accessibility: None,
-            safeguarded: false,
-            contact: None,
-            assured: None,
-            venue_of: None,
-            classes_elsewhere: false,
-            classes: Vec::new(),
-            position: None,
-        }
-    }
-
-    /// Where the public may see it; a safeguarded venue is shown nowhere.
-    #[must_use]
-    pub fn public_position(&self) -> Option<Position> {
-        self.position.filter(|_| !self.safeguarded)
-    }
-
-    /// Whether the source says that all teaching is online.
-    #[must_use]
-    pub fn online_only(&self) -> bool {
-        !self.modes.is_empty() && self.modes.iter().all(|mode| *mode == Mode::Online)
-    }
-
-    /// Whether the source says that it charges nothing.
-    #[must_use]
-    pub fn says_free(&self) -> bool {
-        self.fees.as_deref() == Some("free")
-    }
 }

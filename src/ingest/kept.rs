@@ -100,6 +100,13 @@ fn shipped_file(kind: RecordKind) -> Option<&'static str> {
     }
 }
 
+/// Whether a report's file is a table that people keep row by row, where nothing is fixed by a checksum.
+#[must_use]
+pub fn is_kept(file: &str) -> bool {
+    let named = |kind: &RecordKind| shipped_file(*kind) == Some(file) || kind.as_str() == file;
+    file == super::classes::FILE || RecordKind::ALL.iter().any(named)
+}
+
 /// Every shipped table whose rows can be kept.
 ///
 /// # Errors

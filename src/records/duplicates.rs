@@ -8,7 +8,6 @@ use jiff::Timestamp;
 use super::{Desk, Edit, RecordsError};
 use crate::domain::dataset::Dataset;
 use crate::domain::kept::{Batch, Record, State, Write};
-use crate::domain::level::LevelSet;
 use crate::domain::postcode::Postcode;
 use crate::domain::provision::Provider;
 use crate::domain::record::{Fields, RecordKind};
@@ -50,12 +49,8 @@ pub fn duplicates(data: &Dataset) -> Vec<Duplicate> {
 
 /// How like the names of two entries at one postcode are, if they may be one.
 fn may_be_one(one: &Provider, other: &Provider) -> Option<f64> {
-    let taught = |provider: &Provider| {
-        let stated = provider.classes.iter().filter_map(|class| class.levels);
-        let all: LevelSet = provider.levels.into_iter().chain(stated).flat_map(LevelSet::iter).collect();
-        (!all.is_empty()).then_some(all)
-    };
-    let levels_apart = taught(one).zip(taught(other)).is_some_and(|(a, b)| !a.iter().any(|l| b.contains(l)));
+    let taught = one.levels_here().zip(other.levels_here());
+    let levels_apart = taught.is_some_and(|(a, b)| !a.iter().any(|l| b.contains(l)));
     let ages_apart = one.ages.zip(other.ages).is_some_and(|(a, b)| a != b);
     let likeness = likeness(&one.name, &other.name);
     (!levels_apart && !ages_apart && likeness >= LIKE).then_some(likeness)
@@ -93,8 +88,8 @@ pub struct Merge {
 }
 
 impl Desk {
-    /// Makes two entries one: blanks of the one that stays are filled from the other, whose venues and classes go
-    /// over to it, all in one batch.
+    /// Makes two entries one: blanks of the one that stays are filled from the other, whose venues, classes,
+    /// rules and funding go over to it, all in one batch.
     ///
     /// # Errors
     /// [`RecordsError::NotThere`]; [`RecordsError::Refused`]; a conflict as the store tells it.
@@ -132,6 +127,16 @@ impl Desk {
             for mut record in self.store().records(kind)? {
                 if record.state.fields.get("provider_id") == Some(&close) {
                     record.state.fields.insert("provider_id".to_owned(), keep.clone());
+                    let (id, seen) = (record.id, record.version);
+                    writes.push(Write { kind, id, seen, after: Some(record.state) });
+                }
+            }
+        }
+        for kind in [RecordKind::Rule, RecordKind::Funding] {
+            for mut record in self.store().records(kind)? {
+                let of = |column: &str| record.state.fields.get(column).map(String::as_str);
+                if of("scope") == Some("provider") && of("scope_id") == Some(close.as_str()) {
+                    record.state.fields.insert("scope_id".to_owned(), keep.clone());
                     let (id, seen) = (record.id, record.version);
                     writes.push(Write { kind, id, seen, after: Some(record.state) });
                 }

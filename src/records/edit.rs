@@ -46,13 +46,10 @@ impl Desk {
             return Err(RecordsError::NotThere { kind, id });
         }
         let mut writes = vec![Write { kind, id: id.clone(), seen, after: None }];
-        let hanging = |of: RecordKind, column: &str| -> Result<Vec<Record>, RecordsError> {
-            let all = self.store().records(of)?.into_iter();
-            Ok(all.filter(|record| record.state.fields.get(column) == Some(&id)).collect())
-        };
         if kind == RecordKind::Provider {
             for of in [RecordKind::Venue, RecordKind::Class] {
-                let closing = hanging(of, "provider_id")?.into_iter();
+                let all = self.store().records(of)?.into_iter();
+                let closing = all.filter(|record| record.state.fields.get("provider_id") == Some(&id));
                 writes.extend(closing.map(|record| Write {
                     kind: of,
                     id: record.id,
@@ -61,8 +58,7 @@ impl Desk {
                 }));
             }
         } else if kind == RecordKind::Venue {
-            let held: Vec<String> =
-                hanging(RecordKind::Class, "venue_id")?.into_iter().map(|record| record.id).collect();
+            let held: Vec<String> = self.classes_at(&id)?.into_iter().map(|record| record.id).collect();
             if !held.is_empty() {
                 let fault = format!("classes are held there: {}; move or close them first", held.join(", "));
                 return Err(RecordsError::Refused { faults: vec![fault] });
@@ -113,6 +109,22 @@ impl Desk {
         Ok(self.store().record(kind, &id)?)
     }
 
+    /// A venue goes to another provider only when no class of its own is held there any more.
+    fn held_by_another(&self, venue: &str, fields: &Fields) -> Result<Option<String>, RecordsError> {
+        let owner = fields.get("provider_id");
+        let held = self.classes_at(venue)?.into_iter();
+        let held = held.filter(|class| class.state.fields.get("provider_id") != owner);
+        let ids: Vec<String> = held.map(|class| class.id).collect();
+        let told =
+            || format!("classes of another provider are held there: {}; move them first", ids.join(", "));
+        Ok((!ids.is_empty()).then(told))
+    }
+
+    fn classes_at(&self, venue: &str) -> Result<Vec<Record>, RecordsError> {
+        let all = self.store().records(RecordKind::Class)?.into_iter();
+        Ok(all.filter(|class| class.state.fields.get("venue_id").is_some_and(|id| id == venue)).collect())
+    }
+
     pub(super) fn check(&self, edit: &Edit, fields: &Fields, data: &Dataset) -> Result<(), RecordsError> {
         let columns = edit.kind.columns();
         let mut faults: Vec<String> = fields
@@ -131,6 +143,9 @@ impl Desk {
                     .errors()
                     .map(|problem| format!("{}: \"{}\" {}", problem.column, problem.value, problem.rule)),
             );
+            if edit.kind == RecordKind::Venue {
+                faults.extend(self.held_by_another(&edit.id, fields)?);
+            }
         }
         if faults.is_empty() { Ok(()) } else { Err(RecordsError::Refused { faults }) }
     }

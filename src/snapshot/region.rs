@@ -113,7 +113,9 @@ impl RegionGaps {
         starts.dedup();
         let answers = [(); 2].map(|()| (0..=starts.len()).map(|_| OnceLock::new()).collect());
         let samples = (0..=starts.len()).map(|_| OnceLock::new()).collect();
-        let with_provider = providers.iter().filter_map(|provider| provider.la_code).collect();
+        let recorded =
+            providers.iter().filter(|provider| provider.venue_of.is_none() || !provider.is_bare_place());
+        let with_provider = recorded.filter_map(|provider| provider.la_code).collect();
         Self {
             method,
             classes,

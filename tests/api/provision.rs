@@ -240,3 +240,69 @@ fn an_edit_leaves_where_a_record_comes_from_unless_another_origin_is_given() {
         (200, &json!("the college"), &json!("provider"))
     );
 }
+
+#[test]
+fn a_further_venue_without_a_class_is_a_building_and_no_provision() {
+    let desk = Desk::new("building");
+    let mut provider = hope();
+    provider["levels"] = json!("entry_1");
+    desk.add("providers", "hope", &provider);
+    let venue = json!({"venue_id": "hope-oakham", "provider_id": "hope", "venue_name": "Oakham hall", "postcode": "LE15 6AA"});
+    desk.add("venues", "hope-oakham", &venue);
+    let near = |more: &str| desk.atlas.json(&format!("/api/near?postcode=LE15%206AA&limit=100{more}"));
+    let lists = |found: &Value| rows(found).iter().any(|place| place["id"] == "hope-oakham");
+    assert!(
+        !lists(&near("")) && !lists(&near("&level=entry_1")),
+        "nobody is sent to a building without a class"
+    );
+    let rutland = || {
+        let gaps = desk.atlas.json("/api/gaps?geometry=none&as_at=2025-12-31");
+        row(&gaps, "E06000017")["data_gap"].clone()
+    };
+    assert_eq!((&rutland()["no_known_provider"], &rutland()["providers"]), (&json!(true), &json!(0)));
+    let class = json!({"class_id": "o1", "provider_id": "hope", "venue_id": "hope-oakham", "levels": "entry_2", "seats": "10", "hours_a_week": "4"});
+    desk.add("classes", "o1", &class);
+    assert!(lists(&near("")) && lists(&near("&level=entry_2")) && !lists(&near("&level=entry_1")));
+    assert_eq!((&rutland()["no_known_provider"], &rutland()["providers"]), (&json!(false), &json!(1)));
+    // Two venues of one provider are one provider.
+    let second = json!({"venue_id": "hope-oakham-2", "provider_id": "hope", "venue_name": "School", "postcode": "LE15 6AA"});
+    desk.add("venues", "hope-oakham-2", &second);
+    desk.add("classes", "o2", &json!({"class_id": "o2", "provider_id": "hope", "venue_id": "hope-oakham-2"}));
+    assert_eq!(rutland()["providers"], 1);
+}
+
+#[test]
+fn a_venue_goes_to_no_other_provider_while_classes_are_held_there() {
+    let desk = Desk::new("moving");
+    desk.add("providers", "hope", &hope());
+    let venue = |owner: &str| json!({"venue_id": "v", "provider_id": owner, "venue_name": "Hall", "postcode": "DE1 1AA"});
+    desk.add("venues", "v", &venue("hope"));
+    desk.add("classes", "c", &json!({"class_id": "c", "provider_id": "hope", "venue_id": "v"}));
+    let (status, fault) = desk.put("venues", "v", 1, &venue("nottm-college-esol-adult"));
+    assert_eq!(status, 422);
+    assert!(
+        fault["detail"].as_str().unwrap().contains("classes of another provider are held there: c"),
+        "{fault}"
+    );
+    assert_eq!(desk.ask(Method::DELETE, "/api/records/classes/c?seen=1", &Value::Null).0, 204);
+    assert_eq!(desk.put("venues", "v", 1, &venue("nottm-college-esol-adult")).0, 200);
+}
+
+#[test]
+fn a_provider_that_names_statuses_goes_before_every_rule_and_rules_go_over_when_it_is_merged() {
+    let desk = Desk::new("own-word");
+    let mut provider = hope();
+    provider["statuses"] = json!("refugee");
+    desk.add("providers", "hope", &provider);
+    let eligible = |status: usize| desk.get("/api/providers/hope")["rules"][status]["eligible"].clone();
+    assert_eq!((eligible(0), eligible(1)), (json!("yes"), json!("no")), "refugees, then asylum seekers");
+    let mut again = hope();
+    again["provider_id"] = json!("hope-2");
+    desk.add("providers", "hope-2", &again);
+    let rule =
+        json!({"rule_id": "r", "scope": "provider", "scope_id": "hope-2", "eligible": "yes", "fee": "free"});
+    desk.add("rules", "r", &rule);
+    let body = json!({"keep": "hope", "keep_seen": 1, "close": "hope-2", "close_seen": 1});
+    assert_eq!(desk.ask(Method::POST, "/api/duplicates/merge", &body).0, 200);
+    assert_eq!(desk.get("/api/records/rules/r")["fields"]["scope_id"], "hope");
+}

@@ -3,6 +3,9 @@
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::time::{Duration, Instant};
 
+use esol_atlas::domain::kept::{Batch, Provenance, State, Write};
+use esol_atlas::domain::record::RecordKind;
+use esol_atlas::store::{SqliteStore, Store as _};
 use serde_json::{Value, json};
 
 use crate::http::{get_json, put_json};
@@ -199,4 +202,31 @@ fn a_feed_is_fetched_page_by_page_and_taken_in_from_the_command_line() {
     assert!(told.contains("Nothing has changed"), "{told}");
     let (code, _, fault) = moved.run(&["import", "open_referral", "http://127.0.0.1:1/services"]);
     assert!(code == 1 && fault.contains("page 1: cannot be fetched"), "{fault}");
+}
+
+// As when its provider is closed in the same moment: the record stays, the service goes on without it and says so.
+#[test]
+fn a_record_that_does_not_fit_the_others_is_left_out_and_told_and_the_service_starts() {
+    let moved = Installation::new();
+    drop(moved.serve(&[]));
+    let store = SqliteStore::open(&moved.folder.join("records.sqlite")).unwrap();
+    let fields = [("class_id", "orphan"), ("provider_id", "nobody")];
+    let fields = fields.map(|(column, text)| (column.to_owned(), text.to_owned())).into();
+    let provenance =
+        Provenance { source: "a test".into(), evidence: "officer".into(), as_at: None, assured: None };
+    let after = Some(State { fields, provenance });
+    let (reason, changed_by) = ("a test".to_owned(), "a tester".to_owned());
+    let writes = vec![Write { kind: RecordKind::Class, id: "orphan".into(), seen: 0, after }];
+    let changed_at = "2026-01-02T03:04:05Z".parse().unwrap();
+    let (headers, quarantined, file, settled) = (Vec::new(), Vec::new(), None, None);
+    let batch = Batch { reason, file, changed_by, changed_at, writes, headers, quarantined, settled };
+    store.apply(&batch).unwrap();
+    drop(store);
+    let running = moved.serve(&[]);
+    assert!(get_json(&running.address, "/api/gaps?geometry=none")["features"].is_array());
+    assert_eq!(total(&running), 1, "it is kept");
+    running.interrupt();
+    let (_, _, log) = running.wait();
+    let told = log.join("\n");
+    assert!(told.contains("does not fit the others") && told.contains("nobody"), "{told}");
 }

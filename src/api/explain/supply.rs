@@ -6,7 +6,9 @@ use utoipa::ToSchema;
 use crate::analysis::gap::{AuthorityGap, GapFigures};
 use crate::analysis::supply::{Certainty, Class};
 use crate::api::words::hours_in_words;
+use crate::domain::Date;
 use crate::domain::level::Level;
+use crate::domain::mapping_round::is_mapped;
 use crate::snapshot::Snapshot;
 
 /// Provision at places inside the authority.
@@ -46,7 +48,7 @@ struct EntryWithoutHours {
 }
 
 impl SupplyExplained {
-    pub(super) fn new(snapshot: &Snapshot, gap: &AuthorityGap, figures: &GapFigures) -> Self {
+    pub(super) fn new(snapshot: &Snapshot, gap: &AuthorityGap, figures: &GapFigures, as_at: Date) -> Self {
         let classes: Vec<ClassExplained> =
             gap.supply.iter().map(|class| explained(snapshot, class)).collect();
         let here = snapshot.data.providers.iter().enumerate().filter(|(_, p)| p.la_code == Some(gap.la_code));
@@ -57,16 +59,20 @@ impl SupplyExplained {
                 provider_name: provider.name.clone(),
             })
             .collect();
+        let mapped = is_mapped(&snapshot.data.mapping_rounds, gap.la_code, as_at);
         Self {
             hours: figures.supply,
-            words: words(figures, classes.len(), without_hours.len()),
+            words: words(figures, classes.len(), without_hours.len(), mapped),
             classes,
             without_hours,
         }
     }
 }
 
-fn words(figures: &GapFigures, classes: usize, without_hours: usize) -> String {
+fn words(figures: &GapFigures, classes: usize, without_hours: usize, mapped: bool) -> String {
+    if classes == 0 && without_hours == 0 && mapped {
+        return "No provider is recorded here, and every sector was asked: there is none.".to_owned();
+    }
     if classes == 0 && without_hours == 0 {
         return "No provider is recorded here: we do not know that there is none.".to_owned();
     }

@@ -16,7 +16,7 @@ use crate::analysis::suitability::Reason;
 use crate::domain::Date;
 use crate::domain::code::LaCode;
 use crate::domain::level::Level;
-use crate::domain::provision::{Evidence, Provider};
+use crate::domain::provision::{Evidence, Provider, count_owners};
 use crate::snapshot::Snapshot;
 use crate::snapshot::region::RegionGaps;
 
@@ -265,7 +265,11 @@ impl DataGap {
     fn new(snapshot: &Snapshot, members: &[LaCode], own: &GapFigures, as_at: Date) -> Self {
         let all = &snapshot.data.providers;
         let inside = |provider: &Provider| provider.la_code.is_some_and(|code| members.contains(&code));
-        let count = |wanted: fn(&Provider) -> bool| all.iter().filter(|p| inside(p) && wanted(p)).count();
+        // A further venue where nothing is held is a building, not provision.
+        let counts = |p: &&Provider| inside(p) && (p.venue_of.is_none() || !p.is_bare_place());
+        let count = |wanted: fn(&Provider) -> bool| {
+            count_owners(all.iter().filter(counts).filter(|provider| wanted(provider)))
+        };
         // A unitary authority is its own upper tier: what is recorded for it has its code.
         let counties: Vec<&str> = members
             .iter()
@@ -283,9 +287,7 @@ impl DataGap {
             county_only: all.iter().filter(of_county).count(),
             to_be_confirmed: count(|p| p.evidence == Evidence::Known),
             unlocated: count(|p| p.position.is_none() && !p.online_only()),
-            without_level: count(|p| {
-                p.levels.is_none() && p.classes.iter().all(|class| class.levels.is_none())
-            }),
+            without_level: count(|p| p.levels_here().is_none()),
             service_gap: service_gap(snapshot, members, own, as_at),
             mapping: mapping(snapshot, members, as_at),
             imputed_share: (own.supply > 0.0).then(|| own.supply_by_certainty.imputed() / own.supply),

@@ -1,0 +1,101 @@
+//! What can be said of an entry: whose it is, what is held there, who may see where.
+
+use std::collections::BTreeSet;
+
+use super::{Evidence, Mode, Provider, ProviderType};
+use crate::domain::code::RegionCode;
+use crate::domain::level::LevelSet;
+use crate::domain::offer_terms::OfferTerms;
+use crate::domain::position::Position;
+
+/// Providers behind some entries: one with several venues counts once.
+#[must_use]
+pub fn count_owners<'a>(entries: impl Iterator<Item = &'a Provider>) -> usize {
+    entries.map(Provider::owner).collect::<BTreeSet<_>>().len()
+}
+
+impl Provider {
+    /// An entry of which nothing but the name and the region is known.
+    #[must_use]
+    pub fn silent(id: String, name: String, provider_type: ProviderType, region: RegionCode) -> Self {
+        Self {
+            id,
+            name,
+            provider_type,
+            region,
+            evidence: Evidence::Source,
+            venue_name: None,
+            address: None,
+            postcode: None,
+            stated_area: None,
+            la_code: None,
+            formality: None,
+            levels: None,
+            kind: None,
+            ages: None,
+            reserved_for: None,
+            initial_assessment: None,
+            childcare: None,
+            waiting_list: None,
+            fees: None,
+            eligibility: None,
+            women_only: None,
+            modes: Vec::new(),
+            days_times: None,
+            website: None,
+            source_url: None,
+            source_date: None,
+            notes: None,
+            terms: OfferTerms::default(),
+            accessibility: None,
+            safeguarded: false,
+            contact: None,
+            assured: None,
+            venue_of: None,
+            classes_elsewhere: false,
+            classes: Vec::new(),
+            position: None,
+        }
+    }
+
+    /// The provider that the entry belongs to: its own, or the one that it is a further venue of.
+    #[must_use]
+    pub fn owner(&self) -> &str {
+        self.venue_of.as_deref().unwrap_or(&self.id)
+    }
+
+    /// Whether nothing is known to be held there: a further venue that no class names, or an entry whose classes are
+    /// all held at further venues.
+    #[must_use]
+    pub fn is_bare_place(&self) -> bool {
+        self.classes.is_empty() && (self.venue_of.is_some() || self.classes_elsewhere)
+    }
+
+    /// Levels taught there, as far as it is said: those that the classes held there state and, at the provider's own
+    /// entry, those that it states for itself.
+    #[must_use]
+    pub fn levels_here(&self) -> Option<LevelSet> {
+        let own = self.levels.filter(|_| self.venue_of.is_none() && !self.is_bare_place());
+        let classes = self.classes.iter().filter_map(|class| class.levels.or(self.levels));
+        let all: LevelSet = own.into_iter().chain(classes).flat_map(LevelSet::iter).collect();
+        (!all.is_empty()).then_some(all)
+    }
+
+    /// Where the public may see it; a safeguarded venue is shown nowhere.
+    #[must_use]
+    pub fn public_position(&self) -> Option<Position> {
+        self.position.filter(|_| !self.safeguarded)
+    }
+
+    /// Whether the source says that all teaching is online.
+    #[must_use]
+    pub fn online_only(&self) -> bool {
+        !self.modes.is_empty() && self.modes.iter().all(|mode| *mode == Mode::Online)
+    }
+
+    /// Whether the source says that it charges nothing.
+    #[must_use]
+    pub fn says_free(&self) -> bool {
+        self.fees.as_deref() == Some("free")
+    }
+}
