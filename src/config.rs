@@ -31,6 +31,8 @@ pub struct Config {
     pub provision: Option<PathBuf>,
     /// Table of further groups of authorities.
     pub groups: Option<PathBuf>,
+    /// Address under which others reach the atlas, for the links of providers; without a slash at its end.
+    pub public_url: Option<String>,
 }
 
 /// Settings as one source gives them; what it leaves out comes from the next.
@@ -56,6 +58,8 @@ pub struct Layer {
     pub provision: Option<PathBuf>,
     /// Table of further groups of authorities to import.
     pub groups: Option<PathBuf>,
+    /// Address under which others reach the atlas, such as `https://atlas.example.org`.
+    pub public_url: Option<String>,
 }
 
 /// Why settings cannot be used.
@@ -85,6 +89,14 @@ pub enum ConfigError {
         /// Those that exist.
         allowed: String,
     },
+    /// The address for others is none.
+    #[error(
+        "public_url \"{value}\" must be the address under which others reach the atlas, such as https://atlas.example.org, without a query"
+    )]
+    NotAnAddress {
+        /// As given.
+        value: String,
+    },
     /// Shipped data was not found.
     #[error(
         "no shipped data found at {tried}; name its folder with --geodata or ATLAS_GEODATA, or build with `make build`"
@@ -110,7 +122,7 @@ pub enum ConfigError {
 }
 
 /// Environment variables that are read.
-pub const VARIABLES: [&str; 11] = [
+pub const VARIABLES: [&str; 12] = [
     "ATLAS_LISTEN",
     "ATLAS_REGION",
     "ATLAS_GEODATA",
@@ -119,6 +131,7 @@ pub const VARIABLES: [&str; 11] = [
     "ATLAS_TRAVEL",
     "ATLAS_PROVISION",
     "ATLAS_GROUPS",
+    "ATLAS_PUBLIC_URL",
     "ATLAS_CONFIG",
     "ATLAS_LOG",
     "ATLAS_LOG_FORMAT",
@@ -149,6 +162,7 @@ impl Layer {
             travel: self.travel.or(under.travel),
             provision: self.provision.or(under.provision),
             groups: self.groups.or(under.groups),
+            public_url: self.public_url.or(under.public_url),
         }
     }
 
@@ -166,6 +180,7 @@ impl Layer {
         if let Some(folder) = with_database {
             check_database(&folder.join("proj.db"))?;
         }
+        let public_url = self.public_url.map(|url| address(&url)).transpose()?;
         let tried = || folders.each_ref().map(|folder| folder.display().to_string()).join(" or ");
         let proj_data = with_database.ok_or_else(|| ConfigError::NoProjDb { tried: tried() })?.clone();
         Ok(Config {
@@ -179,6 +194,7 @@ impl Layer {
             travel: self.travel,
             provision: self.provision,
             groups: self.groups,
+            public_url,
         })
     }
 }
@@ -206,6 +222,17 @@ pub fn check_variables(names: impl Iterator<Item = String>) -> Result<(), Config
         }
     }
     Ok(())
+}
+
+/// An address of http or https with a host, without the slash at its end.
+fn address(text: &str) -> Result<String, ConfigError> {
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://"));
+    let host = rest.and_then(|rest| rest.split('/').next()).unwrap_or_default();
+    let plain = !text.contains(|c: char| c.is_whitespace() || c.is_control() || "?#\"'<>@\\".contains(c));
+    if host.is_empty() || !plain {
+        return Err(ConfigError::NotAnAddress { value: text.chars().take(100).collect() });
+    }
+    Ok(text.trim_end_matches('/').to_owned())
 }
 
 #[expect(clippy::expect_used, reason = "a constant of the right form, covered by a test")]
@@ -238,5 +265,19 @@ mod tests {
         let error = check_variables(["ATLAS_REGOIN".to_owned()].into_iter()).unwrap_err();
         assert!(error.to_string().contains("ATLAS_REGOIN"));
         assert!(check_variables(["PATH".to_owned(), "ATLAS_REGION".to_owned()].into_iter()).is_ok());
+    }
+
+    #[test]
+    fn the_address_for_others_is_one_of_the_web_and_loses_its_last_slash() {
+        assert_eq!(address("https://atlas.example.org/esol/").unwrap(), "https://atlas.example.org/esol");
+        for wrong in [
+            "atlas.example.org",
+            "https://",
+            "ftp://a.example",
+            "https://a.example/?x",
+            "https://a b.example",
+        ] {
+            assert!(address(wrong).is_err(), "{wrong}");
+        }
     }
 }

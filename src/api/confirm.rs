@@ -3,7 +3,7 @@
 //! The token comes in the header `Authorization: Bearer …`, never in an address: addresses are logged, shared and
 //! sent along to other sites.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use actix_web::http::header::{AUTHORIZATION, CACHE_CONTROL};
 use actix_web::{HttpRequest, HttpResponse, web};
@@ -54,11 +54,24 @@ pub(super) struct ConfirmBody {
     /// Everything is as it says.
     #[serde(default)]
     still_right: bool,
+    /// With `still_right`: every record that was shown, with its version.
+    #[serde(default)]
+    seen: Vec<SeenRecord>,
     /// What is not; an officer looks at each.
     #[serde(default)]
     corrections: Vec<CorrectionBody>,
     /// What the officer should know beside them. No names of people.
     note: Option<String>,
+}
+
+/// A record that the provider has looked at.
+#[derive(Debug, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+struct SeenRecord {
+    /// `providers`, `venues` or `classes`.
+    kind: String,
+    id: String,
+    version: u32,
 }
 
 /// A correction of one record.
@@ -142,7 +155,7 @@ pub(super) async fn answer(
     state: web::Data<AppState>,
 ) -> Result<HttpResponse, ApiError> {
     let token = token(&request)?;
-    let ConfirmBody { still_right, corrections, note } = body.into_inner();
+    let ConfirmBody { still_right, seen, corrections, note } = body.into_inner();
     if still_right != corrections.is_empty() {
         return Err(ApiError::Body("Say either still_right or what is to be corrected".to_owned()));
     }
@@ -151,7 +164,14 @@ pub(super) async fn answer(
         return Err(ApiError::Body(format!("The note is longer than {MOST_NOTE} characters")));
     }
     if still_right {
-        let confirmed = off_thread(&state, move |desk| desk.still_right(&token, Timestamp::now(), today()));
+        if note.is_some() {
+            let told = "A note goes along with corrections: beside still_right nobody would read it";
+            return Err(ApiError::Body(told.to_owned()));
+        }
+        let seen = seen.into_iter().map(|one| Ok((kind_of(&one.kind)?, one.id, one.version)));
+        let seen = seen.collect::<Result<BTreeSet<_>, ApiError>>()?;
+        let confirmed =
+            off_thread(&state, move |desk| desk.still_right(&token, &seen, Timestamp::now(), today()));
         let words = "Thank you. The entry is confirmed as of today.";
         return Ok(HttpResponse::Ok().json(ConfirmedAnswer {
             confirmed: confirmed.await?,

@@ -29,6 +29,8 @@ struct LinkAnswer {
     used_at: Option<Timestamp>,
     /// Address of the page below that of the atlas, told only when the link is made.
     path: Option<String>,
+    /// The whole address to send, where the operator has told under which others reach the atlas (`public_url`).
+    address: Option<String>,
 }
 
 /// Whether a provider has a link.
@@ -103,8 +105,9 @@ pub(super) async fn make_link(
     let id = id.into_inner();
     let (token, link) = off_thread(&state, move |desk| desk.make_link(&id, Timestamp::now())).await?;
     // Behind `#` it stays in the browser: no log, no proxy and no other site sees it.
-    let path = Some(format!("/?view=confirm#{token}"));
-    let answer = LinkAnswer { path, ..LinkAnswer::from(link) };
+    let path = format!("/?view=confirm#{token}");
+    let address = state.public_url().map(|atlas| format!("{atlas}{path}"));
+    let answer = LinkAnswer { path: Some(path), address, ..LinkAnswer::from(link) };
     Ok(HttpResponse::Ok().insert_header(("Cache-Control", "no-store")).json(answer))
 }
 
@@ -192,7 +195,7 @@ pub(super) async fn decide(
 impl From<ProviderLink> for LinkAnswer {
     fn from(link: ProviderLink) -> Self {
         let ProviderLink { provider, made_at, expires_at, used_at, .. } = link;
-        Self { provider, made_at, expires_at, used_at, path: None }
+        Self { provider, made_at, expires_at, used_at, path: None, address: None }
     }
 }
 

@@ -127,7 +127,7 @@ impl ProviderProperties {
             contact: entry.contact.clone(),
             terms: OfferTermsAnswer::new(&entry.terms),
             evidence: entry.evidence.as_str(),
-            notes: entry.notes.clone(),
+            notes: entry.notes.clone().filter(|_| !entry.safeguarded),
             located: entry.public_position().is_some(),
             hours_per_week: hours,
             hours_imputed: imputed,

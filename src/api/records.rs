@@ -249,6 +249,7 @@ impl From<RecordsError> for ApiError {
                 now: now.and_then(|record| to_raw_value(&RecordAnswer::from(*record)).ok()),
             },
             RecordsError::Store(StoreError::FileConflict { .. })
+            | RecordsError::NotAsSeen
             | RecordsError::MovedOn { .. }
             | RecordsError::FeedChanged => Self::ChangedMeanwhile { detail: words, now: None },
             RecordsError::Foreign(fault) if !fault.columns().is_empty() => Self::UnknownColumns {

@@ -22,6 +22,7 @@ pub struct Served {
 pub struct AppState {
     current: ArcSwap<Served>,
     desk: Option<Arc<Desk>>,
+    public_url: Option<String>,
 }
 
 impl AppState {
@@ -31,13 +32,25 @@ impl AppState {
     /// When a geometry cannot be written, which would be a fault of the program.
     pub fn new(snapshot: Snapshot) -> Result<Self, serde_json::Error> {
         let shapes = Shapes::new(&snapshot)?;
-        Ok(Self { current: ArcSwap::from_pointee(Served { snapshot, shapes }), desk: None })
+        Ok(Self { current: ArcSwap::from_pointee(Served { snapshot, shapes }), desk: None, public_url: None })
     }
 
     /// The same, with the desk where records are kept.
     #[must_use]
     pub fn with_desk(self, desk: Arc<Desk>) -> Self {
         Self { desk: Some(desk), ..self }
+    }
+
+    /// The same, with the address under which others reach it.
+    #[must_use]
+    pub fn with_public_url(self, public_url: Option<String>) -> Self {
+        Self { public_url, ..self }
+    }
+
+    /// Address under which others reach the atlas, without a slash at its end; `None` = not told.
+    #[must_use]
+    pub fn public_url(&self) -> Option<&str> {
+        self.public_url.as_deref()
     }
 
     /// Where records are kept; `None` = what is served is not kept here, such as illustrative provision.

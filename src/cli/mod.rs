@@ -82,6 +82,9 @@ struct Settings {
     /// Folder of ILLUSTRATIVE provision to show in place of the recorded one, as `generate` writes it.
     #[arg(long, env = "ATLAS_PROVISION", value_name = "FOLDER")]
     provision: Option<PathBuf>,
+    /// Address under which others reach the atlas, for the links of providers, such as <https://atlas.example.org>.
+    #[arg(long, env = "ATLAS_PUBLIC_URL", value_name = "URL")]
+    public_url: Option<String>,
     /// Configuration file (TOML; keys are named as the options).
     #[arg(long, env = "ATLAS_CONFIG", value_name = "FILE")]
     config: Option<PathBuf>,
@@ -100,6 +103,7 @@ impl Settings {
             travel: self.travel,
             provision: self.provision,
             groups: self.groups,
+            public_url: self.public_url,
             ..Layer::default()
         };
         let binary = std::env::current_exe()?;

@@ -12,7 +12,7 @@ use tracing_actix_web::TracingLogger;
 use crate::api::log::WithoutQuery;
 use crate::api::{self, state::AppState};
 use crate::config::Config;
-use crate::ingest::{IngestError, Report, Severity, crs::Projection, is_kept};
+use crate::ingest::{Report, Severity, crs::Projection, is_recorded_here};
 use crate::records::Desk;
 use crate::snapshot::Snapshot;
 
@@ -32,7 +32,7 @@ pub(super) fn serve(config: &Config) -> anyhow::Result<()> {
         ),
         _ => anyhow::anyhow!("cannot listen at {}: {fault}", config.listen),
     })?;
-    let state = web::Data::new(load(config)?);
+    let state = web::Data::new(load(config)?.with_public_url(config.public_url.clone()));
     if let Some(desk) = state.desk() {
         follow(state.clone(), desk.clone());
     }
@@ -130,28 +130,22 @@ fn illustrative(config: &Config) -> anyhow::Result<AppState> {
 }
 
 fn accept(report: &Report) -> anyhow::Result<()> {
-    let mut errors = report.errors();
-    if let Some(first) = errors.next() {
-        // The shipped files are fixed by their checksums: a fault in them is ours. In an imported one it is for
-        // its owner to put right: half of a table is no ground to plan on.
-        let fault = IngestError::FaultyData { errors: 1 + errors.count(), first: first.to_string() };
-        return Err(fault.into());
-    }
+    report.is_whole()?;
     for problem in &report.problems {
         tracing::warn!(%problem, "data");
     }
     Ok(())
 }
 
-/// The same for what is built from records. A record that does not fit the others any more, such as a class whose
+/// The same for what is built from records. A class, a rule … that does not fit the others any more, as when its
 /// provider was closed in the same moment, is left out and told, not a reason to serve nothing: it stays in the
-/// store with its history.
+/// store with its history. A published figure does not hang on other records: without it totals would be wrong.
 fn accept_records(report: &Report) -> anyhow::Result<()> {
     let (left_out, rest): (Vec<_>, Vec<_>) = report
         .problems
         .iter()
         .cloned()
-        .partition(|problem| problem.severity == Severity::Error && is_kept(&problem.file));
+        .partition(|problem| problem.severity == Severity::Error && is_recorded_here(&problem.file));
     for problem in &left_out {
         tracing::error!(%problem, "a record does not fit the others and is left out");
     }

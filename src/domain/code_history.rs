@@ -55,6 +55,21 @@ impl CodeHistory {
         &self.changes
     }
 
+    /// Former codes whose areas are wanting to make up an authority, of those that are given: each stands for itself
+    /// or, where it was put together itself, for all that it was put together from. Empty = nothing is wanting.
+    #[must_use]
+    pub fn wanting(&self, code: LaCode, given: &impl Fn(LaCode) -> bool) -> Vec<&CodeChange> {
+        let before = self.changes.iter().filter(|change| change.new == code && change.old != code);
+        let lacks = |change: &&CodeChange| !given(change.old) && !self.made_up(change.old, given);
+        before.filter(lacks).collect()
+    }
+
+    fn made_up(&self, code: LaCode, given: &impl Fn(LaCode) -> bool) -> bool {
+        let mut before =
+            self.changes.iter().filter(|change| change.new == code && change.old != code).peekable();
+        before.peek().is_some() && before.all(|change| given(change.old) || self.made_up(change.old, given))
+    }
+
     /// What a code that is not in use stands for, following as many changes as it takes to reach one that is.
     ///
     /// A code newer than those in use is followed back, where it only replaced another.

@@ -152,6 +152,10 @@ pub struct FileWrite {
     pub seen: u32,
     /// The file and its bytes; `None` = what was kept is no longer used.
     pub after: Option<(OriginFile, Vec<u8>)>,
+    /// Header of its parts that could not be taken in.
+    pub header: Vec<String>,
+    /// Those parts.
+    pub quarantined: Vec<QuarantinedRow>,
     /// Why, in words.
     pub reason: String,
     /// Who keeps it.

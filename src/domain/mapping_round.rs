@@ -58,6 +58,13 @@ pub struct MappingRound {
     pub respondent: Option<String>,
 }
 
+/// The day that rounds are looked up on for a view as at a day. Provision is as now known: in the newest view, which ends
+/// with the latest published figures, every round counts; a view of the past has those of its time.
+#[must_use]
+pub fn day_of_view(as_at: Date, latest: Date) -> Date {
+    if as_at < latest { as_at } else { Date::MAX }
+}
+
 /// The round of a sector that holds on a day; the list is in order of authority, sector and day.
 #[must_use]
 pub fn on_day(rounds: &[MappingRound], la_code: LaCode, sector: Sector, day: Date) -> Option<&MappingRound> {

@@ -100,11 +100,14 @@ fn shipped_file(kind: RecordKind) -> Option<&'static str> {
     }
 }
 
-/// Whether a report's file is a table that people keep row by row, where nothing is fixed by a checksum.
+/// Whether a report's file is a table of what people record, such as classes or rules, and none of published figures.
 #[must_use]
-pub fn is_kept(file: &str) -> bool {
+pub fn is_recorded_here(file: &str) -> bool {
     let named = |kind: &RecordKind| shipped_file(*kind) == Some(file) || kind.as_str() == file;
-    file == super::classes::FILE || RecordKind::ALL.iter().any(named)
+    let published = |kind: &RecordKind| {
+        matches!(kind, RecordKind::AsylumSupport | RecordKind::Resettlement | RecordKind::EnglishProficiency)
+    };
+    file == super::classes::FILE || RecordKind::ALL.iter().any(|kind| named(kind) && !published(kind))
 }
 
 /// Every shipped table whose rows can be kept.

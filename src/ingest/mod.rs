@@ -43,7 +43,7 @@ mod weighted_points;
 
 pub use error::IngestError;
 pub use imported::Imports;
-pub use kept::{KeptTables, ShippedTable, is_kept, read_arriving, shipped_tables};
+pub use kept::{KeptTables, ShippedTable, is_recorded_here, read_arriving, shipped_tables};
 pub use manifest::Manifest;
 pub use manifest::sha256;
 pub use outlines::{OutlineFinding, Outlines, read_outlines, square_kilometres};

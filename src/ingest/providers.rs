@@ -44,13 +44,15 @@ pub(super) fn read(
 #[derive(Default)]
 pub(super) struct Entries {
     ids: KeySet,
-    at_postcode: HashMap<Postcode, Vec<Entry>>,
+    /// By postcode and the letters of the organisation's name.
+    at_postcode: HashMap<(Postcode, String), Vec<Entry>>,
 }
 
 /// What tells two entries at one postcode apart.
 struct Entry {
     id: String,
-    name: String,
+    /// Letters of what stands in brackets.
+    brackets: String,
     offer: Offer,
 }
 
@@ -75,13 +77,14 @@ pub(super) fn read_more(
             }
             place(row, &mut provider, surroundings, report);
             if let Some(postcode) = provider.postcode {
-                let here = at_postcode.entry(postcode).or_default();
-                if let Some(known) = here.iter().find(|known| may_be_the_same(known, &provider)) {
+                let (organisation, brackets) = parts(&provider.name);
+                let here = at_postcode.entry((postcode, organisation)).or_default();
+                let entry = Entry { id: provider.id.clone(), brackets, offer: offer(&provider) };
+                if let Some(known) = here.iter().find(|known| may_be_the_same(known, &entry)) {
                     let rule = format!("may be the same place as {}, counted twice", known.id);
                     report.add(row.warning("postcode", rule));
                 }
-                let (id, name) = (provider.id.clone(), provider.name.clone());
-                here.push(Entry { id, name, offer: offer(&provider) });
+                here.push(entry);
             }
             providers.push(provider);
             Ok(())
@@ -108,26 +111,24 @@ pub(super) fn place(
     }
 }
 
-/// Two entries of one organisation at one postcode that state no different offer: its hours may count twice.
-fn may_be_the_same(one: &Entry, other: &Provider) -> bool {
-    same_organisation(&one.name, &other.name) && one.offer == offer(other)
+/// Two entries of one organisation at one postcode that state no different offer: its hours may count twice. What
+/// stands in brackets tells entries apart only where both have it.
+fn may_be_the_same(one: &Entry, other: &Entry) -> bool {
+    let apart = one.brackets != other.brackets && !one.brackets.is_empty() && !other.brackets.is_empty();
+    one.offer == other.offer && !apart
 }
 
 fn offer(provider: &Provider) -> Offer {
     (provider.kind, provider.ages, provider.reserved_for, provider.levels)
 }
 
-/// By its letters; what stands in brackets tells entries apart only where both have it.
-fn same_organisation(one: &str, other: &str) -> bool {
+/// Letters of a name, those in brackets apart.
+fn parts(name: &str) -> (String, String) {
     let letters = |text: &str| {
         text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect::<String>()
     };
-    let parts = |name: &str| {
-        let (organisation, brackets) = name.split_once('(').unwrap_or((name, ""));
-        (letters(organisation), letters(brackets))
-    };
-    let ((one, of_one), (other, of_other)) = (parts(one), parts(other));
-    one == other && (of_one == of_other || of_one.is_empty() || of_other.is_empty())
+    let (organisation, brackets) = name.split_once('(').unwrap_or((name, ""));
+    (letters(organisation), letters(brackets))
 }
 
 fn stated(row: &Row<'_>, surroundings: &Surroundings<'_>) -> Result<Provider, Problem> {

@@ -6,6 +6,8 @@ use std::fmt;
 
 use serde::Serialize;
 
+use super::error::IngestError;
+
 /// How much a problem matters.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[serde(rename_all = "snake_case")]
@@ -81,6 +83,17 @@ impl Report {
     /// Problems that cost a row.
     pub fn errors(&self) -> impl Iterator<Item = &Problem> {
         self.problems.iter().filter(|problem| problem.severity == Severity::Error)
+    }
+
+    /// Whether nothing cost a row: what ships is fixed by its checksums, and half of an imported table is no ground
+    /// to plan on.
+    ///
+    /// # Errors
+    /// [`IngestError::FaultyData`] with the first problem that cost a row.
+    pub fn is_whole(&self) -> Result<(), IngestError> {
+        let mut errors = self.errors();
+        let Some(first) = errors.next() else { return Ok(()) };
+        Err(IngestError::FaultyData { errors: 1 + errors.count(), first: first.to_string() })
     }
 
     /// Takes over what another report holds.

@@ -3,6 +3,8 @@
 //! The link carries 256 random bits; the store has only their hash. It opens for one answer: "still right", which
 //! counts at once, or corrections, which wait for an officer. An officer renews it for the next time.
 
+use std::collections::BTreeSet;
+
 use jiff::{SignedDuration, Timestamp};
 
 use super::{Desk, Edit, RecordsError};
@@ -93,12 +95,23 @@ impl Desk {
         Ok(OwnEntry { link, records })
     }
 
-    /// "Still right": every record of the provider is confirmed as of today.
+    /// "Still right": every record of the provider is confirmed as of today. `seen` are the records that the provider
+    /// has looked at, with their versions: nobody confirms what they did not see.
     ///
     /// # Errors
-    /// [`StoreError::LinkSpent`]; a conflict when somebody changes a record in the same moment.
-    pub fn still_right(&self, token: &str, now: Timestamp, today: Date) -> Result<usize, RecordsError> {
+    /// [`StoreError::LinkSpent`]; [`RecordsError::NotAsSeen`] when the entry is another one by now.
+    pub fn still_right(
+        &self,
+        token: &str,
+        seen: &BTreeSet<(RecordKind, String, u32)>,
+        now: Timestamp,
+        today: Date,
+    ) -> Result<usize, RecordsError> {
         let OwnEntry { link, records } = self.own_entry(token, now)?;
+        let current = records.iter().map(|record| (record.kind, record.id.clone(), record.version));
+        if current.collect::<BTreeSet<_>>() != *seen {
+            return Err(RecordsError::NotAsSeen);
+        }
         let writes: Vec<Write> = records
             .into_iter()
             .map(|record| Write {
@@ -169,6 +182,14 @@ impl Desk {
         let own = |column: &&String| !is_theirs(column) && !adds;
         if let Some(column) = corrections.keys().find(own) {
             return Err(format!("{named}: {column} is not the provider's to change"));
+        }
+        let identifiers = ["class_id", "provider_id", "venue_id"];
+        let says = |(column, text): (&String, &Option<String>)| {
+            let filled = text.as_deref().is_some_and(|text| !text.trim().is_empty());
+            filled && !identifiers.contains(&column.as_str())
+        };
+        if adds && !corrections.iter().any(says) {
+            return Err(format!("{named} says nothing: give at least its level, or when it meets"));
         }
         if adds && self.store().versions(wish.kind).map_err(|e| e.to_string())?.contains_key(&wish.id) {
             return Err(format!("{named} is taken: give the class another reference"));

@@ -48,17 +48,26 @@ impl Desk {
     /// Opens the desk over a store; what ships is brought into it where it is not in yet.
     ///
     /// # Errors
-    /// When shipped data cannot be read or the store cannot be written.
+    /// When shipped data cannot be read or is faulty, or the store cannot be written.
     pub fn open(store: Arc<dyn Store>, around: Region, now: Timestamp) -> Result<Self, RecordsError> {
+        let mut due = Vec::new();
         for table in ingest::shipped_tables(&around.geodata)? {
-            if let Some(seeded) = seed::seed(store.as_ref(), &table, now)? {
-                tracing::info!(
-                    kind = %table.kind,
-                    records = seeded.written,
-                    left_alone = seeded.left_alone,
-                    "shipped table brought into the store"
-                );
+            if seed::is_due(store.as_ref(), &table)? {
+                due.push(table);
             }
+        }
+        if !due.is_empty() {
+            // Before the first row is kept: what a release got wrong does not get into anybody's records.
+            ingest::load(&around.geodata, around.proj_data.as_deref())?.report.is_whole()?;
+        }
+        for table in due {
+            let seeded = seed::seed(store.as_ref(), &table, now)?;
+            tracing::info!(
+                kind = %table.kind,
+                records = seeded.written,
+                left_alone = seeded.left_alone,
+                "shipped table brought into the store"
+            );
         }
         Ok(Self::over(store, around))
     }

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 
 use super::{Desk, Edit, RecordsError};
 use crate::domain::dataset::Dataset;
-use crate::domain::kept::{Batch, Record, State, Write};
+use crate::domain::kept::{ASSURED, Batch, Record, State, Write};
 use crate::domain::postcode::Postcode;
 use crate::domain::provision::Provider;
 use crate::domain::record::{Fields, RecordKind};
@@ -107,7 +107,16 @@ impl Desk {
         }
         let (kept, closed) = (find(&keep)?, find(&close)?);
         let mut fields = closed.state.fields.clone();
+        // Who confirmed the one did not confirm the other; a number waiting belongs to its own day.
+        let own = |column: &str| kept.state.fields.contains_key(column) || merge.fields.contains_key(column);
+        fields.remove(ASSURED);
+        if own("waiting") || own("waiting_date") {
+            fields.retain(|column, _| column != "waiting" && column != "waiting_date");
+        }
         fields.extend(kept.state.fields.clone());
+        if merge.fields.contains_key("waiting") {
+            fields.remove("waiting_date");
+        }
         fields.extend(merge.fields);
         fields.retain(|_, text| !text.trim().is_empty());
         let edit = Edit {

@@ -69,6 +69,9 @@ pub enum RecordsError {
     /// The system gives no random bits, so that no link can be made that nobody guesses.
     #[error("the system gives no random bits: {0}")]
     NoRandomBits(String),
+    /// An entry was confirmed that has changed since it was looked at.
+    #[error("the entry has changed since you looked at it: look at it once more")]
+    NotAsSeen,
     /// Records of another store are to come in the place of what ships, and something is there already.
     #[error("there are records already: name a file that does not exist")]
     NotEmpty,

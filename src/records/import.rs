@@ -6,7 +6,7 @@ use super::{Desk, RecordsError};
 use crate::domain::Date;
 use crate::domain::dataset::Dataset;
 use crate::domain::import_kind::ImportKind;
-use crate::domain::kept::{Batch, BatchSummary, FileWrite, KeptFile, OriginFile};
+use crate::domain::kept::{Batch, BatchSummary, FileWrite, KeptFile, OriginFile, QuarantinedRow};
 use crate::domain::progress::Progress;
 use crate::domain::record::RecordKind;
 use crate::ingest::foreign::{
@@ -37,6 +37,8 @@ const MOST_PROBLEMS: usize = 10_000;
 const PART: usize = 10_000;
 /// Others may write while a long file is looked at; then it is looked at again.
 const MOST_LOOKS: usize = 3;
+
+use outlines::OUTLINE_COLUMNS;
 
 /// A file as it came.
 #[derive(Debug, Clone, Copy)]
@@ -86,6 +88,8 @@ pub struct Preview {
     pub headers: Vec<(ImportKind, Vec<String>)>,
     /// Number of rows that cannot be taken in.
     pub quarantined: usize,
+    /// Those of a file that is kept whole.
+    parts: Vec<QuarantinedRow>,
     /// Everything that it would write, quarantined rows among it.
     spool: Spool,
     /// The file, where it is kept whole, and the version that is used now.
@@ -155,6 +159,7 @@ impl Desk {
             problems: Listed::new(MOST_PROBLEMS),
             headers: Vec::new(),
             quarantined: 0,
+            parts: Vec::new(),
             spool: self.store().spool(),
             keeps: None,
         };
@@ -250,7 +255,10 @@ impl Desk {
             let reason = format!("Import of {}: {}", preview.kind, preview.layout);
             let (after, changed_by) = (Some((preview.file, bytes)), changed_by.to_owned());
             let kind = preview.kind;
-            let wish = FileWrite { kind, seen, after, reason, changed_by, changed_at: now };
+            let header = OUTLINE_COLUMNS.map(str::to_owned).to_vec();
+            let quarantined = preview.parts;
+            let wish =
+                FileWrite { kind, seen, after, header, quarantined, reason, changed_by, changed_at: now };
             return self.keep_file(&wish).map(Some);
         }
         if preview.spool.writes() == 0 {

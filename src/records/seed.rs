@@ -31,23 +31,25 @@ pub(super) fn leave_out(
     note(store, shipped, Vec::new(), now)
 }
 
-/// Brings a shipped table into the store; `None` when it is in already.
-pub(super) fn seed(
-    store: &dyn Store,
-    shipped: &ShippedTable,
-    now: Timestamp,
-) -> Result<Option<Seeded>, RecordsError> {
+/// Whether a shipped table is not in the store yet, or an earlier form of it.
+pub(super) fn is_due(store: &dyn Store, shipped: &ShippedTable) -> Result<bool, RecordsError> {
     let file = file_of(shipped);
     let last = store.batches()?.into_iter().find(|batch| {
         batch.changed_by == RELEASE && batch.file.as_ref().is_some_and(|known| known.name == file.name)
     });
-    if last.is_some_and(|batch| batch.file.is_some_and(|known| known.sha256 == file.sha256)) {
-        return Ok(None);
-    }
+    Ok(last.and_then(|batch| batch.file).is_none_or(|known| known.sha256 != file.sha256))
+}
+
+/// Brings a shipped table into the store.
+pub(super) fn seed(
+    store: &dyn Store,
+    shipped: &ShippedTable,
+    now: Timestamp,
+) -> Result<Seeded, RecordsError> {
     let (writes, left_alone) = writes(store, shipped)?;
     let seeded = Seeded { written: writes.len(), left_alone };
     note(store, shipped, writes, now)?;
-    Ok(Some(seeded))
+    Ok(seeded)
 }
 
 fn file_of(shipped: &ShippedTable) -> OriginFile {

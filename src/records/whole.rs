@@ -78,6 +78,16 @@ impl Desk {
             }
         };
         let changed_by = changed_by.to_owned();
-        self.keep_file(&FileWrite { kind, seen, after, reason, changed_by, changed_at: now })
+        let (header, quarantined) = (Vec::new(), Vec::new());
+        self.keep_file(&FileWrite {
+            kind,
+            seen,
+            after,
+            header,
+            quarantined,
+            reason,
+            changed_by,
+            changed_at: now,
+        })
     }
 }

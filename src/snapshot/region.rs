@@ -17,7 +17,7 @@ use crate::analysis::uncertainty::{DRAWS, SEED, Sample, Sampled};
 use crate::domain::Date;
 use crate::domain::code::LaCode;
 use crate::domain::dataset::Dataset;
-use crate::domain::mapping_round::{MappingRound, is_mapped};
+use crate::domain::mapping_round::{MappingRound, day_of_view, is_mapped};
 use crate::domain::provision::Provider;
 use crate::domain::stream::Stream;
 use crate::index::points::PointIndex;
@@ -49,6 +49,8 @@ pub struct RegionGaps {
     own: Vec<LaCode>,
     with_provider: BTreeSet<LaCode>,
     rounds: Vec<MappingRound>,
+    /// The latest day that any figure describes.
+    latest: Date,
     /// Answer `n` holds from `starts[n - 1]` up to the day before `starts[n]`.
     starts: Vec<Date>,
     /// By weighting, that of the method and the other one, then by date.
@@ -108,7 +110,7 @@ impl RegionGaps {
             starts.extend(class.term.starts);
             starts.extend(class.term.ends.and_then(|last| last.tomorrow().ok()));
         }
-        starts.extend(data.mapping_rounds.iter().map(|round| round.as_at));
+        starts.extend(data.mapping_rounds.iter().map(|round| round.as_at).chain([data.latest()]));
         starts.sort_unstable();
         starts.dedup();
         let answers = [(); 2].map(|()| (0..=starts.len()).map(|_| OnceLock::new()).collect());
@@ -124,6 +126,7 @@ impl RegionGaps {
             own: own.iter().copied().collect(),
             with_provider,
             rounds: data.mapping_rounds.clone(),
+            latest: data.latest(),
             starts,
             answers,
             samples,
@@ -179,7 +182,7 @@ impl RegionGaps {
         let situation = Situation { catchment: &self.catchment, needs, as_at, weighting, measure };
         let recorded = |code: LaCode| Recorded {
             provider: self.with_provider.contains(&code),
-            mapped: is_mapped(&self.rounds, code, as_at),
+            mapped: is_mapped(&self.rounds, code, day_of_view(as_at, self.latest)),
         };
         GapsAtDate {
             gaps: gap::compute(&situation, &self.own, recorded),

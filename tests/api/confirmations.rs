@@ -28,7 +28,26 @@ fn still_right_confirms_the_entry_and_its_classes_today_and_the_link_opens_nothi
     assert_eq!(token.len(), 64, "256 bits");
     let (status, entry) = desk.by_link(Method::GET, &token, None);
     assert_eq!((status, entry["records"].as_array().unwrap().len()), (200, 2), "{entry}");
-    let (status, thanks) = desk.by_link(Method::POST, &token, Some(&json!({"still_right": true})));
+    let versions: Vec<Value> = entry["records"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|record| json!({"kind": record["kind"], "id": record["id"], "version": record["version"]}))
+        .collect();
+    let all = json!({"still_right": true, "seen": versions});
+    // Nobody confirms what they did not see: less than there is, or another version of it.
+    for seen in [
+        json!([]),
+        json!(versions[..1]),
+        json!([versions[0], {"kind": "classes", "id": "hope-1", "version": 9}]),
+    ] {
+        let body = json!({"still_right": true, "seen": seen});
+        let (status, fault) = desk.by_link(Method::POST, &token, Some(&body));
+        assert_eq!((status, &fault["code"]), (409, &json!("changed_meanwhile")), "{seen}");
+    }
+    let noted = json!({"still_right": true, "seen": versions, "note": "new term"});
+    assert_eq!(desk.by_link(Method::POST, &token, Some(&noted)).0, 400, "a note would be lost");
+    let (status, thanks) = desk.by_link(Method::POST, &token, Some(&all));
     assert_eq!((status, &thanks["confirmed"]), (200, &json!(2)), "{thanks}");
     desk.atlas.follow();
     let page = desk.get("/api/providers/hope");
@@ -36,7 +55,7 @@ fn still_right_confirms_the_entry_and_its_classes_today_and_the_link_opens_nothi
     assert_eq!(page["classes"][0]["freshness"], "within_3_months");
     let history = desk.get("/api/records/providers/hope/history");
     assert_eq!(history["changes"][1]["changed_by"], "the provider, by its link");
-    for (method, body) in [(Method::GET, None), (Method::POST, Some(json!({"still_right": true})))] {
+    for (method, body) in [(Method::GET, None), (Method::POST, Some(all))] {
         let (status, fault) = desk.by_link(method, &token, body.as_ref());
         assert_eq!((status, &fault["code"]), (404, &json!("no_such_record")));
     }
@@ -94,8 +113,12 @@ fn a_link_opens_one_provider_only_and_a_refused_correction_does_not_use_it_up() 
         (json!({"kind": "classes", "id": "hope-1", "seen": 1, "fields": {"seats": "many"}}), "whole number"),
         (json!({"kind": "classes", "id": "hope-1", "seen": 1, "fields": {"shoe_size": "9"}}), "no column"),
         (
-            json!({"kind": "classes", "id": "new", "seen": 0, "fields": {"class_id": "new", "provider_id": "nottm-college-esol-adult"}}),
+            json!({"kind": "classes", "id": "new", "seen": 0, "fields": {"class_id": "new", "provider_id": "nottm-college-esol-adult", "levels": "entry_1"}}),
             "provider_id must be hope",
+        ),
+        (
+            json!({"kind": "classes", "id": "empty", "seen": 0, "fields": {"class_id": "empty", "provider_id": "hope"}}),
+            "says nothing",
         ),
         (json!({"kind": "asylum_support", "id": "a", "seen": 0, "fields": {"people": "1"}}), "not an entry"),
     ] {

@@ -50,6 +50,11 @@ fn outlines_are_previewed_kept_served_and_the_shipped_ones_come_back() {
     assert!(preview["problems"].to_string().contains("E06000999"));
     assert!(done["batch"].is_number(), "{done}");
 
+    let quarantine =
+        desk.atlas.local(Method::GET, &format!("/api/imports/{}/quarantine", done["batch"]), None);
+    assert_eq!(quarantine.status, 200, "what is said to be in quarantine is there");
+    assert!(quarantine.body.contains("E06000999,Nowhere,"), "{}", quarantine.body);
+
     let square = outline(&desk);
     assert_ne!(square, shipped);
     assert_eq!(square["coordinates"][0][0].as_array().unwrap().len(), 5);

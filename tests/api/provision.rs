@@ -59,6 +59,7 @@ fn a_safeguarded_venue_is_nowhere_to_be_seen_and_its_hours_count() {
     secret["safeguarded"] = json!("yes");
     secret["address"] = json!("1 Hidden Lane");
     secret["venue_name"] = json!("Hidden House");
+    secret["notes"] = json!("opposite the Hidden church");
     desk.add("providers", "hope", &secret);
     let class = json!({"class_id": "h1", "provider_id": "hope", "levels": "entry_1", "seats": "10", "hours_a_week": "4", "women_only": "yes"});
     let before = known_hours(&desk, "E06000018");
@@ -154,17 +155,28 @@ fn only_a_finished_mapping_of_both_sectors_makes_a_service_gap() {
         .collect();
     assert_eq!(sectors, ["confirmed_none", "confirmed_none"]);
     assert_eq!(rutland("2025-05-31")["data_gap"]["service_gap"], false, "before anybody was asked");
+    // What was asked after the latest figures is known in the newest view all the same, and not in one of the past.
+    let later =
+        json!({"la_code": "E06000017", "sector": "voluntary", "as_at": "2026-11-23", "status": "asked"});
+    desk.add("mapping_rounds", "E06000017|voluntary|2026-11-23", &later);
+    assert_eq!(rutland("2025-12-31")["data_gap"]["service_gap"], false, "asked anew, and not answered yet");
+    assert_eq!(rutland("2025-12-30")["data_gap"]["service_gap"], true);
 }
 
 #[test]
 fn entries_that_may_be_one_are_told_and_merged_with_what_hangs_on_them() {
     let desk = Desk::new("duplicates");
-    desk.add("providers", "hope", &hope());
+    let mut first = hope();
+    first["waiting"] = json!("4");
+    first["waiting_date"] = json!("2026-01-05");
+    desk.add("providers", "hope", &first);
     let mut again = hope();
     again["provider_id"] = json!("hope-2");
     again["provider_name"] = json!("The HOPE centre (Radford)");
     again["website"] = json!("https://hope.example.org");
     again["formal"] = json!("both");
+    again["assured"] = json!("2026-11-20");
+    again["waiting"] = json!("30");
     desk.add("providers", "hope-2", &again);
     desk.add("classes", "c", &json!({"class_id": "c", "provider_id": "hope-2", "levels": "entry_1"}));
     let pairs = desk.get("/api/duplicates");
@@ -187,6 +199,8 @@ fn entries_that_may_be_one_are_told_and_merged_with_what_hangs_on_them() {
         (&json!("https://hope.example.org"), &json!("informal"), &json!("also Radford")),
         "blanks are filled, nothing is overwritten"
     );
+    assert!(fields["assured"].is_null(), "who confirmed the one did not confirm the other");
+    assert_eq!((&fields["waiting"], &fields["waiting_date"]), (&json!("4"), &json!("2026-01-05")));
     desk.atlas.follow();
     assert_eq!(desk.get("/api/records/classes/c")["fields"]["provider_id"], "hope");
     assert_eq!(desk.ask(Method::GET, "/api/records/providers/hope-2", &Value::Null).0, 404);

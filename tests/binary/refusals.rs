@@ -149,4 +149,10 @@ fn a_bad_row_in_shipped_data_stops_the_service() {
     let moved = Installation::new();
     moved.alter("asylum_support.csv", |text| text.replacen(",139\n", ",-139\n", 1));
     refuses(&serve(&moved, &[]), &["asylum_support.csv", "row 2", "people", "-139"]);
+    // Nothing of it was kept: with the file put right it starts as if nothing had been.
+    moved.alter("asylum_support.csv", |text| text.replacen(",-139\n", ",139\n", 1));
+    drop(moved.serve(&[]));
+    let moved = Installation::new();
+    moved.alter("providers.csv", |text| text.replacen(",E0", ",X0", 1));
+    refuses(&serve(&moved, &[]), &["providers.csv", "X0"]);
 }

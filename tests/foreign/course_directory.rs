@@ -74,6 +74,29 @@ fn a_venue_that_the_provider_has_is_not_made_again() {
 }
 
 #[test]
+fn a_row_with_a_cell_too_many_has_shifted_and_is_quarantined_whatever_it_seems_to_teach() {
+    let text = "COURSE_NAME,DELIVERY_MODE,START_DATE,VENUE_NAME,COST,STUDY_MODE\n\
+        ESOL Entry 1,Online,07/09/2026,,1,000,Part-time\n\
+        Hall A, ESOL Entry 2,Online,07/09/2026,,10,Part-time\n";
+    let found = read_bytes(text.as_bytes(), Some("nottm-college-esol-adult")).unwrap();
+    let classes = &found.tables[0];
+    assert_eq!((classes.rows.len(), classes.quarantined.len()), (0, 2), "{classes:?}");
+    assert!(classes.problems[0].rule.contains("has 7 cells, the header has 6"), "{:?}", classes.problems);
+    assert_eq!(found.left_alone, Vec::<String>::new(), "nothing is said to be of another subject");
+}
+
+#[test]
+fn a_formula_is_no_course() {
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write_row(0, 0, ["COURSE_NAME", "DELIVERY_MODE", "START_DATE"]).unwrap();
+    sheet.write_formula(1, 0, rust_xlsxwriter::Formula::new("=A9").set_result("ESOL Entry 3")).unwrap();
+    sheet.write_row(1, 1, ["Online", "07/09/2026"]).unwrap();
+    let fault = read_bytes(&book.save_to_buffer().unwrap(), Some("A College")).err().unwrap();
+    assert!(matches!(fault, ForeignError::Formula { .. }), "{fault}");
+}
+
+#[test]
 fn a_file_of_nobody_or_of_another_kind_is_refused_and_wrong_cells_are_told() {
     let told = |fault: Result<ForeignTables, ForeignError>| fault.err().unwrap().to_string();
     let whose = told(read_bytes(HEADER.as_bytes(), None));

@@ -74,7 +74,8 @@ fn ok(body: &Value) -> (String, Vec<u8>) {
 }
 
 fn service(number: u64) -> Value {
-    json!({"id": format!("s{number}"), "name": "ESOL", "organization": {"id": "o", "name": "O"}})
+    json!({"id": format!("s{number}"), "name": "ESOL", "organization": {"id": "o", "name": "O"},
+        "service_at_locations": [{"id": "p", "location": {"id": "l", "name": "Hall"}}]})
 }
 
 fn page(number: u64, pages: u64) -> Value {
@@ -116,6 +117,34 @@ fn details_of_services_of_english_are_fetched_where_the_list_lacks_them_and_of_n
         _ => ("404 Not Found".to_owned(), Vec::new()),
     });
     assert!(server.fetch("/services").unwrap_err().contains("service gone: 127.0.0.1 answers 404"));
+}
+
+#[test]
+fn a_feed_is_read_from_its_first_page_and_an_empty_page_is_no_end() {
+    let server = Server::new(|path| ok(&page(number_of(path), 3)));
+    assert_eq!(server.fetch("/services?page=2").unwrap().as_array().unwrap().len(), 3);
+    let gap = Server::new(|path| {
+        let number = number_of(path);
+        let mut told = page(number, 3);
+        if number == 2 {
+            told["contents"] = json!([]);
+        }
+        ok(&told)
+    });
+    assert_eq!(gap.fetch("/services").unwrap(), json!([service(1), service(3)]));
+}
+
+#[test]
+fn a_feed_that_gives_fewer_services_than_it_says_is_refused() {
+    let short = Server::new(|_| ok(&json!({"total_items": 6, "contents": [service(1), service(2)]})));
+    assert!(short.fetch("/services").unwrap_err().contains("2 services came of the 6"));
+    let whole = Server::new(|_| ok(&json!({"total_items": 2, "contents": [service(1), service(2)]})));
+    assert_eq!(whole.fetch("/services").unwrap().as_array().unwrap().len(), 2);
+    let stops = Server::new(|path| {
+        let contents = if number_of(path) == 1 { json!([service(1)]) } else { json!([]) };
+        ok(&json!({"page_number": number_of(path), "last_page": false, "contents": contents}))
+    });
+    assert!(stops.fetch("/services").unwrap_err().contains("page 2: is empty"));
 }
 
 #[test]

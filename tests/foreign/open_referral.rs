@@ -161,6 +161,21 @@ fn several_services_at_one_place_are_one_provider_that_says_only_what_all_say() 
 }
 
 #[test]
+fn a_service_at_more_places_than_are_read_is_quarantined_not_cut_short() {
+    let mut service = whole();
+    let place = service["service_at_locations"][0].clone();
+    service["service_at_locations"] = Value::Array(vec![place; 1_001]);
+    let found = read(&service);
+    let providers = table(&found, RecordKind::Provider);
+    assert_eq!((providers.rows.len(), providers.quarantined.len()), (0, 1));
+    assert!(
+        problems(providers)[0].contains("has 1001 places; up to 1000 are read"),
+        "{:?}",
+        problems(providers)
+    );
+}
+
+#[test]
 fn a_service_at_two_places_is_two_classes() {
     let mut two = whole();
     let mut place = two["service_at_locations"][0].clone();

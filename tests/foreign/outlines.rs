@@ -109,10 +109,12 @@ fn rings_are_closed_turned_freed_of_repeats_and_slivers_and_uncrossed_and_all_is
 
 #[test]
 fn codes_of_other_years_are_followed_with_a_line_each_and_put_together() {
-    // Corby and Kettering went into North Northamptonshire.
+    // Corby, East Northamptonshire, Kettering and Wellingborough went into North Northamptonshire.
     let found = read(&file(&[
         feature("E07000150", &polygon(&[square(0.0, 1_000.0)])),
+        feature("E07000152", &polygon(&[square(2_000.0, 1_000.0)])),
         feature("E07000153", &polygon(&[square(1_000.0, 1_000.0)])),
+        feature("E07000156", &polygon(&[square(3_000.0, 1_000.0)])),
         feature("N09000003", &polygon(&[square(0.0, 1_000.0)])),
     ]));
     assert!(
@@ -120,9 +122,31 @@ fn codes_of_other_years_are_followed_with_a_line_each_and_put_together() {
         "{}",
         words(&found)
     );
-    assert!(words(&found).contains("2 areas of the file are one authority here"));
-    assert!((area(&found, "E06000061") - 2.0).abs() < 1e-6);
+    assert!(words(&found).contains("4 areas of the file are one authority here"));
+    assert!((area(&found, "E06000061") - 4.0).abs() < 1e-6);
     assert!(found.left_alone[0].contains("N09000003"));
+}
+
+// One of four is missing, one is no area: what is left would be too small an outline for all.
+#[test]
+fn an_authority_of_which_a_former_part_is_wanting_keeps_its_outline() {
+    let found = read(&file(&[
+        feature("E07000150", &polygon(&[square(0.0, 1_000.0)])),
+        feature(
+            "E07000152",
+            &json!({"type": "LineString", "coordinates": [[450_000, 340_000], [451_000, 340_000]]}),
+        ),
+        feature("E07000153", &polygon(&[square(1_000.0, 1_000.0)])),
+        feature("E06000018", &polygon(&[square(5_000.0, 1_000.0)])),
+    ]));
+    let codes: Vec<&str> = found.areas.iter().map(|(_, area)| area.la_code.as_str()).collect();
+    assert_eq!((codes, found.refused.len()), (vec!["E06000018"], 3));
+    let told = words(&found);
+    assert!(told.contains("is a part of E06000061 only; the file lacks"), "{told}");
+    assert!(
+        told.contains("Wellingborough E07000156") && told.contains("East Northamptonshire E07000152"),
+        "{told}"
+    );
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::analysis::supply::{Certainty, Class};
 use crate::api::words::hours_in_words;
 use crate::domain::Date;
 use crate::domain::level::Level;
-use crate::domain::mapping_round::is_mapped;
+use crate::domain::mapping_round::{day_of_view, is_mapped};
 use crate::snapshot::Snapshot;
 
 /// Provision at places inside the authority.
@@ -59,7 +59,8 @@ impl SupplyExplained {
                 provider_name: provider.name.clone(),
             })
             .collect();
-        let mapped = is_mapped(&snapshot.data.mapping_rounds, gap.la_code, as_at);
+        let mapped =
+            is_mapped(&snapshot.data.mapping_rounds, gap.la_code, day_of_view(as_at, snapshot.latest()));
         Self {
             hours: figures.supply,
             words: words(figures, classes.len(), without_hours.len(), mapped),

@@ -16,6 +16,7 @@ use crate::analysis::suitability::Reason;
 use crate::domain::Date;
 use crate::domain::code::LaCode;
 use crate::domain::level::Level;
+use crate::domain::mapping_round::day_of_view;
 use crate::domain::provision::{Evidence, Provider, count_owners};
 use crate::snapshot::Snapshot;
 use crate::snapshot::region::RegionGaps;
@@ -263,6 +264,7 @@ pub(super) fn ranks(all: &[GapFigures]) -> Vec<Option<usize>> {
 
 impl DataGap {
     fn new(snapshot: &Snapshot, members: &[LaCode], own: &GapFigures, as_at: Date) -> Self {
+        let mapped_on = day_of_view(as_at, snapshot.latest());
         let all = &snapshot.data.providers;
         let inside = |provider: &Provider| provider.la_code.is_some_and(|code| members.contains(&code));
         // A further venue where nothing is held is a building, not provision.
@@ -288,8 +290,8 @@ impl DataGap {
             to_be_confirmed: count(|p| p.evidence == Evidence::Known),
             unlocated: count(|p| p.position.is_none() && !p.online_only()),
             without_level: count(|p| p.levels_here().is_none()),
-            service_gap: service_gap(snapshot, members, own, as_at),
-            mapping: mapping(snapshot, members, as_at),
+            service_gap: service_gap(snapshot, members, own, mapped_on),
+            mapping: mapping(snapshot, members, mapped_on),
             imputed_share: (own.supply > 0.0).then(|| own.supply_by_certainty.imputed() / own.supply),
         }
     }

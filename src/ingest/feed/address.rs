@@ -23,14 +23,28 @@ pub(super) fn parse(url: &str) -> Result<Uri, FeedError> {
     }
 }
 
+/// The same address without a page.
+pub(super) fn without_page(uri: &Uri) -> Result<Uri, FeedError> {
+    let others = other_parameters(uri);
+    if others.is_empty() {
+        rebuilt(uri, uri.path())
+    } else {
+        rebuilt(uri, &format!("{}?{others}", uri.path()))
+    }
+}
+
 /// The same address with another page.
 pub(super) fn page(start: &Uri, number: u64) -> Result<Uri, FeedError> {
-    let others = start.query().unwrap_or_default().split('&');
-    let mut query: Vec<&str> =
-        others.filter(|pair| !pair.is_empty() && pair.split('=').next() != Some("page")).collect();
-    let page = format!("page={number}");
-    query.push(&page);
-    rebuilt(start, &format!("{}?{}", start.path(), query.join("&")))
+    let others = other_parameters(start);
+    let between = if others.is_empty() { "" } else { "&" };
+    rebuilt(start, &format!("{}?{others}{between}page={number}", start.path()))
+}
+
+/// The query without the page.
+fn other_parameters(uri: &Uri) -> String {
+    let pairs = uri.query().unwrap_or_default().split('&');
+    let others = pairs.filter(|pair| !pair.is_empty() && pair.split('=').next() != Some("page"));
+    others.collect::<Vec<_>>().join("&")
 }
 
 /// The address of one service; `None` where the list or the identifier has none.

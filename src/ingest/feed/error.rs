@@ -95,6 +95,20 @@ pub enum FeedError {
         /// Counted from 1.
         page: u64,
     },
+    /// It ends before it says so.
+    #[error("page {page}: is empty, and the feed says that it is not the last")]
+    BreaksOff {
+        /// Counted from 1.
+        page: u64,
+    },
+    /// Fewer services came than it says that it has.
+    #[error("{came} services came of the {expected} that the feed says it has")]
+    Incomplete {
+        /// Those that came.
+        came: u64,
+        /// As it says.
+        expected: u64,
+    },
     /// It is no page of Open Referral.
     #[error("page {page}: {fault}")]
     Content {

@@ -53,17 +53,19 @@ impl Default for FeedLimits {
 
 /// Fetches every page of a feed: a JSON list of its services.
 ///
-/// Services that speak of English and come without organisation and places are fetched one by one: lists need not
-/// have what belongs to a service.
+/// Services that speak of English and come without places are fetched one by one: lists need not have what belongs to a
+/// service.
 ///
 /// # Errors
 /// When an address is none or not allowed, an answer does not come, is too long, too late, no page of Open Referral,
 /// or another page than the one asked for.
 pub fn fetch(url: &str, reach: Reach, limits: &FeedLimits) -> Result<Vec<u8>, FeedError> {
     let mut client = Client::new(reach, limits, Instant::now());
-    let start = address::parse(url)?;
+    // From its first page, whichever page was copied.
+    let start = address::without_page(&address::parse(url)?)?;
     let mut list = List::default();
     let (mut address, mut asked, mut seen) = (start.clone(), None, HashSet::new());
+    let mut expected: Option<u64> = None;
     for count in 1.. {
         if count > limits.pages {
             return Err(FeedError::TooManyPages { most: limits.pages });
@@ -85,16 +87,25 @@ pub fn fetch(url: &str, reach: Reach, limits: &FeedLimits) -> Result<Vec<u8>, Fe
             let whole = details(&mut client, &start, service.get(), limits, &mut list.details)?;
             list.push(whole.as_deref().unwrap_or(service.get()));
         }
+        expected = expected.max(page.items);
         let more = page.last != Some(true) && page.pages.map_or(page.last.is_some(), |pages| count < pages);
-        if !more || page.services.is_empty() {
+        if !more {
             break;
+        }
+        if page.services.is_empty() && page.pages.is_none() {
+            return Err(FeedError::BreaksOff { page: count });
         }
         // Some count from 0.
         let next = page.number.map_or(count + 1, |number| number + 1);
         asked = Some(next);
         address = address::page(&start, next)?;
     }
-    Ok(list.finish())
+    match expected {
+        Some(expected) if list.services < expected => {
+            Err(FeedError::Incomplete { came: list.services, expected })
+        }
+        _ => Ok(list.finish()),
+    }
 }
 
 fn details(
@@ -124,6 +135,7 @@ fn details(
 #[derive(Default)]
 struct List {
     text: String,
+    services: u64,
     details: usize,
 }
 
@@ -131,6 +143,7 @@ impl List {
     fn push(&mut self, service: &str) {
         self.text.push(if self.text.is_empty() { '[' } else { ',' });
         self.text.push_str(service);
+        self.services += 1;
     }
 
     fn finish(mut self) -> Vec<u8> {

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::ops::ControlFlow;
 
 use super::columns::plain;
-use super::error::ForeignError;
+use super::error::{ForeignError, cell_name};
 use super::esol::{Esol, esol, levels_in};
 use super::several::{ForeignTables, Made, MadeRow};
 use super::workbook::{Head, SheetRow, Workbook};
@@ -33,6 +33,11 @@ pub(super) fn read(
     let mut courses = Courses::new(provider, known);
     book.rows(header.sheet, &mut |row| {
         if row.number > header.row && row.cells.iter().any(|cell| !cell.is_blank()) {
+            let formula = row.cells.iter().position(|cell| matches!(cell, Cell::Formula(_)));
+            if let Some(column) = formula {
+                let sheet = heads[header.sheet].name.clone();
+                return Err(ForeignError::Formula { sheet, cell: cell_name(row.number, column) });
+            }
             courses.take(&header, &row);
         }
         Ok(ControlFlow::Continue(()))
@@ -51,6 +56,8 @@ struct Header {
     sheet: usize,
     row: u64,
     places: HashMap<String, usize>,
+    /// Columns up to the last heading.
+    width: usize,
 }
 
 impl Header {
@@ -60,9 +67,25 @@ impl Header {
                 let places: HashMap<String, usize> =
                     row.cells.iter().map(|cell| plain(cell.text())).zip(0..).collect();
                 let whole = NEEDED.iter().all(|name| places.contains_key(&plain(name)));
-                whole.then_some(Self { sheet, row: row.number, places })
+                let width = row.cells.iter().rposition(|cell| !cell.is_blank()).map_or(0, |last| last + 1);
+                whole.then_some(Self { sheet, row: row.number, places, width })
             })
         })
+    }
+
+    /// A row with a cell under no heading has shifted: no column of it can be trusted.
+    fn shifted(&self, row: &SheetRow) -> Option<MadeRow> {
+        let beyond = row.cells.iter().skip(self.width).find(|cell| !cell.is_blank())?;
+        let mut made = MadeRow::default();
+        let cells: Vec<&str> = row.cells.iter().map(Cell::text).collect();
+        made.put("notes", Some(cells.join(" | ").chars().take(500).collect()));
+        let rule = format!(
+            "has {} cells, the header has {}: is a comma in a text without quotation marks?",
+            row.cells.len(),
+            self.width
+        );
+        made.faults.push(("(whole row)", beyond.text().to_owned(), rule));
+        Some(made)
     }
 
     fn text<'r>(&self, row: &'r SheetRow, name: &str) -> &'r str {
@@ -113,6 +136,10 @@ impl<'k> Courses<'k> {
     }
 
     fn take(&mut self, header: &Header, row: &SheetRow) {
+        if let Some(made) = header.shifted(row) {
+            self.classes.push(row.number, made);
+            return;
+        }
         let course = header.text(row, "COURSE_NAME");
         let why = match esol(course) {
             Esol::Yes => None,

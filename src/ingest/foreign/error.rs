@@ -154,6 +154,9 @@ pub enum ForeignError {
     /// More services than any directory has.
     #[error("the file lists {0} services; at most 100,000 are read")]
     TooManyServices(usize),
+    /// More services at places than any directory has.
+    #[error("the file has English classes at more than {0} places; split it")]
+    TooManyPlaces(usize),
     /// GeoJSON without features.
     #[error("the file is GeoJSON, but no FeatureCollection")]
     NoFeatures,

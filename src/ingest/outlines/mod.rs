@@ -15,6 +15,7 @@ use super::foreign::{ForeignError, Known};
 use super::report::Severity;
 use crate::domain::boundary::Boundary;
 use crate::domain::code::LaCode;
+use crate::domain::code_history::CodeHistory;
 use features::Code;
 
 /// Something found in a feature.
@@ -80,7 +81,10 @@ pub fn read_outlines(
                 gathering.alone.push(codes[0].clone());
                 continue;
             }
-            Code::Now(code) => code,
+            Code::Now(code) => {
+                gathering.as_now.insert(code);
+                code
+            }
             Code::Before(code, rule) => {
                 gathering.told(number, &file.code, &codes[0], rule);
                 code
@@ -96,6 +100,7 @@ pub fn read_outlines(
             Err(rule) => gathering.refuse(number, "geometry", codes, rule),
         }
     }
+    gathering.refuse_incomplete(known.history, &file.code);
     gathering.finish(seen, system.words, projection)
 }
 
@@ -104,6 +109,10 @@ pub fn read_outlines(
 struct Gathering {
     areas: BTreeMap<LaCode, (Vec<u64>, MultiPolygon<f64>)>,
     given: BTreeSet<String>,
+    /// Code and name of the features behind the areas, by their number.
+    codes_taken: BTreeMap<u64, (String, String)>,
+    /// Authorities given under their code of now.
+    as_now: BTreeSet<LaCode>,
     findings: Vec<OutlineFinding>,
     refused: Vec<(u64, [String; 3])>,
     alone: Vec<String>,
@@ -128,9 +137,34 @@ impl Gathering {
             self.refuse(number, column, codes.clone(), rule);
             return;
         }
+        self.codes_taken.insert(number, (codes[0].clone(), codes[1].clone()));
         let entry = self.areas.entry(code).or_insert_with(|| (Vec::new(), MultiPolygon(Vec::new())));
         entry.0.push(number);
         entry.1 = if entry.1.0.is_empty() { bng } else { entry.1.union(&bng) };
+    }
+
+    /// An authority put together from some of its former areas only would be too small: it is refused.
+    fn refuse_incomplete(&mut self, history: &CodeHistory, column: &str) {
+        let given = |code: LaCode| self.codes_taken.values().any(|(old, _)| old.parse() == Ok(code));
+        let lacking = self.areas.keys().filter(|code| !self.as_now.contains(code)).filter_map(|code| {
+            let former = history.changes().iter().any(|change| change.new == *code && given(change.old));
+            let wanting: Vec<String> = history
+                .wanting(*code, &given)
+                .iter()
+                .map(|change| format!("{} {}", change.old_name, change.old))
+                .collect();
+            (former && !wanting.is_empty()).then(|| (*code, wanting.join(", ")))
+        });
+        let lacking: Vec<(LaCode, String)> = lacking.collect();
+        for (code, wanting) in lacking {
+            let Some((numbers, _)) = self.areas.remove(&code) else { continue };
+            for number in numbers {
+                let (old, name) = self.codes_taken.remove(&number).unwrap_or_default();
+                let rule =
+                    format!("is a part of {code} only; the file lacks {wanting}, so its outline stays");
+                self.refuse(number, column, [old, name], rule);
+            }
+        }
     }
 
     fn finish(

@@ -4,6 +4,7 @@ use super::{ForeignFile, Preview, RowChange, TableCounts};
 use crate::domain::boundary::Boundary;
 use crate::domain::dataset::Dataset;
 use crate::domain::import_kind::ImportKind;
+use crate::domain::kept::QuarantinedRow;
 use crate::domain::record::Fields;
 use crate::ingest::crs::Projection;
 use crate::ingest::foreign::{ForeignProblem, Known};
@@ -11,6 +12,8 @@ use crate::ingest::{OutlineFinding, Severity, read_outlines, square_kilometres};
 use crate::records::{Desk, RecordsError};
 
 const KIND: ImportKind = ImportKind::Boundaries;
+/// Columns that tell which feature could not be taken in; it is put right in the file itself.
+pub(super) const OUTLINE_COLUMNS: [&str; 2] = ["la_code", "la_name"];
 /// Authorities that are named where outlines are missing.
 const MOST_NAMED: usize = 10;
 
@@ -63,6 +66,17 @@ pub(super) fn look(
         preview.problems.push(problem(file.name, finding));
     }
     preview.quarantined = read.refused.len();
+    preview.parts = read
+        .refused
+        .into_iter()
+        .map(|(feature, [code, name, rule])| QuarantinedRow {
+            kind: KIND,
+            sheet: file.name.to_owned(),
+            row: feature,
+            cells: vec![code, name],
+            problems: vec![rule],
+        })
+        .collect();
     preview.tables.push(TableCounts {
         kind: KIND,
         layout: preview.layout,

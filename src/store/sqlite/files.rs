@@ -76,19 +76,19 @@ pub(super) fn keep(connection: &mut Connection, wish: &FileWrite) -> Result<Appl
         return Err(StoreError::FileConflict { kind: wish.kind, seen: wish.seen, now });
     }
     let file = wish.after.as_ref().map(|(file, _)| file);
-    let number = write::insert_batch(
-        &transaction,
-        &Batch {
-            reason: wish.reason.clone(),
-            file: file.cloned(),
-            changed_by: wish.changed_by.clone(),
-            changed_at: wish.changed_at,
-            writes: Vec::new(),
-            headers: Vec::new(),
-            quarantined: Vec::new(),
-            settled: None,
-        },
-    )?;
+    let held = !wish.quarantined.is_empty();
+    let batch = Batch {
+        reason: wish.reason.clone(),
+        file: file.cloned(),
+        changed_by: wish.changed_by.clone(),
+        changed_at: wish.changed_at,
+        writes: Vec::new(),
+        headers: held.then(|| (wish.kind, wish.header.clone())).into_iter().collect(),
+        quarantined: wish.quarantined.clone(),
+        settled: None,
+    };
+    let number = write::insert_batch(&transaction, &batch)?;
+    write::quarantined_of(&transaction, number, &batch)?;
     transaction.execute(
         "INSERT INTO kept_file (kind, version, name, sha256, bytes, content, batch) VALUES (?, ?, ?, ?, ?, ?, ?)",
         params![

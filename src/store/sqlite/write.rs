@@ -21,12 +21,7 @@ pub(super) fn apply(
         let after = after.as_ref().map(state::text).transpose()?;
         one(&transaction, number, &One { kind: *kind, id, seen: *seen, after }, &mut applied)?;
     }
-    let mut position = 0_i64;
-    for QuarantinedRow { kind, sheet, row, cells, problems } in &batch.quarantined {
-        let (cells, problems) = (json(cells)?, json(problems)?);
-        quarantine(&transaction, params![number, position, kind.as_str(), sheet, row, cells, problems])?;
-        position += 1;
-    }
+    let mut position = quarantined_of(&transaction, number, batch)?;
     if let Some(spool) = spool {
         spool.each(|spooled| match spooled {
             Spooled::Write(SpooledWrite { kind, id, seen, after }) => {
@@ -39,15 +34,30 @@ pub(super) fn apply(
             }
         })?;
     }
+    confirmations::settle(&transaction, batch)?;
+    transaction.commit()?;
+    Ok(applied)
+}
+
+/// Writes the quarantine that a batch carries itself; gives the position of the next row.
+pub(super) fn quarantined_of(
+    transaction: &Transaction<'_>,
+    number: i64,
+    batch: &Batch,
+) -> Result<i64, StoreError> {
     for (kind, header) in &batch.headers {
         transaction.execute(
             "INSERT INTO quarantine_header (batch, kind, header) VALUES (?, ?, ?)",
             params![number, kind.as_str(), json(header)?],
         )?;
     }
-    confirmations::settle(&transaction, batch)?;
-    transaction.commit()?;
-    Ok(applied)
+    let mut position = 0_i64;
+    for QuarantinedRow { kind, sheet, row, cells, problems } in &batch.quarantined {
+        let (cells, problems) = (json(cells)?, json(problems)?);
+        quarantine(transaction, params![number, position, kind.as_str(), sheet, row, cells, problems])?;
+        position += 1;
+    }
+    Ok(position)
 }
 
 pub(super) fn insert_batch(transaction: &Transaction<'_>, batch: &Batch) -> Result<i64, StoreError> {

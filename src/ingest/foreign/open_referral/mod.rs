@@ -24,6 +24,8 @@ use service::Service;
 pub(in crate::ingest) use service::wants_details;
 
 const LAYOUT: &str = "Open Referral UK 3";
+/// Services at places that teach English; each carries the texts of its service.
+const MOST_OFFERS: usize = 20_000;
 /// Names that are told of those left alone.
 const MOST_NAMED: usize = 5;
 
@@ -32,6 +34,7 @@ pub(super) fn read(file_name: &str, bytes: &[u8], known: &Known<'_>) -> Result<F
     let mut classes = Made::new(RecordKind::Class);
     let mut providers = Providers::default();
     let mut alone: BTreeMap<&'static str, Vec<String>> = BTreeMap::new();
+    let mut offers = 0;
     for (row, item) in (1..).zip(&page.services) {
         let service = match Service::read(item.get()) {
             Ok(service) => service,
@@ -43,6 +46,10 @@ pub(super) fn read(file_name: &str, bytes: &[u8], known: &Known<'_>) -> Result<F
         if let Some(why) = service.left_alone() {
             alone.entry(why).or_default().push(service.name());
             continue;
+        }
+        offers += service.places();
+        if offers > MOST_OFFERS {
+            return Err(ForeignError::TooManyPlaces(MOST_OFFERS));
         }
         for offer in service.offers() {
             let mut provider = offer.provider;

@@ -11,6 +11,8 @@ pub(in crate::ingest::foreign) const MOST_SERVICES: usize = 100_000;
 /// What a file or an answer holds.
 pub(in crate::ingest) struct Listing<'a> {
     pub services: Vec<&'a RawValue>,
+    /// Services in all.
+    pub items: Option<u64>,
     /// Pages in all.
     pub pages: Option<u64>,
     /// Number of this one.
@@ -26,6 +28,8 @@ pub(in crate::ingest) struct Listing<'a> {
 struct Page<'a> {
     #[serde(borrow, default)]
     contents: Option<Vec<&'a RawValue>>,
+    #[serde(borrow, default)]
+    total_items: Option<&'a RawValue>,
     #[serde(borrow, default)]
     total_pages: Option<&'a RawValue>,
     #[serde(borrow, default)]
@@ -45,7 +49,7 @@ pub(in crate::ingest) fn read(bytes: &[u8]) -> Result<Listing<'_>, ForeignError>
     let text = text.trim_start_matches('\u{feff}').trim();
     let whole: &RawValue = serde_json::from_str(text).map_err(|fault| unreadable(fault.to_string()))?;
     let mut remarks = Vec::new();
-    let (mut pages, mut number, mut last) = (None, None, None);
+    let (mut pages, mut number, mut last, mut items) = (None, None, None, None);
     if !text.starts_with(['[', '{']) {
         return Err(ForeignError::NoServices);
     }
@@ -55,6 +59,7 @@ pub(in crate::ingest) fn read(bytes: &[u8]) -> Result<Listing<'_>, ForeignError>
         let page: Page<'_> = serde_json::from_str(text).map_err(|fault| unreadable(fault.to_string()))?;
         let whole_number = |raw: Option<&RawValue>| raw?.get().trim_matches('"').parse::<u64>().ok();
         (pages, number) = (whole_number(page.total_pages), whole_number(page.page_number));
+        items = whole_number(page.total_items);
         last = page.last_page.and_then(|raw| raw.get().parse().ok());
         if let (Some(pages), Some(here)) = (pages, number)
             && pages > 1
@@ -70,5 +75,5 @@ pub(in crate::ingest) fn read(bytes: &[u8]) -> Result<Listing<'_>, ForeignError>
     if services.len() > MOST_SERVICES {
         return Err(ForeignError::TooManyServices(services.len()));
     }
-    Ok(Listing { services, pages, number, last, remarks })
+    Ok(Listing { services, items, pages, number, last, remarks })
 }

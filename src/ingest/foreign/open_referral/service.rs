@@ -43,7 +43,11 @@ impl Service {
                 return Err("is a service at a location without its service".to_owned());
             }
             _ => {
-                let places = list(&value, "service_at_locations").iter().take(MOST_PLACES).cloned().collect();
+                let places = list(&value, "service_at_locations");
+                if places.len() > MOST_PLACES {
+                    return Err(format!("has {} places; up to {MOST_PLACES} are read", places.len()));
+                }
+                let places = places.to_vec();
                 (value, places)
             }
         };
@@ -76,6 +80,11 @@ impl Service {
         let taxonomy = list(&self.value, "taxonomy_terms").iter().filter_map(|term| text(term, "name"));
         let all = texts.chain(taxonomy).chain(terms(&self.value)).chain(self.places.iter().flat_map(terms));
         all.map(|text| esol(&text)).max().unwrap_or(Esol::No)
+    }
+
+    /// Places that it is offered at; one where it names none.
+    pub(super) fn places(&self) -> usize {
+        self.places.len().max(1)
     }
 
     pub(super) fn offers(&self) -> Vec<Offer> {
@@ -192,11 +201,14 @@ impl Service {
     }
 }
 
-/// The identifier of a service that speaks of English and comes without organisation and places, as in a list.
+/// The identifier of a service that speaks of English and comes without places, as in a list.
 pub(in crate::ingest) fn wants_details(json: &str) -> Option<String> {
     let service = Service::read(json).ok()?;
-    let bare = service.places.is_empty() && service.value.get("organization").is_none_or(Value::is_null);
-    if bare && service.left_alone().is_none() { text(&service.value, "id") } else { None }
+    if service.places.is_empty() && service.left_alone().is_none() {
+        text(&service.value, "id")
+    } else {
+        None
+    }
 }
 
 /// Columns that say the same of every service of an entry, or are left out.
