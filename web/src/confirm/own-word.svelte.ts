@@ -28,6 +28,7 @@ export class OwnWord {
   problem = $state.raw<Problem | null>(null);
   thanks = $state.raw<calls.Thanks | null>(null);
   sending = $state(false);
+  /** It goes along with corrections; it is none itself. */
   note = $state('');
   /** What the provider has typed, by record and column. */
   #typed = $state.raw<Readonly<Record<string, Fields>>>({});
@@ -67,7 +68,7 @@ export class OwnWord {
         close: this.isClosed(part),
         changes: differences(part.record?.fields, this.values(part), part.columns),
       }))
-      .filter(({ part, close, changes }) => close || changes.length > 0 || part.record === null),
+      .filter(({ close, changes }) => close || changes.length > 0),
   );
 
   values(part: Part): Fields {
@@ -132,7 +133,8 @@ export class OwnWord {
       const problem = asProblem(cause);
       // An officer was quicker: what was typed is laid over what the records say now.
       if (problem.status === 409) await this.open();
-      this.problem = problem;
+      // Where it cannot be fetched anew, that is what stands in the way.
+      this.problem ??= problem;
       return false;
     } finally {
       this.sending = false;
@@ -140,7 +142,12 @@ export class OwnWord {
   }
 
   stillRight(): Promise<boolean> {
-    return this.#send({ still_right: true });
+    const seen = (this.entry?.records ?? []).map(({ kind, id, version }) => ({
+      kind,
+      id,
+      version,
+    }));
+    return this.#send({ still_right: true, seen });
   }
 
   correct(): Promise<boolean> {

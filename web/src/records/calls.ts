@@ -99,7 +99,11 @@ export type Correction = {
   fields?: Record<string, string | null>;
   close?: boolean;
 };
-export type Said = { still_right: true } | { corrections: Correction[]; note?: string };
+/** A record as it was shown. */
+export type Seen = { kind: string; id: string; version: number };
+/** "Still right" says of which records, as they were seen. */
+export type Said =
+  { still_right: true; seen: Seen[] } | { corrections: Correction[]; note?: string };
 export type Thanks = { confirmed: number; waiting: number };
 export const sendOwnWord = (token: string, body: Said) =>
   ask<Thanks>('/api/confirm', { method: 'POST', token, body });

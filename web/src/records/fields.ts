@@ -67,9 +67,42 @@ const KEYS: Record<FormKind, string[]> = {
 export const keyOf = (kind: FormKind, fields: Fields): string =>
   KEYS[kind].map((column) => fields[column] ?? '').join('|');
 
+/** The column that a new record is named by; none where its key is what it says. */
+const OWN_KEY: Partial<Record<FormKind, string>> = {
+  providers: 'provider_id',
+  venues: 'venue_id',
+  classes: 'class_id',
+  rules: 'rule_id',
+  funding: 'funding_id',
+};
+
+/**
+ * A new record under an identifier of its own, which ends in `some`. Identifiers are public: the name
+ * of a place, which may be a refuge, is never in one.
+ */
+export function named(kind: FormKind, fields: Fields, some: string): Fields {
+  const column = OWN_KEY[kind];
+  if (column === undefined) return fields;
+  const whose = {
+    providers: fields.provider_name,
+    venues: fields.provider_id,
+    classes: fields.provider_id,
+    rules: kind,
+    funding: fields.funder,
+    mapping_rounds: undefined,
+  }[kind];
+  return { ...fields, [column]: [slugOf(whose ?? kind), some].filter((part) => part).join('-') };
+}
+
 /** A reference for a new record: readable, and nobody has it yet. */
 export function newReference(name: string): string {
-  const slug = name
+  const some = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
+  const tail = some.toString(36).padStart(7, '0').slice(-6);
+  return [slugOf(name), tail].filter((part) => part).join('-');
+}
+
+function slugOf(name: string): string {
+  return name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
@@ -77,6 +110,4 @@ export function newReference(name: string): string {
     .replace(/^-+|-+$/g, '')
     .slice(0, 40)
     .replace(/-+$/, '');
-  const some = crypto.getRandomValues(new Uint32Array(1))[0] ?? 0;
-  return [slug, some.toString(36).padStart(7, '0').slice(-6)].filter((part) => part).join('-');
 }

@@ -1,5 +1,6 @@
 // Records as the service keeps them: text by column, with who said it and when.
 import type { components } from '../api/schema';
+import type { ImportKind } from '../api/types';
 
 type Schemas = components['schemas'];
 
@@ -21,9 +22,23 @@ export type Proposal = Omit<Schemas['ProposalAnswer'], 'now' | 'corrections'> & 
   corrections: Record<string, string | null>;
 };
 export type Pair = { likeness: number; entries: Kept[] };
-export type Link = Schemas['LinkAnswer'];
+/** `address`: the whole link, where the service knows under which address others reach it. */
+export type Link = Schemas['LinkAnswer'] & { address?: string | null };
 export type ProviderPage = Schemas['ProviderPage'];
 export type SavedMapping = Omit<Schemas['MappingAnswer'], 'columns'> & { columns: Fields };
+
+/** Every kind of record that is kept, each a table of its own. */
+export const RECORD_KINDS: readonly ImportKind[] = [
+  'providers',
+  'venues',
+  'classes',
+  'asylum_support',
+  'resettlement',
+  'english_proficiency',
+  'rules',
+  'funding',
+  'mapping_rounds',
+];
 
 /** Kinds of record that people write by form. */
 export const FORM_KINDS = [
