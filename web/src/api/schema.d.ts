@@ -1330,6 +1330,8 @@ export interface components {
       corrections?: components['schemas']['CorrectionBody'][];
       /** @description What the officer should know beside them. No names of people. */
       note?: string | null;
+      /** @description With `still_right`: every record that was shown, with its version. */
+      seen?: components['schemas']['SeenRecord'][];
       /** @description Everything is as it says. */
       still_right?: boolean;
     };
@@ -2137,6 +2139,8 @@ export interface components {
     };
     /** @description A provider's link; without its token, which only its holder has. */
     LinkAnswer: {
+      /** @description The whole address to send, where the operator has told under which others reach the atlas (`public_url`). */
+      address?: string | null;
       /** Format: date-time */
       expires_at: string;
       /** Format: date-time */
@@ -2936,6 +2940,14 @@ export interface components {
       sector: string;
       /** @description `not_asked`, `asked`, `replied`, `complete` or `confirmed_none`; where nothing is recorded `not_asked`. */
       status: string;
+    };
+    /** @description A record that the provider has looked at. */
+    SeenRecord: {
+      id: string;
+      /** @description `providers`, `venues` or `classes`. */
+      kind: string;
+      /** Format: int32 */
+      version: number;
     };
     /** @description Published figures over time. */
     Series: {
