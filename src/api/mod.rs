@@ -106,6 +106,7 @@ pub fn router(config: &mut ServiceConfig) {
         )
         .service(get("/api/templates/{kind}", imports::template))
         .service(get("/api/records/{kind}", records::list))
+        .service(get("/api/closed/{kind}", records::closed))
         .service(
             web::resource("/api/records/{kind}/{id}")
                 .route(web::get().to(records::one))

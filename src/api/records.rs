@@ -16,9 +16,11 @@ use crate::records::{Desk, Edit, RecordsError};
 use crate::store::StoreError;
 
 mod answers;
+mod closed;
 
 pub(super) use answers::RecordAnswer;
 use answers::{BringBackBody, HistoryAnswer, RecordBody, RecordChange, RecordsAnswer};
+pub(super) use closed::{__path_closed, closed};
 
 /// Records of a kind, by identifier.
 #[utoipa::path(get, path = "/api/records/{kind}", tag = "records",
@@ -171,7 +173,7 @@ pub(super) async fn close(
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// Brings an earlier version back, as a new one.
+/// Brings an earlier version back, as a new one; with a closed provider what was closed with it.
 #[utoipa::path(post, path = "/api/records/{kind}/{id}/bring-back", tag = "records", request_body = BringBackBody,
     params(("kind" = String, Path, description = "providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding or mapping_rounds.", example = "providers"), ("id" = String, Path, description = "What the record is known by within its kind.", example = "nottm-college-esol-adult")),
     responses(

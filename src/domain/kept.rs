@@ -64,6 +64,27 @@ pub struct Record {
     pub changed_at: Timestamp,
 }
 
+/// A closed record.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Closed {
+    /// Its kind.
+    pub kind: RecordKind,
+    /// What it was known by within its kind.
+    pub id: String,
+    /// The version that closed it; the one before has [`Closed::last`].
+    pub version: u32,
+    /// What it said until then.
+    pub last: State,
+    /// The batch that closed it, perhaps with others.
+    pub batch: BatchNumber,
+    /// Why, in words.
+    pub reason: String,
+    /// Who closed it.
+    pub changed_by: String,
+    /// When.
+    pub changed_at: Timestamp,
+}
+
 /// A change of a record, as the audit trail has it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Change {

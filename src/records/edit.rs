@@ -4,7 +4,7 @@ use jiff::Timestamp;
 
 use super::{Desk, RecordsError};
 use crate::domain::dataset::Dataset;
-use crate::domain::kept::{Batch, Record, State, Write};
+use crate::domain::kept::{Batch, Closed, Record, State, Write};
 use crate::domain::record::{Fields, RecordKind};
 use crate::ingest::check_rows;
 
@@ -77,31 +77,59 @@ impl Desk {
         Ok(())
     }
 
-    /// Brings an earlier version back, as a new one.
+    /// Brings an earlier version back, as a new one. With a provider that was closed come its venues and classes
+    /// that were closed in the same batch, in one batch again.
     ///
     /// # Errors
     /// [`RecordsError::NoVersion`]; [`RecordsError::Refused`] when it breaks a rule of today; a conflict.
     pub fn bring_back(&self, edit: Edit, version: u32, data: &Dataset) -> Result<Record, RecordsError> {
         let history = self.store().history(edit.kind, &edit.id)?;
-        if history.is_empty() {
-            return Err(not_there(&edit));
-        }
+        let Some(newest) = history.last() else { return Err(not_there(&edit)) };
+        let closed_in = newest.after.is_none().then_some(newest.batch);
         let state =
             history.into_iter().find(|change| change.version == version).and_then(|change| change.after);
         let state =
             state.ok_or_else(|| RecordsError::NoVersion { kind: edit.kind, id: edit.id.clone(), version })?;
         self.check(&edit, &state.fields, data)?;
-        self.change(edit, Some(state), &format!("Version {version} brought back"))?.ok_or_else(gone)
+        let mut with = Vec::new();
+        if let (RecordKind::Provider, Some(batch)) = (edit.kind, closed_in) {
+            for of in [RecordKind::Venue, RecordKind::Class] {
+                let (_, closed) = self.store().closed(of, u32::MAX, 0)?;
+                let same = |record: &Closed| {
+                    record.batch == batch && record.last.fields.get("provider_id") == Some(&edit.id)
+                };
+                with.extend(closed.into_iter().filter(same).map(|record| Write {
+                    kind: of,
+                    id: record.id,
+                    seen: record.version,
+                    after: Some(record.last),
+                }));
+            }
+        }
+        self.change_with(edit, Some(state), &format!("Version {version} brought back"), with)?
+            .ok_or_else(gone)
     }
 
     fn change(&self, edit: Edit, after: Option<State>, reason: &str) -> Result<Option<Record>, RecordsError> {
+        self.change_with(edit, after, reason, Vec::new())
+    }
+
+    /// Changes a record, and others in the same batch.
+    fn change_with(
+        &self,
+        edit: Edit,
+        after: Option<State>,
+        reason: &str,
+        mut writes: Vec<Write>,
+    ) -> Result<Option<Record>, RecordsError> {
         let Edit { kind, id, seen, changed_by, changed_at } = edit;
+        writes.insert(0, Write { kind, id: id.clone(), seen, after });
         self.apply(&Batch {
             reason: reason.to_owned(),
             file: None,
             changed_by,
             changed_at,
-            writes: vec![Write { kind, id: id.clone(), seen, after }],
+            writes,
             headers: Vec::new(),
             quarantined: Vec::new(),
             settled: None,

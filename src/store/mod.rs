@@ -19,7 +19,7 @@ pub use sqlite::{Lock, SqliteStore};
 
 use crate::domain::import_kind::ImportKind;
 use crate::domain::kept::{
-    Batch, BatchNumber, BatchSummary, Change, FileWrite, KeptFile, QuarantinedTable, Record, State,
+    Batch, BatchNumber, BatchSummary, Change, Closed, FileWrite, KeptFile, QuarantinedTable, Record, State,
 };
 use crate::domain::record::RecordKind;
 
@@ -105,6 +105,12 @@ pub trait Store: Confirmations + Mappings + Send + Sync + std::fmt::Debug {
     /// # Errors
     /// As [`Store::records`].
     fn versions(&self, kind: RecordKind) -> Result<std::collections::HashMap<String, u32>, StoreError>;
+
+    /// How many records of a kind are closed, and a page of them, those closed last first.
+    ///
+    /// # Errors
+    /// As [`Store::records`].
+    fn closed(&self, kind: RecordKind, limit: u32, offset: u64) -> Result<(u64, Vec<Closed>), StoreError>;
 
     /// Every change of a record, the first one first.
     ///

@@ -111,6 +111,60 @@ fn a_class_that_is_written_is_on_the_map_and_its_history_brings_it_back() {
     assert_eq!((status, &fault["code"]), (404, &json!("no_such_record")), "version 3 closed it");
 }
 
+/// What was closed before, or by itself, has its own reason and stays closed.
+#[test]
+fn a_closed_provider_comes_back_with_what_was_closed_with_it_and_with_nothing_else() {
+    let desk = Desk::new("closed");
+    let put = |kind: &str, id: &str, fields: Value| {
+        let body = json!({"seen": 0, "fields": fields});
+        let (status, told) = desk.ask(Method::PUT, &format!("/api/records/{kind}/{id}"), &body);
+        assert_eq!(status, 200, "{told}");
+    };
+    let provider = "nottm-college-esol-adult";
+    put(
+        "venues",
+        "annexe",
+        json!({"venue_id": "annexe", "venue_name": "Annexe", "provider_id": provider, "postcode": "NG7 1AA"}),
+    );
+    put("classes", "evening", class("20"));
+    put("classes", "early", json!({"class_id": "early", "provider_id": provider, "levels": "entry_2"}));
+    assert_eq!(desk.ask(Method::DELETE, "/api/records/classes/early?seen=1", &Value::Null).0, 204);
+    let before = desk.atlas.json("/api/gaps?geometry=none");
+    desk.atlas.follow();
+    let with = desk.atlas.json("/api/gaps?geometry=none");
+    assert_ne!(
+        row(&with, "E06000018")["supply_by_certainty"],
+        row(&before, "E06000018")["supply_by_certainty"]
+    );
+
+    assert_eq!(desk.ask(Method::DELETE, &format!("{COLLEGE}?seen=1"), &Value::Null).0, 204);
+    let ids = |kind: &str| {
+        let told = desk.get(&format!("/api/closed/{kind}"));
+        let closed = told["closed"].as_array().unwrap();
+        assert_eq!(told["total"], closed.len());
+        closed.iter().map(|one| one["id"].as_str().unwrap().to_owned()).collect::<Vec<_>>()
+    };
+    assert_eq!((ids("providers"), ids("venues")), (vec![provider.to_owned()], vec!["annexe".to_owned()]));
+    assert_eq!(ids("classes"), ["evening", "early"], "closed last first");
+    let told = desk.get("/api/closed/classes?limit=1");
+    assert_eq!((&told["total"], told["closed"].as_array().unwrap().len()), (&json!(2), 1));
+    assert_eq!(told["closed"][0]["last"]["fields"]["seats"], "20");
+    assert_eq!(told["closed"][0]["reason"], "Closed by hand");
+    desk.atlas.follow();
+
+    let back = json!({"seen": 2, "version": 1});
+    let (status, told) = desk.ask(Method::POST, &format!("{COLLEGE}/bring-back"), &back);
+    assert_eq!((status, &told["version"]), (200, &json!(3)), "{told}");
+    assert_eq!((ids("providers").len(), ids("venues").len()), (0, 0));
+    assert_eq!(ids("classes"), ["early"]);
+    desk.atlas.follow();
+    let again = desk.atlas.json("/api/gaps?geometry=none");
+    for (one, other) in with["features"].as_array().unwrap().iter().zip(again["features"].as_array().unwrap())
+    {
+        assert_eq!(one["properties"], other["properties"]);
+    }
+}
+
 #[test]
 fn the_second_of_two_editors_gets_both_versions_and_overwrites_nothing() {
     let desk = Desk::new("conflict");

@@ -19,7 +19,7 @@ use rusqlite::Connection;
 use super::{Applied, Held, Spool, Store, StoreError};
 use crate::domain::import_kind::ImportKind;
 use crate::domain::kept::{
-    Batch, BatchNumber, BatchSummary, Change, FileWrite, KeptFile, QuarantinedTable, Record,
+    Batch, BatchNumber, BatchSummary, Change, Closed, FileWrite, KeptFile, QuarantinedTable, Record,
 };
 use crate::domain::record::RecordKind;
 
@@ -77,6 +77,10 @@ impl Store for SqliteStore {
 
     fn page(&self, kind: RecordKind, limit: u32, offset: u64) -> Result<(u64, Vec<Record>), StoreError> {
         page::page(&mut self.connection(), kind, limit, offset)
+    }
+
+    fn closed(&self, kind: RecordKind, limit: u32, offset: u64) -> Result<(u64, Vec<Closed>), StoreError> {
+        page::closed(&mut self.connection(), kind, limit, offset)
     }
 
     fn each(&self, take: &mut dyn FnMut(Record)) -> Result<u64, StoreError> {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use rusqlite::{Connection, params};
 
 use super::{StoreError, read, state};
-use crate::domain::kept::Record;
+use crate::domain::kept::{BatchNumber, Closed, Record};
 use crate::domain::record::RecordKind;
 use crate::store::Held;
 
@@ -29,6 +29,40 @@ pub(super) fn page(
         records.push(read::record_of(kind, row)?);
     }
     Ok((all, records))
+}
+
+pub(super) fn closed(
+    connection: &mut Connection,
+    kind: RecordKind,
+    limit: u32,
+    offset: u64,
+) -> Result<(u64, Vec<Closed>), StoreError> {
+    let transaction = connection.transaction()?;
+    let all = transaction
+        .prepare_cached("SELECT count(*) FROM record WHERE kind = ? AND state IS NULL")?
+        .query_row([kind.as_str()], |row| row.get(0))?;
+    let mut statement = transaction.prepare_cached(
+        "SELECT r.id, r.version, c.before, r.batch, b.reason, b.changed_by, b.changed_at
+         FROM record r JOIN batch b ON b.number = r.batch
+         JOIN change c ON c.kind = r.kind AND c.id = r.id AND c.version = r.version
+         WHERE r.kind = ? AND r.state IS NULL ORDER BY r.batch DESC, r.id LIMIT ? OFFSET ?",
+    )?;
+    let offset = i64::try_from(offset).unwrap_or(i64::MAX);
+    let mut rows = statement.query(params![kind.as_str(), limit, offset])?;
+    let mut found = Vec::new();
+    while let Some(row) = rows.next()? {
+        found.push(Closed {
+            kind,
+            id: row.get(0)?,
+            version: row.get(1)?,
+            last: state::state(row.get_ref(2)?.as_str().map_err(|e| StoreError::Content(e.to_string()))?)?,
+            batch: BatchNumber(row.get(3)?),
+            reason: row.get(4)?,
+            changed_by: row.get(5)?,
+            changed_at: read::time(&row.get::<_, String>(6)?)?,
+        });
+    }
+    Ok((all, found))
 }
 
 pub(super) fn held(

@@ -106,6 +106,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/closed/{kind}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Closed records of a kind, those closed last first. */
+    get: operations['closed'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/concentration': {
     parameters: {
       query?: never;
@@ -579,7 +596,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Brings an earlier version back, as a new one. */
+    /** Brings an earlier version back, as a new one; with a closed provider what was closed with it. */
     post: operations['bring_back'];
     delete?: never;
     options?: never;
@@ -1239,6 +1256,36 @@ export interface components {
       waiting_list?: string | null;
       /** @description True: for women only, so it has room for the women among them alone. Null = it does not say. */
       women_only?: boolean | null;
+    };
+    /** @description Closed records of a kind. */
+    ClosedAnswer: {
+      closed: components['schemas']['ClosedRecord'][];
+      kind: string;
+      /**
+       * Format: int64
+       * @description All closed records of the kind.
+       */
+      total: number;
+    };
+    /** @description A record that is closed. */
+    ClosedRecord: {
+      /**
+       * Format: int64
+       * @description Number of the changes that it was closed with.
+       */
+      batch: number;
+      /** Format: date-time */
+      changed_at: string;
+      changed_by: string;
+      id: string;
+      /** @description What it said until then. */
+      last: components['schemas']['RecordState'];
+      reason: string;
+      /**
+       * Format: int32
+       * @description The version that closed it; say it as `seen` when you bring back the one before.
+       */
+      version: number;
     };
     /**
      * @description The word `FeatureCollection`.
@@ -3388,6 +3435,53 @@ export interface operations {
         };
       };
       400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  closed: {
+    parameters: {
+      query?: {
+        /** @description At most so many, 1 to 1000; default 100. */
+        limit?: string;
+        /** @description Leaves so many out first. */
+        offset?: string;
+      };
+      header?: never;
+      path: {
+        /**
+         * @description providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding or mapping_rounds.
+         * @example providers
+         */
+        kind: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ClosedAnswer'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not from the machine itself. */
+      403: {
         headers: {
           [name: string]: unknown;
         };

@@ -2,6 +2,7 @@
 import { Problem } from '../api/problem';
 import type {
   Change,
+  Closed,
   Fields,
   FormKind,
   Kept,
@@ -55,6 +56,10 @@ export async function fetchAll(kind: FormKind, signal?: AbortSignal): Promise<Ke
     if (records.length === 0 || all.length >= total) return all;
   }
 }
+
+/** What was closed last of a kind, and how much is closed in all. */
+export const fetchClosed = (kind: FormKind, signal?: AbortSignal) =>
+  ask<{ total: number; closed: Closed[] }>(`/api/closed/${kind}?limit=${MOST}`, { signal });
 
 export const fetchRecord = (kind: FormKind, id: string, signal?: AbortSignal) =>
   ask<Kept>(recordAddress(kind, id), { signal });

@@ -22,8 +22,9 @@ export type Proposal = Omit<Schemas['ProposalAnswer'], 'now' | 'corrections'> & 
   corrections: Record<string, string | null>;
 };
 export type Pair = { likeness: number; entries: Kept[] };
-/** `address`: the whole link, where the service knows under which address others reach it. */
-export type Link = Schemas['LinkAnswer'] & { address?: string | null };
+export type Link = Schemas['LinkAnswer'];
+/** A closed record and what it said last. */
+export type Closed = Omit<Schemas['ClosedRecord'], 'last'> & { last: Version };
 export type ProviderPage = Schemas['ProviderPage'];
 export type SavedMapping = Omit<Schemas['MappingAnswer'], 'columns'> & { columns: Fields };
 

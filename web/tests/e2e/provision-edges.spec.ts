@@ -126,13 +126,69 @@ test('places that could not be fetched are not told to be none, and nothing clos
   await expect(places).toContainText('It has no further place.');
   await close.click();
   await expect(page.getByRole('group', { name: 'Close Hope Centre' })).toContainText(
-    '1 class closes with it. It leaves the map and the lists. It can be brought back from the address of this page; its places and classes are closed with it and are added again by hand.',
+    '1 class closes with it. It leaves the map and the lists. It can be brought back, and what closes with it comes back with it.',
   );
-  // A class has no way back.
+});
+
+test('what was closed is listed with its reason and brought back, a provider with its classes', async ({
+  page,
+  request,
+  watch,
+}) => {
+  // The page of a provider that was just closed may ask for it once more.
+  watch.expectFailure(404);
+  await hope(request);
+  await page.goto('/?data=entries&item=hope');
   await page.getByRole('button', { name: 'Close Entry 1' }).click();
-  await expect(page.getByRole('group', { name: 'Close Entry 1' })).not.toContainText(
-    'brought back',
+  await page.getByRole('button', { name: 'Yes, close it' }).click();
+  await expect(page.getByText('No class is recorded one by one.')).toBeVisible();
+  await page.getByText('Closed classes', { exact: true }).click();
+  await page.getByRole('button', { name: 'Bring back Entry 1 (hope-1)' }).click();
+  await expect(page.getByRole('button', { name: 'Close Entry 1' })).toBeVisible();
+  await expect(page.getByText('None is closed.')).toBeVisible();
+
+  await page.getByRole('button', { name: 'Close Hope Centre' }).click();
+  await page.getByRole('button', { name: 'Yes, close it' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Providers');
+  await page.getByText('Closed providers', { exact: true }).click();
+  await expect(page.getByRole('listitem').filter({ hasText: 'Hope Centre' })).toContainText(
+    'Closed by hand',
   );
+  await page.getByRole('button', { name: 'Bring back Hope Centre (hope)' }).click();
+  await page.getByLabel(/^Find a provider/).fill('Hope Centre');
+  await page.getByRole('link', { name: 'Hope Centre' }).click();
+  await expect(page.getByRole('button', { name: 'Close Entry 1' })).toBeVisible();
+  expect((await fieldsOf(request, 'classes', 'hope-1')).seats).toBe('10');
+});
+
+test('a rule tells its history, and an earlier version of it is brought back', async ({
+  page,
+  request,
+}) => {
+  const rule = (fee: string) => ({
+    rule_id: 'notts-free',
+    scope: 'authority',
+    scope_id: 'E06000018',
+    eligible: 'yes',
+    fee,
+  });
+  await write(request, 'rules', 'notts-free', rule('full'));
+  await write(request, 'rules', 'notts-free', rule('free'), 1);
+  await page.goto('/?data=terms&item=rules/notts-free');
+  await page.getByText('History', { exact: true }).click();
+  await page.getByText('What changed').first().click();
+  await expect(page.getByRole('table', { name: 'Changes of version 2' })).toContainText(
+    'They pay all of itFree',
+  );
+  await page.getByRole('button', { name: 'Bring version 1 back' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Rules and funding');
+  expect((await fieldsOf(request, 'rules', 'notts-free')).fee).toBe('full');
+
+  await page.getByRole('button', { name: /^Close .*\(notts-free\)$/ }).click();
+  await page.getByRole('button', { name: 'Yes, close it' }).click();
+  await page.getByText('Closed rules', { exact: true }).click();
+  await page.getByRole('button', { name: /^Bring back .*\(notts-free\)$/ }).click();
+  await expect(page.getByRole('link', { name: /\(notts-free\)$/ })).toBeVisible();
 });
 
 test('what was typed stays when a record that somebody closed cannot be saved as a new one', async ({
