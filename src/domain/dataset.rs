@@ -1,6 +1,7 @@
 //! Everything that is loaded, before any index or analysis.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use super::Date;
 use super::area::{Authority, Region, SmallArea};
@@ -40,8 +41,8 @@ pub struct Dataset {
     pub outlines: Option<String>,
     /// Background shapes.
     pub context: Vec<ContextShape>,
-    /// Postcodes.
-    pub postcodes: PostcodeDirectory,
+    /// Postcodes; the next snapshot has the same.
+    pub postcodes: Arc<PostcodeDirectory>,
     /// Postcode sectors by authority, by code, then sector.
     pub small_areas: Vec<SmallArea>,
     /// Centre of each authority with small areas, weighted by postcode positions.

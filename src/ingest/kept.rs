@@ -11,6 +11,7 @@ use super::report::Report;
 use super::{asylum_support, census, crs::Projection, providers, resettlement, rules, venues};
 use crate::domain::boundary::Boundary;
 use crate::domain::dataset::Dataset;
+use crate::domain::postcode_directory::PostcodeDirectory;
 use crate::domain::provenance::SourceFile;
 use crate::domain::provision::Provider;
 use crate::domain::record::{Fields, RecordKind};
@@ -26,6 +27,8 @@ pub struct KeptTables {
     pub outlines: Option<(String, Arc<Vec<Boundary>>)>,
     /// A table of travel times with its name; one that the operator gives at the start goes before it.
     pub travel: Option<(String, Vec<u8>)>,
+    /// The postcode directory as it was read before; `None` = it is read now.
+    pub postcodes: Option<Arc<PostcodeDirectory>>,
     tables: BTreeMap<RecordKind, Vec<u8>>,
 }
 

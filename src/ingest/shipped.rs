@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::path::Path;
+use std::sync::Arc;
 
 use super::crs::Projection;
 use super::error::IngestError;
@@ -70,9 +71,11 @@ pub fn load_kept(
     let (list, regions) = authorities::read(&manifest.open(authorities::FILE)?, &mut report)?;
     let codes = KnownCodes::new(&list);
     // The postcode directory takes longest to unpack and needs nothing but its bytes.
-    let packed = manifest.open(postcodes::FILE)?;
     let (unpacked, tables) = std::thread::scope(|scope| {
-        let unpacking = scope.spawn(|| postcodes::decode(&packed));
+        let unpacking = scope.spawn(|| match &kept.postcodes {
+            Some(known) => Ok(known.clone()),
+            None => postcodes::decode(&manifest.open(postcodes::FILE)?).map(Arc::new),
+        });
         let tables = read_tables(&manifest, kept, &codes, &regions);
         // A panic of the other thread goes on in this one.
         (unpacking.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), tables)

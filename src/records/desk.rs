@@ -1,7 +1,7 @@
 //! The desk: the store, what ships beside it, and the snapshot that is built from both.
 
 use std::path::PathBuf;
-use std::sync::{Arc, Condvar, Mutex, PoisonError};
+use std::sync::{Arc, Condvar, Mutex, OnceLock, PoisonError};
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -11,6 +11,7 @@ use super::{RecordsError, seed};
 use crate::analysis::assumptions::Assumptions;
 use crate::domain::code::RegionCode;
 use crate::domain::kept::{Batch, FileWrite};
+use crate::domain::postcode_directory::PostcodeDirectory;
 use crate::domain::provenance::SourceFile;
 use crate::domain::record::RecordKind;
 use crate::ingest::{self, Imports, KeptTables, Report};
@@ -40,6 +41,8 @@ pub struct Desk {
     /// Whether something was written that no snapshot has yet.
     written: Mutex<bool>,
     write: Condvar,
+    /// What ships does not change while the service runs: the longest part of it is read once.
+    postcodes: OnceLock<Arc<PostcodeDirectory>>,
     /// Outlines of the boundary file that was read last.
     pub(super) outlines: Mutex<OutlinesRead>,
 }
@@ -50,18 +53,21 @@ impl Desk {
     /// # Errors
     /// When shipped data cannot be read or is faulty, or the store cannot be written.
     pub fn open(store: Arc<dyn Store>, around: Region, now: Timestamp) -> Result<Self, RecordsError> {
+        let desk = Self::over(store, around);
         let mut due = Vec::new();
-        for table in ingest::shipped_tables(&around.geodata)? {
-            if seed::is_due(store.as_ref(), &table)? {
+        for table in ingest::shipped_tables(&desk.around.geodata)? {
+            if seed::is_due(desk.store(), &table)? {
                 due.push(table);
             }
         }
         if !due.is_empty() {
             // Before the first row is kept: what a release got wrong does not get into anybody's records.
-            ingest::load(&around.geodata, around.proj_data.as_deref())?.report.is_whole()?;
+            let shipped = ingest::load(&desk.around.geodata, desk.around.proj_data.as_deref())?;
+            shipped.report.is_whole()?;
+            let _ = desk.postcodes.set(shipped.dataset.postcodes);
         }
         for table in due {
-            let seeded = seed::seed(store.as_ref(), &table, now)?;
+            let seeded = seed::seed(desk.store(), &table, now)?;
             tracing::info!(
                 kind = %table.kind,
                 records = seeded.written,
@@ -69,7 +75,7 @@ impl Desk {
                 "shipped table brought into the store"
             );
         }
-        Ok(Self::over(store, around))
+        Ok(desk)
     }
 
     /// Opens the desk over a store that holds nothing and leaves out what ships: records of another store come in
@@ -89,7 +95,8 @@ impl Desk {
 
     fn over(store: Arc<dyn Store>, around: Region) -> Self {
         let outlines = Mutex::default();
-        Self { store, around, written: Mutex::new(false), write: Condvar::new(), outlines }
+        let (written, write) = (Mutex::new(false), Condvar::new());
+        Self { store, around, written, write, postcodes: OnceLock::new(), outlines }
     }
 
     /// What is served besides the records.
@@ -152,9 +159,11 @@ impl Desk {
     /// # Errors
     /// When shipped data or a record cannot be read.
     pub fn build(&self) -> Result<(Snapshot, Report), RecordsError> {
-        let kept = self.kept()?;
+        let mut kept = self.kept()?;
+        kept.postcodes = self.postcodes.get().cloned();
         let Region { geodata, proj_data, imports, region, assumptions } = &self.around;
         let loaded = ingest::load_kept(geodata, proj_data.as_deref(), imports, &kept)?;
+        let _ = self.postcodes.set(loaded.dataset.postcodes.clone());
         Ok((Snapshot::build_with(loaded.dataset, *region, assumptions)?, loaded.report))
     }
 

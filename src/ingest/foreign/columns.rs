@@ -136,6 +136,9 @@ pub(super) fn plain(text: &str) -> String {
             '[' => depth += 1,
             ']' => depth = depth.saturating_sub(1),
             '&' if depth == 0 => plain.push_str("and"),
+            _ if depth == 0 && character.is_ascii_alphanumeric() => {
+                plain.push(character.to_ascii_lowercase())
+            }
             _ if depth == 0 && character.is_alphanumeric() => plain.extend(character.to_lowercase()),
             _ => {}
         }

@@ -64,7 +64,7 @@ export function recordTitle(kind: FormKind, fields: Fields, names: Names = NO_NA
       return [what, levels, when].filter((part) => part).join(', ');
     }
     case 'rules':
-      return `${valueInWords(kind, 'scope', fields.scope)}: ${names.authorities.get(fields.scope_id ?? '') ?? fields.scope_id ?? ''}`;
+      return `${names.authorities.get(fields.scope_id ?? '') ?? fields.scope_id ?? ''} (${valueInWords(kind, 'scope', fields.scope).toLowerCase()})`;
     case 'funding':
       return fields.funder ?? 'Funding';
     case 'mapping_rounds':
