@@ -1,6 +1,7 @@
 import { expect } from './atlas';
 import { check, choose, results } from './import-page';
 import { test } from './own-atlas';
+import { hope } from './provision-desk';
 
 const json = (value: unknown) => Buffer.from(JSON.stringify(value));
 
@@ -79,6 +80,24 @@ test('a directory in Open Referral UK becomes a provider and its class', async (
   await page.getByRole('button', { name: 'Take in 2 rows', exact: true }).first().click();
   await expect(page.getByRole('heading', { name: 'The file was taken in' })).toBeFocused();
   await expect(page.getByText('It is on the map now.')).toBeVisible();
+});
+
+test('a directory that has a known provider under another name says so, and the pair is looked at', async ({
+  page,
+  request,
+}) => {
+  await hope(request);
+  await page.goto('/?data=open');
+  await page.getByRole('radio', { name: 'A directory in Open Referral UK' }).check();
+  await choose(page, 'services.json', DIRECTORY);
+  await check(page);
+  await page.getByRole('button', { name: 'Take in 2 rows', exact: true }).first().click();
+  await expect(
+    page.getByText('An entry of this file may be one that was known before.'),
+  ).toBeVisible();
+  await page.getByRole('link', { name: 'Compare the two' }).click();
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText('Possible duplicates');
+  await expect(page.getByRole('link', { name: 'Hope Centre and Hope Centre' })).toBeVisible();
 });
 
 test('a feed inside the network of this machine is not asked for', async ({ page, watch }) => {
