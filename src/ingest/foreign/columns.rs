@@ -137,7 +137,7 @@ pub(super) fn plain(text: &str) -> String {
             ']' => depth = depth.saturating_sub(1),
             '&' if depth == 0 => plain.push_str("and"),
             _ if depth == 0 && character.is_ascii_alphanumeric() => {
-                plain.push(character.to_ascii_lowercase())
+                plain.push(character.to_ascii_lowercase());
             }
             _ if depth == 0 && character.is_alphanumeric() => plain.extend(character.to_lowercase()),
             _ => {}
