@@ -37,7 +37,7 @@ fn authorities(region: &str) -> Vec<LaCode> {
 fn on_asylum_support(region: &str, day: Date) -> u32 {
     let (published, publication) = data().asylum.at(day).unwrap();
     assert_eq!(published, day);
-    authorities(region).iter().map(|code| publication.total(*code)).sum()
+    authorities(region).iter().map(|code| publication.total(*code)).sum::<Option<u32>>().unwrap()
 }
 
 #[test]

@@ -109,9 +109,9 @@ impl Period {
         })
     }
 
-    /// People who were resettled in some authorities in these quarters.
+    /// People who were resettled in some authorities in these quarters; `None` where a figure is held back.
     #[must_use]
-    pub fn resettled(&self, table: &Resettlement, la_codes: &[LaCode]) -> u32 {
+    pub fn resettled(&self, table: &Resettlement, la_codes: &[LaCode]) -> Option<u32> {
         let to = self.last.last_day();
         let arrivals = la_codes.iter().flat_map(|code| table.arrivals(*code, to));
         arrivals.filter(|(quarter, ..)| *quarter >= self.first).map(|(_, _, people)| people).sum()
@@ -168,10 +168,10 @@ mod tests {
         }
         let period = Period::between(&table, date(2017, 3, 31), date(2018, 3, 31)).unwrap();
         assert_eq!((period.first.to_string(), period.last.to_string()), ("2017 Q2".into(), "2018 Q1".into()));
-        assert_eq!((period.resettled(&table, &[town()]), period.complete), (110, true));
+        assert_eq!((period.resettled(&table, &[town()]), period.complete), (Some(110), true));
         // A day earlier the first quarter had not ended yet.
         let period = Period::between(&table, date(2017, 3, 30), date(2018, 3, 31)).unwrap();
-        assert_eq!(period.resettled(&table, &[town()]), 111);
+        assert_eq!(period.resettled(&table, &[town()]), Some(111));
         assert_eq!(Period::between(&table, date(2017, 4, 1), date(2017, 5, 1)), None);
     }
 

@@ -185,27 +185,28 @@ impl<'a> NeedModel<'a> {
     }
 
     /// What the resettled stream of an authority is summed from: a term for each quarter and scheme. `None`
-    /// before the first publication.
+    /// before the first publication, and where a figure that counts is held back.
     #[must_use]
     pub fn resettled_terms(&self, la_code: LaCode) -> Option<Vec<Term>> {
         let table = &self.data.resettlement;
         table.last_quarter(self.as_at)?;
-        let term = |(quarter, scheme, people): (Quarter, Scheme, u32)| Term {
-            people,
-            of: Counted::Resettled { quarter, scheme },
-            adults: self.assumptions.adult_share(scheme),
-            seeking: 1.0,
-            hours_each: self.hours_after(quarter.last_day()),
+        let term = |(quarter, scheme, people): (Quarter, Scheme, Option<u32>)| {
+            let hours_each = self.hours_after(quarter.last_day());
+            // Whoever counts no longer may stay unknown.
+            let people = if hours_each > 0.0 { people? } else { people.unwrap_or_default() };
+            let adults = self.assumptions.adult_share(scheme);
+            let of = Counted::Resettled { quarter, scheme };
+            Some(Term { people, of, adults, seeking: 1.0, hours_each })
         };
-        Some(table.arrivals(la_code, self.as_at).map(term).collect())
+        table.arrivals(la_code, self.as_at).map(term).collect()
     }
 
-    /// What the asylum stream is made of. `None` before the first publication.
+    /// What the asylum stream is made of. `None` before the first publication, and where a figure is held back.
     #[must_use]
     pub fn asylum_term(&self, la_code: LaCode) -> Option<Term> {
         let (date, publication) = self.asylum?;
         Some(Term {
-            people: publication.total(la_code),
+            people: publication.total(la_code)?,
             of: Counted::OnAsylumSupport { as_at: date },
             adults: self.assumptions.adult_share_asylum(date),
             seeking: 1.0,

@@ -71,10 +71,11 @@ struct PopulationFigure {
     as_at: Date,
 }
 
-/// People on asylum support at `as_at`; a split that the publication does not give is null.
+/// People on asylum support at `as_at`; a split that the publication does not give is null, and so is a figure that
+/// its publisher holds back.
 #[derive(Debug, Serialize, ToSchema)]
 struct AsylumSupportFigures {
-    total: u32,
+    total: Option<u32>,
     section_95_dispersed: Option<u32>,
     section_95_subsistence: Option<u32>,
     section_4: Option<u32>,
@@ -181,8 +182,9 @@ impl AuthorityProperties {
                 as_at: reference.as_at,
             }),
             asylum_per_10000: asylum
+                .and_then(|asylum| asylum.total)
                 .zip(population)
-                .map(|(asylum, (_, residents))| f64::from(asylum.total) * 10_000.0 / f64::from(residents)),
+                .map(|(people, (_, residents))| f64::from(people) * 10_000.0 / f64::from(residents)),
             asylum_support: asylum.map(AsylumSupportFigures::from),
             resettled_cumulative: data.resettlement.cumulative(la_code, as_at),
             resettled_to: data

@@ -38,7 +38,8 @@ struct Series {
 struct AsylumPoint {
     #[schema(value_type = String, format = Date)]
     as_at: Date,
-    total: u32,
+    /// Null where a figure is held back.
+    total: Option<u32>,
     section_95: Option<u32>,
     section_4: Option<u32>,
     /// Why the total is not like the one before: a series break, not growth.
@@ -52,8 +53,10 @@ struct ResettlementPoint {
     quarter: String,
     #[schema(value_type = String, format = Date)]
     quarter_end: Date,
-    people: u32,
-    cumulative: u32,
+    /// Null where the figure is held back.
+    people: Option<u32>,
+    /// Null from a figure on that is held back.
+    cumulative: Option<u32>,
 }
 
 /// One authority of the region: figures at a date, series over time, recorded providers.
@@ -120,13 +123,13 @@ fn asylum(snapshot: &Snapshot, la_code: LaCode) -> Vec<AsylumPoint> {
 
 fn resettlement(snapshot: &Snapshot, la_code: LaCode) -> Vec<ResettlementPoint> {
     let mut points: Vec<ResettlementPoint> = Vec::new();
-    let mut cumulative = 0;
+    let mut cumulative = Some(0);
     for (quarter, _, people) in snapshot.data.resettlement.arrivals(la_code, Date::MAX) {
-        cumulative += people;
+        cumulative = plus(cumulative, people);
         let quarter_end = quarter.last_day();
         match points.last_mut().filter(|point| point.quarter_end == quarter_end) {
             Some(point) => {
-                point.people += people;
+                point.people = plus(point.people, people);
                 point.cumulative = cumulative;
             }
             None => {
@@ -140,4 +143,9 @@ fn resettlement(snapshot: &Snapshot, la_code: LaCode) -> Vec<ResettlementPoint> 
         }
     }
     points
+}
+
+/// A sum; `None` where a part of it is held back.
+fn plus(one: Option<u32>, other: Option<u32>) -> Option<u32> {
+    Some(one? + other?)
 }

@@ -175,7 +175,7 @@ fn answer(snapshot: &Snapshot, from: Date, to: Date) -> ChangeAnswer {
             .as_ref()
             .and_then(|pair| pair.comparison.change(pair.before.1, pair.after.1, la_codes))
             .map(StockChange::from),
-        resettled: period.map(|period| period.resettled(&data.resettlement, la_codes)),
+        resettled: period.and_then(|period| period.resettled(&data.resettlement, la_codes)),
     };
     let own = snapshot.authorities.iter().filter_map(|code| data.authority(*code));
     ChangeAnswer {

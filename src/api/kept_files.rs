@@ -13,6 +13,7 @@ use super::state::AppState;
 use crate::domain::Invalid;
 use crate::domain::import_kind::ImportKind;
 use crate::domain::kept::KeptFile;
+use crate::records::RecordsError;
 
 /// Versions of files that are kept whole.
 #[derive(Debug, Serialize, ToSchema)]
@@ -82,6 +83,48 @@ pub(super) async fn kept_files(
     Ok(HttpResponse::Ok().json(KeptFilesAnswer { files }))
 }
 
+/// A file that is kept whole, as it came: what `import` takes in again.
+#[utoipa::path(get, path = "/api/kept-files/{kind}/{version}", tag = "records",
+    params(
+        ("kind" = String, Path, description = "boundaries or travel_matrix.", example = "boundaries"),
+        ("version" = String, Path, description = "Its version.", example = "1"),
+    ),
+    responses(
+        (status = 200, body = Vec<u8>, content_type = "application/octet-stream"),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
+        (status = 403, description = "Not from the machine itself.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such version, or from it on what ships was used.", body = Problem, content_type = "application/problem+json"),
+    ))]
+pub(super) async fn kept_file(
+    _: Local,
+    request: HttpRequest,
+    path: web::Path<(String, String)>,
+    state: web::Data<AppState>,
+) -> Result<HttpResponse, ApiError> {
+    Query::read(&request, &[])?;
+    let kind = whole_file(&path.0)?;
+    let version = path.1.parse().map_err(|_| {
+        let invalid = Invalid::new("a version of a file", &path.1, "a whole number from 1");
+        ApiError::Invalid { code: "invalid_version", parameter: "version", invalid }
+    })?;
+    let content = off_thread(&state, move |desk| {
+        desk.store().file_content(kind, version)?.ok_or(RecordsError::NoFile { kind, version })
+    });
+    let name = kind.file_name().unwrap_or_default();
+    Ok(HttpResponse::Ok()
+        .content_type("application/octet-stream")
+        .insert_header(("Content-Disposition", format!("attachment; filename=\"{name}\"")))
+        .body(content.await?))
+}
+
+fn whole_file(text: &str) -> Result<ImportKind, ApiError> {
+    let kind = text.parse().ok().filter(|kind| ImportKind::WHOLE.contains(kind));
+    kind.ok_or_else(|| {
+        let invalid = Invalid::new("a file that is kept whole", text, "boundaries, travel_matrix");
+        ApiError::Invalid { code: "invalid_kind", parameter: "kind", invalid }
+    })
+}
+
 /// Uses an earlier version of a file again, as a new one, or what ships.
 #[utoipa::path(post, path = "/api/kept-files/{kind}/bring-back", tag = "records", request_body = KeptFileBack,
     params(("kind" = String, Path, description = "boundaries or travel_matrix.", example = "boundaries")),
@@ -98,11 +141,7 @@ pub(super) async fn use_kept_file(
     body: web::Json<KeptFileBack>,
     state: web::Data<AppState>,
 ) -> Result<HttpResponse, ApiError> {
-    let kind = path.parse().ok().filter(|kind| ImportKind::WHOLE.contains(kind));
-    let kind: ImportKind = kind.ok_or_else(|| {
-        let invalid = Invalid::new("a file that is kept whole", &path, "boundaries, travel_matrix");
-        ApiError::Invalid { code: "invalid_kind", parameter: "kind", invalid }
-    })?;
+    let kind = whole_file(&path)?;
     let KeptFileBack { seen, version } = body.into_inner();
     let used =
         off_thread(&state, move |desk| desk.use_file(kind, version, seen, OFFICER, Timestamp::now())).await?;

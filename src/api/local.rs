@@ -1,7 +1,9 @@
 //! Who may read and write local records before there are accounts: whoever sits at this machine.
 //!
 //! The peer must be this machine, the request must have been sent to it by that name and from its own pages, and
-//! nothing may have forwarded it: a page elsewhere or a proxy in front would otherwise speak for the officer.
+//! nothing may have forwarded it: a page elsewhere or a proxy in front would otherwise speak for the officer. A
+//! program at this machine sends no origin; a browser sends one with every write. The port is not compared: a tunnel
+//! to a server without a screen ends at another one.
 
 use std::future::{Ready, ready};
 
@@ -16,7 +18,7 @@ use super::error::ApiError;
 pub(super) struct Local;
 
 /// Headers that say that somebody stands between.
-const FORWARDING: [&str; 7] = [
+const FORWARDING: [&str; 12] = [
     "forwarded",
     "via",
     "x-forwarded-for",
@@ -24,6 +26,11 @@ const FORWARDING: [&str; 7] = [
     "x-forwarded-proto",
     "x-forwarded-server",
     "x-real-ip",
+    "x-client-ip",
+    "x-cluster-client-ip",
+    "true-client-ip",
+    "cf-connecting-ip",
+    "fastly-client-ip",
 ];
 
 impl FromRequest for Local {
@@ -121,6 +128,7 @@ mod tests {
             (vec![here, ("x-forwarded-for", "127.0.0.1")], "x-forwarded-for"),
             (vec![here, ("forwarded", "for=127.0.0.1")], "forwarded"),
             (vec![here, ("via", "1.1 proxy")], "via"),
+            (vec![here, ("cf-connecting-ip", "192.0.2.1")], "cf-connecting-ip"),
         ] {
             let told = told(&headers).unwrap_err();
             assert!(told.contains(words), "{headers:?}: {told}");

@@ -95,6 +95,7 @@ pub fn router(config: &mut ServiceConfig) {
         .service(get("/api/imports", imports::batches))
         .service(get("/api/kept-files", kept_files::kept_files))
         .service(post("/api/kept-files/{kind}/bring-back", kept_files::use_kept_file))
+        .service(get("/api/kept-files/{kind}/{version}", kept_files::kept_file))
         .service(get("/api/imports/{number}/quarantine", imports::quarantine))
         .service(get("/api/imports/{number}/quarantine/{kind}", imports::quarantine_of_kind))
         .service(get("/api/mappings", mappings::list))

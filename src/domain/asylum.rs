@@ -1,6 +1,6 @@
 //! Asylum support: a STOCK of people at a date, never to be added to a flow.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use super::Date;
 use super::code::LaCode;
@@ -71,22 +71,23 @@ pub type Cell = (SupportType, Accommodation);
 
 /// One publication: people by authority, section and accommodation at one date.
 ///
-/// An authority without a row has 0. A cell that no authority has a row for was not published: `None`.
+/// An authority without a row has 0. A cell that no authority has a row for was not published, nor was a figure that
+/// its publisher holds back: `None`.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct AsylumPublication {
-    rows: HashMap<LaCode, BTreeMap<Cell, u32>>,
-    published: BTreeMap<Cell, u64>,
+    rows: HashMap<LaCode, BTreeMap<Cell, Option<u32>>>,
+    published: BTreeSet<Cell>,
 }
 
 impl AsylumPublication {
-    /// Adds a row. `false` when the cell of this authority was given already.
-    pub fn insert(&mut self, la_code: LaCode, cell: Cell, people: u32) -> bool {
+    /// Adds a row; `None` = the figure is held back. `false` when the cell of this authority was given already.
+    pub fn insert(&mut self, la_code: LaCode, cell: Cell, people: impl Into<Option<u32>>) -> bool {
         let cells = self.rows.entry(la_code).or_default();
         if cells.contains_key(&cell) {
             return false;
         }
-        cells.insert(cell, people);
-        *self.published.entry(cell).or_default() += u64::from(people);
+        cells.insert(cell, people.into());
+        self.published.insert(cell);
         true
     }
 
@@ -97,22 +98,23 @@ impl AsylumPublication {
 
     /// The cells that were published, in order.
     pub fn cells(&self) -> impl Iterator<Item = Cell> + '_ {
-        self.published.keys().copied()
+        self.published.iter().copied()
     }
 
-    /// People on any support in the authority.
+    /// People on any support in the authority; `None` when a figure of it is held back.
     #[must_use]
-    pub fn total(&self, la_code: LaCode) -> u32 {
-        self.rows.get(&la_code).map_or(0, |cells| cells.values().sum())
+    pub fn total(&self, la_code: LaCode) -> Option<u32> {
+        self.rows.get(&la_code).map_or(Some(0), |cells| cells.values().copied().sum())
     }
 
-    /// People in the cells that `wanted` picks, or `None` when the publication has no such cell.
+    /// People in the cells that `wanted` picks, or `None` when the publication has no such cell or holds one of the
+    /// authority back.
     pub fn people(&self, la_code: LaCode, wanted: impl Fn(Cell) -> bool) -> Option<u32> {
-        let published = self.published.keys().any(|cell| wanted(*cell));
-        published.then(|| {
-            self.rows.get(&la_code).map_or(0, |cells| {
-                cells.iter().filter(|(cell, _)| wanted(**cell)).map(|(_, people)| people).sum()
-            })
+        if !self.published.iter().any(|cell| wanted(*cell)) {
+            return None;
+        }
+        self.rows.get(&la_code).map_or(Some(0), |cells| {
+            cells.iter().filter(|(cell, _)| wanted(**cell)).map(|(_, people)| *people).sum()
         })
     }
 }

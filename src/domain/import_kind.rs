@@ -41,6 +41,16 @@ impl ImportKind {
     /// Kinds that are kept as a whole file.
     pub const WHOLE: [Self; 2] = [Self::Boundaries, Self::TravelMatrix];
 
+    /// What a file that is kept whole is called when it is written out.
+    #[must_use]
+    pub fn file_name(self) -> Option<&'static str> {
+        match self {
+            Self::Boundaries => Some("boundaries.geojson"),
+            Self::TravelMatrix => Some("travel_matrix.csv"),
+            _ => None,
+        }
+    }
+
     /// The name used in the API and on the command line.
     #[must_use]
     pub fn as_str(self) -> &'static str {

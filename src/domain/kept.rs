@@ -30,9 +30,15 @@ pub struct State {
 }
 
 impl State {
-    /// What a version says, with one day of confirmation: the row's own before the one given beside it.
+    /// What a version says: no text begins or ends with a space, for a table would lose it; and one day of
+    /// confirmation, the row's own before the one given beside it.
     #[must_use]
     pub fn new(kind: RecordKind, mut fields: Fields, mut provenance: Provenance) -> Self {
+        for text in fields.values_mut().chain([&mut provenance.source, &mut provenance.evidence]) {
+            if text.trim().len() < text.len() {
+                *text = text.trim().to_owned();
+            }
+        }
         if kind.is_assured() {
             match (fields.get(ASSURED).and_then(|day| day.parse().ok()), provenance.assured) {
                 (Some(own), _) => provenance.assured = Some(own),

@@ -115,19 +115,25 @@ impl FromStr for Scheme {
 /// People by authority, quarter and scheme.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct Resettlement {
-    rows: HashMap<LaCode, BTreeMap<(Quarter, Scheme), u32>>,
+    rows: HashMap<LaCode, BTreeMap<(Quarter, Scheme), Option<u32>>>,
     /// First and last quarter with a row.
     span: Option<(Quarter, Quarter)>,
 }
 
 impl Resettlement {
-    /// Adds a row. `false` when it was given already.
-    pub fn insert(&mut self, la_code: LaCode, quarter: Quarter, scheme: Scheme, people: u32) -> bool {
+    /// Adds a row; `None` = the figure is held back. `false` when it was given already.
+    pub fn insert(
+        &mut self,
+        la_code: LaCode,
+        quarter: Quarter,
+        scheme: Scheme,
+        people: impl Into<Option<u32>>,
+    ) -> bool {
         let rows = self.rows.entry(la_code).or_default();
         if rows.contains_key(&(quarter, scheme)) {
             return false;
         }
-        rows.insert((quarter, scheme), people);
+        rows.insert((quarter, scheme), people.into());
         let (first, last) = self.span.unwrap_or((quarter, quarter));
         self.span = Some((first.min(quarter), last.max(quarter)));
         true
@@ -153,12 +159,12 @@ impl Resettlement {
         self.span.is_some_and(|(_, last)| as_at < last.next().last_day())
     }
 
-    /// Arrivals in the authority in quarters that had ended by `as_at`, oldest first.
+    /// Arrivals in the authority in quarters that had ended by `as_at`, oldest first; `None` = held back.
     pub fn arrivals(
         &self,
         la_code: LaCode,
         as_at: Date,
-    ) -> impl Iterator<Item = (Quarter, Scheme, u32)> + '_ {
+    ) -> impl Iterator<Item = (Quarter, Scheme, Option<u32>)> + '_ {
         self.rows
             .get(&la_code)
             .into_iter()
@@ -167,11 +173,12 @@ impl Resettlement {
             .filter(move |(quarter, ..)| quarter.last_day() <= as_at)
     }
 
-    /// People resettled in the authority up to `as_at`; `None` before the first quarter had ended.
+    /// People resettled in the authority up to `as_at`; `None` before the first quarter had ended, and where a figure is
+    /// held back.
     #[must_use]
     pub fn cumulative(&self, la_code: LaCode, as_at: Date) -> Option<u32> {
         self.last_quarter(as_at)?;
-        Some(self.arrivals(la_code, as_at).map(|(_, _, people)| people).sum())
+        self.arrivals(la_code, as_at).map(|(_, _, people)| people).sum()
     }
 }
 

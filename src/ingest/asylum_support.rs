@@ -32,7 +32,8 @@ pub(super) fn read_more(
         let code = codes.authority(row, "la_code")?;
         let as_at: Date = row.parse("as_at")?;
         let cell = (support_type(row)?, accommodation(row)?);
-        let people = row.count("people")?;
+        // A blank is a figure that its publisher holds back: not known, and not 0.
+        let people = row.count_optional("people")?;
         let publication = asylum.publications.entry(as_at).or_default();
         if publication.insert(code, cell, people) {
             Ok(())

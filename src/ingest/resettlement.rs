@@ -27,8 +27,12 @@ pub(super) fn read_more(
 ) -> Result<(), IngestError> {
     Table::open(FILE, bytes, &["la_code", "quarter", "scheme", "people"])?.for_each(report, |row, _| {
         let code = codes.authority(row, "la_code")?;
-        let fresh =
-            resettlement.insert(code, row.parse("quarter")?, row.parse("scheme")?, row.count("people")?);
+        let fresh = resettlement.insert(
+            code,
+            row.parse("quarter")?,
+            row.parse("scheme")?,
+            row.count_optional("people")?,
+        );
         if fresh { Ok(()) } else { Err(row.problem("la_code", "stands twice for this quarter and scheme")) }
     });
     Ok(())

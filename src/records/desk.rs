@@ -14,7 +14,7 @@ use crate::domain::kept::{Batch, FileWrite};
 use crate::domain::postcode_directory::PostcodeDirectory;
 use crate::domain::provenance::SourceFile;
 use crate::domain::record::RecordKind;
-use crate::ingest::{self, Imports, KeptTables, Report};
+use crate::ingest::{self, Imports, KeptTables, Loaded, Report};
 use crate::snapshot::Snapshot;
 use crate::store::{Applied, Spool, Store};
 
@@ -159,12 +159,19 @@ impl Desk {
     /// # Errors
     /// When shipped data or a record cannot be read.
     pub fn build(&self) -> Result<(Snapshot, Report), RecordsError> {
+        let loaded = self.load()?;
+        let Region { region, assumptions, .. } = &self.around;
+        Ok((Snapshot::build_with(loaded.dataset, *region, assumptions)?, loaded.report))
+    }
+
+    /// Everything as the records are now.
+    pub(super) fn load(&self) -> Result<Loaded, RecordsError> {
         let mut kept = self.kept()?;
         kept.postcodes = self.postcodes.get().cloned();
-        let Region { geodata, proj_data, imports, region, assumptions } = &self.around;
+        let Region { geodata, proj_data, imports, .. } = &self.around;
         let loaded = ingest::load_kept(geodata, proj_data.as_deref(), imports, &kept)?;
         let _ = self.postcodes.set(loaded.dataset.postcodes.clone());
-        Ok((Snapshot::build_with(loaded.dataset, *region, assumptions)?, loaded.report))
+        Ok(loaded)
     }
 
     /// Every record, as tables.

@@ -165,7 +165,8 @@ impl Desk {
         }
         if faults.is_empty() {
             let proj_data = self.around().proj_data.as_deref();
-            let report = check_rows(edit.kind, std::iter::once(fields), data, proj_data)?;
+            let data = self.current_for(edit.kind, fields, data)?;
+            let report = check_rows(edit.kind, std::iter::once(fields), &data, proj_data)?;
             faults.extend(
                 report
                     .errors()

@@ -117,32 +117,32 @@ impl Desk {
         data: &Dataset,
         progress: &Progress,
     ) -> Result<Preview, RecordsError> {
-        let known = Known {
-            authorities: &data.authorities,
-            regions: &data.regions,
-            postcodes: &data.postcodes,
-            history: &data.code_history,
-            providers: &data.providers,
-        };
         for _ in 1..MOST_LOOKS {
-            let preview = self.look(file, data, &known, progress)?;
+            let preview = self.look(file, data, progress)?;
             if preview.revision == self.store().revision()? {
                 return Ok(preview);
             }
             progress.again();
         }
-        self.look(file, data, &known, progress)
+        self.look(file, data, progress)
     }
 
     /// One look at a file.
     fn look(
         &self,
         file: &ForeignFile<'_>,
-        data: &Dataset,
-        known: &Known<'_>,
+        served: &Dataset,
         progress: &Progress,
     ) -> Result<Preview, RecordsError> {
         let revision = self.store().revision()?;
+        let data = &*self.current(served)?;
+        let known = &Known {
+            authorities: &data.authorities,
+            regions: &data.regions,
+            postcodes: &data.postcodes,
+            history: &data.code_history,
+            providers: &data.providers,
+        };
         let ForeignFile { kind, name, bytes, mapping, provider, .. } = *file;
         let mut preview = Preview {
             kind,

@@ -4,6 +4,7 @@
 //! under way keep the snapshot that they began with.
 
 mod confirm;
+mod current;
 mod desk;
 mod duplicates;
 mod edit;

@@ -13,8 +13,8 @@ use super::Snapshot;
 pub struct AsylumFigures {
     /// Day described.
     pub as_at: Date,
-    /// People on any support.
-    pub total: u32,
+    /// People on any support; `None` where a figure is held back.
+    pub total: Option<u32>,
     /// Section 95 in dispersal accommodation.
     pub section_95_dispersed: Option<u32>,
     /// Section 95, subsistence only.

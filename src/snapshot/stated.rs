@@ -58,7 +58,7 @@ impl Snapshot {
             }
             "share_of_uk_section_4_pct" => vec![figure("on Section 4", share(|f| f.section_4))],
             "asylum_supported_per_10000" => {
-                let rate = own(|f| Some(f.total)).zip(self.residents(day));
+                let rate = own(|f| f.total).zip(self.residents(day));
                 let rate = rate.map(|(people, residents)| 10_000.0 * people / residents);
                 vec![figure("on any support, residents as last published by then", rate)]
             }
@@ -82,12 +82,12 @@ impl Snapshot {
             return None;
         }
         let arrivals = self.authorities.iter().flat_map(|code| table.arrivals(*code, last_day));
-        let people: u32 = arrivals
+        let people = arrivals
             .filter(|(quarter, scheme, _)| {
                 *scheme == Scheme::VulnerablePersons && quarter.last_day().year() == year
             })
             .map(|(.., people)| people)
-            .sum();
+            .sum::<Option<u32>>()?;
         Some(TableFigure {
             definition: "arrivals in the calendar year",
             as_at: last_day,

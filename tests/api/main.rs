@@ -20,6 +20,7 @@ mod gap_sums;
 mod gap_table;
 mod geojson_rules;
 mod health;
+mod held_back;
 mod illustrative;
 mod import_events;
 mod imports;

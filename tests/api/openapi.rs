@@ -118,6 +118,11 @@ fn every_path_answers_its_example_with_what_the_document_says() {
                 east_midlands().post(path, &ten)
             }
             // No file is kept: what is right is tested with the boundaries.
+            "/api/kept-files/{kind}/{version}" => {
+                let answer = keeping_records().local(Method::GET, &address, None);
+                assert_eq!(answer.status, 404, "{}", answer.body);
+                continue;
+            }
             "/api/kept-files/{kind}/bring-back" => {
                 let back = serde_json::json!({"seen": 0, "version": 0});
                 let answer = keeping_records().local(Method::POST, &address, Some(&back));

@@ -111,6 +111,39 @@ fn a_class_that_is_written_is_on_the_map_and_its_history_brings_it_back() {
     assert_eq!((status, &fault["code"]), (404, &json!("no_such_record")), "version 3 closed it");
 }
 
+/// Nothing waits for the map to follow: what was written is there, what was closed is gone.
+#[test]
+fn a_write_is_checked_against_the_records_as_they_are_and_not_as_they_are_served() {
+    let desk = Desk::new("at-once");
+    let put = |kind: &str, id: &str, fields: Value| {
+        let body = json!({"seen": 0, "fields": fields});
+        desk.ask(Method::PUT, &format!("/api/records/{kind}/{id}"), &body)
+    };
+    let new = json!({"provider_id": "new", "provider_name": "New", "provider_type": "vcs", "postcode": "NG7 1AA",
+        "region_code": "E12000004", "evidence": "source"});
+    let (status, told) = put("providers", "new", new);
+    assert_eq!(status, 200, "{told}");
+    let hall = json!({"venue_id": "hall", "venue_name": "Hall", "provider_id": "new", "postcode": "NG7 1AA"});
+    let (status, told) = put("venues", "hall", hall);
+    assert_eq!(status, 200, "{told}");
+    let class =
+        |id: &str| json!({"class_id": id, "provider_id": "new", "venue_id": "hall", "levels": "entry_1"});
+    let (status, told) = put("classes", "one", class("one"));
+    assert_eq!(status, 200, "{told}");
+    let table = "class_id,provider_id,levels\nthree,new,entry_2\n";
+    let preview = |text: &str| {
+        desk.atlas.local_file("/api/imports/preview?kind=classes&name=t.csv", text.as_bytes()).json()
+    };
+    assert_eq!((&preview(table)["added"], &preview(table)["quarantined"]), (&json!(1), &json!(0)));
+    desk.atlas.follow();
+
+    assert_eq!(desk.ask(Method::DELETE, "/api/records/providers/new?seen=1", &Value::Null).0, 204);
+    let (status, told) = put("classes", "two", class("two"));
+    assert_eq!(status, 422, "{told}");
+    assert!(told["detail"].as_str().unwrap().contains("provider"), "{told}");
+    assert_eq!((&preview(table)["added"], &preview(table)["quarantined"]), (&json!(0), &json!(1)));
+}
+
 /// What was closed before, or by itself, has its own reason and stays closed.
 #[test]
 fn a_closed_provider_comes_back_with_what_was_closed_with_it_and_with_nothing_else() {

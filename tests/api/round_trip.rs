@@ -59,16 +59,20 @@ impl Empty {
     }
 
     fn take_in(&self, kind: &str, bytes: &[u8]) {
-        let address = format!("/api/imports/preview?kind={kind}&name=export");
-        let preview = self.atlas.local_file(&address, bytes);
-        assert_eq!(preview.status, 200, "{kind}: {}", preview.body);
-        let preview = preview.json();
-        assert_eq!(preview["quarantined"], 0, "{kind}: {}", preview["problems"]);
-        let address = format!("/api/imports/apply?kind={kind}&name=export&revision={}", preview["revision"]);
-        let done = self.atlas.local_file(&address, bytes);
-        assert_eq!(done.status, 200, "{kind}: {}", done.body);
-        self.atlas.follow();
+        take_in(&self.atlas, kind, bytes);
     }
+}
+
+fn take_in(atlas: &Atlas, kind: &str, bytes: &[u8]) {
+    let address = format!("/api/imports/preview?kind={kind}&name=export");
+    let preview = atlas.local_file(&address, bytes);
+    assert_eq!(preview.status, 200, "{kind}: {}", preview.body);
+    let preview = preview.json();
+    assert_eq!(preview["quarantined"], 0, "{kind}: {}", preview["problems"]);
+    let address = format!("/api/imports/apply?kind={kind}&name=export&revision={}", preview["revision"]);
+    let done = atlas.local_file(&address, bytes);
+    assert_eq!(done.status, 200, "{kind}: {}", done.body);
+    atlas.follow();
 }
 
 impl Drop for Empty {
@@ -136,4 +140,28 @@ fn what_is_exported_and_taken_in_again_changes_nothing() {
         desk.atlas.local_file("/api/imports/preview?kind=everything&name=export.xlsx", &bytes).json();
     let counts = ["added", "changed", "dropped", "quarantined"].map(|name| preview[name].clone());
     assert_eq!(counts, [json!(0), json!(0), json!(0), json!(0)], "{}", preview["changes"]);
+}
+
+/// What was taken in as a whole is no row of a workbook: it is written out as it came.
+#[test]
+fn boundaries_and_travel_times_are_written_out_as_they_came_and_make_the_same_atlas() {
+    let (desk, empty) = (lived_in("whole-files"), Empty::new("whole-files"));
+    let square =
+        [[450_000, 335_000], [460_000, 335_000], [460_000, 345_000], [450_000, 345_000], [450_000, 335_000]];
+    let outlines = json!({"type": "FeatureCollection",
+        "crs": {"type": "name", "properties": {"name": "urn:ogc:def:crs:EPSG::27700"}},
+        "features": [{"type": "Feature", "properties": {"LAD25CD": "E06000018", "LAD25NM": "Nottingham"},
+            "geometry": {"type": "Polygon", "coordinates": [square]}}]});
+    let travel = "origin,destination,minutes\nNG1 1|E06000018,nottm-college-esol-adult,5\n";
+    take_in(&desk.atlas, "boundaries", outlines.to_string().as_bytes());
+    take_in(&desk.atlas, "travel_matrix", travel.as_bytes());
+    empty.take_in("everything", &workbook(&desk.atlas.kept()).unwrap());
+    let answer = |atlas: &Atlas| atlas.json("/api/gaps?as_at=2018-03-31");
+    assert_ne!(answer(&desk.atlas), answer(&empty.atlas), "the files change the answer");
+    for kind in ["boundaries", "travel_matrix"] {
+        let written = desk.atlas.local(Method::GET, &format!("/api/kept-files/{kind}/1"), None);
+        assert_eq!(written.status, 200, "{}", written.body);
+        empty.take_in(kind, written.body.as_bytes());
+    }
+    assert_same(&desk.atlas, &empty.atlas);
 }

@@ -117,17 +117,33 @@ Date (as at...);Support Type;Support sub-type;UK Region;Local Authority;LAD Code
 }
 
 #[test]
-fn a_figure_that_is_not_published_is_left_alone_and_never_nought() {
+fn a_figure_that_is_not_published_is_kept_as_not_known_and_never_nought() {
     for mark in ["-", ".", "..", "z", "[x]", ""] {
         let text = format!("{OURS}E06000015,2018-03-31,Section 95,Dispersal accommodation,{mark}\n");
         let table = read(AsylumSupport, text.as_bytes()).unwrap();
-        assert_eq!(table.rows.len(), 1, "{mark}");
+        assert_eq!(table.rows.len(), 2, "{mark}");
+        assert_eq!(table.rows[1].fields["la_code"], "E06000015");
+        assert!(!table.rows[1].fields.contains_key("people"), "{mark}");
         assert_eq!(
             problems(&table),
-            [format!("3 people [{mark}] is not a published figure: the row is left alone")]
+            [format!("3 people [{mark}] is not a published figure: counts as not known")]
         );
-        assert!(table.left_alone.contains(&"1 row: without a published figure".to_owned()));
         assert_conserved(&table);
+    }
+}
+
+/// 1,005 and a figure that is held back are no known sum.
+#[test]
+fn a_district_that_is_held_back_makes_the_sum_of_its_successor_unknown() {
+    let text = "\
+Date,Support Type,Local Authority,LAD Code,Accommodation Type,People
+31 Mar 2018,Section 95,Corby,E07000150,Dispersal accommodation,1005
+31 Mar 2018,Section 95,Kettering,E07000153,Dispersal accommodation,*
+";
+    for text in [text.to_owned(), text.replace("1005", "#").replace('*', "1005").replace('#', "*")] {
+        let table = read(AsylumSupport, text.as_bytes()).unwrap();
+        assert_eq!(table.rows.len(), 1);
+        assert!(!table.rows[0].fields.contains_key("people"), "{:?}", table.rows[0].fields);
     }
 }
 

@@ -13,6 +13,7 @@ fn the_home_office_table_is_read_from_an_open_document() {
         [
             "5: E06000016, 2018-03-31, Section 95, Dispersal accommodation, 1001",
             "6: E06000061, 2018-03-31, Section 95, Subsistence only, 1009",
+            "9: E06000015, 2018-03-31, Section 4, Dispersal accommodation",
         ]
     );
     assert_eq!(
@@ -21,7 +22,7 @@ fn the_home_office_table_is_read_from_an_open_document() {
             "6 LAD Code [E07000150] E07000150 was Corby, now North Northamptonshire E06000061",
             "7 LAD Code [E07000153] E07000153 was Kettering, now North Northamptonshire E06000061",
             "!8 LAD Code [Unknown] must not be blank",
-            "9 People [-] is not a published figure: the row is left alone",
+            "9 People [-] is not a published figure: counts as not known",
             "6 People [1009] rows 6, 7 are one row here: added together",
         ]
     );

@@ -63,7 +63,7 @@ fn cells(row: &AuthorityProperties, as_at: Date) -> Vec<String> {
         row.upper_tier_name.clone(),
         text(population.map(|population| population.value)),
         text(population.map(|population| &population.reference)),
-        text(asylum.map(|asylum| asylum.total)),
+        text(asylum.and_then(|asylum| asylum.total)),
         text(asylum.map(|asylum| asylum.as_at)),
         text(asylum.and_then(|asylum| asylum.section_95_dispersed)),
         text(asylum.and_then(|asylum| asylum.section_95_subsistence)),

@@ -88,6 +88,9 @@ fn sum(kind: RecordKind, fields: &mut Fields, more: &Fields) {
         let number = |fields: &Fields| fields.get(column.name).and_then(|text| text.parse::<u64>().ok());
         if let (Some(one), Some(other)) = (number(fields), number(more)) {
             fields.insert(column.name.to_owned(), one.saturating_add(other).to_string());
+        } else {
+            // One of them is held back: so is their sum.
+            fields.remove(column.name);
         }
     }
 }

@@ -47,6 +47,10 @@ impl<'k> RowReader<'k> {
                     fields.insert(column.name.to_owned(), value);
                 }
                 Read::Blank => {}
+                Read::NotPublished if self.held_back() => {
+                    let problem = problem("is not a published figure: counts as not known".into(), None);
+                    self.findings.warn("figures that are not published", problem);
+                }
                 Read::NotPublished if self.published() => {
                     let problem = problem("is not a published figure: the row is left alone".into(), None);
                     self.findings.warn("figures that are not published", problem);
@@ -118,6 +122,11 @@ impl<'k> RowReader<'k> {
             suggestion,
             severity: Severity::Warning,
         }
+    }
+
+    /// Whether a figure that is not published must be kept as such: without a row an authority counts as having none.
+    fn held_back(&self) -> bool {
+        matches!(self.kind, RecordKind::AsylumSupport | RecordKind::Resettlement)
     }
 
     /// Whether the figures are published ones: complete, and added together where they fall on one row.

@@ -4,15 +4,17 @@
 //! that the file gives, in a region that the file gives for it, is dropped when the file has no row for it. A file
 //! of one region leaves the others alone; providers and classes are never dropped by a file.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Preview, RowChange, TableCounts};
-use crate::domain::code::RegionCode;
+use crate::domain::Date;
+use crate::domain::code::{LaCode, RegionCode};
 use crate::domain::dataset::Dataset;
 use crate::domain::kept::Write;
 use crate::domain::key_set::KeySet;
 use crate::domain::record::{Fields, RecordKind};
-use crate::ingest::foreign::ForeignRow;
+use crate::ingest::Severity;
+use crate::ingest::foreign::{ForeignProblem, ForeignRow};
 use crate::records::RecordsError;
 use crate::store::Store;
 
@@ -22,8 +24,16 @@ pub(super) struct Scope<'a> {
     data: &'a Dataset,
     /// Column of the publication, where a file gives whole ones.
     publication: Option<&'static str>,
-    given: BTreeSet<(String, RegionCode)>,
+    given: BTreeMap<(String, RegionCode), Given>,
     kept: KeySet,
+}
+
+/// What a file gives of one publication in one region.
+struct Given {
+    /// Its authorities.
+    authorities: BTreeSet<LaCode>,
+    /// The first of its rows: sheet and number.
+    first: (String, u64),
 }
 
 impl<'a> Scope<'a> {
@@ -33,13 +43,13 @@ impl<'a> Scope<'a> {
             RecordKind::Resettlement => Some("quarter"),
             _ => None,
         };
-        Self { kind, data, publication, given: BTreeSet::new(), kept: KeySet::default() }
+        Self { kind, data, publication, given: BTreeMap::new(), kept: KeySet::default() }
     }
 
-    fn place(&self, fields: &Fields) -> Option<(String, RegionCode)> {
+    fn place(&self, fields: &Fields) -> Option<((String, RegionCode), LaCode)> {
         let code = fields.get("la_code")?.parse().ok()?;
         let region = self.data.authority(code).map(|authority| authority.region)?;
-        Some((fields.get(self.publication?)?.clone(), region))
+        Some(((fields.get(self.publication?)?.clone(), region), code))
     }
 
     /// Rows that are taken in.
@@ -48,13 +58,41 @@ impl<'a> Scope<'a> {
             return;
         }
         for row in rows {
-            if let Some(place) = self.place(&row.fields) {
-                self.given.insert(place);
+            if let Some((place, la_code)) = self.place(&row.fields) {
+                let new = || Given { authorities: BTreeSet::new(), first: (row.sheet.clone(), row.row) };
+                self.given.entry(place).or_insert_with(new).authorities.insert(la_code);
             }
             if let Some(key) = self.kind.key(&row.fields) {
                 self.kept.insert(&key);
             }
         }
+    }
+
+    /// Publications of which a region has far fewer authorities than in the publication before: an authority without
+    /// a row has nobody, so a part of a table would say that of most.
+    pub(super) fn parts(&self) -> impl Iterator<Item = ForeignProblem> + '_ {
+        let stock = self.kind == RecordKind::AsylumSupport;
+        self.given.iter().filter(move |_| stock).filter_map(|((day, region), given)| {
+            let eve = day.parse::<Date>().ok()?.yesterday().ok()?;
+            let (before, publication) = self.data.asylum.at(eve)?;
+            let here = |code: &LaCode| self.data.authority(*code).is_some_and(|known| known.region == *region);
+            let then = publication.authorities().filter(here).count();
+            let name = self.data.region(*region).map_or(region.as_str(), |region| region.name.as_str());
+            let now = given.authorities.len();
+            (now * 2 < then).then(|| ForeignProblem {
+                kind: self.kind.into(),
+                sheet: given.first.0.clone(),
+                row: given.first.1,
+                column: "as_at".to_owned(),
+                value: day.clone(),
+                rule: format!(
+                    "has {now} of the authorities of {name}, {before} has {then}: one without a row counts as \
+                     having nobody; is this the whole table?"
+                ),
+                suggestion: None,
+                severity: Severity::Warning,
+            })
+        })
     }
 
     /// Drops records, or says why they are kept in spite of it.
@@ -69,7 +107,8 @@ impl<'a> Scope<'a> {
         }
         let (mut kept, mut outcome) = (0_u64, Ok(()));
         store.each_of(self.kind, &mut |record| {
-            let given = || self.place(&record.state.fields).is_some_and(|place| self.given.contains(&place));
+            let given =
+                || self.place(&record.state.fields).is_some_and(|(place, _)| self.given.contains_key(&place));
             if outcome.is_err() || self.kept.contains(&record.id) || !given() {
                 return;
             }

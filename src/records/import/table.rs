@@ -71,6 +71,7 @@ impl<'a> Looking<'a> {
 
     /// Ends a table, of which this was the last part.
     pub(super) fn end(mut self, last: ForeignTable, preview: &mut Preview) -> Result<(), RecordsError> {
+        self.scope.parts().for_each(|problem| preview.problems.push(problem));
         let told = self.scope.drop_others(self.desk.store(), preview, &mut self.counts)?;
         for Recount { rule, counted } in &last.recounts {
             let told = preview.problems.listed().iter_mut();

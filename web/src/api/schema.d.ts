@@ -396,6 +396,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/kept-files/{kind}/{version}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A file that is kept whole, as it came: what `import` takes in again. */
+    get: operations['kept_file'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/mappings': {
     parameters: {
       query?: never;
@@ -916,10 +933,16 @@ export interface components {
       section_4?: number | null;
       /** Format: int32 */
       section_95?: number | null;
-      /** Format: int32 */
-      total: number;
+      /**
+       * Format: int32
+       * @description Null where a figure is held back.
+       */
+      total?: number | null;
     };
-    /** @description People on asylum support at `as_at`; a split that the publication does not give is null. */
+    /**
+     * @description People on asylum support at `as_at`; a split that the publication does not give is null, and so is a figure that
+     *     its publisher holds back.
+     */
     AsylumSupportFigures: {
       accommodation: components['schemas']['AccommodationFigures'];
       /** Format: date */
@@ -933,7 +956,7 @@ export interface components {
       /** Format: int32 */
       section_98?: number | null;
       /** Format: int32 */
-      total: number;
+      total?: number | null;
     };
     /** @description What the collection is about. */
     AuthoritiesMembers: {
@@ -2886,10 +2909,16 @@ export interface components {
     };
     /** @description People resettled in a quarter. */
     ResettlementPoint: {
-      /** Format: int32 */
-      cumulative: number;
-      /** Format: int32 */
-      people: number;
+      /**
+       * Format: int32
+       * @description Null from a figure on that is held back.
+       */
+      cumulative?: number | null;
+      /**
+       * Format: int32
+       * @description Null where the figure is held back.
+       */
+      people?: number | null;
       /** @example 2018 Q1 */
       quarter: string;
       /** Format: date */
@@ -4270,6 +4299,62 @@ export interface operations {
       };
       /** @description Another version was kept meanwhile. */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  kept_file: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description boundaries or travel_matrix.
+         * @example boundaries
+         */
+        kind: string;
+        /**
+         * @description Its version.
+         * @example 1
+         */
+        version: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/octet-stream': number[];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not from the machine itself. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such version, or from it on what ships was used. */
+      404: {
         headers: {
           [name: string]: unknown;
         };

@@ -5,6 +5,7 @@ import type {
   Closed,
   Fields,
   FormKind,
+  KeptFile,
   Kept,
   Link,
   OwnEntry,
@@ -136,6 +137,13 @@ export const merge = (keep: Kept, close: Kept, fields: Fields) =>
       fields,
     },
   });
+
+export const fetchKeptFiles = async (signal?: AbortSignal) =>
+  (await ask<{ files: KeptFile[] }>('/api/kept-files', { signal })).files;
+
+/** Uses an earlier version of a file again; 0 = what ships. */
+export const useKeptFile = (kind: string, seen: number, version: number) =>
+  ask<unknown>(`/api/kept-files/${kind}/bring-back`, { method: 'POST', body: { seen, version } });
 
 export const fetchMappings = async (signal?: AbortSignal) =>
   (await ask<{ mappings: SavedMapping[] }>('/api/mappings', { signal })).mappings;

@@ -25,6 +25,7 @@ export type Pair = { likeness: number; entries: Kept[] };
 export type Link = Schemas['LinkAnswer'];
 /** A closed record and what it said last. */
 export type Closed = Omit<Schemas['ClosedRecord'], 'last'> & { last: Version };
+export type KeptFile = Schemas['KeptFileEntry'];
 export type ProviderPage = Schemas['ProviderPage'];
 export type SavedMapping = Omit<Schemas['MappingAnswer'], 'columns'> & { columns: Fields };
 
