@@ -93,6 +93,7 @@ fn a_quarter_of_the_home_office_is_previewed_taken_in_and_on_the_map() {
     let told = preview["problems"].to_string();
     assert!(told.contains("E07000150 was Corby, now North Northamptonshire E06000061"), "{told}");
     assert!(told.contains("E06000999"), "{told}");
+    assert!(preview["left_alone"].to_string().contains("in quarantine counts as having nobody"), "{preview}");
 
     let done = desk.apply("asylum_support", QUARTER);
     assert_eq!(counts(&done), [2, 0, 0, 0, 1], "{done}");

@@ -79,7 +79,12 @@ impl<'a> Looking<'a> {
             of_table.for_each(|problem| problem.rule.clone_from(counted));
         }
         let kind = last.kind;
-        let alone = last.left_alone.into_iter().chain(told);
+        let published = !kind.is_written_by_people() && self.counts.quarantined > 0;
+        let missing = published.then(|| {
+            "an authority whose row is in quarantine counts as having nobody until the row is put right and taken in"
+                .to_owned()
+        });
+        let alone = last.left_alone.into_iter().chain(told).chain(missing);
         match self.file.kind {
             ImportKind::Table(_) => {
                 preview.left_alone.extend(alone);
