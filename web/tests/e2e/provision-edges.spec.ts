@@ -107,6 +107,29 @@ test('every download is there', async ({ page, request }) => {
   for (const address of addresses) expect((await request.get(address)).status(), address).toBe(200);
 });
 
+test('travel times that were taken in are downloaded as they came, and left out of use', async ({
+  page,
+  request,
+}) => {
+  const table = 'origin,destination,minutes\nNG1 1|E06000018,nottm-college-esol-adult,5\n';
+  const at = (what: string) => `/api/imports/${what}?kind=travel_matrix&name=times.csv`;
+  const seen = await request.post(at('preview'), { data: Buffer.from(table) });
+  const { revision } = (await seen.json()) as { revision: number };
+  const done = await request.post(`${at('apply')}&revision=${revision}`, {
+    data: Buffer.from(table),
+  });
+  expect(done.status()).toBe(200);
+  await page.goto('/?data=export');
+  const file = page.getByRole('link', { name: 'Travel times', exact: true });
+  const written = await request.get((await file.getAttribute('href')) ?? '');
+  expect(await written.text()).toBe(table);
+  await page.getByRole('button', { name: 'Stop using it: Travel times' }).click();
+  await expect(file).toHaveCount(0);
+  await expect
+    .poll(async () => JSON.stringify(await (await request.get('/api/region')).json()))
+    .toContain('"kind":"modelled"');
+});
+
 test('places that could not be fetched are not told to be none, and nothing closes unseen', async ({
   page,
   request,
