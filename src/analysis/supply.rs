@@ -4,14 +4,17 @@
 //! it leaves out are assumed. A provider that states levels and no classes counts for one class a level (an
 //! assumption). One that states no level counts for one class shared by entry 1 to entry 3 when it is formal,
 //! by pre-entry and entry 1 when it is informal or does not say. What is stated and what is assumed are kept
-//! apart, and so is online teaching: it has no place, so no distance.
+//! apart, and so is online teaching: it has no place, so no distance. A safeguarded class counts at the centre of
+//! its authority: whoever reads a figure learns nothing of where in the authority it is.
+
+use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 use crate::domain::Date;
 use crate::domain::code::LaCode;
 use crate::domain::level::{Level, LevelSet};
-use crate::domain::position::BngPoint;
+use crate::domain::position::{BngPoint, Position};
 use crate::domain::provision::{Ages, Evidence, Formality, Mode, OfferKind, Provider};
 use crate::domain::stated_class::StatedClass;
 use crate::domain::units::LearnerHours;
@@ -82,8 +85,10 @@ pub struct Class {
     pub provider: usize,
     /// Authority that the venue lies in.
     pub la_code: LaCode,
-    /// Where the venue is.
+    /// Where it counts: where the venue is or, of a safeguarded one, the centre of its authority.
     pub position: BngPoint,
+    /// Whether nobody may learn where it is: no distance is told of it.
+    pub safeguarded: bool,
     /// Levels that share its hours.
     pub levels: LevelSet,
     /// Seats, of all its classes together.
@@ -223,14 +228,26 @@ fn usual_hours(formality: Option<Formality>, assumptions: &Assumptions) -> f64 {
     if is_formal(formality) { assumptions.class_hours_formal } else { assumptions.class_hours_informal }
 }
 
+/// Centres of authorities, at which safeguarded classes count.
+pub type Centres = BTreeMap<LaCode, Position>;
+
+/// Where an entry counts, if its place is known. A safeguarded one counts at the centre of its authority, wherever
+/// in it it is, and nowhere in an authority without a centre.
+#[must_use]
+pub fn place_of(provider: &Provider, centres: &Centres) -> Option<(LaCode, BngPoint)> {
+    let (place, la_code) = (provider.position?, provider.la_code?);
+    let counts_at = if provider.safeguarded { *centres.get(&la_code)? } else { place };
+    Some((la_code, counts_at.bng))
+}
+
 /// The classes held at known places, in order of the providers. Online teaching is a layer of its own and
 /// an entry without a place is a data gap: neither is here.
 #[must_use]
-pub fn classes(providers: &[Provider], assumptions: &Assumptions) -> Vec<Class> {
-    let placed = providers
-        .iter()
-        .enumerate()
-        .filter_map(|(index, provider)| Some((index, provider, provider.position?.bng, provider.la_code?)));
+pub fn classes(providers: &[Provider], centres: &Centres, assumptions: &Assumptions) -> Vec<Class> {
+    let placed = providers.iter().enumerate().filter_map(|(index, provider)| {
+        let (la_code, position) = place_of(provider, centres)?;
+        Some((index, provider, position, la_code))
+    });
     placed
         .flat_map(|(index, provider, position, la_code)| {
             let confirmed = provider.evidence == Evidence::Source;
@@ -239,6 +256,7 @@ pub fn classes(providers: &[Provider], assumptions: &Assumptions) -> Vec<Class> 
                 provider: index,
                 la_code,
                 position,
+                safeguarded: provider.safeguarded,
                 levels: offer.levels,
                 seats: offer.seats,
                 hours_a_week: offer.hours_a_week,

@@ -29,8 +29,10 @@ pub struct Journey {
 pub struct Destination {
     /// Position of its provider in the dataset.
     pub provider: usize,
-    /// Where it is.
+    /// Where it counts.
     pub position: BngPoint,
+    /// Whether that is not where it is: then no listed journey leads there.
+    pub safeguarded: bool,
 }
 
 /// A travel-time model: a cost that can be exchanged.
@@ -100,9 +102,22 @@ impl TravelTime for FromSmallAreas<'_> {
     }
 }
 
-impl TravelTime for TravelMatrix {
+/// Imported journeys. Those to a safeguarded venue would tell where it is, so they are not used: it is reached by the
+/// model, at the centre of its authority.
+#[derive(Debug, Clone, Copy)]
+pub struct Imported<'a> {
+    /// The journeys.
+    pub matrix: &'a TravelMatrix,
+    /// For safeguarded venues.
+    pub modelled: FromSmallAreas<'a>,
+}
+
+impl TravelTime for Imported<'_> {
     fn origins(&self, venue: Destination, limit: Minutes) -> Vec<(usize, Minutes)> {
-        self.to(venue.provider).filter(|(_, minutes)| *minutes <= limit).collect()
+        if venue.safeguarded {
+            return self.modelled.origins(venue, limit);
+        }
+        self.matrix.to(venue.provider).filter(|(_, minutes)| *minutes <= limit).collect()
     }
 }
 

@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 use super::offer_terms::OfferTermsAnswer;
 use crate::domain::Date;
 use crate::domain::code::{LaCode, RegionCode};
+use crate::domain::disclosure::public_words;
 use crate::domain::freshness::Freshness;
 use crate::domain::level::{Level, LevelSet};
 use crate::domain::provision::Ages;
@@ -39,6 +40,7 @@ pub(super) struct ProviderProperties {
     kind: Option<&'static str>,
     initial_assessment: Option<bool>,
     childcare: Option<bool>,
+    /// In its own words; words with a number in them are shown as `yes`.
     waiting_list: Option<String>,
     fees: Option<String>,
     eligibility: Option<String>,
@@ -64,7 +66,7 @@ pub(super) struct ProviderProperties {
     freshness: &'static str,
     /// The provider that this is a further venue of; null = the provider's own entry.
     venue_of: Option<String>,
-    /// True: neither its address nor its place is shown.
+    /// True: its place is not shown, and nothing that it says in words: null then is not to be read as not known.
     safeguarded: bool,
     accessibility: Option<String>,
     contact: Option<String>,
@@ -84,16 +86,16 @@ pub(super) struct ProviderProperties {
 impl ProviderProperties {
     /// The entry at a position in the dataset.
     pub(super) fn new(snapshot: &Snapshot, index: usize) -> Self {
-        let entry = &snapshot.data.providers[index];
+        let entry = snapshot.public_entry(index);
         let (hours, imputed) = snapshot.provider_hours[index];
         let modes: Vec<&'static str> = entry.modes.iter().map(|mode| mode.as_str()).collect();
         Self {
             id: entry.id.clone(),
             provider_name: entry.name.clone(),
             provider_type: entry.provider_type.as_str(),
-            venue_name: entry.venue_name.clone().filter(|_| !entry.safeguarded),
-            address: entry.address.clone().filter(|_| !entry.safeguarded),
-            postcode: entry.postcode.filter(|_| !entry.safeguarded).map(|postcode| postcode.to_string()),
+            venue_name: entry.venue_name.clone(),
+            address: entry.address.clone(),
+            postcode: entry.postcode.map(|postcode| postcode.to_string()),
             la_code: entry.la_code,
             la_name: entry
                 .la_code
@@ -106,7 +108,7 @@ impl ProviderProperties {
             kind: entry.kind.map(super::super::domain::provision::OfferKind::as_str),
             initial_assessment: entry.initial_assessment,
             childcare: entry.childcare,
-            waiting_list: entry.waiting_list.clone(),
+            waiting_list: entry.waiting_list.as_deref().map(|text| public_words(text).to_owned()),
             fees: entry.fees.clone(),
             eligibility: entry.eligibility.clone(),
             ages: entry.ages.map(Ages::as_str),
@@ -123,11 +125,11 @@ impl ProviderProperties {
             freshness: Freshness::of(entry.assured, today()).as_str(),
             venue_of: entry.venue_of.clone(),
             safeguarded: entry.safeguarded,
-            accessibility: entry.accessibility.clone().filter(|_| !entry.safeguarded),
+            accessibility: entry.accessibility.clone(),
             contact: entry.contact.clone(),
             terms: OfferTermsAnswer::new(&entry.terms),
             evidence: entry.evidence.as_str(),
-            notes: entry.notes.clone().filter(|_| !entry.safeguarded),
+            notes: entry.notes.clone(),
             located: entry.public_position().is_some(),
             hours_per_week: hours,
             hours_imputed: imputed,

@@ -120,11 +120,17 @@ pub(super) async fn provider(
         .filter(|(_, entry)| entry.venue_of.as_deref() == Some(id.as_str()))
         .map(|(index, _)| index)
         .collect();
-    let entries = std::iter::once(own).chain(further.iter().copied()).map(|index| &all[index]);
+    let entries: Vec<_> = std::iter::once(own)
+        .chain(further.iter().copied())
+        .map(|index| snapshot.public_entry(index))
+        .collect();
     Ok(HttpResponse::Ok().json(ProviderPage {
         provider: ProviderProperties::new(snapshot, own),
         venues: further.iter().map(|index| ProviderProperties::new(snapshot, *index)).collect(),
-        classes: entries.flat_map(|entry| entry.classes.iter().map(|class| class_of(entry, class))).collect(),
+        classes: entries
+            .iter()
+            .flat_map(|entry| entry.classes.iter().map(|class| class_of(entry, class)))
+            .collect(),
         rules: LearnerStatus::ALL.iter().map(|status| rule_for(snapshot, &all[own], *status)).collect(),
     }))
 }
@@ -175,7 +181,7 @@ fn rule_for(snapshot: &Snapshot, provider: &Provider, status: LearnerStatus) -> 
         rule: provider.id.clone(),
         scope: Scope::Provider.as_str(),
         whose: provider.name.clone(),
-        source_url: provider.source_url.clone(),
+        source_url: provider.source_url.clone().filter(|_| !provider.safeguarded),
     };
     let source = |rule: &crate::domain::rule::Rule| RuleSource {
         rule: rule.id.clone(),
@@ -185,9 +191,13 @@ fn rule_for(snapshot: &Snapshot, provider: &Provider, status: LearnerStatus) -> 
             RuleScope::Authority(code) => {
                 snapshot.data.authority(*code).map_or_else(|| code.to_string(), |area| area.name.clone())
             }
+            // Who pays for a safeguarded place may tell which one it is, and so may a page about it.
+            RuleScope::Funder(_) if provider.safeguarded => "its funder".to_owned(),
             RuleScope::Funder(name) | RuleScope::Provider(name) => name.clone(),
         },
-        source_url: rule.source_url.clone(),
+        source_url: rule.source_url.clone().filter(|_| {
+            !(provider.safeguarded && matches!(rule.scope, RuleScope::Provider(_) | RuleScope::Funder(_)))
+        }),
     };
     RuleAnswer {
         status: status.as_str(),

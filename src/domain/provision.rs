@@ -100,6 +100,7 @@ vocabulary!(
 );
 
 mod entry;
+mod public;
 
 pub use entry::count_owners;
 

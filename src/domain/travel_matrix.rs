@@ -1,4 +1,6 @@
-//! Travel times from a table instead of a model: minutes from small areas to venues.
+//! Travel times from a table instead of a model: minutes from small areas to venues. A safeguarded venue has none,
+//! whatever the table says: its times would tell where it is. It is reached by the model, from the centre of its
+//! authority.
 
 use super::units::Minutes;
 

@@ -16,6 +16,7 @@ use super::hashing::Hashing;
 use super::imported::{accept, source};
 use super::report::Report;
 use crate::domain::dataset::Dataset;
+use crate::domain::provision::Provider;
 use crate::domain::travel_matrix::{Listed, TravelMatrix, TravelSource};
 use crate::domain::units::Minutes;
 
@@ -137,8 +138,9 @@ fn read(
     let header = reader.byte_headers().map_err(|e| format(e.to_string()))?.clone();
     let places = columns(name, &header)?;
     let origins = Origins::new(&dataset.small_areas);
-    let providers: HashMap<&str, u32> =
-        dataset.providers.iter().map(|provider| provider.id.as_str()).zip(0..).collect();
+    let numbered = dataset.providers.iter().zip(0..);
+    let providers: HashMap<&str, (&Provider, u32)> =
+        numbered.map(|(provider, number)| (provider.id.as_str(), (provider, number))).collect();
 
     let mut listed: Vec<Listed> = Vec::new();
     let mut record = ByteRecord::new();
@@ -175,7 +177,9 @@ fn read(
             }
         };
         match std::str::from_utf8(destination).ok().and_then(|id| providers.get(id)) {
-            Some(provider) => listed.push((origin, *provider, minutes)),
+            // Where it takes how long to get there from tells where it is.
+            Some((provider, _)) if provider.safeguarded => findings.safeguarded += 1,
+            Some((_, number)) => listed.push((origin, *number, minutes)),
             None => findings.destinations.add(row, destination),
         }
     }

@@ -77,7 +77,7 @@ impl Snapshot {
     }
 
     /// Mean straight line to the nearest class, of a level if one is given, over the small areas of an
-    /// authority by weight; venues of the whole country count. `None` when there is no such class.
+    /// authority by weight; venues of the whole country count, safeguarded ones apart. `None` when there is no such class.
     #[must_use]
     pub fn nearest_class(&self, la_code: LaCode, level: Option<Level>) -> Option<Metres> {
         let authority = self.authorities.binary_search(&la_code).ok()?;

@@ -1,6 +1,7 @@
 //! Everything loaded, with its indexes and analysis: immutable, versioned, the single thing queries read.
 
 pub mod figures;
+mod public;
 pub mod region;
 pub mod scenario;
 pub mod stated;
@@ -65,7 +66,7 @@ pub struct Snapshot {
     pub venues: Vec<usize>,
     /// Learner-hours a week that each provider's entry counts for, and the imputed part, by position.
     pub provider_hours: Vec<(f64, f64)>,
-    /// Mean distance to the nearest class of any level, then of each level, by position in `authorities`.
+    /// Mean distance to the nearest class that may be shown, of any level, then of each level, by position in `authorities`.
     nearest: Vec<[Option<Metres>; Level::COUNT + 1]>,
     /// The box around the region.
     pub bounds: Wgs84Box,
@@ -128,6 +129,7 @@ impl Snapshot {
         }
         let method = Method { assumptions: assumptions.clone(), ..Method::default() };
         let gaps = RegionGaps::new(&data, &small_areas, &data.providers, method, &analysed);
+        public::tell_of_safeguarded(&data);
         let nearest = nearest_classes(&data, &authorities, &gaps.classes);
         let version = version(&data, region, &assumptions);
         Ok(Self {
@@ -187,8 +189,10 @@ fn nearest_classes(
     authorities: &[LaCode],
     classes: &[Class],
 ) -> Vec<[Option<Metres>; Level::COUNT + 1]> {
+    // A distance from several places tells where something is, so a safeguarded class takes part in none.
+    let shown = || classes.iter().filter(|class| !class.safeguarded);
     let at_level = |level: Option<Level>| {
-        let taught = classes.iter().filter(|class| level.is_none_or(|level| class.levels.contains(level)));
+        let taught = shown().filter(|class| level.is_none_or(|level| class.levels.contains(level)));
         PointIndex::new(taught.map(|class| class.position))
     };
     let indexes: [PointIndex; Level::COUNT + 1] =

@@ -12,7 +12,7 @@ use crate::analysis::gap::{self, AuthorityGap, Gaps, Recorded, Situation};
 use crate::analysis::need::{Need, NeedModel, StreamBasis, change_dates};
 use crate::analysis::suitability::Silent;
 use crate::analysis::supply::{self, Class, Offer};
-use crate::analysis::travel::{FromSmallAreas, StraightLine, TravelTime};
+use crate::analysis::travel::{FromSmallAreas, Imported, StraightLine, TravelTime};
 use crate::analysis::uncertainty::{DRAWS, SEED, Sample, Sampled};
 use crate::domain::Date;
 use crate::domain::code::LaCode;
@@ -86,14 +86,15 @@ impl RegionGaps {
         method: Method,
         own: &BTreeSet<LaCode>,
     ) -> Self {
-        let mut classes = supply::classes(providers, &method.assumptions);
+        let mut classes = supply::classes(providers, &data.centres, &method.assumptions);
         eligibility::apply(&mut classes, providers, &data.rules, data.latest());
         let online = supply::online(providers, &method.assumptions)
             .filter_map(|(index, offer)| Some((providers[index].la_code?, offer)))
             .collect();
         let modelled = FromSmallAreas { model: StraightLine::new(&method.assumptions), centres: small_areas };
-        let travel: &dyn TravelTime = match &data.travel {
-            Some(matrix) => matrix,
+        let imported = data.travel.as_ref().map(|matrix| Imported { matrix, modelled });
+        let travel: &dyn TravelTime = match &imported {
+            Some(imported) => imported,
             None => &modelled,
         };
         let around = Surroundings {

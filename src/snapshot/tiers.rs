@@ -113,7 +113,7 @@ impl Snapshot {
     }
 
     /// Mean straight line to the nearest class, of a level if one is given, over the small areas of a set of
-    /// authorities by weight. `None` when there is no such class, or a member lies outside the region.
+    /// authorities by weight, safeguarded ones apart. `None` when there is no such class, or a member lies outside the region.
     #[must_use]
     pub fn nearest_class_of(&self, members: &[LaCode], level: Option<Level>) -> Option<Metres> {
         let (mut sum, mut total) = (0.0, 0.0);

@@ -6,7 +6,7 @@ use esol_atlas::analysis::catchment::Catchment;
 use esol_atlas::analysis::demand::Weighting;
 use esol_atlas::analysis::gap::{Situation, compute};
 use esol_atlas::analysis::suitability::Reason;
-use esol_atlas::analysis::supply::{Certainty, classes, offers};
+use esol_atlas::analysis::supply::{Centres, Certainty, classes, offers};
 use esol_atlas::domain::level::{Level, LevelSet};
 use esol_atlas::domain::provision::{Ages, Formality, Mode, OfferKind, Provider, ReservedFor};
 use esol_atlas::domain::stream::{Stream, StreamChoice};
@@ -68,9 +68,23 @@ fn hubs_assessments_young_people_and_reserved_classes_supply_no_hours() {
 fn online_teaching_and_providers_without_a_place_hold_no_class_on_the_map() {
     let online = Provider { modes: vec![Mode::Online], ..silent("a", HOME, 0.0) };
     let unplaced = Provider { position: None, ..silent("b", HOME, 0.0) };
-    assert!(classes(&[online, unplaced], &Assumptions::default()).is_empty());
+    assert!(classes(&[online, unplaced], &Centres::new(), &Assumptions::default()).is_empty());
     let blended = Provider { modes: vec![Mode::Blended], ..silent("c", HOME, 0.0) };
-    assert_eq!(classes(&[blended], &Assumptions::default()).len(), 1);
+    assert_eq!(classes(&[blended], &Centres::new(), &Assumptions::default()).len(), 1);
+}
+
+#[test]
+fn a_safeguarded_class_is_held_at_the_centre_of_its_authority_and_nowhere_without_one() {
+    let guarded = |easting| Provider { safeguarded: true, ..silent("a", HOME, easting) };
+    let centres = Centres::from([(code(HOME), silent("centre", HOME, 777.0).position.unwrap())]);
+    let held = |provider: Provider| {
+        let held = classes(&[provider], &centres, &Assumptions::default());
+        held.into_iter().map(|class| (class.position.easting, class.safeguarded)).collect::<Vec<_>>()
+    };
+    assert_eq!(held(guarded(0.0)), [(777.0, true)]);
+    assert_eq!(held(guarded(0.0)), held(guarded(99_000.0)), "wherever it is");
+    assert_eq!(held(silent("a", HOME, 0.0)), [(0.0, false)]);
+    assert_eq!(held(Provider { la_code: Some(code(NEXT)), ..guarded(0.0) }), [], "no centre, no supply");
 }
 
 // The only class holds 24 hours; Home needs 100 of entry 1. 24 are served, 76 are not, because it is full.

@@ -111,7 +111,11 @@ fn answers_hold_from_one_change_date_to_the_next_and_the_day_before_differs_in_b
 #[test]
 fn the_mean_distance_to_the_nearest_class_is_that_of_a_full_scan() {
     let snapshot = &snapshots()[0];
-    let classes = esol_atlas::analysis::supply::classes(&snapshot.data.providers, &snapshot.assumptions);
+    let classes = esol_atlas::analysis::supply::classes(
+        &snapshot.data.providers,
+        &snapshot.data.centres,
+        &snapshot.assumptions,
+    );
     for level in [None, Some(Level::PreEntry), Some(Level::Level2)] {
         let taught: Vec<_> =
             classes.iter().filter(|class| level.is_none_or(|level| class.levels.contains(level))).collect();

@@ -7,7 +7,7 @@ use esol_atlas::analysis::gap::{compute, select};
 use esol_atlas::analysis::learner::{Learner, Profile, profiles};
 use esol_atlas::analysis::need::Need;
 use esol_atlas::analysis::suitability::{Reason, Silent, Standing, obstacle};
-use esol_atlas::analysis::supply::{Class, classes};
+use esol_atlas::analysis::supply::{Centres, Class, classes};
 use esol_atlas::analysis::travel::{StraightLine, gaussian};
 use esol_atlas::domain::code::Nation;
 use esol_atlas::domain::learner_status::LearnerStatus;
@@ -83,7 +83,7 @@ fn a_class_for_women_only_turns_men_away() {
 fn a_class_that_does_not_say_suits_under_one_rule_and_fails_under_the_other() {
     let unsaid = StatedClass { childcare: None, women_only: None, ..stated(1000, 1.0) };
     let assumptions = Assumptions::default();
-    let class = classes(&[with(unsaid.clone())], &assumptions)[0];
+    let class = classes(&[with(unsaid.clone())], &Centres::new(), &assumptions)[0];
     let mother = Learner {
         level: Level::Entry1,
         standing: Standing::Settled,
@@ -183,7 +183,7 @@ proptest! {
         let catchment = catchment(areas.clone(), providers.clone());
         let gap = gap_of_home(&catchment, &need);
 
-        let held = classes(&providers, &assumptions);
+        let held = classes(&providers, &Centres::new(), &assumptions);
         let model = StraightLine::new(&assumptions);
         let total: f64 = areas.iter().map(|area| f64::from(area.weight)).sum();
         let (mut demand, mut edges, mut whose) = (Vec::new(), Vec::new(), Vec::new());
@@ -236,7 +236,8 @@ fn formal(statuses: Option<&str>) -> Provider {
 
 #[test]
 fn a_class_that_names_statuses_admits_those_and_no_others() {
-    let admitted = |text| classes(&[formal(Some(text))], &Assumptions::default()).first().map(admits);
+    let admitted =
+        |text| classes(&[formal(Some(text))], &Centres::new(), &Assumptions::default()).first().map(admits);
     assert_eq!(admitted("refugee"), Some(vec![Standing::Resettled]));
     assert_eq!(admitted("asylum_seeker"), Some(vec![Standing::AsylumFundable, Standing::AsylumNotYet]));
     assert_eq!(
@@ -269,7 +270,7 @@ fn the_nearest_rule_decides_whom_a_class_admits_that_does_not_say() {
     };
     let admitted = |provider: Provider, rules: &[Rule]| {
         let providers = [provider];
-        let mut held = classes(&providers, &Assumptions::default());
+        let mut held = classes(&providers, &Centres::new(), &Assumptions::default());
         apply(&mut held, &providers, rules, date(2026, 1, 1));
         admits(&held[0])
     };

@@ -10,7 +10,7 @@ use esol_atlas::analysis::demand::Weighting;
 use esol_atlas::analysis::gap::{AuthorityGap, GapFigures, Recorded, Situation, compute, select};
 use esol_atlas::analysis::need::Need;
 use esol_atlas::analysis::suitability::Silent;
-use esol_atlas::analysis::supply::{Class, classes};
+use esol_atlas::analysis::supply::{Centres, Class, classes};
 use esol_atlas::analysis::travel::{FromSmallAreas, StraightLine};
 use esol_atlas::domain::area::SmallArea;
 use esol_atlas::domain::code::LaCode;
@@ -70,7 +70,7 @@ pub fn need(stream: usize) -> Need {
 /// The catchment of Home alone.
 pub fn catchment(small_areas: Vec<SmallArea>, providers: Vec<Provider>) -> Catchment {
     let assumptions = Assumptions::default();
-    let taught: Vec<Class> = classes(&providers, &assumptions);
+    let taught: Vec<Class> = classes(&providers, &Centres::new(), &assumptions);
     let data = Dataset { small_areas, providers, ..Dataset::default() };
     let index = PointIndex::new(data.small_areas.iter().map(|area| area.centre));
     let around = Surroundings {

@@ -82,7 +82,8 @@ impl Catchment {
         let mut next = 0;
         // Classes of one provider follow each other and share a place.
         for at_venue in around.classes.chunk_by(|a, b| (a.provider, a.position) == (b.provider, b.position)) {
-            let venue = Destination { provider: at_venue[0].provider, position: at_venue[0].position };
+            let Class { provider, position, safeguarded, .. } = at_venue[0];
+            let venue = Destination { provider, position, safeguarded };
             let first = next;
             next += at_venue.len();
             let reached_from = around.travel.origins(venue, around.assumptions.limit);

@@ -65,7 +65,7 @@ pub(super) fn cells(sampled: &Sampled<'_>, listed: &[LaCode], assumptions: &Assu
     let needs: Vec<Need> = catchment.authorities.iter().map(|code| model.of(*code)).collect();
     let hours: Vec<ByLearner> = needs.iter().map(Need::by_learner).collect();
     let demand = demand::nodes(catchment, &hours, sampled.weighting);
-    let classes = supply::classes(sampled.providers, assumptions);
+    let classes = supply::classes(sampled.providers, &sampled.data.centres, assumptions);
     let drawn = catchment.numbers.iter().map(|number| &classes[*number]);
     let supply: Vec<f64> =
         drawn.map(|class| if class.term.holds(sampled.as_at) { class.hours.0 } else { 0.0 }).collect();

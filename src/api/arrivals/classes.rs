@@ -8,7 +8,7 @@ use crate::analysis::arrival::{Arrivals, Fit, Obstacle, fit, spare_hours};
 use crate::analysis::suitability::Reason;
 use crate::analysis::supply::{Certainty, Class};
 use crate::domain::code::LaCode;
-use crate::domain::disclosure::public_count;
+use crate::domain::disclosure::{public_count, public_words};
 use crate::domain::level::Level;
 use crate::domain::position::BngPoint;
 use crate::domain::stated_class::StatedClass;
@@ -50,7 +50,7 @@ pub(in crate::api) struct ClassForArrivals {
     childcare: Option<bool>,
     /// Of the class, where it is stated one by one, otherwise of the provider.
     days_times: Option<String>,
-    /// The provider's, in its words.
+    /// The provider's, in its words; words with a number in them are shown as `yes`.
     waiting_list: Option<String>,
     /// People waiting for a seat in this class, where it says so: to the nearest 5; fewer than 5 are not told.
     waiting: Option<u32>,
@@ -100,7 +100,7 @@ impl Candidate {
 
     pub(super) fn listed(&self, snapshot: &Snapshot, arrivals: Arrivals) -> ClassForArrivals {
         let class = &self.class;
-        let provider = &snapshot.data.providers[class.provider];
+        let provider = snapshot.public_entry(class.provider);
         let stated = class.stated.and_then(|number| provider.classes.get(number));
         let reason = self.fit.obstacle.map(|obstacle| match obstacle {
             Obstacle::NotRunning => "not_running",
@@ -128,7 +128,7 @@ impl Candidate {
             women_only: class.women_only,
             childcare: class.childcare,
             days_times: stated.and_then(StatedClass::days_times).or_else(|| provider.days_times.clone()),
-            waiting_list: provider.waiting_list.clone(),
+            waiting_list: provider.waiting_list.as_deref().map(|text| public_words(text).to_owned()),
             waiting: stated.and_then(|stated| stated.terms.waiting).and_then(public_count),
             enrolled: stated.and_then(|stated| stated.enrolled).and_then(public_count),
             unknown: self.unknown(),

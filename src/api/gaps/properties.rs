@@ -84,7 +84,7 @@ pub(in crate::api) struct GapNumbers {
     /// `raam` is a cost, over the need that has a class in reach: null where none has.
     pub(super) access: Option<f64>,
     pub(super) need_within: Option<NeedWithin>,
-    /// Mean straight line to the nearest class counted (of the level), weighted by postcodes, km.
+    /// Mean straight line to the nearest class counted (of the level) that is not safeguarded, by postcodes, km.
     pub(super) nearest_venue_km: Option<f64>,
     /// Hours received at venues outside.
     pub(super) hours_imported: Option<f64>,

@@ -21,6 +21,8 @@ pub(super) struct Findings<'a> {
     pub several: Unknown,
     /// Destinations that are no provider.
     pub destinations: Unknown,
+    /// Rows that lead to a safeguarded place.
+    pub safeguarded: usize,
     /// Rows of a pair that stands there already.
     pub twice: usize,
     /// Small areas without a row, of all.
@@ -57,6 +59,7 @@ impl<'a> Findings<'a> {
             origins: Unknown::default(),
             several: Unknown::default(),
             destinations: Unknown::default(),
+            safeguarded: 0,
             twice: 0,
             unreachable: (0, 0),
         }
@@ -89,6 +92,14 @@ impl<'a> Findings<'a> {
         for (names, column, what) in unknown.into_iter().filter(|(names, ..)| names.rows > 0) {
             let rule = format!("{} rows left out: {what} (first {} shown)", names.rows, names.names.len());
             report.add(self.problem(names.first, column, names.names.join(", "), rule, Severity::Warning));
+        }
+        if self.safeguarded > 0 {
+            let rule = format!(
+                "{} rows lead to safeguarded places and are not used: these are reached by the model, at the centre of \
+                 their authority",
+                self.safeguarded
+            );
+            report.add(self.problem(0, "destination", String::new(), rule, Severity::Warning));
         }
         if self.twice > 0 {
             let rule =

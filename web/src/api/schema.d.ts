@@ -150,7 +150,10 @@ export interface paths {
     /** The provider's own entry, by its link. */
     get: operations['entry'];
     put?: never;
-    /** "Still right", which counts at once, or corrections, which wait for an officer. Either uses the link up. */
+    /**
+     * "Still right", which counts at once, or corrections, which wait for an officer; that a place is safeguarded counts at
+     *     once. Either uses the link up.
+     */
     post: operations['answer'];
     delete?: never;
     options?: never;
@@ -1275,7 +1278,7 @@ export interface components {
        * @description People waiting for a seat in this class, where it says so: to the nearest 5; fewer than 5 are not told.
        */
       waiting?: number | null;
-      /** @description The provider's, in its words. */
+      /** @description The provider's, in its words; words with a number in them are shown as `yes`. */
       waiting_list?: string | null;
       /** @description True: for women only, so it has room for the women among them alone. Null = it does not say. */
       women_only?: boolean | null;
@@ -1787,7 +1790,7 @@ export interface components {
         region_code: string;
         /** @description Group that it is reserved for: `ukraine` is outside the streams of need. */
         reserved_for?: string | null;
-        /** @description True: neither its address nor its place is shown. */
+        /** @description True: its place is not shown, and nothing that it says in words: null then is not to be read as not known. */
         safeguarded: boolean;
         source_date?: string | null;
         source_url?: string | null;
@@ -1796,6 +1799,7 @@ export interface components {
         venue_name?: string | null;
         /** @description The provider that this is a further venue of; null = the provider's own entry. */
         venue_of?: string | null;
+        /** @description In its own words; words with a number in them are shown as `yes`. */
         waiting_list?: string | null;
         website?: string | null;
         women_only?: boolean | null;
@@ -1882,7 +1886,7 @@ export interface components {
       interval?: components['schemas']['GapInterval'] | null;
       /**
        * Format: double
-       * @description Mean straight line to the nearest class counted (of the level), weighted by postcodes, km.
+       * @description Mean straight line to the nearest class counted (of the level) that is not safeguarded, by postcodes, km.
        */
       nearest_venue_km?: number | null;
       need_by_stream: components['schemas']['NeedByStream'];
@@ -2725,7 +2729,7 @@ export interface components {
       region_code: string;
       /** @description Group that it is reserved for: `ukraine` is outside the streams of need. */
       reserved_for?: string | null;
-      /** @description True: neither its address nor its place is shown. */
+      /** @description True: its place is not shown, and nothing that it says in words: null then is not to be read as not known. */
       safeguarded: boolean;
       source_date?: string | null;
       source_url?: string | null;
@@ -2734,6 +2738,7 @@ export interface components {
       venue_name?: string | null;
       /** @description The provider that this is a further venue of; null = the provider's own entry. */
       venue_of?: string | null;
+      /** @description In its own words; words with a number in them are shown as `yes`. */
       waiting_list?: string | null;
       website?: string | null;
       women_only?: boolean | null;

@@ -18,7 +18,7 @@ const NO_NAMES = 'An office’s telephone number or address. Never a person’s 
 const SAFEGUARDED: Field = {
   column: 'safeguarded',
   label: 'Must the place stay secret?',
-  help: 'Yes for a refuge, for example. Then neither its address nor its place is shown anywhere; its hours still count.',
+  help: 'Yes for a refuge, for example. Then neither its place nor any of its words is shown to the public; its hours still count, at the centre of its council area.',
   input: 'yes_no',
 };
 const ACCESSIBILITY: Field = {

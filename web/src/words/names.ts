@@ -108,8 +108,12 @@ function whoCanJoin({ statuses, eligibility, reserved_for }: Provider): string {
   return [admitted, eligibility, reserved].filter((part) => part).join('. ') || NOT_KNOWN;
 }
 
+/** What a safeguarded entry says in words is not sent, whether it says something or not. */
+const NOT_SHOWN = 'not shown';
+
 /** Everything recorded about a provider, as pairs of label and words; silence reads "not known". */
 export function providerFacts(provider: Provider): [label: string, words: string][] {
+  const silence = provider.safeguarded ? NOT_SHOWN : NOT_KNOWN;
   return [
     ['Levels', levelsInWords(provider.levels)],
     ['Kind', kindInWords(provider)],
@@ -120,16 +124,16 @@ export function providerFacts(provider: Provider): [label: string, words: string
         : '16 to 18 only: not counted as adult classes',
     ],
     ['Who can join', whoCanJoin(provider)],
-    ['Days and times', provider.days_times ?? NOT_KNOWN],
+    ['Days and times', provider.days_times ?? silence],
     ['Childcare', yesNo(provider.childcare)],
     ['Women only', yesNo(provider.women_only)],
     ['Taught', provider.modes?.map((mode) => MODE_NAMES[mode]).join(', ') || NOT_KNOWN],
-    ['Cost', provider.fees ?? NOT_KNOWN],
-    ['Waiting list', provider.waiting_list ?? NOT_KNOWN],
+    ['Cost', provider.fees ?? silence],
+    ['Waiting list', provider.waiting_list ?? silence],
     ['Initial assessment', yesNo(provider.initial_assessment)],
     ['Format', FORMAT_NAMES[provider.format ?? ''] ?? NOT_KNOWN],
-    ['Accessibility', provider.accessibility ?? NOT_KNOWN],
-    ['Contact', provider.contact ?? NOT_KNOWN],
+    ['Accessibility', provider.accessibility ?? silence],
+    ['Contact', provider.contact ?? silence],
     ['Last confirmed', formatDate(provider.assured_date)],
   ];
 }

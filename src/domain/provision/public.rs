@@ -1,0 +1,64 @@
+//! What the public may see of an entry. A safeguarded one is told by what is coded (levels, kinds, statuses, yes and
+//! no), its hours and its name: words may say where it is, and so may a page or a telephone number.
+
+use std::borrow::Cow;
+
+use super::Provider;
+use crate::domain::offer_terms::OfferTerms;
+use crate::domain::stated_class::StatedClass;
+
+impl Provider {
+    /// The entry as the public may see it; `owner` is the provider that it is a further venue of. What a venue has
+    /// from a safeguarded owner is not shown at the venue either.
+    #[must_use]
+    pub fn for_public(&self, owner: Option<&Self>) -> Cow<'_, Self> {
+        let of_safeguarded = owner.is_some_and(|owner| owner.safeguarded);
+        if !self.safeguarded && !of_safeguarded {
+            return Cow::Borrowed(self);
+        }
+        let mut shown = Self {
+            stated_area: None,
+            waiting_list: None,
+            // "free" is a value that is read, not a text.
+            fees: self.fees.clone().filter(|_| self.says_free()),
+            eligibility: None,
+            days_times: None,
+            website: None,
+            source_url: None,
+            source_date: None,
+            contact: None,
+            terms: without_words(&self.terms),
+            classes: self.classes.iter().map(StatedClass::without_words).collect(),
+            ..self.clone()
+        };
+        if self.safeguarded {
+            shown.venue_name = None;
+            shown.address = None;
+            shown.postcode = None;
+            shown.notes = None;
+            shown.accessibility = None;
+            shown.position = None;
+        }
+        Cow::Owned(shown)
+    }
+}
+
+impl StatedClass {
+    /// The class by what is coded: without its words, its page and the times at which somebody could wait outside.
+    #[must_use]
+    pub fn without_words(&self) -> Self {
+        Self {
+            days_times: None,
+            recurrence: None,
+            fees: None,
+            website: None,
+            notes: None,
+            terms: without_words(&self.terms),
+            ..self.clone()
+        }
+    }
+}
+
+fn without_words(terms: &OfferTerms) -> OfferTerms {
+    OfferTerms { fee_discretion: None, funding_source: None, ..terms.clone() }
+}

@@ -1,0 +1,33 @@
+//! Entries as the public may see them, and what the operator must know of the safeguarded ones.
+
+use std::borrow::Cow;
+
+use super::Snapshot;
+use crate::analysis::supply::place_of;
+use crate::domain::dataset::Dataset;
+use crate::domain::provision::Provider;
+
+impl Snapshot {
+    /// The entry at a position in the dataset, as the public may see it.
+    #[must_use]
+    pub fn public_entry(&self, index: usize) -> Cow<'_, Provider> {
+        let all = &self.data.providers;
+        let entry = &all[index];
+        let owner = entry.venue_of.as_ref();
+        let owner = owner.and_then(|id| all.binary_search_by(|known| known.id.cmp(id)).ok());
+        entry.for_public(owner.map(|owner| &all[owner]))
+    }
+}
+
+/// Tells the log which safeguarded places supply nothing, for want of a centre to count at.
+pub(super) fn tell_of_safeguarded(data: &Dataset) {
+    let placed = data.providers.iter().filter(|entry| entry.safeguarded && entry.position.is_some());
+    for entry in placed.filter(|entry| place_of(entry, &data.centres).is_none()) {
+        let authority = entry.la_code.map(|code| code.to_string()).unwrap_or_default();
+        tracing::warn!(
+            provider = entry.id,
+            authority,
+            "a safeguarded place supplies nothing: its authority has no centre at which it could count"
+        );
+    }
+}
