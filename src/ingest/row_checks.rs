@@ -8,7 +8,7 @@ use super::crs::Projection;
 use super::error::IngestError;
 use super::kept::{everybody, owners, table};
 use super::known_codes::KnownCodes;
-use super::report::Report;
+use super::report::{Problem, Report, Severity};
 use super::{
     asylum_support, census, classes, funding, mapping_rounds, providers, resettlement, rules, venues,
 };
@@ -17,6 +17,7 @@ use crate::domain::asylum::AsylumSupport;
 use crate::domain::census::CensusEnglish;
 use crate::domain::code::LaCode;
 use crate::domain::dataset::Dataset;
+use crate::domain::disclosure::tells_its_place;
 use crate::domain::key_set::KeySet;
 use crate::domain::mapping_round::Sector;
 use crate::domain::provision::Provider;
@@ -122,6 +123,13 @@ impl<'a> RowChecks<'a> {
             Earlier::AsylumSupport(seen) => asylum_support::read_more(&bytes, codes, seen, &mut report)?,
             Earlier::Resettlement(seen) => resettlement::read_more(&bytes, codes, seen, &mut report)?,
             Earlier::EnglishProficiency(seen) => census::read_more(&bytes, codes, seen, &mut report)?,
+        }
+        for (row, line) in rows.iter().zip(2..) {
+            if let Some((column, rule)) = tells_its_place(self.kind, row) {
+                let value = row.get(column).cloned().unwrap_or_default();
+                let severity = Severity::Error;
+                report.add(Problem { file: file.into(), row: line, column, value, rule, severity });
+            }
         }
         Ok(report)
     }

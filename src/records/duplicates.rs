@@ -7,6 +7,7 @@ use jiff::Timestamp;
 
 use super::{Desk, Edit, RecordsError};
 use crate::domain::dataset::Dataset;
+use crate::domain::disclosure::is_safeguarded;
 use crate::domain::kept::{ASSURED, Batch, Record, State, Write};
 use crate::domain::postcode::Postcode;
 use crate::domain::provision::Provider;
@@ -89,7 +90,7 @@ pub struct Merge {
 
 impl Desk {
     /// Makes two entries one: blanks of the one that stays are filled from the other, whose venues, classes,
-    /// rules and funding go over to it, all in one batch.
+    /// rules and funding go over to it, all in one batch. Where either is safeguarded, so is what stays.
     ///
     /// # Errors
     /// [`RecordsError::NotThere`]; [`RecordsError::Refused`]; a conflict as the store tells it.
@@ -119,6 +120,10 @@ impl Desk {
         }
         fields.extend(merge.fields);
         fields.retain(|_, text| !text.trim().is_empty());
+        // Whoever looks like the other entry must not become visible by it.
+        if [&kept, &closed].into_iter().any(|record| is_safeguarded(&record.state.fields)) {
+            fields.insert("safeguarded".to_owned(), "yes".to_owned());
+        }
         let edit = Edit {
             kind,
             id: keep.clone(),

@@ -9,6 +9,7 @@ use std::ops::ControlFlow;
 use super::columns::plain;
 use super::error::{ForeignError, cell_name};
 use super::esol::{Esol, esol, levels_in};
+use super::made_ids::{MadeIds, Safeguarded, slug};
 use super::several::{ForeignTables, Made, MadeRow};
 use super::workbook::{Head, SheetRow, Workbook};
 use super::{Cell, Known, dates, layout};
@@ -110,6 +111,9 @@ struct Courses<'k> {
     name: String,
     /// Its entries.
     entries: Vec<&'k Provider>,
+    /// All that are known.
+    known: &'k [Provider],
+    ids: MadeIds,
     /// Provider of a venue, by its plain name.
     found: HashMap<String, String>,
     classes: Made,
@@ -128,6 +132,8 @@ impl<'k> Courses<'k> {
         Self {
             name: name.to_owned(),
             entries,
+            known: known.providers,
+            ids: MadeIds::default(),
             found: HashMap::new(),
             classes: Made::new(RecordKind::Class),
             venues: Made::new(RecordKind::Provider),
@@ -175,7 +181,14 @@ impl<'k> Courses<'k> {
     }
 
     fn new_venue(&mut self, venue: &str, row: u64) -> String {
-        let id = slug(&[&self.name, venue]);
+        // Where one place of a provider must not be found, the file cannot say that another may.
+        let safeguarded = self.entries.iter().any(|entry| entry.safeguarded);
+        let id = if safeguarded {
+            let row = Safeguarded { name: &self.name, authority: "", venue, postcode: "" };
+            self.ids.safeguarded(&row, self.known)
+        } else {
+            slug(&[&self.name, venue])
+        };
         let mut made = MadeRow::default();
         made.put("provider_id", Some(id.clone()));
         made.put("provider_name", Some(self.name.clone()));
@@ -183,6 +196,12 @@ impl<'k> Courses<'k> {
         if let Some(entry) = self.entries.first() {
             made.put("provider_type", Some(entry.provider_type.as_str().to_owned()));
             made.put("region_code", Some(entry.region.to_string()));
+        }
+        if safeguarded {
+            made.put("safeguarded", Some("yes".to_owned()));
+            let rule =
+                "is taken to be safeguarded like other places of this provider: change it if it is not";
+            made.remark("VENUE_NAME", venue.to_owned(), rule);
         }
         let rule = "is a new venue, and the file has no postcode: shown without a place until you add one";
         made.remark("VENUE_NAME", venue.to_owned(), rule);
@@ -256,12 +275,6 @@ fn ends(start: &str, duration: &str, unit: &str) -> Option<String> {
     // A week from Monday ends on Sunday.
     let after = dates::parse(start)?.checked_add(span.ok()?).ok()?;
     after.yesterday().ok().map(|day| day.to_string())
-}
-
-fn slug(parts: &[&str]) -> String {
-    let words = parts.iter().flat_map(|part| part.split(|c: char| !c.is_alphanumeric()));
-    let words: Vec<String> = words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect();
-    words.join("-")
 }
 
 #[cfg(test)]

@@ -25,6 +25,7 @@ mod left_alone;
 mod levels;
 mod long_form;
 mod look;
+mod made_ids;
 mod mapped;
 mod nearest;
 mod numbers;

@@ -11,6 +11,7 @@ use super::layout::Layout;
 use super::left_alone::LeftAlone;
 use super::long_form::{Areas, Part};
 use super::look::Look;
+use super::made_ids::MadeIds;
 use super::row::{Outcome, RowReader, first_text};
 use super::workbook::SheetRow;
 use super::{Cell, ForeignRow, Known, Quarantined, RowCounts, provenance, supplement};
@@ -31,6 +32,7 @@ pub(super) struct Sorting<'k> {
     known: &'k Known<'k>,
     look: Look,
     ready: Ready,
+    ids: MadeIds,
     gathered: Gathered,
     areas: Areas,
     quarantined: Vec<Quarantined>,
@@ -56,6 +58,7 @@ impl<'k> Sorting<'k> {
             known,
             look,
             ready: Ready::default(),
+            ids: MadeIds::default(),
             gathered: Gathered::default(),
             areas: Areas::default(),
             quarantined: Vec::new(),
@@ -166,7 +169,7 @@ impl<'k> Sorting<'k> {
         let taken =
             |fields| ForeignRow { sheet: self.rows.sheet.clone(), row: row.number, fields, provenance };
         if !self.rows.published() {
-            if let Some(rule) = supplement::fill(self.rows.kind, &mut fields, self.known) {
+            if let Some(rule) = supplement::fill(self.rows.kind, &mut fields, &mut self.ids, self.known) {
                 let problem = self.rows.problem(row.number, "", "", rule.to_owned(), None);
                 self.rows.findings.once(problem);
             }

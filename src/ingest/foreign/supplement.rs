@@ -1,28 +1,35 @@
 //! What follows from the other cells of a provider's row.
 
 use super::Known;
+use super::made_ids::{MadeIds, Safeguarded, slug};
 use crate::domain::code::LaCode;
+use crate::domain::disclosure::is_safeguarded;
 use crate::domain::postcode::Postcode;
+use crate::domain::provision::Provider;
 use crate::domain::record::{Fields, RecordKind};
 
 const RULE: &str = "provider_id is made from name, venue and postcode where the file gives none, region_code from the \
                     authority or the postcode";
+const RULE_OF_SAFEGUARDED: &str = "provider_id is made from name and authority where the file gives none, since the place is \
+                                   safeguarded, region_code from the authority or the postcode";
 
 /// Fills the identifier and the region of a provider where the file does not give them; tells when it did.
-pub(super) fn fill(kind: RecordKind, fields: &mut Fields, known: &Known<'_>) -> Option<&'static str> {
+pub(super) fn fill(
+    kind: RecordKind,
+    fields: &mut Fields,
+    ids: &mut MadeIds,
+    known: &Known<'_>,
+) -> Option<&'static str> {
     if kind != RecordKind::Provider {
         return None;
     }
     let before = fields.len();
-    if !fields.contains_key("provider_id") {
-        let parts = ["provider_name", "venue_name", "postcode"].iter().filter_map(|name| fields.get(*name));
-        let words: Vec<String> = parts
-            .flat_map(|part| part.split(|c: char| !c.is_alphanumeric()))
-            .filter(|word| !word.is_empty())
-            .map(str::to_lowercase)
-            .collect();
-        if !words.is_empty() {
-            fields.insert("provider_id".to_owned(), words.join("-"));
+    if let Some(id) = fields.get("provider_id") {
+        ids.take(id);
+    } else {
+        let id = made(fields, ids, known);
+        if !id.is_empty() {
+            fields.insert("provider_id".to_owned(), id);
         }
     }
     if !fields.contains_key("region_code")
@@ -31,7 +38,37 @@ pub(super) fn fill(kind: RecordKind, fields: &mut Fields, known: &Known<'_>) -> 
     {
         fields.insert("region_code".to_owned(), authority.region.to_string());
     }
-    (fields.len() > before).then_some(RULE)
+    let rule = if is_safeguarded(fields) { RULE_OF_SAFEGUARDED } else { RULE };
+    (fields.len() > before).then_some(rule)
+}
+
+fn made(fields: &Fields, ids: &mut MadeIds, known: &Known<'_>) -> String {
+    let text = |column: &str| fields.get(column).map_or("", String::as_str);
+    let (name, venue, postcode) = (text("provider_name"), text("venue_name"), text("postcode"));
+    // A place that was safeguarded does not come in once more, for all to see, by a file that does not say so.
+    if !is_safeguarded(fields)
+        && let Some(entry) = known.providers.iter().find(|entry| is_of(entry, name, venue, postcode))
+        && !ids.has(&entry.id)
+    {
+        ids.take(&entry.id);
+        return entry.id.clone();
+    }
+    let open = slug(&[name, venue, postcode]);
+    // One that is recorded under such an identifier is told to be recorded anew, or it would stay beside the new one.
+    if !is_safeguarded(fields) || name.is_empty() || known.providers.iter().any(|entry| entry.id == open) {
+        return open;
+    }
+    let authority = authority(fields, known).map(|code| code.to_string()).unwrap_or_default();
+    ids.safeguarded(&Safeguarded { name, authority: &authority, venue, postcode }, known.providers)
+}
+
+/// Whether a row without identifier is about this safeguarded entry.
+fn is_of(entry: &Provider, name: &str, venue: &str, postcode: &str) -> bool {
+    let venue_here = entry.venue_name.as_deref().unwrap_or_default();
+    entry.safeguarded
+        && entry.postcode.is_some_and(|here| postcode.parse() == Ok(here))
+        && slug(&[&entry.name]) == slug(&[name])
+        && (venue.is_empty() || slug(&[venue_here]) == slug(&[venue]))
 }
 
 fn authority(fields: &Fields, known: &Known<'_>) -> Option<LaCode> {

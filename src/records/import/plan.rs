@@ -38,10 +38,11 @@ pub(super) fn complete(file: &ForeignFile<'_>, table: &mut ForeignTable, current
     let present: BTreeSet<String> = table.filled.clone().unwrap_or_else(here);
     for row in &mut table.rows {
         if let Some(state) = kind.key(&row.fields).and_then(|id| current.state(&id)) {
-            // A directory that does not say a thing of one entry takes nothing away there.
-            let says = |column: &String| {
-                row.fields.contains_key(column) || (!table.made && present.contains(column))
-            };
+            // A directory that does not say a thing of one entry takes nothing away there, and no blank cell shows a
+            // safeguarded place.
+            let blank_says =
+                |column: &String| !table.made && column != "safeguarded" && present.contains(column);
+            let says = |column: &String| row.fields.contains_key(column) || blank_says(column);
             // What is confirmed now was not confirmed on an earlier day.
             let confirmed = file.assured > state.provenance.assured;
             let silent = state
