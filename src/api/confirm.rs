@@ -139,7 +139,8 @@ pub(super) async fn entry(
     Ok(HttpResponse::Ok().insert_header((CACHE_CONTROL, "no-store")).json(answer))
 }
 
-/// "Still right", which counts at once, or corrections, which wait for an officer. Either uses the link up.
+/// "Still right", which counts at once, or corrections, which wait for an officer; that a place is safeguarded counts at
+/// once. Either uses the link up.
 #[utoipa::path(post, path = "/api/confirm", tag = "confirmation", request_body = ConfirmBody,
     params(("Authorization" = String, Header, description = "`Bearer` and the token of the link.", example = "Bearer 0")),
     responses(
@@ -180,11 +181,18 @@ pub(super) async fn answer(
         }));
     }
     let wishes = corrections.into_iter().map(|one| wish(one, note.clone())).collect::<Result<Vec<_>, _>>()?;
-    let (served, waiting) = (state.now(), wishes.len());
-    off_thread(&state, move |desk| desk.ask(&token, &wishes, Timestamp::now(), &served.snapshot.data))
-        .await?;
-    let words = "Thank you. The partnership will look at your corrections.";
-    Ok(HttpResponse::Ok().json(ConfirmedAnswer { confirmed: 0, waiting, words }))
+    let served = state.now();
+    let asked =
+        off_thread(&state, move |desk| desk.ask(&token, &wishes, Timestamp::now(), &served.snapshot.data))
+            .await?;
+    let words = match (asked.safeguarded, asked.waiting) {
+        (0, _) => "Thank you. The partnership will look at your corrections.",
+        (_, 0) => "Thank you. The place is shown to nobody from now on.",
+        _ => {
+            "Thank you. The place is shown to nobody from now on. The partnership will look at your other corrections."
+        }
+    };
+    Ok(HttpResponse::Ok().json(ConfirmedAnswer { confirmed: 0, waiting: asked.waiting, words }))
 }
 
 fn wish(body: CorrectionBody, note: Option<String>) -> Result<NewProposal, ApiError> {

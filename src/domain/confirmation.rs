@@ -82,6 +82,13 @@ pub enum Settled {
         /// SHA-256 of its token.
         token_sha256: String,
     },
+    /// A provider has asked for changes by its link, some of which cannot wait.
+    Asked {
+        /// SHA-256 of its token.
+        token_sha256: String,
+        /// What waits for an officer.
+        proposals: Vec<NewProposal>,
+    },
     /// An officer has accepted a proposal.
     ProposalAccepted {
         /// Its number.

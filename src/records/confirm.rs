@@ -7,10 +7,12 @@ use std::collections::BTreeSet;
 
 use jiff::{SignedDuration, Timestamp};
 
+use super::confirm_at_once::Asked;
 use super::{Desk, Edit, RecordsError};
 use crate::domain::Date;
 use crate::domain::confirmation::{Corrections, NewProposal, Proposal, ProviderLink, Settled, Wish};
 use crate::domain::dataset::Dataset;
+use crate::domain::disclosure::tells_its_place;
 use crate::domain::kept::{ASSURED, Batch, Provenance, Record, State, Write};
 use crate::domain::record::{Fields, RecordKind};
 use crate::ingest::sha256;
@@ -18,7 +20,7 @@ use crate::store::StoreError;
 
 const DAYS: i64 = 90;
 /// As the trail names whoever holds the link.
-const BY_LINK: &str = "the provider, by its link";
+pub(super) const BY_LINK: &str = "the provider, by its link";
 /// A sheet of corrections longer than that is no answer to one entry.
 const MOST_WISHES: usize = 200;
 /// What says how the atlas came to know, and what a row is known by, is not the provider's to change.
@@ -135,7 +137,8 @@ impl Desk {
         Ok(confirmed)
     }
 
-    /// Keeps what a provider asks to be changed, for an officer to look at.
+    /// Keeps what a provider asks to be changed, for an officer to look at. That a place is safeguarded holds at once,
+    /// and is in the history.
     ///
     /// # Errors
     /// [`StoreError::LinkSpent`]; [`RecordsError::Refused`] with everything that cannot be asked or breaks a rule:
@@ -146,7 +149,7 @@ impl Desk {
         wishes: &[NewProposal],
         now: Timestamp,
         data: &Dataset,
-    ) -> Result<(), RecordsError> {
+    ) -> Result<Asked, RecordsError> {
         let OwnEntry { link, records } = self.own_entry(token, now)?;
         let mut faults = Vec::new();
         if wishes.is_empty() || wishes.len() > MOST_WISHES {
@@ -160,7 +163,7 @@ impl Desk {
         if !faults.is_empty() {
             return Err(RecordsError::Refused { faults });
         }
-        Ok(self.store().propose(&link.token_sha256, wishes, now)?)
+        self.settle_asked(link, &records, wishes, now)
     }
 
     fn check_wish(
@@ -205,6 +208,12 @@ impl Desk {
             changed_by: String::new(),
             changed_at: Timestamp::UNIX_EPOCH,
         };
+        // A provider cannot give its entry another identifier: one that tells the place is the officer's to mend, and
+        // until then as little as possible is shown.
+        let mut fields = fields;
+        if tells_its_place(wish.kind, &fields).is_some() {
+            fields.remove("safeguarded");
+        }
         self.check(&edit, &fields, data).map_err(|fault| format!("{named}: {fault}"))
     }
 

@@ -143,3 +143,60 @@ fn a_link_opens_one_provider_only_and_a_refused_correction_does_not_use_it_up() 
     assert_eq!(desk.atlas.get("/api/proposals").status, 403);
     assert_eq!(desk.ask(Method::POST, "/api/providers/nobody/link", &Value::Null).0, 404);
 }
+
+#[test]
+fn that_a_place_is_safeguarded_holds_at_once_and_the_rest_of_the_correction_waits() {
+    let desk = with_a_class("at-once");
+    assert!(desk.atlas.get("/api/venues").body.contains("NG7 1AA"));
+    let asked = json!({
+        "corrections": [
+            {"kind": "providers", "id": "hope", "seen": 1, "fields": {"safeguarded": "yes", "contact": "0115 496 0000"}},
+            {"kind": "classes", "id": "hope-1", "seen": 1, "fields": {"seats": "14"}},
+        ],
+        "note": "A refuge since May.",
+    });
+    let token = link(&desk);
+    let (status, thanks) = desk.by_link(Method::POST, &token, Some(&asked));
+    assert_eq!((status, &thanks["waiting"]), (200, &json!(2)), "{thanks}");
+    assert!(thanks["words"].as_str().unwrap().contains("shown to nobody from now on"), "{thanks}");
+    assert_eq!(desk.by_link(Method::POST, &token, Some(&asked)).0, 404, "the link is used up");
+    desk.atlas.follow();
+    let page = desk.atlas.json("/api/providers/hope");
+    assert_eq!(
+        (&page["provider"]["safeguarded"], &page["provider"]["postcode"]),
+        (&json!(true), &Value::Null)
+    );
+    let record = desk.get("/api/records/providers/hope");
+    assert_eq!((&record["version"], &record["fields"]["contact"]), (&json!(2), &Value::Null), "{record}");
+    let history = desk.get("/api/records/providers/hope/history");
+    assert_eq!(history["changes"][1]["changed_by"], "the provider, by its link");
+    let waiting = desk.get("/api/proposals");
+    let ours =
+        waiting["proposals"].as_array().unwrap().iter().find(|one| one["id"] == "hope").unwrap().clone();
+    assert_eq!(ours["seen"], 2, "{ours}");
+    assert!(!ours["differences"].to_string().contains("safeguarded"), "it is done: {ours}");
+    let address = format!("/api/proposals/{}", ours["number"]);
+    let (status, fault) = desk.ask(Method::POST, &address, &json!({"accept": true, "seen": 2}));
+    assert_eq!(status, 204, "{fault}");
+    let record = desk.get("/api/records/providers/hope");
+    assert_eq!(
+        (&record["fields"]["contact"], &record["fields"]["safeguarded"]),
+        (&json!("0115 496 0000"), &json!("yes"))
+    );
+}
+
+#[test]
+fn a_place_is_safeguarded_at_once_even_where_its_identifier_is_for_an_officer_to_mend() {
+    let desk = Desk::new("at-once-identifier");
+    let mut provider = hope();
+    provider["provider_id"] = json!("hope-ng7-1aa");
+    desk.add("providers", "hope-ng7-1aa", &provider);
+    let (_, made) = desk.ask(Method::POST, "/api/providers/hope-ng7-1aa/link", &Value::Null);
+    let token = made["path"].as_str().unwrap().split_once('#').unwrap().1.to_owned();
+    let wish =
+        json!({"kind": "providers", "id": "hope-ng7-1aa", "seen": 1, "fields": {"safeguarded": "yes"}});
+    let (status, thanks) = desk.by_link(Method::POST, &token, Some(&json!({"corrections": [wish]})));
+    assert_eq!((status, &thanks["waiting"]), (200, &json!(0)), "nothing is left to decide: {thanks}");
+    let record = desk.get("/api/records/providers/hope-ng7-1aa");
+    assert_eq!(record["fields"]["safeguarded"], "yes");
+}

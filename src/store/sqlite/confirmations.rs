@@ -35,11 +35,7 @@ impl Confirmations for SqliteStore {
     ) -> Result<(), StoreError> {
         let mut connection = self.connection();
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        let found = link(&transaction, "token_sha256", token_sha256)?.ok_or(StoreError::LinkSpent)?;
-        use_link(&transaction, token_sha256, now)?;
-        for proposed in proposals {
-            insert(&transaction, &found.provider, proposed, now)?;
-        }
+        ask(&transaction, token_sha256, proposals, now)?;
         Ok(transaction.commit()?)
     }
 
@@ -71,10 +67,25 @@ pub(super) fn settle(transaction: &Transaction<'_>, batch: &Batch) -> Result<(),
     match &batch.settled {
         None => Ok(()),
         Some(Settled::LinkUsed { token_sha256 }) => use_link(transaction, token_sha256, batch.changed_at),
+        Some(Settled::Asked { token_sha256, proposals }) => {
+            ask(transaction, token_sha256, proposals, batch.changed_at)
+        }
         Some(Settled::ProposalAccepted { number }) => {
             decide(transaction, *number, true, &batch.changed_by, batch.changed_at)
         }
     }
+}
+
+/// Uses a link up and keeps what is asked.
+fn ask(
+    transaction: &Transaction<'_>,
+    token_sha256: &str,
+    proposals: &[NewProposal],
+    now: Timestamp,
+) -> Result<(), StoreError> {
+    let found = link(transaction, "token_sha256", token_sha256)?.ok_or(StoreError::LinkSpent)?;
+    use_link(transaction, token_sha256, now)?;
+    proposals.iter().try_for_each(|proposed| insert(transaction, &found.provider, proposed, now))
 }
 
 /// A link opens once: whoever comes second finds it spent, even in the same moment.
