@@ -36,6 +36,8 @@ mod provision;
 mod records;
 mod replay;
 mod round_trip;
+mod safeguarded_entries;
+mod safeguarded_places;
 mod scenarios;
 mod schema;
 mod sources;

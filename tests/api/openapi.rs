@@ -12,12 +12,12 @@ use serde_json::Value;
 use crate::atlas::{Atlas, east_midlands, rows};
 use crate::schema::{declared, faults};
 
-fn document() -> Value {
+pub fn document() -> Value {
     serde_json::to_value(openapi_document()).unwrap()
 }
 
 /// An address of a path with the examples of its required parameters.
-fn example(path: &str, operation: &Value) -> String {
+pub fn example(path: &str, operation: &Value) -> String {
     let mut address = path.to_owned();
     let mut query: Vec<String> = Vec::new();
     for parameter in operation["parameters"].as_array().into_iter().flatten() {
