@@ -29,3 +29,11 @@ fn a_mapping_that_does_not_fit_is_refused_by_name() {
     assert!(fault.contains("no column for provider_name"), "{fault}");
     assert!(mapped(Class, TEXT, &[]).is_err());
 }
+
+#[test]
+fn a_mapping_of_which_the_file_has_no_column_is_told_the_header_and_not_the_title() {
+    for pairs in [&[("Colour", "class_id")][..], &[("Colour", "class_id"), ("Shape", "provider_id")]] {
+        let fault = mapped(Class, TEXT, pairs).unwrap_err().to_string();
+        assert!(fault.ends_with("its header: Ref, Who, Where they teach, Pupils"), "{fault}");
+    }
+}

@@ -108,3 +108,19 @@ b;p;L1+;z;2 hours;03/31/2018;;;;
     );
     assert_conserved(&table);
 }
+
+#[test]
+fn what_is_made_for_a_provider_is_told_only_of_rows_where_it_was() {
+    let told = |rows: &str| {
+        let text = format!("provider_id,provider_name,la_code,region_code\n{rows}");
+        let table = read(Provider, text.as_bytes()).unwrap();
+        let rules = table.problems.iter().map(|problem| (problem.row, problem.rule.clone()));
+        rules.collect::<Vec<_>>()
+    };
+    let identifier = "provider_id is made from name, venue and postcode where the file gives none";
+    let region = "region_code is that of the authority or the postcode where the file gives none";
+    assert_eq!(told("a,One,E06000018,E12000004\nb,Two,E06000018,E12000004\n"), []);
+    assert_eq!(told("a,One,E06000018,\n"), [(2, region.to_owned())]);
+    assert_eq!(told("a,One,E06000018,E12000004\n,Two,E06000018,E12000004\n"), [(3, identifier.to_owned())]);
+    assert_eq!(told(",One,E06000018,\n"), [(2, identifier.to_owned()), (2, region.to_owned())]);
+}

@@ -39,6 +39,71 @@ fn a_name_where_a_code_should_stand_is_taken_and_told() {
 }
 
 #[test]
+fn a_code_and_the_name_of_another_authority_beside_it_go_to_quarantine_with_both() {
+    // Corby is North Northamptonshire today; neither is Leicester.
+    let both = "Leicester E06000016 or Derby E06000015";
+    assert_eq!(
+        asylum("Derby", "E06000016"),
+        [format!("!2 LAD Code [E06000016] E06000016 is Leicester, the row says Derby -> {both}")]
+    );
+    assert_eq!(
+        asylum("DERBY [note 2]", "Leicester"),
+        [format!(
+            "!2 LAD Code [Leicester] Leicester is Leicester E06000016, the row says DERBY [note 2] -> {both}"
+        )]
+    );
+    for (name, code, told) in [
+        ("Corby", "E06000016", "Leicester E06000016 or North Northamptonshire E06000061"),
+        ("Leicester", "E07000150", "North Northamptonshire E06000061 or Leicester E06000016"),
+    ] {
+        let told = format!(" -> {told}");
+        let found = asylum(name, code);
+        assert!(found.len() == 1 && found[0].starts_with('!') && found[0].ends_with(&told), "{found:?}");
+    }
+    let row = "hope,Hope,Derby,E06000016\nwell,Well,Leicester,E06000016\n";
+    let text = format!("provider_id,provider_name,local_authority,la_code\n{row}");
+    let table = read(Provider, text.as_bytes()).unwrap();
+    assert!(problems(&table)[0].contains("E06000016 is Leicester, the row says Derby"), "{table:?}");
+    assert_eq!((table.rows.len(), table.quarantined.len()), (1, 1));
+}
+
+#[test]
+fn a_name_that_is_written_in_another_way_contradicts_no_code() {
+    for (name, code) in [
+        ("LEICESTER", "E06000016"),
+        ("City of Leicester", "E06000016"),
+        ("Leicester City Council", "E06000016"),
+        ("Leicestershire", "E06000016"),
+        ("Bristol", "E06000023"),
+        ("Bristol, City of", "E06000023"),
+        ("Kingston upon Hull", "E06000010"),
+        ("Bournemouth, Christchurch & Poole", "E06000058"),
+        ("Cardiff / Caerdydd", "W06000015"),
+        ("Ynys M\u{f4}n", "W06000001"),
+        ("", "E06000016"),
+        ("Unknown", "E06000016"),
+        // Former names and codes of one authority of today, in any pair.
+        ("Corby", "E06000061"),
+        ("Kettering", "E07000150"),
+        ("North Northamptonshire", "E07000150"),
+    ] {
+        let found = asylum(name, code);
+        assert!(found.last().unwrap().starts_with("2: "), "{name} {code}: {found:?}");
+    }
+}
+
+#[test]
+fn every_authority_and_every_former_one_may_stand_under_its_own_name() {
+    let known = known();
+    let now = known.authorities.iter().map(|authority| (authority.name.as_str(), authority.code));
+    let before = known.history.changes().iter().map(|change| (change.old_name.as_str(), change.old));
+    for (name, code) in now.chain(before) {
+        let found = asylum(name, &code.to_string());
+        assert!(found.last().unwrap().starts_with("2: "), "{name} {code}: {found:?}");
+    }
+}
+
+#[test]
 fn every_former_code_leads_to_an_authority_that_exists() {
     let known = known();
     for change in known.history.changes() {

@@ -52,10 +52,72 @@ fn a_row_that_has_shifted_is_quarantined_and_a_short_one_is_not() {
 }
 
 #[test]
-fn a_quotation_mark_that_is_never_closed_is_told() {
-    let text = format!("class_id,provider_id\na,\"p\n{}", "b,q\n".repeat(20_000));
+fn a_quotation_mark_that_is_never_closed_refuses_the_file_and_tells_where_it_opens() {
+    let open = |row, cell: &str| ForeignError::OpenQuote { sheet: "file.csv".into(), row, cell: cell.into() };
+    let head = "class_id,provider_id,notes\na,p,\"two\nlines\"\n";
+    for (rest, fault) in [
+        ("b,q,\"open until\nc,q,x\nd,q,y\n", open(3, "C3")),
+        ("b,q,x\nc,\"q", open(4, "B4")),
+        ("b,q,\"x \"\"y\"\"\n", open(3, "C3")),
+    ] {
+        assert_eq!(read(Class, [head, rest].concat().as_bytes()).unwrap_err(), fault, "{rest}");
+    }
+    // Far beyond the rows in which the header is looked for, and more than a cell holds.
+    let many = format!("{head}{}b,\"q\n{}", "a,p,\n".repeat(50), "c,q,\n".repeat(20_000));
+    assert_eq!(read(Class, many.as_bytes()).unwrap_err(), open(53, "B53"));
+    let semicolons = "class_id;provider_id;notes\na;p;\"x, y\nb;q;z\n";
+    assert_eq!(read(Class, semicolons.as_bytes()).unwrap_err(), open(2, "C2"));
+    assert!(
+        open(3, "C3").to_string().contains("row 3: a quotation mark opens in cell C3 and is never closed")
+    );
+}
+
+#[test]
+fn a_quotation_mark_that_the_mark_of_another_row_closes_refuses_the_file() {
+    let text = "class_id,provider_id,days_times,notes\na,p,\"Mon,x\nb,q,\"Tue\",y\n";
     let fault = read(Class, text.as_bytes()).unwrap_err();
-    assert_eq!(fault, ForeignError::LongCell { sheet: "file.csv".into(), cell: "B2".into() });
+    assert_eq!(fault, ForeignError::LateQuote { sheet: "file.csv".into(), row: 2, cell: "C2".into() });
+}
+
+#[test]
+fn a_file_of_unknown_columns_is_told_by_them_and_not_by_a_delimiter_that_it_does_not_have() {
+    // Read with semicolons, the first cell would be closed where a text goes on.
+    let fault = read(Class, b"\"Ref\nno\",Colour,Shape\n1,\"red;\",round\n2,red,;\"x\n").unwrap_err();
+    assert!(matches!(fault, ForeignError::NoHeader { .. }), "{fault}");
+}
+
+#[test]
+fn cells_of_several_lines_are_fine_as_long_as_their_marks_are_closed() {
+    for end in ["\n", "\r\n", "\r"] {
+        let lines = [
+            "class_id,provider_id,days_times,notes",
+            "a,p,\"Mon, 9",
+            "Tue, 9\",\"6\"\" desk\"",
+            "b,q,6\" desk,\"x\"",
+        ];
+        for last in ["", end] {
+            let table = read(Class, format!("{}{last}", lines.join(end)).as_bytes()).unwrap();
+            assert_eq!(table.rows.len(), 2, "{end:?}: {table:?}");
+            assert!(table.problems.is_empty(), "{end:?}: {:?}", problems(&table));
+            assert_conserved(&table);
+        }
+    }
+}
+
+#[test]
+fn a_quotation_mark_that_is_closed_rows_too_late_is_told_with_its_row() {
+    let head = "class_id,provider_id,days_times,notes\n";
+    for (rows, words) in [
+        ("a,p,\"Mon,x\nb,q,Tue,y\nc,q,Wed\",z\n", "holds 1 lines that look like rows of their own"),
+        ("a,p,\"Mon,x\nb,q,Tue\",y\n", "the end of one row and the beginning of another"),
+        (&format!("a,p,\"{}\",y\n", "line\n".repeat(22)), "holds 22 lines"),
+    ] {
+        let table = read(Class, [head, "0,p,Sun,\n", rows].concat().as_bytes()).unwrap();
+        let told = problems(&table);
+        assert!(told.len() == 1 && told[0].starts_with("3 days_times"), "{told:?}");
+        assert!(told[0].contains(words) && told[0].contains("quotation mark in row 3"), "{told:?}");
+        assert_conserved(&table);
+    }
 }
 
 #[test]

@@ -6,7 +6,8 @@ use std::ops::ControlFlow;
 use csv::StringRecord;
 
 use super::cell::Cell;
-use super::error::ForeignError;
+use super::error::{ForeignError, cell_name};
+use super::quotes::{Stray, stray_quote};
 use super::workbook::{Head, RowBuilder, Take, collect};
 
 /// The comma first: where nothing tells them apart, it is the usual one.
@@ -17,8 +18,8 @@ pub(super) struct Delimited<'a> {
     name: String,
     text: Cow<'a, str>,
     windows_1252: bool,
-    /// What went wrong with the first delimiter that does not fit.
-    fault: Option<ForeignError>,
+    /// What went wrong with each of the delimiters.
+    faults: [Option<ForeignError>; DELIMITERS.len()],
 }
 
 impl<'a> Delimited<'a> {
@@ -42,7 +43,7 @@ impl<'a> Delimited<'a> {
         if text.trim().is_empty() {
             return Err(ForeignError::Empty);
         }
-        Ok(Self { name: name.to_owned(), text, windows_1252, fault: None })
+        Ok(Self { name: name.to_owned(), text, windows_1252, faults: Default::default() })
     }
 
     pub(super) fn heads(&mut self, rows: usize) -> Vec<Head> {
@@ -52,7 +53,7 @@ impl<'a> Delimited<'a> {
             let rows = match collect(rows, |take| self.rows(index, take)) {
                 Ok(rows) => rows,
                 Err(fault) => {
-                    self.fault.get_or_insert(fault);
+                    self.faults[index] = Some(fault);
                     Vec::new()
                 }
             };
@@ -78,6 +79,13 @@ impl<'a> Delimited<'a> {
             }
             // The reader passes over blank lines in silence; a spreadsheet program counts them.
             number += 1 + blank_lines(self.text.as_bytes(), start);
+            // The reader ends the last cell with the file, closed or not: whatever rows are in it would be lost. So
+            // would those in a cell that the mark of another cell closes.
+            let end = usize::try_from(reader.position().byte()).unwrap_or(usize::MAX);
+            if end >= self.text.len() || record.as_slice().contains(['\n', '\r']) {
+                let raw = self.text.as_bytes().get(start..end.min(self.text.len())).unwrap_or_default();
+                self.refuse_stray_quote(raw, delimiter, number)?;
+            }
             row.begin(number);
             for (column, text) in record.iter().enumerate() {
                 if !text.is_empty() {
@@ -90,9 +98,32 @@ impl<'a> Delimited<'a> {
         }
     }
 
-    /// Why no header may have been found.
+    /// A row as it stands in the text must not have a quotation mark that takes in other rows.
+    fn refuse_stray_quote(&self, raw: &[u8], delimiter: u8, row: u64) -> Result<(), ForeignError> {
+        let sheet = self.name.clone();
+        match stray_quote(raw, delimiter) {
+            None => Ok(()),
+            Some(Stray::Open(column)) => {
+                Err(ForeignError::OpenQuote { sheet, row, cell: cell_name(row, column) })
+            }
+            Some(Stray::Late(column)) => {
+                Err(ForeignError::LateQuote { sheet, row, cell: cell_name(row, column) })
+            }
+        }
+    }
+
+    /// What stands between the cells of one of the sheets.
+    pub(super) fn delimiter(sheet: usize) -> char {
+        char::from(DELIMITERS.get(sheet).copied().unwrap_or(b','))
+    }
+
+    /// Why no header may have been found: what went wrong with the delimiter that there is most of.
     pub(super) fn fault(&self) -> Option<&ForeignError> {
-        self.fault.as_ref()
+        let start = &self.text.as_bytes()[..self.text.len().min(65_536)];
+        let number = |index: &usize| start.iter().filter(|byte| **byte == DELIMITERS[*index]).count();
+        // Of equals the first.
+        let likeliest = (0..DELIMITERS.len()).rev().max_by_key(number)?;
+        self.faults[likeliest].as_ref()
     }
 
     pub(super) fn remarks(&self) -> Vec<String> {

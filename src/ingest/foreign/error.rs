@@ -78,6 +78,32 @@ pub enum ForeignError {
         /// The cell.
         cell: String,
     },
+    /// A cell that goes on to the end of the file.
+    #[error(
+        "sheet \"{sheet}\", row {row}: a quotation mark opens in cell {cell} and is never closed, so everything after it \
+         would be that one cell; close it, or take it out"
+    )]
+    OpenQuote {
+        /// The sheet.
+        sheet: String,
+        /// Row in which it opens.
+        row: u64,
+        /// Its cell.
+        cell: String,
+    },
+    /// A cell that takes in other rows.
+    #[error(
+        "sheet \"{sheet}\", row {row}: the quotation mark that opens in cell {cell} is closed lines later, where a text \
+         goes on; close it where the text of the cell ends, or take it out"
+    )]
+    LateQuote {
+        /// The sheet.
+        sheet: String,
+        /// Row in which it opens.
+        row: u64,
+        /// Its cell.
+        cell: String,
+    },
     /// A formula where a value must stand.
     #[error(
         "cell {cell} of sheet \"{sheet}\" is a formula, and what it showed when it was saved may be out of date: \

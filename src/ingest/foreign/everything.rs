@@ -57,7 +57,7 @@ fn sheet(
     // Looked at alone, so that no other sheet is taken for it.
     let mut layout = layout::find(kind, std::slice::from_ref(head))?;
     layout.sheet = place;
-    let mut sorting = Sorting::new(kind, layout, head.name.clone(), false, known, Look::default());
+    let mut sorting = Sorting::new(kind, layout, head.name.clone(), None, known, Look::default());
     book.rows(place, &mut |row| sorting.take(row))?;
     Ok(sorting.finish(Vec::new()))
 }

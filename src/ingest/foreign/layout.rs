@@ -203,10 +203,15 @@ fn likeliest(heads: &[Head]) -> Vec<FileColumn> {
     let rows = heads.iter().flat_map(|head| head.rows.iter().take(HEADER_ROWS));
     let headings = |row: &SheetRow| {
         let texts = row.cells.iter().map(|cell| cell.text().trim().to_owned());
-        texts.filter(|text| text.chars().any(char::is_alphabetic)).collect::<Vec<_>>()
+        texts.filter(|text| is_heading(text)).collect::<Vec<_>>()
     };
     let most = rows.map(headings).reduce(|most, next| if next.len() > most.len() { next } else { most });
     most.into_iter().flatten().map(|theirs| FileColumn { theirs, ours: None }).collect()
+}
+
+/// Whether a text may be a heading: a number is none.
+pub(super) fn is_heading(text: &str) -> bool {
+    text.chars().any(char::is_alphabetic)
 }
 
 /// A list for a message: a header may have hundreds of columns.

@@ -3,7 +3,7 @@
 use super::Mapping;
 use super::columns::{self, Column, plain};
 use super::error::ForeignError;
-use super::layout::{HEADER_ROWS, Layout, check, layout, listed};
+use super::layout::{HEADER_ROWS, Layout, check, is_heading, layout, listed};
 use super::workbook::{Head, SheetRow};
 use crate::domain::record::RecordKind;
 
@@ -15,9 +15,11 @@ pub(super) fn find(kind: RecordKind, heads: &[Head], mapping: &Mapping) -> Resul
         .enumerate()
         .flat_map(|(sheet, head)| head.rows.iter().take(HEADER_ROWS).map(move |row| (sheet, row)));
     let found = |row: &SheetRow| wanted.iter().filter(|(theirs, _)| place(row, theirs).is_some()).count();
-    // The first of the rows that have the most of them.
+    // The first of the rows that have the most of them; of rows with equally many the one with the most headings, for
+    // a title has one.
+    let headings = |row: &SheetRow| row.cells.iter().filter(|cell| is_heading(cell.text())).count();
     let best = rows
-        .map(|(sheet, row)| (found(row), sheet, row))
+        .map(|(sheet, row)| ((found(row), headings(row)), sheet, row))
         .reduce(|best, next| if next.0 > best.0 { next } else { best });
     let Some((_, sheet, row)) = best else { return Err(ForeignError::Empty) };
     let header: Vec<&str> = row.cells.iter().map(super::cell::Cell::text).collect();

@@ -35,6 +35,7 @@ mod open_referral;
 mod parts;
 mod places;
 mod provenance;
+mod quotes;
 mod reading;
 mod row;
 mod several;

@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use std::ops::ControlFlow;
 
 use super::columns::{self, Meaning};
+use super::delimited::Delimited;
 use super::layout::{self, Layout};
 use super::look::Look;
 use super::mapped;
@@ -109,7 +110,8 @@ impl<'a> Sheet<'a> {
 
     fn sorting(&self, look: Look) -> Sorting<'a> {
         let delimited = matches!(self.book, Workbook::Delimited(_));
-        Sorting::new(self.kind, self.layout.clone(), self.name.clone(), delimited, self.known, look)
+        let delimiter = delimited.then(|| Delimited::delimiter(self.layout.sheet));
+        Sorting::new(self.kind, self.layout.clone(), self.name.clone(), delimiter, self.known, look)
     }
 
     /// Reads the rows; `after` each it is asked whether to go on.

@@ -21,8 +21,8 @@ const MOST_REMEMBERED: usize = 10_000;
 pub(super) struct Authorities<'k> {
     known: &'k Known<'k>,
     codes: HashMap<LaCode, &'k str>,
-    /// By plain name: the code of now and the rule to tell.
-    names: HashMap<String, LaCode>,
+    /// By plain name: the codes of now. What was split, or two that bore one name, have several.
+    names: HashMap<String, Vec<LaCode>>,
     found: HashMap<(String, String), Read>,
 }
 
@@ -30,14 +30,20 @@ impl<'k> Authorities<'k> {
     pub(super) fn new(known: &'k Known<'k>) -> Self {
         let codes: HashMap<LaCode, &str> =
             known.authorities.iter().map(|authority| (authority.code, authority.name.as_str())).collect();
-        let mut names: HashMap<String, LaCode> = HashMap::new();
+        let mut names: HashMap<String, Vec<LaCode>> = HashMap::new();
+        // Those of now come first: a name that one bears today is not its predecessor's.
+        for authority in known.authorities {
+            names.entry(plain(&authority.name)).or_default().push(authority.code);
+        }
         for change in known.history.changes() {
             let successor = known.history.successor(change.old, |code| codes.contains_key(&code));
             if let Some(successor) = successor {
-                names.insert(plain(&change.old_name), successor.now);
+                let named = names.entry(plain(&change.old_name)).or_default();
+                if !named.contains(&successor.now) {
+                    named.push(successor.now);
+                }
             }
         }
-        names.extend(codes.iter().map(|(code, name)| (plain(name), *code)));
         Self { known, codes, names, found: HashMap::new() }
     }
 
@@ -65,26 +71,42 @@ impl<'k> Authorities<'k> {
         let Ok(code) = upper.parse::<LaCode>() else {
             return match self.by_name(text, "is a name where a code should stand") {
                 Read::Blank => Read::fault("is not a code of an authority".into(), None),
+                Read::Mapped { value, rule } => {
+                    let said =
+                        |code| self.contradicted(code, &format!("{text} is {}", self.shown(code)), name);
+                    value.parse().ok().and_then(said).unwrap_or(Read::Mapped { value, rule })
+                }
                 read => read,
             };
         };
-        if self.codes.contains_key(&code) {
-            return Read::Value(upper);
+        if let Some(is) = self.codes.get(&code) {
+            let is = format!("{code} is {is}");
+            return self.contradicted(code, &is, name).unwrap_or(Read::Value(upper));
         }
         match self.known.history.successor(code, |code| self.codes.contains_key(&code)) {
-            Some(successor) => Read::Mapped {
-                value: successor.now.to_string(),
-                rule: format!("{code} was {}, now {} {}", successor.was, successor.name, successor.now),
-            },
+            Some(successor) => {
+                let rule = format!("{code} was {}, now {} {}", successor.was, successor.name, successor.now);
+                let read = self.contradicted(successor.now, &rule, name);
+                read.unwrap_or_else(|| Read::Mapped { value: successor.now.to_string(), rule })
+            }
             None => Read::fault("is not the code of an authority, nor a former one".into(), self.near(name)),
         }
+    }
+
+    /// A fault where the name beside a code is that of another authority, now or before: nobody can tell which of the
+    /// two is meant. Any other text beside it is a way of writing, or the name of something else.
+    fn contradicted(&self, code: LaCode, is: &str, name: &str) -> Option<Read> {
+        let named = self.names.get(&plain(name)).filter(|named| !named.contains(&code))?;
+        let others = named.iter().map(|code| self.shown(*code));
+        let meant: Vec<String> = std::iter::once(self.shown(code)).chain(others).collect();
+        Some(Read::fault(format!("{is}, the row says {name:.60}"), Some(meant.join(" or "))))
     }
 
     fn by_name(&self, name: &str, how: &str) -> Read {
         if is_unknown(name) {
             return Read::Blank;
         }
-        match self.names.get(&plain(name)) {
+        match self.names.get(&plain(name)).and_then(|codes| codes.first()) {
             Some(code) => {
                 let rule = format!("{how}: {name} is {}", self.shown(*code));
                 Read::Mapped { value: code.to_string(), rule }
@@ -95,8 +117,10 @@ impl<'k> Authorities<'k> {
 
     fn near(&self, name: &str) -> Option<String> {
         let plainly = plain(name);
-        let exact = self.names.get(&plainly).copied();
-        let near = || nearest(&plainly, self.names.iter().map(|(name, code)| (name.as_str(), *code)));
+        let first = |codes: &Vec<LaCode>| codes.first().copied();
+        let exact = self.names.get(&plainly).and_then(first);
+        let all = || self.names.iter().filter_map(|(name, codes)| Some((name.as_str(), first(codes)?)));
+        let near = || nearest(&plainly, all());
         exact.or_else(near).map(|code| self.shown(code))
     }
 

@@ -61,8 +61,8 @@ impl<'k> Reader<'k> {
         let text = cell.map(Cell::text).unwrap_or_default();
         match column.meaning {
             Meaning::Authority => {
-                let name = [at(AUTHORITY_NAME), at("local_authority")];
-                self.authorities.find(text, name[0].or(name[1]).unwrap_or_default())
+                let mut names = [at(AUTHORITY_NAME), at("local_authority")].into_iter().flatten();
+                self.authorities.find(text, names.find(|name| !name.is_empty()).unwrap_or_default())
             }
             Meaning::Quarter => {
                 dates::quarter(text, at(YEAR).unwrap_or_default(), at(DATE).unwrap_or_default())

@@ -120,7 +120,7 @@ impl Made {
     pub(super) fn table(self, name: &'static str, sheet: &str, known: &Known<'_>) -> ForeignTable {
         let layout = layout_of_ours(self.kind, name);
         let header = layout.header.clone();
-        let mut sorting = Sorting::new(self.kind, layout, sheet.to_owned(), false, known, Look::default());
+        let mut sorting = Sorting::new(self.kind, layout, sheet.to_owned(), None, known, Look::default());
         for (number, MadeRow { fields, faults, remarks }) in self.rows {
             let text = |column: &String| fields.get(column).cloned().unwrap_or_default();
             let cells = header.iter().map(text).map(Cell::new).collect();

@@ -12,6 +12,7 @@ use super::left_alone::LeftAlone;
 use super::long_form::{Areas, Part};
 use super::look::Look;
 use super::made_ids::MadeIds;
+use super::quotes::swallowed;
 use super::row::{Outcome, RowReader, first_text};
 use super::workbook::SheetRow;
 use super::{Cell, ForeignRow, Known, Quarantined, RowCounts, provenance, supplement};
@@ -27,8 +28,8 @@ fn texts(row: &SheetRow) -> Vec<String> {
 
 pub(super) struct Sorting<'k> {
     rows: RowReader<'k>,
-    /// Text with delimiters, where a cell too many means that the row has shifted.
-    delimited: bool,
+    /// Of text with delimiters, where a cell too many means that the row has shifted.
+    delimiter: Option<char>,
     known: &'k Known<'k>,
     look: Look,
     ready: Ready,
@@ -48,13 +49,13 @@ impl<'k> Sorting<'k> {
         kind: RecordKind,
         layout: Layout,
         sheet: String,
-        delimited: bool,
+        delimiter: Option<char>,
         known: &'k Known<'k>,
         look: Look,
     ) -> Self {
         Self {
             rows: RowReader::new(kind, layout, sheet, known),
-            delimited,
+            delimiter,
             known,
             look,
             ready: Ready::default(),
@@ -72,6 +73,7 @@ impl<'k> Sorting<'k> {
     pub(super) fn take(&mut self, row: SheetRow) -> Result<ControlFlow<()>, ForeignError> {
         self.counts.seen += 1;
         self.alone.sees(row.number);
+        self.tell_swallowed(&row);
         if row.number <= self.rows.layout.header_row {
             self.alone.count(if row.number == self.rows.layout.header_row {
                 "header"
@@ -100,6 +102,22 @@ impl<'k> Sorting<'k> {
             self.sort(row);
         }
         Ok(ControlFlow::Continue(()))
+    }
+
+    /// Tells of cells that may hold rows, because a quotation mark is closed too late. The row goes where it goes.
+    fn tell_swallowed(&mut self, row: &SheetRow) {
+        let Some(delimiter) = self.delimiter else { return };
+        let columns = self.rows.layout.header.len();
+        for (place, cell) in row.cells.iter().enumerate() {
+            let text = cell.text();
+            if let Some(looks) = swallowed(text, place, columns, delimiter) {
+                let heading = self.rows.layout.header.get(place).cloned();
+                let heading = heading.unwrap_or_else(|| "(beyond the header)".to_owned());
+                let rule = format!("{looks}: is a quotation mark in row {} closed too late?", row.number);
+                let problem = self.rows.problem(row.number, &heading, text, rule, None);
+                self.rows.findings.warn("cells that may hold rows", problem);
+            }
+        }
     }
 
     /// A row that was put together: neither note nor header. Faults cost the row; each is column, value and rule.
@@ -140,7 +158,7 @@ impl<'k> Sorting<'k> {
         let beyond = row.cells.iter().skip(self.rows.layout.header.len()).find(|cell| !cell.is_blank());
         if let Some(beyond) = beyond {
             let value = beyond.text().to_owned();
-            if self.delimited {
+            if self.delimiter.is_some() {
                 let rule = format!(
                     "has {} cells, the header has {}: is a comma in a text without quotation marks?",
                     row.cells.len(),
@@ -169,7 +187,7 @@ impl<'k> Sorting<'k> {
         let taken =
             |fields| ForeignRow { sheet: self.rows.sheet.clone(), row: row.number, fields, provenance };
         if !self.rows.published() {
-            if let Some(rule) = supplement::fill(self.rows.kind, &mut fields, &mut self.ids, self.known) {
+            for rule in supplement::fill(self.rows.kind, &mut fields, &mut self.ids, self.known) {
                 let problem = self.rows.problem(row.number, "", "", rule.to_owned(), None);
                 self.rows.findings.once(problem);
             }

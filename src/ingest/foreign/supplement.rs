@@ -8,28 +8,29 @@ use crate::domain::postcode::Postcode;
 use crate::domain::provision::Provider;
 use crate::domain::record::{Fields, RecordKind};
 
-const RULE: &str = "provider_id is made from name, venue and postcode where the file gives none, region_code from the \
-                    authority or the postcode";
-const RULE_OF_SAFEGUARDED: &str = "provider_id is made from name and authority where the file gives none, since the place is \
-                                   safeguarded, region_code from the authority or the postcode";
+const IDENTIFIER: &str = "provider_id is made from name, venue and postcode where the file gives none";
+const IDENTIFIER_OF_SAFEGUARDED: &str =
+    "provider_id is made from name and authority where the file gives none, since the place is safeguarded";
+const REGION: &str = "region_code is that of the authority or the postcode where the file gives none";
 
-/// Fills the identifier and the region of a provider where the file does not give them; tells when it did.
+/// Fills the identifier and the region of a provider where the file does not give them; tells which of them.
 pub(super) fn fill(
     kind: RecordKind,
     fields: &mut Fields,
     ids: &mut MadeIds,
     known: &Known<'_>,
-) -> Option<&'static str> {
+) -> Vec<&'static str> {
+    let mut told = Vec::new();
     if kind != RecordKind::Provider {
-        return None;
+        return told;
     }
-    let before = fields.len();
     if let Some(id) = fields.get("provider_id") {
         ids.take(id);
     } else {
         let id = made(fields, ids, known);
         if !id.is_empty() {
             fields.insert("provider_id".to_owned(), id);
+            told.push(if is_safeguarded(fields) { IDENTIFIER_OF_SAFEGUARDED } else { IDENTIFIER });
         }
     }
     if !fields.contains_key("region_code")
@@ -37,9 +38,9 @@ pub(super) fn fill(
         && let Some(authority) = known.authorities.iter().find(|authority| authority.code == code)
     {
         fields.insert("region_code".to_owned(), authority.region.to_string());
+        told.push(REGION);
     }
-    let rule = if is_safeguarded(fields) { RULE_OF_SAFEGUARDED } else { RULE };
-    (fields.len() > before).then_some(rule)
+    told
 }
 
 fn made(fields: &Fields, ids: &mut MadeIds, known: &Known<'_>) -> String {
