@@ -18,6 +18,16 @@ pub enum ApiError {
         /// What is wrong.
         invalid: Invalid,
     },
+    /// A parameter that is not text.
+    #[error("{parameter} is not text: it must be {allowed}.")]
+    NotText {
+        /// Which parameter.
+        parameter: String,
+        /// As given.
+        value: String,
+        /// What is.
+        allowed: &'static str,
+    },
     /// A number is out of its range.
     #[error("\"{value}\" is not possible: {parameter} must be {allowed}.")]
     OutOfRange {
@@ -155,7 +165,9 @@ impl ApiError {
         use StatusCode as S;
         match self {
             Self::Invalid { code, .. } => (S::BAD_REQUEST, code, "A parameter has a wrong value"),
-            Self::NotOneOf { .. } => (S::BAD_REQUEST, "invalid_value", "A parameter has a wrong value"),
+            Self::NotOneOf { .. } | Self::NotText { .. } => {
+                (S::BAD_REQUEST, "invalid_value", "A parameter has a wrong value")
+            }
             Self::OutOfRange { parameter: "limit", .. } => {
                 (S::BAD_REQUEST, "limit_out_of_range", "A parameter is out of range")
             }
@@ -215,6 +227,9 @@ impl ApiError {
             }
             Self::NotOneOf { parameter, value, allowed } => {
                 (Some((*parameter).into()), Some(value.clone()), Some(allowed.clone()))
+            }
+            Self::NotText { parameter, value, allowed } => {
+                (Some(parameter.clone()), Some(value.clone()), Some((*allowed).into()))
             }
             Self::UnknownParameter { parameter, allowed } => {
                 (Some(parameter.clone()), None, Some(allowed.clone()).filter(|allowed| !allowed.is_empty()))

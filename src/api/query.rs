@@ -17,6 +17,7 @@ pub(super) struct Query {
 impl Query {
     /// Reads the parameters; `known` are those that the address has.
     pub(super) fn read(request: &HttpRequest, known: &[&str]) -> Result<Self, ApiError> {
+        refuse_what_is_no_text(request.query_string())?;
         let pairs = web::Query::<Vec<(String, String)>>::from_query(request.query_string())
             .map_err(|_| ApiError::UnknownParameter {
                 parameter: "(query)".into(),
@@ -101,6 +102,36 @@ impl Query {
     pub(super) fn la_code_of_region(&self, snapshot: &Snapshot) -> Result<Option<LaCode>, ApiError> {
         self.text("la_code").map(|text| authority_of_region(text, snapshot)).transpose()
     }
+}
+
+/// Bytes that are not UTF-8 would be replaced in silence, and something else than was asked be answered.
+fn refuse_what_is_no_text(query: &str) -> Result<(), ApiError> {
+    const ALLOWED: &str = "text in UTF-8, percent-encoded";
+    for pair in query.split('&') {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let Ok(name) = std::str::from_utf8(&unescaped(name)).map(str::to_owned) else {
+            let parameter = name.chars().take(60).collect();
+            return Err(ApiError::NotText { parameter, value: String::new(), allowed: ALLOWED });
+        };
+        if std::str::from_utf8(&unescaped(value)).is_err() {
+            let (parameter, value) = (name.chars().take(60).collect(), value.chars().take(60).collect());
+            return Err(ApiError::NotText { parameter, value, allowed: ALLOWED });
+        }
+    }
+    Ok(())
+}
+
+/// The bytes behind `%ff`; a percent sign before anything else stands for itself.
+fn unescaped(text: &str) -> Vec<u8> {
+    let (bytes, mut unescaped, mut at) = (text.as_bytes(), Vec::new(), 0);
+    while let Some(byte) = bytes.get(at) {
+        let hex = bytes.get(at + 1..at + 3).and_then(|hex| std::str::from_utf8(hex).ok());
+        let escaped = hex.filter(|hex| hex.bytes().all(|digit| digit.is_ascii_hexdigit()));
+        let escaped = escaped.and_then(|hex| u8::from_str_radix(hex, 16).ok()).filter(|_| *byte == b'%');
+        unescaped.push(escaped.unwrap_or(*byte));
+        at += if escaped.is_some() { 3 } else { 1 };
+    }
+    unescaped
 }
 
 /// The code of an authority that exists.
