@@ -20,8 +20,6 @@ pub(super) struct SectorMapping {
     /// Day that it describes.
     #[schema(value_type = Option<String>, format = Date)]
     as_at: Option<Date>,
-    /// Who answered: an organisation or a role.
-    respondent: Option<String>,
 }
 
 /// By sector; of several authorities the one that is known least.
@@ -38,7 +36,6 @@ pub(super) fn mapping(snapshot: &Snapshot, members: &[LaCode], as_at: Date) -> V
             sector: sector.as_str(),
             status: status(round).as_str(),
             as_at: round.map(|round| round.as_at),
-            respondent: round.and_then(|round| round.respondent.clone()),
         }
     };
     Sector::ALL.iter().map(of_sector).collect()

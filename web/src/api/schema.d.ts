@@ -3015,8 +3015,6 @@ export interface components {
        * @description Day that it describes.
        */
       as_at?: string | null;
-      /** @description Who answered: an organisation or a role. */
-      respondent?: string | null;
       /** @description `fe_he_adult_learning` or `voluntary`. */
       sector: string;
       /** @description `not_asked`, `asked`, `replied`, `complete` or `confirmed_none`; where nothing is recorded `not_asked`. */
