@@ -9,9 +9,10 @@ use clap::Args;
 use super::Settings;
 use super::progress::telling;
 use crate::domain::Date;
+use crate::domain::file_name::check_file_name;
 use crate::domain::import_kind::ImportKind;
 use crate::domain::progress::{Progress, Stage};
-use crate::records::{Desk, FeedLimits, ForeignFile, Mapping, Preview, Reach, Severity, fetch};
+use crate::records::{Desk, FeedLimits, ForeignFile, Mapping, Preview, Reach, Severity, day_of, fetch};
 
 #[derive(Debug, Args)]
 pub(super) struct ImportArgs {
@@ -61,6 +62,7 @@ pub(super) fn import(arguments: ImportArgs) -> anyhow::Result<bool> {
         bytes: &bytes,
         mapping: mapping.as_ref(),
         assured,
+        today: day_of(jiff::Timestamp::now()),
         provider: provider.as_deref(),
     };
     let far = Progress::default();
@@ -87,13 +89,24 @@ pub(super) fn import(arguments: ImportArgs) -> anyhow::Result<bool> {
 
 /// A file, or a feed where the address of one is given.
 fn read(kind: ImportKind, file: &std::path::Path) -> anyhow::Result<(String, Vec<u8>)> {
-    let text = file.to_string_lossy();
-    if kind == ImportKind::OpenReferral && (text.starts_with("https://") || text.starts_with("http://")) {
-        let bytes = fetch(&text, Reach::Anywhere, &FeedLimits::default())?;
-        return Ok((text.into_owned(), bytes));
+    if let Some(address) =
+        file.to_str().filter(|text| is_address(text)).filter(|_| kind == ImportKind::OpenReferral)
+    {
+        let bytes = fetch(address, Reach::Anywhere, &FeedLimits::default())?;
+        return Ok((address.to_owned(), bytes));
     }
+    // Before anything is read: the name is kept with the records and shown wherever they are.
+    let name = file.file_name().unwrap_or_default();
+    let name = name.to_str().with_context(|| {
+        format!("the name of the file is not UTF-8: \"{}\"; give it another name", name.to_string_lossy())
+    })?;
+    check_file_name(name)?;
     let bytes = std::fs::read(file).with_context(|| format!("cannot read {}", file.display()))?;
-    Ok((file.file_name().unwrap_or_default().to_string_lossy().into_owned(), bytes))
+    Ok((name.to_owned(), bytes))
+}
+
+fn is_address(text: &str) -> bool {
+    text.starts_with("https://") || text.starts_with("http://")
 }
 
 /// A saved mapping by its name, or one in a file.

@@ -121,6 +121,13 @@ impl RuleScope {
         }
     }
 
+    fn is_the_same(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Funder(one), Self::Funder(other)) => same_name(one, other),
+            (one, other) => one == other,
+        }
+    }
+
     fn fits(&self, asked: &Situation<'_>) -> bool {
         match self {
             Self::Nation(nation) => asked.funded && asked.nation == Some(*nation),
@@ -145,6 +152,26 @@ impl Rule {
             && self.status.is_none_or(|status| status == asked.status)
             && self.starts.is_none_or(|starts| starts <= asked.day)
             && self.ends.is_none_or(|ends| asked.day <= ends)
+    }
+
+    /// The column in which two rules say different things of the same scope, status and day; `None` = they can stand
+    /// side by side. A rule for every status beside one for a status is no contradiction: the nearer one decides.
+    #[must_use]
+    pub fn contradicts(&self, other: &Self) -> Option<&'static str> {
+        let begins_in_time =
+            |one: &Self, other: &Self| one.starts.zip(other.ends).is_none_or(|(starts, ends)| starts <= ends);
+        let meet = self.id != other.id
+            && self.status == other.status
+            && begins_in_time(self, other)
+            && begins_in_time(other, self)
+            && self.scope.is_the_same(&other.scope);
+        if meet && self.eligible.zip(other.eligible).is_some_and(|(one, other)| one != other) {
+            Some("eligible")
+        } else if meet && self.fee.zip(other.fee).is_some_and(|(one, other)| one != other) {
+            Some("fee")
+        } else {
+            None
+        }
     }
 
     /// What decides between rules that fit: the scope, then a status of its own before all, then the later start,

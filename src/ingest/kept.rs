@@ -151,7 +151,7 @@ fn rows(file: &'static str, bytes: &[u8]) -> Result<Vec<Fields>, IngestError> {
 /// other kinds add nothing.
 ///
 /// # Errors
-/// As [`super::check_rows`].
+/// As [`super::RowChecks::check`].
 pub fn read_arriving<'a>(
     kind: RecordKind,
     rows: impl Iterator<Item = &'a Fields>,

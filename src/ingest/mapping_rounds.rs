@@ -16,14 +16,16 @@ pub(super) fn read(
     codes: &KnownCodes,
     report: &mut Report,
 ) -> Result<Vec<MappingRound>, IngestError> {
-    read_more(bytes, codes, &mut BTreeSet::new(), report)
+    read_more(bytes, codes, &mut BTreeSet::new(), None, report)
 }
 
-/// The same, with the keys of the rounds that were read before.
+/// The same, with the keys of the rounds that were read before. `today`: the day of writing, for rounds that are written
+/// down now; `None` = they are kept already.
 pub(super) fn read_more(
     bytes: &[u8],
     codes: &KnownCodes,
     seen: &mut BTreeSet<(LaCode, Sector, Date)>,
+    today: Option<Date>,
     report: &mut Report,
 ) -> Result<Vec<MappingRound>, IngestError> {
     let mut rounds: Vec<MappingRound> = Vec::new();
@@ -35,6 +37,11 @@ pub(super) fn read_more(
             status: row.parse("status")?,
             respondent: row.optional("respondent").map(str::to_owned),
         };
+        if let Some(today) = today.filter(|today| round.as_at > *today) {
+            // The newest view counts every round: one of a later day would say today what nobody knows yet.
+            let told = format!("must not be after today, {today}: record the round when it has come so far");
+            return Err(row.problem("as_at", told));
+        }
         if round.status.is_settled() && round.respondent.is_none() {
             // It turns "we do not know" into "there is none": somebody must stand behind it.
             return Err(

@@ -9,6 +9,7 @@ use super::error::IngestError;
 use super::kept::{everybody, owners, table};
 use super::known_codes::KnownCodes;
 use super::report::{Problem, Report, Severity};
+use super::rules_in_force::RulesInForce;
 use super::{
     asylum_support, census, classes, funding, mapping_rounds, providers, resettlement, rules, venues,
 };
@@ -29,6 +30,7 @@ pub struct RowChecks<'a> {
     kind: RecordKind,
     data: &'a Dataset,
     codes: KnownCodes,
+    today: Date,
     earlier: Earlier,
 }
 
@@ -37,7 +39,7 @@ enum Earlier {
     Providers(Projection, providers::Entries),
     Venues { projection: Projection, owners: Vec<Provider>, ids: KeySet },
     Classes { known: Vec<Provider>, ids: KeySet },
-    Rules(KeySet),
+    Rules(KeySet, RulesInForce),
     Funding(KeySet),
     MappingRounds(BTreeSet<(LaCode, Sector, Date)>),
     AsylumSupport(AsylumSupport),
@@ -46,7 +48,8 @@ enum Earlier {
 }
 
 impl<'a> RowChecks<'a> {
-    /// Classes and venues are checked against the providers of the data and those that arrive with them.
+    /// Classes and venues are checked against the providers of the data and those that arrive with them; what has been
+    /// found out cannot be of a day after `today`.
     ///
     /// # Errors
     /// When coordinates cannot be transformed. `proj_data` as for [`super::load`].
@@ -55,6 +58,7 @@ impl<'a> RowChecks<'a> {
         data: &'a Dataset,
         arriving: &[Provider],
         proj_data: Option<&Path>,
+        today: Date,
     ) -> Result<Self, IngestError> {
         let earlier = match kind {
             // Places are only for providers and venues: nothing else waits for PROJ.
@@ -71,14 +75,28 @@ impl<'a> RowChecks<'a> {
                 forget_classes(&mut known);
                 Earlier::Classes { known, ids: KeySet::default() }
             }
-            RecordKind::Rule => Earlier::Rules(KeySet::default()),
+            RecordKind::Rule => Earlier::Rules(KeySet::default(), RulesInForce::default()),
             RecordKind::Funding => Earlier::Funding(KeySet::default()),
             RecordKind::MappingRound => Earlier::MappingRounds(BTreeSet::new()),
             RecordKind::AsylumSupport => Earlier::AsylumSupport(AsylumSupport::default()),
             RecordKind::Resettlement => Earlier::Resettlement(Resettlement::default()),
             RecordKind::EnglishProficiency => Earlier::EnglishProficiency(CensusEnglish::default()),
         };
-        Ok(Self { kind, data, codes: KnownCodes::new(&data.authorities), earlier })
+        Ok(Self { kind, data, codes: KnownCodes::new(&data.authorities), today, earlier })
+    }
+
+    /// Rules that are kept, which rows of rules must not contradict.
+    ///
+    /// # Errors
+    /// When rows cannot be written as CSV.
+    pub fn beside_rules<'r>(&mut self, kept: impl Iterator<Item = &'r Fields>) -> Result<(), IngestError> {
+        if let Earlier::Rules(_, in_force) = &mut self.earlier {
+            // One that breaks a rule itself is not in force; the snapshot's report tells of it.
+            let bytes = table(self.kind, kept)?;
+            let known = rules::read(&bytes, &self.codes, &mut Report::default())?;
+            in_force.know(known.into_iter());
+        }
+        Ok(())
     }
 
     /// Checks rows as they would be loaded: problems by row of this part, the first being 2 as in a file with a
@@ -113,12 +131,15 @@ impl<'a> RowChecks<'a> {
                 classes::read_more(file, &bytes, known, ids, &mut report)?;
                 forget_classes(known);
             }
-            Earlier::Rules(ids) => drop(rules::read_more(&bytes, codes, ids, &mut report)?),
+            Earlier::Rules(ids, in_force) => {
+                let stated = rules::read_more(&bytes, codes, ids, &mut report)?;
+                in_force.admit(&stated).into_iter().for_each(|problem| report.add(problem));
+            }
             Earlier::Funding(ids) => {
                 drop(funding::read_more(&bytes, codes, &self.data.regions, ids, &mut report)?);
             }
             Earlier::MappingRounds(seen) => {
-                drop(mapping_rounds::read_more(&bytes, codes, seen, &mut report)?);
+                drop(mapping_rounds::read_more(&bytes, codes, seen, Some(self.today), &mut report)?);
             }
             Earlier::AsylumSupport(seen) => asylum_support::read_more(&bytes, codes, seen, &mut report)?,
             Earlier::Resettlement(seen) => resettlement::read_more(&bytes, codes, seen, &mut report)?,
@@ -140,17 +161,4 @@ fn forget_classes(known: &mut [Provider]) {
     for provider in known {
         provider.classes = Vec::new();
     }
-}
-
-/// Checks the rows of a whole table.
-///
-/// # Errors
-/// As [`RowChecks::new`] and [`RowChecks::check`].
-pub fn check_rows<'r>(
-    kind: RecordKind,
-    rows: impl Iterator<Item = &'r Fields>,
-    data: &Dataset,
-    proj_data: Option<&Path>,
-) -> Result<Report, IngestError> {
-    RowChecks::new(kind, data, &[], proj_data)?.check(rows)
 }

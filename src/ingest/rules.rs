@@ -13,26 +13,35 @@ pub(super) const FILE: &str = "rules.csv";
 
 /// Rules by identifier.
 pub(super) fn read(bytes: &[u8], codes: &KnownCodes, report: &mut Report) -> Result<Vec<Rule>, IngestError> {
-    read_more(bytes, codes, &mut KeySet::default(), report)
+    let stated = read_more(bytes, codes, &mut KeySet::default(), report)?;
+    let mut rules: Vec<Rule> = stated.into_iter().map(|stated| stated.rule).collect();
+    rules.sort_by(|a, b| a.id.cmp(&b.id));
+    Ok(rules)
 }
 
-/// The same, with the identifiers of the rules that were read before.
+/// A rule as a row states it.
+pub(super) struct StatedRule {
+    pub rule: Rule,
+    /// What it would be to say that the row is wrong, without column, value and rule.
+    pub blank: Problem,
+}
+
+/// Rules in the order of their rows, with the identifiers of those that were read before.
 pub(super) fn read_more(
     bytes: &[u8],
     codes: &KnownCodes,
     seen: &mut KeySet,
     report: &mut Report,
-) -> Result<Vec<Rule>, IngestError> {
-    let mut rules: Vec<Rule> = Vec::new();
+) -> Result<Vec<StatedRule>, IngestError> {
+    let mut rules: Vec<StatedRule> = Vec::new();
     Table::open(FILE, bytes, &RULE_COLUMNS[..4])?.for_each(report, |row, _| {
         let rule = stated(row, codes)?;
         if !seen.insert(&rule.id) {
             return Err(row.problem("rule_id", "stands in the table twice"));
         }
-        rules.push(rule);
+        rules.push(StatedRule { rule, blank: row.problem("rule_id", "") });
         Ok(())
     });
-    rules.sort_by(|a, b| a.id.cmp(&b.id));
     Ok(rules)
 }
 

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use jiff::{SignedDuration, Timestamp};
 
 use super::confirm_at_once::Asked;
-use super::{Desk, Edit, RecordsError};
+use super::{Desk, Edit, RecordsError, day_of};
 use crate::domain::Date;
 use crate::domain::confirmation::{Corrections, NewProposal, Proposal, ProviderLink, Settled, Wish};
 use crate::domain::dataset::Dataset;
@@ -23,6 +23,8 @@ const DAYS: i64 = 90;
 pub(super) const BY_LINK: &str = "the provider, by its link";
 /// A sheet of corrections longer than that is no answer to one entry.
 const MOST_WISHES: usize = 200;
+const WAITING: &str = "waiting";
+const WAITING_DATE: &str = "waiting_date";
 /// What says how the atlas came to know, and what a row is known by, is not the provider's to change.
 const NOT_THEIRS: [&str; 11] = [
     "provider_id",
@@ -156,7 +158,7 @@ impl Desk {
             faults.push(format!("there must be from 1 to {MOST_WISHES} corrections"));
         }
         for wish in wishes {
-            if let Err(fault) = self.check_wish(wish, &link.provider, &records, data) {
+            if let Err(fault) = self.check_wish(wish, &link.provider, &records, now, data) {
                 faults.push(fault);
             }
         }
@@ -171,6 +173,7 @@ impl Desk {
         wish: &NewProposal,
         provider: &str,
         records: &[Record],
+        now: Timestamp,
         data: &Dataset,
     ) -> Result<(), String> {
         let named = format!("{} \"{:.60}\"", wish.kind, wish.id);
@@ -197,7 +200,7 @@ impl Desk {
         if adds && self.store().versions(wish.kind).map_err(|e| e.to_string())?.contains_key(&wish.id) {
             return Err(format!("{named} is taken: give the class another reference"));
         }
-        let fields = corrected(known.map(|record| &record.state.fields), corrections);
+        let fields = corrected(known.map(|record| &record.state.fields), corrections, day_of(now));
         if adds && fields.get("provider_id").is_none_or(|id| id != provider) {
             return Err(format!("{named}: provider_id must be {provider}"));
         }
@@ -206,7 +209,7 @@ impl Desk {
             id: wish.id.clone(),
             seen: wish.seen,
             changed_by: String::new(),
-            changed_at: Timestamp::UNIX_EPOCH,
+            changed_at: now,
         };
         // A provider cannot give its entry another identifier: one that tells the place is the officer's to mend, and
         // until then as little as possible is shown.
@@ -238,17 +241,18 @@ impl Desk {
         let after = match &wish {
             Wish::Close => None,
             Wish::Correct(corrections) => {
-                let fields = corrected(current.as_ref().map(|record| &record.state.fields), corrections);
+                let said_on = day_of(made_at);
+                let known = current.as_ref().map(|record| &record.state.fields);
+                let fields = corrected(known, corrections, said_on);
                 let edit = Edit { kind, id: id.clone(), seen, changed_by: by.to_owned(), changed_at: now };
                 self.check(&edit, &fields, data)?;
-                let source = Provenance {
+                // Whatever the record said before, and wherever from: the provider has said this.
+                let provenance = Provenance {
                     source: format!("{provider}, by its link"),
                     evidence: "provider".to_owned(),
                     as_at: None,
                     assured: None,
                 };
-                let provenance = current.map_or(source, |record| record.state.provenance);
-                let said_on = made_at.to_zoned(jiff::tz::TimeZone::UTC).date();
                 Some(confirmed(kind, State { fields, provenance }, said_on))
             }
         };
@@ -273,12 +277,21 @@ fn confirmed(kind: RecordKind, mut state: State, day: Date) -> State {
     State::new(kind, state.fields, state.provenance)
 }
 
-fn corrected(known: Option<&Fields>, corrections: &Corrections) -> Fields {
+/// What the record says with its corrections. A number waiting that is given without a day is that of the day on which
+/// it was said.
+fn corrected(known: Option<&Fields>, corrections: &Corrections, said_on: Date) -> Fields {
     let mut fields = known.cloned().unwrap_or_default();
     for (column, text) in corrections {
         match text.as_deref().map(str::trim).filter(|text| !text.is_empty()) {
             Some(text) => drop(fields.insert(column.clone(), text.to_owned())),
             None => drop(fields.remove(column)),
+        }
+    }
+    if corrections.contains_key(WAITING) && !corrections.contains_key(WAITING_DATE) {
+        if fields.contains_key(WAITING) {
+            fields.insert(WAITING_DATE.to_owned(), said_on.to_string());
+        } else {
+            fields.remove(WAITING_DATE);
         }
     }
     fields

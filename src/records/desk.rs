@@ -192,7 +192,12 @@ impl Desk {
     /// Files that people have imported, for the list of sources.
     fn imported_files(&self) -> Result<Vec<SourceFile>, RecordsError> {
         let batches = self.store.batches()?.into_iter().rev();
-        let imported = batches.filter(|batch| batch.changed_by != seed::RELEASE);
+        let whole: Vec<_> = self.store.files()?.into_iter().filter_map(|kept| kept.file).collect();
+        let imported = batches.filter(|batch| {
+            // A file of which nothing was taken in is no source of anything.
+            let taken = batch.changes > 0 || batch.file.as_ref().is_some_and(|file| whole.contains(file));
+            taken && batch.changed_by != seed::RELEASE
+        });
         let file = |batch: crate::domain::kept::BatchSummary| {
             let file = batch.file?;
             Some(SourceFile {

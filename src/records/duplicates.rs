@@ -152,6 +152,9 @@ impl Desk {
                 if of("scope") == Some("provider") && of("scope_id") == Some(close.as_str()) {
                     record.state.fields.insert("scope_id".to_owned(), keep.clone());
                     let (id, seen) = (record.id, record.version);
+                    // The two may have had different rules.
+                    let moved = Edit { kind, id: id.clone(), seen, ..edit.clone() };
+                    self.check(&moved, &record.state.fields, data)?;
                     writes.push(Write { kind, id, seen, after: Some(record.state) });
                 }
             }

@@ -2,11 +2,10 @@
 
 use jiff::Timestamp;
 
-use super::{Desk, RecordsError};
+use super::{Desk, RecordsError, day_of};
 use crate::domain::dataset::Dataset;
 use crate::domain::kept::{Batch, Closed, Record, State, Write};
 use crate::domain::record::{Fields, RecordKind};
-use crate::ingest::check_rows;
 
 /// Who changes what, and which version they have seen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -160,13 +159,18 @@ impl Desk {
             .filter(|name| !columns.contains(&name.as_str()))
             .map(|name| format!("there is no column \"{name:.60}\"; there are: {}", columns.join(", ")))
             .collect();
-        if edit.kind.key(fields).is_none_or(|key| key != edit.id) {
+        let lacks = |column: &&&str| fields.get(**column).is_none_or(|text| text.trim().is_empty());
+        let missing: Vec<&str> = edit.kind.key_columns().iter().filter(lacks).copied().collect();
+        if !missing.is_empty() {
+            let (columns, id) = (missing.join(", "), &edit.id);
+            faults.push(format!("{columns}: must not be blank: the record is known by it, as \"{id:.60}\""));
+        } else if edit.kind.key(fields).is_none_or(|key| key != edit.id) {
             faults.push(format!("\"{:.60}\" is not what its columns say it is known by", edit.id));
         }
         if faults.is_empty() {
-            let proj_data = self.around().proj_data.as_deref();
             let data = self.current_for(edit.kind, fields, data)?;
-            let report = check_rows(edit.kind, std::iter::once(fields), &data, proj_data)?;
+            let mut checks = self.row_checks(edit.kind, &data, &[], day_of(edit.changed_at))?;
+            let report = checks.check(std::iter::once(fields))?;
             faults.extend(
                 report
                     .errors()

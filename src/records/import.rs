@@ -53,6 +53,8 @@ pub struct ForeignFile<'a> {
     pub mapping: Option<&'a Mapping>,
     /// The day on which the providers confirmed what it says.
     pub assured: Option<Date>,
+    /// The day on which it is looked at: what it says was found out cannot be of a later one.
+    pub today: Date,
     /// Whose it is, by identifier or name, where it does not say so itself.
     pub provider: Option<&'a str>,
 }

@@ -11,6 +11,7 @@ mod duplicates;
 mod edit;
 mod error;
 mod import;
+mod rows;
 mod seed;
 mod whole;
 
@@ -23,3 +24,4 @@ pub use duplicates::{Duplicate, Merge, duplicates};
 pub use edit::Edit;
 pub use error::RecordsError;
 pub use import::{ForeignFile, Listed, Preview, RowChange, TableCounts};
+pub use rows::day_of;

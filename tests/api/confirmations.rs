@@ -200,3 +200,48 @@ fn a_place_is_safeguarded_at_once_even_where_its_identifier_is_for_an_officer_to
     let record = desk.get("/api/records/providers/hope-ng7-1aa");
     assert_eq!(record["fields"]["safeguarded"], "yes");
 }
+}
+
+#[test]
+fn an_accepted_correction_says_that_the_provider_said_so_and_dates_the_number_waiting() {
+    let desk = with_a_class("said-so");
+    let before = desk.get("/api/records/classes/hope-1");
+    assert_eq!(
+        (&before["source"], &before["evidence"]),
+        (&json!("entered by an officer"), &json!("officer"))
+    );
+    let today = || jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date().to_string();
+    let (mut version, mut number) = (1, 0);
+    let mut accept = |fields: Value| {
+        let asked =
+            json!({"corrections": [{"kind": "classes", "id": "hope-1", "seen": version, "fields": fields}]});
+        let (status, thanks) = desk.by_link(Method::POST, &link(&desk), Some(&asked));
+        assert_eq!(status, 200, "{thanks}");
+        number += 1;
+        let (status, fault) = desk.ask(
+            Method::POST,
+            &format!("/api/proposals/{number}"),
+            &json!({"accept": true, "seen": version}),
+        );
+        assert_eq!(status, 204, "{fault}");
+        version += 1;
+        desk.get("/api/records/classes/hope-1")
+    };
+    let first = today();
+    let record = accept(json!({"waiting": "7"}));
+    assert_eq!((&record["source"], &record["evidence"]), (&json!("hope, by its link"), &json!("provider")));
+    let dated = record["fields"]["waiting_date"].as_str().unwrap();
+    // Over midnight it is the one or the other.
+    assert!(dated == first || dated == today(), "{record}");
+    let record = accept(json!({"waiting": "9", "waiting_date": "2025-03-01"}));
+    assert_eq!(record["fields"]["waiting_date"], "2025-03-01", "what is said stands");
+    let record = accept(json!({"seats": "12"}));
+    assert_eq!(record["fields"]["waiting_date"], "2025-03-01", "nothing was said of the number");
+    let record = accept(json!({"waiting": "9"}));
+    assert_ne!(record["fields"]["waiting_date"], "2025-03-01", "the same number, said today");
+    let record = accept(json!({"waiting": null}));
+    assert_eq!(
+        (&record["fields"]["waiting"], &record["fields"]["waiting_date"]),
+        (&Value::Null, &Value::Null)
+    );
+}

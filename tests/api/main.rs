@@ -7,6 +7,7 @@ mod assumptions;
 mod atlas;
 mod authorities;
 mod authority;
+mod borders;
 mod change;
 mod concentration;
 mod confirmations;

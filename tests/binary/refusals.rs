@@ -156,3 +156,22 @@ fn a_bad_row_in_shipped_data_stops_the_service() {
     moved.alter("providers.csv", |text| text.replacen(",E0", ",X0", 1));
     refuses(&serve(&moved, &[]), &["providers.csv", "X0"]);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_file_to_import_whose_name_is_no_text_or_would_upset_a_screen_is_refused_before_it_is_read() {
+    use std::os::unix::ffi::OsStrExt as _;
+    let moved = Installation::new();
+    for (name, words) in [
+        (&b"\xff\xfe.csv"[..], "not UTF-8"),
+        (b"a\nb.csv", "is not the name of a file"),
+        (b"..\\b.csv", "is not the name of a file"),
+    ] {
+        let file = moved.folder.join(std::ffi::OsStr::from_bytes(name));
+        std::fs::write(&file, "class_id,provider_id,levels\nx,nottm-college-esol-adult,entry_1\n").unwrap();
+        let mut command = moved.command(&["import", "classes", "--apply"]);
+        command.arg(&file);
+        refuses(&finish(command), &[words]);
+    }
+    assert!(!moved.folder.join("records.sqlite").exists(), "nothing was opened");
+}

@@ -86,3 +86,45 @@ proptest! {
         prop_assert_eq!(resolve(&order, &asked()).1.map(|(rule, _)| rule.id.clone()), Some("3".to_owned()));
     }
 }
+
+fn any_rule(id: &'static str) -> impl Strategy<Value = Rule> {
+    let scope = prop_oneof![
+        Just(RuleScope::Funder("Fund".into())),
+        Just(RuleScope::Funder(" FUND ".into())),
+        Just(RuleScope::Provider("p".into())),
+    ];
+    let status =
+        prop::option::of(prop::sample::select(vec![LearnerStatus::Refugee, LearnerStatus::Resident]));
+    let eligible = prop::option::of(prop::sample::select(vec![Eligible::Yes, Eligible::No]));
+    let fee = prop::option::of(prop::sample::select(vec![Fee::Free, Fee::Full]));
+    let day = || prop::option::of((1..8_i8).prop_map(|day| date(2026, 1, day)));
+    (scope, status, eligible, fee, day(), day()).prop_map(
+        move |(scope, status, eligible, fee, one, other)| {
+            let (starts, ends) = if one.zip(other).is_some_and(|(one, other)| other < one) {
+                (other, one)
+            } else {
+                (one, other)
+            };
+            Rule { status, starts, ends, ..rule(id, scope, eligible, fee) }
+        },
+    )
+}
+
+proptest! {
+    #[test]
+    fn two_rules_contradict_each_other_where_both_fit_one_day_and_neither_is_nearer(one in any_rule("1"), other in any_rule("2")) {
+        // The second way: ask both of every day and status, before and after all of theirs, too.
+        let days = (0..10_i8).map(|day| if day == 0 { date(2025, 12, 31) } else { date(2026, 1, day) });
+        let statuses = [LearnerStatus::Refugee, LearnerStatus::Resident, LearnerStatus::Ukraine];
+        let differ = (one.eligible.is_some() && other.eligible.is_some() && one.eligible != other.eligible)
+            || (one.fee.is_some() && other.fee.is_some() && one.fee != other.fee);
+        let meet = days.flat_map(|day| statuses.map(|status| (day, status))).any(|(day, status)| {
+            let asked = Situation { day, status, funder: Some("fund"), ..asked() };
+            one.fits(&asked) && other.fits(&asked)
+        });
+        let nearer = one.status.is_some() != other.status.is_some() || one.scope.nearness() != other.scope.nearness();
+        prop_assert_eq!(one.contradicts(&other).is_some(), differ && meet && !nearer);
+        prop_assert_eq!(one.contradicts(&other), other.contradicts(&one));
+        prop_assert_eq!(one.contradicts(&Rule { id: "2".into(), ..one.clone() }), None, "the same rule again");
+    }
+}

@@ -7,8 +7,9 @@ use actix_web::{HttpRequest, web};
 use super::super::error::ApiError;
 use super::super::query::Query;
 use crate::domain::Date;
+use crate::domain::file_name::check_file_name;
 use crate::domain::import_kind::{IMPORT_KINDS, ImportKind};
-use crate::records::{FeedLimits, ForeignFile, Mapping, Reach, RecordsError, fetch, sha256};
+use crate::records::{FeedLimits, ForeignFile, Mapping, Reach, RecordsError, day_of, fetch, sha256};
 
 /// A hundred and twenty-eight megabytes hold two million journeys.
 const MOST_BYTES: usize = 128 * 1024 * 1024;
@@ -48,12 +49,19 @@ impl Asked {
                 allowed: "the number that the preview told",
             })
         };
-        // A name, not a path: it is only ever shown.
         let feed = query.text("feed");
         let name = match feed {
             Some(feed) => feed,
-            None => needed("name", "the name of the file")?.rsplit(['/', '\\']).next().unwrap_or_default(),
+            None => needed("name", "the name of the file")?,
         };
+        // It is only ever shown, but whoever sends a path means something that will not happen.
+        if let Some(name) = query.text("name") {
+            check_file_name(name).map_err(|invalid| ApiError::Invalid {
+                code: "invalid_file_name",
+                parameter: "name",
+                invalid,
+            })?;
+        }
         let kind = kind.ok_or(ApiError::Required { parameter: "kind", allowed: IMPORT_KINDS })?;
         if feed.is_some() && kind != ImportKind::OpenReferral {
             let value = kind.to_string();
@@ -94,6 +102,7 @@ impl Asked {
             bytes,
             mapping: mapping.as_ref(),
             assured: *assured,
+            today: day_of(jiff::Timestamp::now()),
             provider: provider.as_deref(),
         }
     }

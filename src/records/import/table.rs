@@ -32,7 +32,6 @@ impl<'a> Looking<'a> {
         arriving: &[Provider],
         progress: &'a Progress,
     ) -> Result<Self, RecordsError> {
-        let proj_data = desk.around().proj_data.as_deref();
         let counts = TableCounts {
             kind: kind.into(),
             layout: "",
@@ -42,7 +41,7 @@ impl<'a> Looking<'a> {
             unchanged: 0,
             quarantined: 0,
         };
-        let checks = RowChecks::new(kind, data, arriving, proj_data)?;
+        let checks = desk.row_checks(kind, data, arriving, file.today)?;
         Ok(Self { desk, file, progress, checks, scope: Scope::new(kind, data), counts })
     }
 

@@ -1,0 +1,36 @@
+//! Rows against the rules of their kind and against what is kept.
+
+use jiff::Timestamp;
+
+use super::{Desk, RecordsError};
+use crate::domain::Date;
+use crate::domain::dataset::Dataset;
+use crate::domain::provision::Provider;
+use crate::domain::record::RecordKind;
+use crate::ingest::RowChecks;
+
+/// The day of a moment.
+#[must_use]
+pub fn day_of(now: Timestamp) -> Date {
+    now.to_zoned(jiff::tz::TimeZone::UTC).date()
+}
+
+impl Desk {
+    /// Checks for rows that are written down today. Rules are compared with those of the store: what is served may be
+    /// a moment behind.
+    pub(super) fn row_checks<'a>(
+        &self,
+        kind: RecordKind,
+        data: &'a Dataset,
+        arriving: &[Provider],
+        today: Date,
+    ) -> Result<RowChecks<'a>, RecordsError> {
+        let proj_data = self.around().proj_data.as_deref();
+        let mut checks = RowChecks::new(kind, data, arriving, proj_data, today)?;
+        if kind == RecordKind::Rule {
+            let kept = self.store().records(kind)?;
+            checks.beside_rules(kept.iter().map(|record| &record.state.fields))?;
+        }
+        Ok(checks)
+    }
+}
