@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::report::Problem;
 use super::rules::StatedRule;
-use crate::domain::rule::Rule;
+use crate::domain::rule::{Eligible, Fee, Rule};
 
 /// The rules beside which others must be able to stand.
 #[derive(Default)]
@@ -47,8 +47,8 @@ impl RulesInForce {
 
 fn problem(column: &'static str, rule: &Rule, other: &Rule, blank: &Problem) -> Problem {
     let says = |rule: &Rule| match column {
-        "eligible" => rule.eligible.map(|eligible| eligible.as_str()),
-        _ => rule.fee.map(|fee| fee.as_str()),
+        "eligible" => rule.eligible.map(Eligible::as_str),
+        _ => rule.fee.map(Fee::as_str),
     };
     let begins = other.starts.map(|day| format!("from {day} ")).unwrap_or_default();
     let ends = other.ends.map_or_else(|| "until further notice".to_owned(), |day| format!("until {day}"));

@@ -12,6 +12,8 @@ use super::workbook::{Head, RowBuilder, Take, collect};
 
 /// The comma first: where nothing tells them apart, it is the usual one.
 const DELIMITERS: [u8; 3] = [b',', b';', b'\t'];
+/// Enough of them to tell which one a text is made of.
+const MOST_COUNTED: usize = 100_000;
 
 /// A text and its sheets: the same rows split by each of the delimiters.
 pub(super) struct Delimited<'a> {
@@ -19,7 +21,7 @@ pub(super) struct Delimited<'a> {
     text: Cow<'a, str>,
     windows_1252: bool,
     /// What went wrong with each of the delimiters.
-    faults: [Option<ForeignError>; DELIMITERS.len()],
+    faults: Vec<Option<ForeignError>>,
 }
 
 impl<'a> Delimited<'a> {
@@ -43,20 +45,19 @@ impl<'a> Delimited<'a> {
         if text.trim().is_empty() {
             return Err(ForeignError::Empty);
         }
-        Ok(Self { name: name.to_owned(), text, windows_1252, faults: Default::default() })
+        Ok(Self { name: name.to_owned(), text, windows_1252, faults: Vec::new() })
     }
 
     pub(super) fn heads(&mut self, rows: usize) -> Vec<Head> {
         let mut heads = Vec::new();
+        self.faults.clear();
         for index in 0..DELIMITERS.len() {
             // The right one splits without a fault; another may not.
-            let rows = match collect(rows, |take| self.rows(index, take)) {
-                Ok(rows) => rows,
-                Err(fault) => {
-                    self.faults[index] = Some(fault);
-                    Vec::new()
-                }
+            let (rows, fault) = match collect(rows, |take| self.rows(index, take)) {
+                Ok(rows) => (rows, None),
+                Err(fault) => (Vec::new(), Some(fault)),
             };
+            self.faults.push(fault);
             heads.push(Head { name: self.name.clone(), rows });
         }
         heads
@@ -119,11 +120,10 @@ impl<'a> Delimited<'a> {
 
     /// Why no header may have been found: what went wrong with the delimiter that there is most of.
     pub(super) fn fault(&self) -> Option<&ForeignError> {
-        let start = &self.text.as_bytes()[..self.text.len().min(65_536)];
-        let number = |index: &usize| start.iter().filter(|byte| **byte == DELIMITERS[*index]).count();
+        let number = |index: &usize| self.text.matches(Self::delimiter(*index)).take(MOST_COUNTED).count();
         // Of equals the first.
         let likeliest = (0..DELIMITERS.len()).rev().max_by_key(number)?;
-        self.faults[likeliest].as_ref()
+        self.faults.get(likeliest)?.as_ref()
     }
 
     pub(super) fn remarks(&self) -> Vec<String> {

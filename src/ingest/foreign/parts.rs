@@ -109,8 +109,10 @@ impl<'a> Sheet<'a> {
     }
 
     fn sorting(&self, look: Look) -> Sorting<'a> {
-        let delimited = matches!(self.book, Workbook::Delimited(_));
-        let delimiter = delimited.then(|| Delimited::delimiter(self.layout.sheet));
+        let delimiter = match self.book {
+            Workbook::Delimited(_) => Some(Delimited::delimiter(self.layout.sheet)),
+            Workbook::Xlsx(_) | Workbook::Ods(_) => None,
+        };
         Sorting::new(self.kind, self.layout.clone(), self.name.clone(), delimiter, self.known, look)
     }
 

@@ -38,9 +38,9 @@ impl<'k> Authorities<'k> {
         for change in known.history.changes() {
             let successor = known.history.successor(change.old, |code| codes.contains_key(&code));
             if let Some(successor) = successor {
-                let named = names.entry(plain(&change.old_name)).or_default();
-                if !named.contains(&successor.now) {
-                    named.push(successor.now);
+                let bearers = names.entry(plain(&change.old_name)).or_default();
+                if !bearers.contains(&successor.now) {
+                    bearers.push(successor.now);
                 }
             }
         }

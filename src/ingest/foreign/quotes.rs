@@ -27,9 +27,8 @@ pub(super) fn stray_quote(rows: &[u8], delimiter: u8) -> Option<Stray> {
     let (mut at, mut column, mut lines) = (At::Start, 0, false);
     for byte in rows {
         let next = match (at, *byte) {
-            (At::Start | At::Mark, b'"') => At::Quoted,
             (At::Quoted, b'"') => At::Mark,
-            (At::Quoted, _) => At::Quoted,
+            (At::Start | At::Mark, b'"') | (At::Quoted, _) => At::Quoted,
             (_, b'\n' | b'\r') => At::Start,
             (_, byte) if byte == delimiter => At::Start,
             // A space after the closing mark does no harm.
