@@ -200,7 +200,6 @@ fn a_place_is_safeguarded_at_once_even_where_its_identifier_is_for_an_officer_to
     let record = desk.get("/api/records/providers/hope-ng7-1aa");
     assert_eq!(record["fields"]["safeguarded"], "yes");
 }
-}
 
 #[test]
 fn an_accepted_correction_says_that_the_provider_said_so_and_dates_the_number_waiting() {
