@@ -33,6 +33,7 @@ pub(super) fn telling<T>(progress: &Progress, work: impl FnOnce() -> T) -> T {
 
 fn line(stage: Stage, rows: u64) -> String {
     let doing = match stage {
+        Stage::Looking => "Looking through",
         Stage::Reading => "Reading",
         Stage::Checking => "Checking",
         Stage::Comparing => "Comparing",

@@ -5,8 +5,10 @@ use std::sync::atomic::{AtomicU8, AtomicU64, Ordering};
 /// What is being done with a file, in order.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub enum Stage {
-    /// Its rows are read.
+    /// It is looked through: what it is, and which of its rows belong together.
     #[default]
+    Looking,
+    /// Its rows are read, part by part; a short file needs no second time.
     Reading,
     /// They are held against the rules of their kind.
     Checking,
@@ -17,12 +19,13 @@ pub enum Stage {
 }
 
 impl Stage {
-    const ALL: [Self; 4] = [Self::Reading, Self::Checking, Self::Comparing, Self::Writing];
+    const ALL: [Self; 5] = [Self::Looking, Self::Reading, Self::Checking, Self::Comparing, Self::Writing];
 
     /// The name used in the API.
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
+            Self::Looking => "looking",
             Self::Reading => "reading",
             Self::Checking => "checking",
             Self::Comparing => "comparing",
@@ -39,9 +42,10 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// Another stage begins.
+    /// Another stage begins. One that went before does not begin again: a file with several tables is compared until
+    /// the last of them is.
     pub fn begin(&self, stage: Stage) {
-        self.stage.store(stage as u8, Ordering::Relaxed);
+        self.stage.fetch_max(stage as u8, Ordering::Relaxed);
     }
 
     /// One row more was read.
@@ -49,9 +53,10 @@ impl Progress {
         self.rows.fetch_add(1, Ordering::Relaxed);
     }
 
-    /// The rows are counted from the beginning: the file is read once more.
+    /// The rows are counted from the beginning: the file has been looked through, and is read.
     pub fn again(&self) {
         self.rows.store(0, Ordering::Relaxed);
+        self.stage.store(Stage::Reading as u8, Ordering::Relaxed);
     }
 
     /// The stage of now, and the rows that were read so far.
@@ -69,12 +74,16 @@ mod tests {
     #[test]
     fn the_last_stage_and_all_rows_are_told() {
         let progress = Progress::default();
-        assert_eq!(progress.now(), (Stage::Reading, 0));
+        assert_eq!(progress.now(), (Stage::Looking, 0));
         for stage in Stage::ALL {
             progress.begin(stage);
             progress.row();
             assert_eq!(progress.now().0, stage);
         }
-        assert_eq!(progress.now(), (Stage::Writing, 4));
+        assert_eq!(progress.now(), (Stage::Writing, 5));
+        progress.begin(Stage::Checking);
+        assert_eq!(progress.now().0, Stage::Writing, "it does not go back");
+        progress.again();
+        assert_eq!(progress.now(), (Stage::Reading, 0));
     }
 }

@@ -179,7 +179,7 @@ impl Desk {
                         looking.part(&mut part, &mut preview)
                     })?;
                 preview.layout = last.layout;
-                looking.part(&mut last, &mut preview)?;
+                looking.last_part(&mut last, &mut preview)?;
                 looking.end(last, &mut preview)?;
             }
             _ => self.several(
@@ -208,7 +208,7 @@ impl Desk {
         for mut table in found.tables {
             let kind: RecordKind = table.kind;
             let mut looking = Looking::begin(self, file, kind, data, &arriving, progress)?;
-            looking.part(&mut table, preview)?;
+            looking.last_part(&mut table, preview)?;
             let rows = table.rows.iter().map(|row| &row.fields);
             read_arriving(kind, rows, data, &mut arriving, self.around().proj_data.as_deref())?;
             looking.end(table, preview)?;

@@ -53,18 +53,20 @@ fn the_last_event_is_the_plain_answer_and_those_before_say_how_far_it_is() {
     assert_eq!(told.headers["content-encoding"], "identity");
     let mut all = events(&told);
     assert_eq!(all.pop().unwrap(), ("done".to_owned(), plain.json()));
-    let stages = ["reading", "checking", "comparing", "writing"];
+    let stages = ["looking", "reading", "checking", "comparing", "writing"];
     let place = |event: &Value| stages.iter().position(|stage| event["stage"] == *stage).unwrap();
     assert!(!all.is_empty());
     let mut before = (0, 0);
     for (name, event) in &all {
         assert_eq!((name.as_str(), &event["bytes"]), ("progress", &json!(text.len())));
         let now = (place(event), event["rows"].as_u64().unwrap());
-        assert!(now.0 >= before.0 && now.1 >= before.1, "{before:?} {now:?}: it never goes back");
+        // Rows are counted anew when a long file, looked through, is read.
+        let anew = (before.0, now.0) == (0, 1);
+        assert!(now >= before && (anew || now.1 >= before.1), "{before:?} {now:?}: it never goes back");
         before = now;
     }
     // The header is a row of the sheet, too.
-    assert_eq!(before, (2, 30_001), "a preview ends with comparing, all rows read");
+    assert_eq!(before, (3, 30_001), "a preview ends with comparing, all rows read");
 
     let revision = plain.json()["revision"].clone();
     let apply = format!("{}&revision={revision}", PREVIEW.replace("preview", "apply"));

@@ -22,7 +22,7 @@ const EVERY: Duration = Duration::from_millis(250);
 /// What is told while a file is on its way.
 #[derive(Debug, Serialize)]
 struct Told {
-    /// `reading`, `checking`, `comparing` or `writing`.
+    /// `looking`, `reading`, `checking`, `comparing` or `writing`.
     stage: &'static str,
     /// Rows that were read so far.
     rows: u64,

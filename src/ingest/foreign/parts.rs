@@ -15,7 +15,7 @@ use super::several::Source;
 use super::sorting::Sorting;
 use super::workbook::Workbook;
 use super::{ForeignError, ForeignRow, ForeignTable, Known};
-use crate::domain::progress::{Progress, Stage};
+use crate::domain::progress::Progress;
 use crate::domain::record::RecordKind;
 
 /// How a table is cut.
@@ -65,7 +65,6 @@ pub fn read_in_parts<E: From<ForeignError>>(
             return ControlFlow::Continue(());
         }
         let given = take(ForeignTable { filled: filled.clone(), ..sorting.hand_over() });
-        progress.begin(Stage::Reading);
         given.map_or_else(
             |found| {
                 fault = Some(found);

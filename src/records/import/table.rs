@@ -45,21 +45,40 @@ impl<'a> Looking<'a> {
         Ok(Self { desk, file, progress, checks, scope: Scope::new(kind, data), counts })
     }
 
-    /// Looks at a part; the rows that can be taken in stay in it.
+    /// Looks at a part while others are still to be read; the rows that can be taken in stay in it.
     pub(super) fn part(
         &mut self,
         table: &mut ForeignTable,
         preview: &mut Preview,
     ) -> Result<(), RecordsError> {
+        self.look(table, preview, |_| {})
+    }
+
+    /// Looks at the last part, or the only one, and tells how far it is.
+    pub(super) fn last_part(
+        &mut self,
+        table: &mut ForeignTable,
+        preview: &mut Preview,
+    ) -> Result<(), RecordsError> {
+        let progress = self.progress;
+        self.look(table, preview, |stage| progress.begin(stage))
+    }
+
+    fn look(
+        &mut self,
+        table: &mut ForeignTable,
+        preview: &mut Preview,
+        begins: impl Fn(Stage),
+    ) -> Result<(), RecordsError> {
         let current = Current::of(table, self.desk.store())?;
         plan::complete(self.file, table, &current);
-        self.progress.begin(Stage::Checking);
+        begins(Stage::Checking);
         for row in checks::sort_out(table, &mut self.checks)? {
             self.counts.quarantined += 1;
             preview.quarantined += 1;
             preview.spool.quarantine(&row)?;
         }
-        self.progress.begin(Stage::Comparing);
+        begins(Stage::Comparing);
         plan::compare(self.file, table, &current, preview, &mut self.counts)?;
         self.scope.see(&table.rows);
         for problem in table.problems.drain(..) {

@@ -11,6 +11,7 @@ export type Progress = { words: string; share: number | null };
 /** What the service tells while it works on a file. */
 type Far = { stage: string; rows: number };
 const STAGES: Record<string, string> = {
+  looking: 'Looking through the file',
   reading: 'Reading the file',
   checking: 'Checking the rows',
   comparing: 'Comparing with what is known',
