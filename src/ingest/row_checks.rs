@@ -32,6 +32,8 @@ pub struct RowChecks<'a> {
     codes: KnownCodes,
     today: Date,
     earlier: Earlier,
+    /// Identifiers were given long ago and cannot be chosen anew.
+    identifiers_stand: bool,
 }
 
 /// What later rows must know of earlier ones, and of what is there.
@@ -82,7 +84,8 @@ impl<'a> RowChecks<'a> {
             RecordKind::Resettlement => Earlier::Resettlement(Resettlement::default()),
             RecordKind::EnglishProficiency => Earlier::EnglishProficiency(CensusEnglish::default()),
         };
-        Ok(Self { kind, data, codes: KnownCodes::new(&data.authorities), today, earlier })
+        let codes = KnownCodes::new(&data.authorities);
+        Ok(Self { kind, data, codes, today, earlier, identifiers_stand: false })
     }
 
     /// Rules that are kept, which rows of rules must not contradict.
@@ -97,6 +100,12 @@ impl<'a> RowChecks<'a> {
             in_force.know(known.into_iter());
         }
         Ok(())
+    }
+
+    /// For entries that were recorded before, here or in the atlas that wrote the file: a safeguarded one may keep an
+    /// identifier that tells its place.
+    pub fn let_identifiers_stand(&mut self) {
+        self.identifiers_stand = true;
     }
 
     /// Checks rows as they would be loaded: problems by row of this part, the first being 2 as in a file with a
@@ -146,7 +155,14 @@ impl<'a> RowChecks<'a> {
             Earlier::EnglishProficiency(seen) => census::read_more(&bytes, codes, seen, &mut report)?,
         }
         for (row, line) in rows.iter().zip(2..) {
-            if let Some((column, rule)) = tells_its_place(self.kind, row) {
+            // Of an entry that is known already the place is hidden whatever its identifier: that is safer than to
+            // leave it on the map.
+            let id = self.kind.key(row);
+            let known = || self.data.providers.iter().any(|entry| Some(&entry.id) == id.as_ref());
+            if let Some((column, rule)) = tells_its_place(self.kind, row)
+                && !self.identifiers_stand
+                && !known()
+            {
                 let value = row.get(column).cloned().unwrap_or_default();
                 let severity = Severity::Error;
                 report.add(Problem { file: file.into(), row: line, column, value, rule, severity });

@@ -12,7 +12,6 @@ use super::{Desk, Edit, RecordsError, day_of};
 use crate::domain::Date;
 use crate::domain::confirmation::{Corrections, NewProposal, Proposal, ProviderLink, Settled, Wish};
 use crate::domain::dataset::Dataset;
-use crate::domain::disclosure::tells_its_place;
 use crate::domain::kept::{ASSURED, Batch, Provenance, Record, State, Write};
 use crate::domain::record::{Fields, RecordKind};
 use crate::ingest::sha256;
@@ -211,12 +210,6 @@ impl Desk {
             changed_by: String::new(),
             changed_at: now,
         };
-        // A provider cannot give its entry another identifier: one that tells the place is the officer's to mend, and
-        // until then as little as possible is shown.
-        let mut fields = fields;
-        if tells_its_place(wish.kind, &fields).is_some() {
-            fields.remove("safeguarded");
-        }
         self.check(&edit, &fields, data).map_err(|fault| format!("{named}: {fault}"))
     }
 

@@ -21,6 +21,12 @@ fn lived_in(name: &str) -> Desk {
     provider["statuses"] = json!("refugee;asylum_over_6_months");
     provider["days_times"] = json!("1-2");
     desk.add("providers", "hope", &provider);
+    // Known under an identifier that tells its place before it had to be hidden.
+    let mut hidden = hope();
+    hidden["provider_id"] = json!("old-ng7-1aa");
+    desk.add("providers", "old-ng7-1aa", &hidden);
+    hidden["safeguarded"] = json!("yes");
+    assert_eq!(desk.put("providers", "old-ng7-1aa", 1, &hidden).0, 200);
     desk.add("venues", "hope-derby", &json!({
         "venue_id": "hope-derby", "provider_id": "hope", "venue_name": "'Quoted' hall", "postcode": "DE1 1AA", "safeguarded": "yes"}));
     desk.add("classes", "007", &json!({

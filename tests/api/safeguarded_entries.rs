@@ -199,7 +199,7 @@ fn a_new_venue_of_a_course_file_is_safeguarded_where_its_provider_is() {
 }
 
 #[test]
-fn a_safeguarded_place_is_refused_an_identifier_that_tells_it() {
+fn a_new_safeguarded_place_is_refused_an_identifier_that_tells_it_and_a_known_one_is_hidden_at_once() {
     let desk = Desk::new("identifier");
     let record = |id: &str, venue: &str, flag: &str| {
         let mut provider = hope();
@@ -214,7 +214,9 @@ fn a_safeguarded_place_is_refused_an_identifier_that_tells_it() {
         let detail = fault["detail"].as_str().unwrap();
         assert!(detail.contains("under another identifier and close this one"), "{detail}");
         assert_eq!(desk.put("providers", id, 0, &record(id, venue, "no")).0, 200, "{id}");
-        assert_eq!(desk.put("providers", id, 1, &record(id, venue, "yes")).0, 422, "{id} later");
+        // It is there already: hidden at once, and it can be corrected and lifted like any other.
+        assert_eq!(desk.put("providers", id, 1, &record(id, venue, "yes")).0, 200, "{id} later");
+        assert_eq!(desk.put("providers", id, 2, &record(id, "", "yes")).0, 200, "{id} once more");
     }
     desk.add("providers", "hope", &hope());
     let venue = json!({"venue_id": "hope-lily", "provider_id": "hope", "venue_name": "Lily", "postcode": "NG1 1NG", "safeguarded": "yes"});

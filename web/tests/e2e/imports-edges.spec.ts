@@ -123,7 +123,9 @@ test('of a long file the page tells how far the service has come', async ({ page
   await choose(page, 'classes.csv', Buffer.from(text));
   await page.getByRole('button', { name: 'Check the file' }).click();
   await expect(
-    page.getByText(/(Looking through the file|Reading the file|Checking the rows|Comparing with .*): [\d,]+ rows/),
+    page.getByText(
+      /(Looking through the file|Reading the file|Checking the rows|Comparing with .*): [\d,]+ rows/,
+    ),
   ).toBeVisible();
   await expect(page.getByRole('button', { name: 'Take in 150,000 rows' }).first()).toBeVisible();
 });
