@@ -191,14 +191,19 @@ impl<'a> NeedModel<'a> {
         let table = &self.data.resettlement;
         table.last_quarter(self.as_at)?;
         let term = |(quarter, scheme, people): (Quarter, Scheme, Option<u32>)| {
-            let hours_each = self.hours_after(quarter.last_day());
-            // Whoever counts no longer may stay unknown.
-            let people = if hours_each > 0.0 { people? } else { people.unwrap_or_default() };
-            let adults = self.assumptions.adult_share(scheme);
-            let of = Counted::Resettled { quarter, scheme };
-            Some(Term { people, of, adults, seeking: 1.0, hours_each })
+            Some(Term {
+                people: people?,
+                of: Counted::Resettled { quarter, scheme },
+                adults: self.assumptions.adult_share(scheme),
+                seeking: 1.0,
+                hours_each: self.hours_after(quarter.last_day()),
+            })
         };
-        table.arrivals(la_code, self.as_at).map(term).collect()
+        // Whoever counts no longer may stay unknown.
+        let counts = |(quarter, _, people): &(Quarter, Scheme, Option<u32>)| {
+            people.is_some() || self.hours_after(quarter.last_day()) > 0.0
+        };
+        table.arrivals(la_code, self.as_at).filter(counts).map(term).collect()
     }
 
     /// What the asylum stream is made of. `None` before the first publication, and where a figure is held back.

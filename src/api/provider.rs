@@ -108,7 +108,7 @@ impl ProviderProperties {
             kind: entry.kind.map(super::super::domain::provision::OfferKind::as_str),
             initial_assessment: entry.initial_assessment,
             childcare: entry.childcare,
-            waiting_list: entry.waiting_list.as_deref().map(|text| public_words(text).to_owned()),
+            waiting_list: entry.waiting_list.as_deref().and_then(public_words).map(str::to_owned),
             fees: entry.fees.clone(),
             eligibility: entry.eligibility.clone(),
             ages: entry.ages.map(Ages::as_str),

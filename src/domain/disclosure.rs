@@ -15,8 +15,13 @@ pub fn public_count(count: u32) -> Option<u32> {
     }
 }
 
-/// Numbers in words; a larger one has one of them in it, or is round.
-const NUMBER_WORDS: [&str; 19] = [
+/// Numbers in words, and words that stand for few; a larger number has one of them in it, or is round.
+const NUMBER_WORDS: [&str; 24] = [
+    "single",
+    "couple",
+    "pair",
+    "both",
+    "dozen",
     "one",
     "two",
     "three",
@@ -38,14 +43,16 @@ const NUMBER_WORDS: [&str; 19] = [
     "nineteen",
 ];
 
-/// What somebody wrote of people who wait, as the public may see it: words that have a number in them say no more than
-/// "yes", for the number is of few people as often as not.
+/// What somebody wrote of people who wait, as the public may see it: of words that have a number in them no more than
+/// the "yes" that they begin with, for the number is of few people as often as not. `None` = nothing may be said:
+/// "no one" and "0" have a number in them, too, and are no "yes".
 #[must_use]
-pub fn public_words(text: &str) -> &str {
+pub fn public_words(text: &str) -> Option<&str> {
     let lower = text.to_lowercase();
     let mut words = lower.split(|c: char| !c.is_alphabetic());
+    let says_yes = words.clone().find(|word| !word.is_empty()) == Some("yes");
     let counts = text.contains(char::is_numeric) || words.any(|word| NUMBER_WORDS.contains(&word));
-    if counts { "yes" } else { text }
+    if counts { says_yes.then_some("yes") } else { Some(text) }
 }
 
 /// Whether a row says that its place is safeguarded.
@@ -99,12 +106,17 @@ mod tests {
     use super::*;
 
     #[test]
-    fn words_with_a_number_in_them_say_no_more_than_yes() {
-        for text in ["3", "yes: 3 people", "Three families", "about TWELVE", "½ of a class", "twenty-one"] {
-            assert_eq!(public_words(text), "yes", "{text}");
+    fn words_with_a_number_in_them_say_no_more_than_the_yes_that_they_begin_with() {
+        for text in ["yes: 3 people", "Yes, a couple of families", "  yes (twelve)"] {
+            assert_eq!(public_words(text), Some("yes"), "{text}");
         }
-        for text in ["yes", "no", "ask the office", "everyone on the list is seen", "often"] {
-            assert_eq!(public_words(text), text);
+        for text in
+            ["3", "0", "no one", "Three families", "about TWELVE", "½ of a class", "twenty-one", "a pair"]
+        {
+            assert_eq!(public_words(text), None, "{text}");
+        }
+        for text in ["yes", "no", "none", "ask the office", "everyone on the list is seen", "often"] {
+            assert_eq!(public_words(text), Some(text));
         }
     }
 

@@ -128,7 +128,7 @@ impl Candidate {
             women_only: class.women_only,
             childcare: class.childcare,
             days_times: stated.and_then(StatedClass::days_times).or_else(|| provider.days_times.clone()),
-            waiting_list: provider.waiting_list.as_deref().map(|text| public_words(text).to_owned()),
+            waiting_list: provider.waiting_list.as_deref().and_then(public_words).map(str::to_owned),
             waiting: stated.and_then(|stated| stated.terms.waiting).and_then(public_count),
             enrolled: stated.and_then(|stated| stated.enrolled).and_then(public_count),
             unknown: self.unknown(),
