@@ -150,7 +150,7 @@ fn every_mapped_provider_lies_in_the_authority_that_it_names() {
     assert_eq!(mapped.len(), 65);
     for provider in mapped {
         let position = provider.position.unwrap();
-        assert_eq!(areas.containing(position.bng), provider.la_code, "{}", provider.id);
+        assert_eq!(areas.containing(position.bng), provider.la_code, "{}", provider.id.recorded());
     }
 }
 

@@ -32,7 +32,7 @@ pub fn apply(classes: &mut [Class], providers: &[Provider], rules: &[Rule], day:
                 funded: is_funded,
                 funder,
                 authority: Some(class.la_code),
-                provider: provider.venue_of.as_deref().unwrap_or(&provider.id),
+                provider: provider.owner().recorded(),
                 status: standing.status(),
                 day,
             };

@@ -12,6 +12,7 @@ use crate::domain::Date;
 use crate::domain::area::Authority;
 use crate::domain::code::{LaCode, RegionCode};
 use crate::domain::dataset::Dataset;
+use crate::domain::entry_id::EntryId;
 use crate::domain::level::LevelSet;
 use crate::domain::offer_terms::{Format, OfferTerms};
 use crate::domain::postcode::Postcode;
@@ -95,7 +96,7 @@ pub fn provision(
             providers.push(provider(authority, region, (within, number), *place, year, &mut draws));
         }
     }
-    providers.sort_by(|a, b| a.id.cmp(&b.id));
+    providers.sort_by(|a, b| a.id.recorded().cmp(b.id.recorded()));
     providers
 }
 
@@ -114,7 +115,7 @@ fn provider(
     let classes: Vec<StatedClass> = classes
         .into_iter()
         .zip(1..)
-        .map(|(class, number)| StatedClass { id: format!("{id}-{number}"), ..class })
+        .map(|(class, number)| StatedClass { id: EntryId::new(format!("{id}-{number}")), ..class })
         .collect();
     let levels: LevelSet = classes.iter().filter_map(|class| class.levels).flat_map(LevelSet::iter).collect();
     let any =

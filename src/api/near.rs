@@ -137,7 +137,7 @@ pub(super) async fn near(
                 },
                 within_limit: journey.minutes <= snapshot.assumptions.limit,
             };
-            Feature::new(&snapshot.data.providers[venue].id, served.shapes.venue(venue), properties)
+            Feature::new(snapshot.data.providers[venue].id.shown(), served.shapes.venue(venue), properties)
         })
         .collect();
     let recorded_here = |online: bool| {

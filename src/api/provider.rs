@@ -90,7 +90,7 @@ impl ProviderProperties {
         let (hours, imputed) = snapshot.provider_hours[index];
         let modes: Vec<&'static str> = entry.modes.iter().map(|mode| mode.as_str()).collect();
         Self {
-            id: entry.id.clone(),
+            id: entry.id.shown().to_owned(),
             provider_name: entry.name.clone(),
             provider_type: entry.provider_type.as_str(),
             venue_name: entry.venue_name.clone(),
@@ -123,7 +123,7 @@ impl ProviderProperties {
             source_date: entry.source_date.clone(),
             assured_date: entry.assured,
             freshness: Freshness::of(entry.assured, today()).as_str(),
-            venue_of: entry.venue_of.clone(),
+            venue_of: entry.venue_of.as_ref().map(|owner| owner.shown().to_owned()),
             safeguarded: entry.safeguarded,
             accessibility: entry.accessibility.clone(),
             contact: entry.contact.clone(),

@@ -111,13 +111,13 @@ pub(super) async fn provider(
     let served = state.now();
     let snapshot = &served.snapshot;
     let all = &snapshot.data.providers;
-    let own = all.iter().position(|entry| entry.id == *id && entry.venue_of.is_none());
+    let own = all.iter().position(|entry| entry.id.shown() == *id && entry.venue_of.is_none());
     let own =
         own.ok_or_else(|| ApiError::NoSuchRecord(format!("There is no provider \"{:.60}\"", id.as_str())))?;
     let further: Vec<usize> = all
         .iter()
         .enumerate()
-        .filter(|(_, entry)| entry.venue_of.as_deref() == Some(id.as_str()))
+        .filter(|(_, entry)| entry.venue_of.as_ref() == Some(&all[own].id))
         .map(|(index, _)| index)
         .collect();
     let entries: Vec<_> = std::iter::once(own)
@@ -137,8 +137,8 @@ pub(super) async fn provider(
 
 fn class_of(entry: &Provider, class: &StatedClass) -> ClassAnswer {
     ClassAnswer {
-        id: class.id.clone(),
-        held_at: entry.id.clone(),
+        id: class.id.shown().to_owned(),
+        held_at: entry.id.shown().to_owned(),
         kind: class.kind.map(OfferKind::as_str),
         levels: class.levels.map(|levels| LevelSet::iter(levels).collect()),
         seats: class.seats,
@@ -169,7 +169,7 @@ fn rule_for(snapshot: &Snapshot, provider: &Provider, status: LearnerStatus) -> 
         funded: Admission::of(provider.formality, provider.says_free()) != Admission::ANYONE,
         funder: provider.terms.funding_source.as_deref(),
         authority: provider.la_code,
-        provider: &provider.id,
+        provider: provider.id.recorded(),
         status,
         day: today(),
     };
@@ -178,13 +178,17 @@ fn rule_for(snapshot: &Snapshot, provider: &Provider, status: LearnerStatus) -> 
     let own =
         provider.terms.statuses.map(|said| if said.contains(status) { Eligible::Yes } else { Eligible::No });
     let by_itself = || RuleSource {
-        rule: provider.id.clone(),
+        rule: provider.id.shown().to_owned(),
         scope: Scope::Provider.as_str(),
-        whose: provider.name.clone(),
+        whose: provider.public_name(None).to_owned(),
         source_url: provider.source_url.clone().filter(|_| !provider.safeguarded),
     };
     let source = |rule: &crate::domain::rule::Rule| RuleSource {
-        rule: rule.id.clone(),
+        rule: match rule.scope {
+            // A rule of its own is often named after it.
+            RuleScope::Provider(_) if provider.safeguarded => provider.id.shown().to_owned(),
+            _ => rule.id.clone(),
+        },
         scope: rule.scope.nearness().as_str(),
         whose: match &rule.scope {
             RuleScope::Nation(nation) => nation.as_str().to_owned(),
@@ -193,7 +197,8 @@ fn rule_for(snapshot: &Snapshot, provider: &Provider, status: LearnerStatus) -> 
             }
             // Who pays for a safeguarded place may tell which one it is, and so may a page about it.
             RuleScope::Funder(_) if provider.safeguarded => "its funder".to_owned(),
-            RuleScope::Funder(name) | RuleScope::Provider(name) => name.clone(),
+            RuleScope::Provider(_) => provider.id.shown().to_owned(),
+            RuleScope::Funder(name) => name.clone(),
         },
         source_url: rule.source_url.clone().filter(|_| {
             !(provider.safeguarded && matches!(rule.scope, RuleScope::Provider(_) | RuleScope::Funder(_)))

@@ -163,7 +163,7 @@ pub(super) async fn venues(
         }
         if listed {
             let properties = ProviderProperties::new(snapshot, index);
-            features.push(Feature::new(&provider.id, Some(point), properties));
+            features.push(Feature::new(provider.id.shown(), Some(point), properties));
         }
     }
     let counts = VenueCounts { matched, unknown, unlocated: unlocated.len() };

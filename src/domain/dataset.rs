@@ -59,8 +59,11 @@ pub struct Dataset {
     pub programmes: Vec<ProgrammeStatus>,
     /// The partnership's own figures.
     pub observations: Vec<Observation>,
-    /// Provision, by identifier.
+    /// Provision, by recorded identifier; what the public knows by another one is last.
     pub providers: Vec<Provider>,
+    /// Entries that nobody flagged and that are at a safeguarded place, with the entry that says so: recorded
+    /// identifiers.
+    pub hidden_with: BTreeMap<String, String>,
     /// Rules of eligibility and fees.
     pub rules: Vec<Rule>,
     /// Money for classes.

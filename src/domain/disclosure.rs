@@ -1,6 +1,6 @@
 //! What may be said in public of what somebody supplied: nobody must be found by it.
 
-use super::record::{Fields, RecordKind};
+use super::record::Fields;
 
 /// A count of few people is not told.
 const FEWEST: u32 = 5;
@@ -61,46 +61,6 @@ pub fn is_safeguarded(fields: &Fields) -> bool {
     fields.get("safeguarded").is_some_and(|text| text.trim() == "yes")
 }
 
-/// Why a safeguarded provider or venue cannot be recorded like that, if it cannot: the column, and the rule that it
-/// breaks. Identifiers and names are public, so neither may tell the place.
-#[must_use]
-pub fn tells_its_place(kind: RecordKind, fields: &Fields) -> Option<(&'static str, String)> {
-    let column = match kind {
-        RecordKind::Provider => "provider_id",
-        RecordKind::Venue => "venue_id",
-        _ => return None,
-    };
-    if !is_safeguarded(fields) {
-        return None;
-    }
-    let plain = |column: &str| fields.get(column).map(|text| letters_and_digits(text)).unwrap_or_default();
-    let (id, name, postcode, place) =
-        (plain(column), plain("provider_name"), plain("postcode"), plain("venue_name"));
-    let has = |text: &str, part: &str| !part.is_empty() && text.contains(part);
-    if kind == RecordKind::Provider && has(&name, &postcode) {
-        let rule =
-            "has the postcode of a safeguarded place in it, and names are public: write the name without it";
-        return Some(("provider_name", rule.to_owned()));
-    }
-    let what = if has(&id, &postcode) {
-        "postcode"
-    } else if has(&id, &place) && !(kind == RecordKind::Provider && has(&name, &place)) {
-        // What the organisation itself is called is public anyway.
-        "name"
-    } else {
-        return None;
-    };
-    let rule = format!(
-        "has the {what} of a safeguarded place in it, and identifiers are public: record it under another identifier \
-         and close this one"
-    );
-    Some((column, rule))
-}
-
-fn letters_and_digits(text: &str) -> String {
-    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -117,29 +77,6 @@ mod tests {
         }
         for text in ["yes", "no", "none", "ask the office", "everyone on the list is seen", "often"] {
             assert_eq!(public_words(text), Some(text));
-        }
-    }
-
-    #[test]
-    fn an_identifier_must_not_tell_a_safeguarded_place() {
-        let row = |id: &str, name: &str, venue: &str, flag: &str| -> Fields {
-            let cells = [("provider_id", id), ("provider_name", name), ("venue_name", venue)];
-            let more = [("postcode", "LE15 6AA"), ("safeguarded", flag)];
-            let said = cells.into_iter().chain(more).filter(|(_, text)| !text.is_empty());
-            said.map(|(column, text)| (column.to_owned(), text.to_owned())).collect()
-        };
-        let told = |row: &Fields| tells_its_place(RecordKind::Provider, row).map(|(column, _)| column);
-        assert_eq!(told(&row("haven-LE15-6aa", "Haven", "", "yes")), Some("provider_id"));
-        assert_eq!(told(&row("haven-rose-house", "Haven", "Rose House", "yes")), Some("provider_id"));
-        assert_eq!(told(&row("haven", "Haven (LE156AA)", "", "yes")), Some("provider_name"));
-        for allowed in [
-            row("haven-le15-6aa", "Haven", "Rose House", "no"),
-            row("haven-le15-6aa", "Haven", "Rose House", ""),
-            row("haven-e06000017", "Haven", "Rose House", "yes"),
-            // The organisation has the name of its house.
-            row("rose-house", "Rose House", "Rose House", "yes"),
-        ] {
-            assert_eq!(told(&allowed), None, "{allowed:?}");
         }
     }
 

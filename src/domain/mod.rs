@@ -9,6 +9,7 @@ pub mod code_history;
 pub mod confirmation;
 pub mod dataset;
 pub mod disclosure;
+pub mod entry_id;
 pub mod file_name;
 pub mod freshness;
 pub mod funding;

@@ -2,6 +2,7 @@
 
 use super::Date;
 use super::code::{LaCode, RegionCode};
+use super::entry_id::EntryId;
 use super::level::LevelSet;
 use super::offer_terms::OfferTerms;
 use super::position::Position;
@@ -100,9 +101,13 @@ vocabulary!(
 );
 
 mod entry;
+mod likeness;
 mod public;
+mod safeguarded;
 
 pub use entry::count_owners;
+pub use likeness::{LIKE, likeness};
+pub use safeguarded::{PlaceSaid, SafeguardedPlaces, hide_safeguarded};
 
 /// Columns of `providers.csv`, in order: what is read is what is written.
 pub const PROVIDER_COLUMNS: [&str; 38] = [
@@ -153,7 +158,7 @@ pub const PROVIDER_COLUMNS_NEEDED: usize = 27;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Provider {
     /// Stable identifier.
-    pub id: String,
+    pub id: EntryId,
     /// Name of the organisation.
     pub name: String,
     /// Sector.
@@ -218,7 +223,7 @@ pub struct Provider {
     pub assured: Option<Date>,
     /// The provider that this is a further venue of; `None` = the provider's own entry. A further venue counts
     /// for the classes that name it and for nothing else.
-    pub venue_of: Option<String>,
+    pub venue_of: Option<EntryId>,
     /// Whether classes that it states are held at its further venues: then its own entry stands for no others.
     pub classes_elsewhere: bool,
     /// Its classes, where they are stated one by one.

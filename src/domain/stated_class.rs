@@ -1,6 +1,7 @@
 //! A single class, or another offer, as a provider states it.
 
 use super::Date;
+use super::entry_id::EntryId;
 use super::level::LevelSet;
 use super::offer_terms::OfferTerms;
 use super::provision::{Ages, Formality, Mode, OfferKind};
@@ -48,7 +49,7 @@ pub const CLASS_COLUMNS_NEEDED: usize = 15;
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct StatedClass {
     /// Stable identifier.
-    pub id: String,
+    pub id: EntryId,
     /// Levels that share it.
     pub levels: Option<LevelSet>,
     /// Seats.

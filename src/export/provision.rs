@@ -27,7 +27,7 @@ pub fn classes(providers: &[Provider]) -> Result<Vec<u8>, csv::Error> {
 fn provider(entry: &Provider) -> Vec<String> {
     let modes = entry.modes.iter().map(|mode| mode.as_str()).collect::<Vec<_>>().join(";");
     vec![
-        entry.id.clone(),
+        entry.id.recorded().to_owned(),
         entry.name.clone(),
         entry.provider_type.as_str().to_owned(),
         text(entry.venue_name.as_ref()),
@@ -71,8 +71,8 @@ fn provider(entry: &Provider) -> Vec<String> {
 fn classes_of(entry: &Provider) -> impl Iterator<Item = Vec<String>> + '_ {
     entry.classes.iter().map(|class| {
         vec![
-            class.id.clone(),
-            entry.venue_of.as_ref().unwrap_or(&entry.id).clone(),
+            class.id.recorded().to_owned(),
+            entry.owner().recorded().to_owned(),
             text(class.levels.map(levels)),
             text(class.seats),
             text(class.hours_a_week),
@@ -86,7 +86,7 @@ fn classes_of(entry: &Provider) -> impl Iterator<Item = Vec<String>> + '_ {
             text(class.days_times.as_ref()),
             text(class.terms.waiting),
             text(class.enrolled),
-            text(entry.venue_of.as_ref().map(|_| &entry.id)),
+            text(entry.venue_of.as_ref().map(|_| entry.id.recorded())),
             text(class.kind.map(OfferKind::as_str)),
             text(class.ages.map(Ages::as_str)),
             yes_or_no(class.terms.work_related),

@@ -6,6 +6,7 @@ use super::error::IngestError;
 use super::providers::{address, levels, terms, yes_or_no};
 use super::report::{Problem, Report};
 use super::table::{Row, Table};
+use crate::domain::entry_id::EntryId;
 use crate::domain::key_set::KeySet;
 use crate::domain::provision::Provider;
 use crate::domain::stated_class::{CLASS_COLUMNS, CLASS_COLUMNS_NEEDED, StatedClass};
@@ -37,7 +38,7 @@ pub(super) fn read_more(
     Table::open(file, bytes, &CLASS_COLUMNS[..CLASS_COLUMNS_NEEDED])?.for_each(report, |row, _| {
         let (own, place) = held_at(row, providers)?;
         let class = stated(row)?;
-        if !seen.insert(&class.id) {
+        if !seen.insert(class.id.recorded()) {
             return Err(row.problem("class_id", "stands in the file twice"));
         }
         providers[own].classes_elsewhere |= own != place;
@@ -50,14 +51,15 @@ pub(super) fn read_more(
 /// Positions of the provider's own entry and of the one that the class is held at: its venue's, where it names one.
 fn held_at(row: &Row<'_>, providers: &[Provider]) -> Result<(usize, usize), Problem> {
     let id = row.required("provider_id")?;
-    let find = |id: &str| providers.binary_search_by(|provider| provider.id.as_str().cmp(id)).ok();
+    let find = |id: &str| providers.binary_search_by(|provider| provider.id.recorded().cmp(id)).ok();
     let own = find(id).filter(|place| providers[*place].venue_of.is_none());
     let own =
         own.ok_or_else(|| row.problem("provider_id", "is not in the providers.csv beside this file"))?;
     let Some(venue) = row.optional("venue_id").filter(|venue| *venue != id) else {
         return Ok((own, own));
     };
-    let place = find(venue).filter(|place| providers[*place].venue_of.as_deref() == Some(id));
+    let place = find(venue)
+        .filter(|place| providers[*place].venue_of.as_ref().is_some_and(|owner| owner.recorded() == id));
     let place = place.ok_or_else(|| row.problem("venue_id", "is not a venue of this provider"))?;
     Ok((own, place))
 }
@@ -73,7 +75,7 @@ fn stated(row: &Row<'_>) -> Result<StatedClass, Problem> {
         return Err(row.problem("hours_a_week", format!("must be above 0 and at most {MOST_HOURS}")));
     }
     Ok(StatedClass {
-        id: row.required("class_id")?.to_owned(),
+        id: EntryId::new(row.required("class_id")?),
         levels: levels(row)?,
         seats,
         hours_a_week,

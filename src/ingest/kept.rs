@@ -11,6 +11,7 @@ use super::report::Report;
 use super::{asylum_support, census, crs::Projection, providers, resettlement, rules, venues};
 use crate::domain::boundary::Boundary;
 use crate::domain::dataset::Dataset;
+use crate::domain::entry_id::ConcealmentKey;
 use crate::domain::postcode_directory::PostcodeDirectory;
 use crate::domain::provenance::SourceFile;
 use crate::domain::provision::Provider;
@@ -29,6 +30,8 @@ pub struct KeptTables {
     pub travel: Option<(String, Vec<u8>)>,
     /// The postcode directory as it was read before; `None` = it is read now.
     pub postcodes: Option<Arc<PostcodeDirectory>>,
+    /// What hides the identifiers of safeguarded entries.
+    pub concealment: ConcealmentKey,
     tables: BTreeMap<RecordKind, Vec<u8>>,
 }
 
@@ -191,7 +194,7 @@ pub(super) fn owners(data: &Dataset, arriving: &[Provider]) -> Vec<Provider> {
 pub(super) fn everybody(data: &Dataset, arriving: &[Provider]) -> Vec<Provider> {
     // What arrives goes before what is there.
     let mut known: Vec<Provider> = arriving.iter().chain(&data.providers).cloned().collect();
-    known.sort_by(|a, b| a.id.cmp(&b.id));
+    known.sort_by(|a, b| a.id.recorded().cmp(b.id.recorded()));
     known.dedup_by(|a, b| a.id == b.id);
     known
 }

@@ -10,6 +10,7 @@ use super::report::{Problem, Report};
 use super::table::{Row, Table};
 use crate::domain::area::Region;
 use crate::domain::code::LaCode;
+use crate::domain::entry_id::EntryId;
 use crate::domain::key_set::KeySet;
 use crate::domain::level::{Level, LevelSet};
 use crate::domain::offer_terms::OfferTerms;
@@ -72,14 +73,15 @@ pub(super) fn read_more(
         report,
         |row, report| {
             let mut provider = stated(row, surroundings)?;
-            if !ids.insert(&provider.id) {
+            if !ids.insert(provider.id.recorded()) {
                 return Err(row.problem("provider_id", "stands in the file twice"));
             }
             place(row, &mut provider, surroundings, report);
             if let Some(postcode) = provider.postcode {
                 let (organisation, brackets) = parts(&provider.name);
                 let here = at_postcode.entry((postcode, organisation)).or_default();
-                let entry = Entry { id: provider.id.clone(), brackets, offer: offer(&provider) };
+                let entry =
+                    Entry { id: provider.id.recorded().to_owned(), brackets, offer: offer(&provider) };
                 if let Some(known) = here.iter().find(|known| may_be_the_same(known, &entry)) {
                     let rule = format!("may be the same place as {}, counted twice", known.id);
                     report.add(row.warning("postcode", rule));
@@ -90,7 +92,7 @@ pub(super) fn read_more(
             Ok(())
         },
     );
-    providers.sort_by(|a, b| a.id.cmp(&b.id));
+    providers.sort_by(|a, b| a.id.recorded().cmp(b.id.recorded()));
     Ok(providers)
 }
 
@@ -142,7 +144,7 @@ fn stated(row: &Row<'_>, surroundings: &Surroundings<'_>) -> Result<Provider, Pr
     }
     let text = |column: &str| row.optional(column).map(str::to_owned);
     Ok(Provider {
-        id: row.required("provider_id")?.to_owned(),
+        id: EntryId::new(row.required("provider_id")?),
         name: row.required("provider_name")?.to_owned(),
         provider_type: row.parse("provider_type")?,
         venue_name: text("venue_name"),

@@ -18,10 +18,10 @@ use crate::domain::asylum::AsylumSupport;
 use crate::domain::census::CensusEnglish;
 use crate::domain::code::LaCode;
 use crate::domain::dataset::Dataset;
-use crate::domain::disclosure::tells_its_place;
+use crate::domain::disclosure::is_safeguarded;
 use crate::domain::key_set::KeySet;
 use crate::domain::mapping_round::Sector;
-use crate::domain::provision::Provider;
+use crate::domain::provision::{PlaceSaid, Provider, SafeguardedPlaces};
 use crate::domain::record::{Fields, RecordKind};
 use crate::domain::resettlement::Resettlement;
 
@@ -32,8 +32,8 @@ pub struct RowChecks<'a> {
     codes: KnownCodes,
     today: Date,
     earlier: Earlier,
-    /// Identifiers were given long ago and cannot be chosen anew.
-    identifiers_stand: bool,
+    /// What is safeguarded already, or by the same file.
+    safeguarded: SafeguardedPlaces,
 }
 
 /// What later rows must know of earlier ones, and of what is there.
@@ -85,7 +85,8 @@ impl<'a> RowChecks<'a> {
             RecordKind::EnglishProficiency => Earlier::EnglishProficiency(CensusEnglish::default()),
         };
         let codes = KnownCodes::new(&data.authorities);
-        Ok(Self { kind, data, codes, today, earlier, identifiers_stand: false })
+        let safeguarded = SafeguardedPlaces::of(data.providers.iter().chain(arriving));
+        Ok(Self { kind, data, codes, today, earlier, safeguarded })
     }
 
     /// Rules that are kept, which rows of rules must not contradict.
@@ -100,12 +101,6 @@ impl<'a> RowChecks<'a> {
             in_force.know(known.into_iter());
         }
         Ok(())
-    }
-
-    /// For entries that were recorded before, here or in the atlas that wrote the file: a safeguarded one may keep an
-    /// identifier that tells its place.
-    pub fn let_identifiers_stand(&mut self) {
-        self.identifiers_stand = true;
     }
 
     /// Checks rows as they would be loaded: problems by row of this part, the first being 2 as in a file with a
@@ -155,20 +150,26 @@ impl<'a> RowChecks<'a> {
             Earlier::EnglishProficiency(seen) => census::read_more(&bytes, codes, seen, &mut report)?,
         }
         for (row, line) in rows.iter().zip(2..) {
-            // Of an entry that is known already the place is hidden whatever its identifier: that is safer than to
-            // leave it on the map.
-            let id = self.kind.key(row);
-            let known = || self.data.providers.iter().any(|entry| Some(&entry.id) == id.as_ref());
-            if let Some((column, rule)) = tells_its_place(self.kind, row)
-                && !self.identifiers_stand
-                && !known()
-            {
-                let value = row.get(column).cloned().unwrap_or_default();
-                let severity = Severity::Error;
-                report.add(Problem { file: file.into(), row: line, column, value, rule, severity });
+            if let Some(problem) = self.told_elsewhere(row, line) {
+                report.add(problem);
             }
         }
         Ok(report)
+    }
+
+    /// A row that does not flag what another entry hides.
+    fn told_elsewhere(&self, row: &Fields, line: u64) -> Option<Problem> {
+        if is_safeguarded(row) {
+            return None;
+        }
+        let said = PlaceSaid::of_row(self.kind, row)?;
+        let with = self.safeguarded.same_place(&said)?;
+        let rule = format!(
+            "is taken for safeguarded, and its place is not shown: it is where the safeguarded entry {with} is"
+        );
+        let (column, value) = ("safeguarded", row.get("safeguarded").cloned().unwrap_or_default());
+        let file = self.kind.as_str().into();
+        Some(Problem { file, row: line, column, value, rule, severity: Severity::Warning })
     }
 }
 

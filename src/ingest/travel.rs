@@ -140,7 +140,7 @@ fn read(
     let origins = Origins::new(&dataset.small_areas);
     let numbered = dataset.providers.iter().zip(0..);
     let providers: HashMap<&str, (&Provider, u32)> =
-        numbered.map(|(provider, number)| (provider.id.as_str(), (provider, number))).collect();
+        numbered.map(|(provider, number)| (provider.id.recorded(), (provider, number))).collect();
 
     let mut listed: Vec<Listed> = Vec::new();
     let mut record = ByteRecord::new();

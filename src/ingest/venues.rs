@@ -6,6 +6,7 @@ use super::error::IngestError;
 use super::providers::{Surroundings, place, yes_or_no};
 use super::report::{Problem, Report};
 use super::table::{Row, Table};
+use crate::domain::entry_id::EntryId;
 use crate::domain::key_set::KeySet;
 use crate::domain::offer_terms::OfferTerms;
 use crate::domain::provision::Provider;
@@ -21,7 +22,7 @@ pub(super) fn read(
 ) -> Result<(), IngestError> {
     let mut venues = read_more(file, bytes, surroundings, providers, &mut KeySet::default(), report)?;
     providers.append(&mut venues);
-    providers.sort_by(|a, b| a.id.cmp(&b.id));
+    providers.sort_by(|a, b| a.id.recorded().cmp(b.id.recorded()));
     Ok(())
 }
 
@@ -38,7 +39,7 @@ pub(super) fn read_more(
     Table::open(file, bytes, &VENUE_COLUMNS[..3])?.for_each(report, |row, report| {
         let id = row.required("venue_id")?;
         let provider = row.required("provider_id")?;
-        let place_of = |id: &str| providers.binary_search_by(|known| known.id.as_str().cmp(id));
+        let place_of = |id: &str| providers.binary_search_by(|known| known.id.recorded().cmp(id));
         let owner = place_of(provider).ok().map(|place| &providers[place]);
         let owner = owner.filter(|owner| owner.venue_of.is_none());
         let owner = owner.ok_or_else(|| row.problem("provider_id", "is not a provider of the records"))?;
@@ -47,7 +48,7 @@ pub(super) fn read_more(
         }
         let mut venue = stated(row, owner, surroundings)?;
         place(row, &mut venue, surroundings, report);
-        seen.insert(&venue.id);
+        seen.insert(venue.id.recorded());
         venues.push(venue);
         Ok(())
     });
@@ -62,7 +63,7 @@ fn stated(row: &Row<'_>, owner: &Provider, surroundings: &Surroundings<'_>) -> R
         Some(_) => Some(surroundings.codes.authority(row, "la_code")?),
     };
     Ok(Provider {
-        id: row.required("venue_id")?.to_owned(),
+        id: EntryId::new(row.required("venue_id")?),
         venue_name: Some(row.required("venue_name")?.to_owned()),
         address: text("address"),
         postcode: row.parse_optional("postcode")?,

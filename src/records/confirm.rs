@@ -143,7 +143,8 @@ impl Desk {
     ///
     /// # Errors
     /// [`StoreError::LinkSpent`]; [`RecordsError::Refused`] with everything that cannot be asked or breaks a rule:
-    /// then the link is not used up.
+    /// then the link is not used up, and only that a place
+    /// is safeguarded holds.
     pub fn ask(
         &self,
         token: &str,
@@ -162,6 +163,12 @@ impl Desk {
             }
         }
         if !faults.is_empty() {
+            if wishes.len() <= MOST_WISHES && self.hide_all_the_same(&link, &records, wishes, now)? > 0 {
+                faults.push(
+                    "that the place is safeguarded holds already; the rest waits for that to be put right"
+                        .to_owned(),
+                );
+            }
             return Err(RecordsError::Refused { faults });
         }
         self.settle_asked(link, &records, wishes, now)
@@ -249,12 +256,14 @@ impl Desk {
                 Some(confirmed(kind, State { fields, provenance }, said_on))
             }
         };
+        let writes = vec![Write { kind, id, seen, after }];
+        self.leaves_nothing_shown(&writes)?;
         self.apply(&Batch {
             reason: format!("Correction {number} of {provider} accepted"),
             file: None,
             changed_by: by.to_owned(),
             changed_at: now,
-            writes: vec![Write { kind, id, seen, after }],
+            writes,
             headers: Vec::new(),
             quarantined: Vec::new(),
             settled: Some(Settled::ProposalAccepted { number }),

@@ -31,36 +31,71 @@ impl Desk {
         wishes: &[NewProposal],
         now: Timestamp,
     ) -> Result<Asked, RecordsError> {
-        let mut at_once: BTreeMap<(RecordKind, String), Write> = BTreeMap::new();
-        for wish in wishes.iter().filter(|wish| safeguards(wish)) {
-            let of_wish = |record: &&Record| record.kind == wish.kind && record.id == wish.id;
-            let record = records.iter().find(of_wish);
-            let Some(record) = record.filter(|record| !is_safeguarded(&record.state.fields)) else {
-                continue;
-            };
-            let mut state = record.state.clone();
-            state.fields.insert(COLUMN.to_owned(), "yes".to_owned());
-            let (kind, id, seen) = (record.kind, record.id.clone(), record.version);
-            at_once.insert((kind, id.clone()), Write { kind, id, seen, after: Some(state) });
-        }
+        let at_once = hides(records, wishes);
         if at_once.is_empty() {
             self.store().propose(&link.token_sha256, wishes, now)?;
             return Ok(Asked { waiting: wishes.len(), safeguarded: 0 });
         }
         let proposals: Vec<NewProposal> = wishes.iter().filter_map(|wish| rest(wish, &at_once)).collect();
         let asked = Asked { waiting: proposals.len(), safeguarded: at_once.len() };
+        let settled = Settled::Asked { token_sha256: link.token_sha256.clone(), proposals };
+        self.hide(&link, at_once.into_values().collect(), Some(settled), now)?;
+        Ok(asked)
+    }
+
+    /// Hides what a provider says is safeguarded though something else that it asks cannot be: a slip in a telephone
+    /// number must not leave a place shown. The link stays good for the answer put right. Gives the number of places.
+    pub(super) fn hide_all_the_same(
+        &self,
+        link: &ProviderLink,
+        records: &[Record],
+        wishes: &[NewProposal],
+        now: Timestamp,
+    ) -> Result<usize, RecordsError> {
+        let writes: Vec<Write> = hides(records, wishes).into_values().collect();
+        let hidden = writes.len();
+        if hidden > 0 {
+            self.hide(link, writes, None, now)?;
+        }
+        Ok(hidden)
+    }
+
+    fn hide(
+        &self,
+        link: &ProviderLink,
+        writes: Vec<Write>,
+        settled: Option<Settled>,
+        now: Timestamp,
+    ) -> Result<(), RecordsError> {
         self.apply(&Batch {
             reason: format!("Safeguarded at the word of {}: its place is shown no more", link.provider),
             file: None,
             changed_by: BY_LINK.to_owned(),
             changed_at: now,
-            writes: at_once.into_values().collect(),
+            writes,
             headers: Vec::new(),
             quarantined: Vec::new(),
-            settled: Some(Settled::Asked { token_sha256: link.token_sha256, proposals }),
+            settled,
         })?;
-        Ok(asked)
+        Ok(())
     }
+}
+
+/// Writes that flag the records that wishes say are safeguarded.
+fn hides(records: &[Record], wishes: &[NewProposal]) -> BTreeMap<(RecordKind, String), Write> {
+    let mut at_once = BTreeMap::new();
+    for wish in wishes.iter().filter(|wish| safeguards(wish)) {
+        let of_wish = |record: &&Record| record.kind == wish.kind && record.id == wish.id;
+        let record = records.iter().find(of_wish);
+        let Some(record) = record.filter(|record| !is_safeguarded(&record.state.fields)) else {
+            continue;
+        };
+        let mut state = record.state.clone();
+        state.fields.insert(COLUMN.to_owned(), "yes".to_owned());
+        let (kind, id, seen) = (record.kind, record.id.clone(), record.version);
+        at_once.insert((kind, id.clone()), Write { kind, id, seen, after: Some(state) });
+    }
+    at_once
 }
 
 fn safeguards(wish: &NewProposal) -> bool {

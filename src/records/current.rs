@@ -49,7 +49,7 @@ impl Desk {
                 && !kind.key_columns().contains(&column);
             let Some(id) = fields.get(column).filter(|_| hangs) else { continue };
             let is_open = self.store().record(of, id)?.is_some();
-            if is_open != served.providers.iter().any(|entry| entry.id == *id) {
+            if is_open != served.providers.iter().any(|entry| entry.id.recorded() == id) {
                 return self.current(served);
             }
         }

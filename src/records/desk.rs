@@ -184,6 +184,7 @@ impl Desk {
             }
         })?;
         written?;
+        kept.concealment = self.store.concealment_key()?;
         kept.sources = self.imported_files()?;
         self.add_files(&mut kept)?;
         Ok(kept)

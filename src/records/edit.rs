@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use super::{Desk, RecordsError, day_of};
 use crate::domain::dataset::Dataset;
+use crate::domain::disclosure::is_safeguarded;
 use crate::domain::kept::{Batch, Closed, Record, State, Write};
 use crate::domain::record::{Fields, RecordKind};
 
@@ -63,6 +64,7 @@ impl Desk {
                 return Err(RecordsError::Refused { faults: vec![fault] });
             }
         }
+        self.leaves_nothing_shown(&writes)?;
         self.apply(&Batch {
             reason: "Closed by hand".to_owned(),
             file: None,
@@ -84,11 +86,18 @@ impl Desk {
     pub fn bring_back(&self, edit: Edit, version: u32, data: &Dataset) -> Result<Record, RecordsError> {
         let history = self.store().history(edit.kind, &edit.id)?;
         let Some(newest) = history.last() else { return Err(not_there(&edit)) };
+        let last = newest.after.as_ref().or(newest.before.as_ref());
+        let was_safeguarded = last.is_some_and(|last| is_safeguarded(&last.fields));
         let closed_in = newest.after.is_none().then_some(newest.batch);
         let state =
             history.into_iter().find(|change| change.version == version).and_then(|change| change.after);
-        let state =
+        let mut state =
             state.ok_or_else(|| RecordsError::NoVersion { kind: edit.kind, id: edit.id.clone(), version })?;
+        // A version of before it was safeguarded does not show the place: only somebody who says so does.
+        let still = was_safeguarded && !is_safeguarded(&state.fields);
+        if still {
+            state.fields.insert("safeguarded".to_owned(), "yes".to_owned());
+        }
         self.check(&edit, &state.fields, data)?;
         let mut with = Vec::new();
         if let (RecordKind::Provider, Some(batch)) = (edit.kind, closed_in) {
@@ -105,8 +114,9 @@ impl Desk {
                 }));
             }
         }
-        self.change_with(edit, Some(state), &format!("Version {version} brought back"), with)?
-            .ok_or_else(gone)
+        let reason =
+            format!("Version {version} brought back{}", if still { "; it stays safeguarded" } else { "" });
+        self.change_with(edit, Some(state), &reason, with)?.ok_or_else(gone)
     }
 
     fn change(&self, edit: Edit, after: Option<State>, reason: &str) -> Result<Option<Record>, RecordsError> {
@@ -170,9 +180,6 @@ impl Desk {
         if faults.is_empty() {
             let data = self.current_for(edit.kind, fields, data)?;
             let mut checks = self.row_checks(edit.kind, &data, &[], day_of(edit.changed_at))?;
-            if edit.seen > 0 {
-                checks.let_identifiers_stand();
-            }
             let report = checks.check(std::iter::once(fields))?;
             faults.extend(
                 report

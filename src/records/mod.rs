@@ -12,6 +12,7 @@ mod edit;
 mod error;
 mod import;
 mod rows;
+mod same_place;
 mod seed;
 mod whole;
 

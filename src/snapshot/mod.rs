@@ -68,6 +68,8 @@ pub struct Snapshot {
     pub provider_hours: Vec<(f64, f64)>,
     /// Mean distance to the nearest class that may be shown, of any level, then of each level, by position in `authorities`.
     nearest: Vec<[Option<Metres>; Level::COUNT + 1]>,
+    /// The provider that an entry is a further venue of, by position; both as positions in `data.providers`.
+    owners: Vec<Option<usize>>,
     /// The box around the region.
     pub bounds: Wgs84Box,
     /// Gaps of the region at any date.
@@ -112,6 +114,7 @@ impl Snapshot {
         let venue_index = PointIndex::new(
             venues.iter().filter_map(|v| data.providers[*v].public_position().map(|p| p.bng)),
         );
+        let owners = public::owners(&data.providers);
         let provider_hours = data
             .providers
             .iter()
@@ -144,6 +147,7 @@ impl Snapshot {
             small_areas,
             venue_index,
             venues,
+            owners,
             provider_hours,
             nearest,
             bounds,

@@ -1,6 +1,7 @@
 //! Entries as the public may see them, and what the operator must know of the safeguarded ones.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use super::Snapshot;
 use crate::analysis::supply::place_of;
@@ -13,10 +14,16 @@ impl Snapshot {
     pub fn public_entry(&self, index: usize) -> Cow<'_, Provider> {
         let all = &self.data.providers;
         let entry = &all[index];
-        let owner = entry.venue_of.as_ref();
-        let owner = owner.and_then(|id| all.binary_search_by(|known| known.id.cmp(id)).ok());
-        entry.for_public(owner.map(|owner| &all[owner]))
+        entry.for_public(self.owners[index].map(|owner| &all[owner]))
     }
+}
+
+/// The provider that each entry is a further venue of, by position.
+pub(super) fn owners(entries: &[Provider]) -> Vec<Option<usize>> {
+    let numbered = entries.iter().enumerate();
+    let known: HashMap<&str, usize> = numbered.map(|(place, entry)| (entry.id.recorded(), place)).collect();
+    let owner = |entry: &Provider| known.get(entry.venue_of.as_ref()?.recorded()).copied();
+    entries.iter().map(owner).collect()
 }
 
 /// Tells the log which safeguarded places supply nothing, for want of a centre to count at.
@@ -25,7 +32,7 @@ pub(super) fn tell_of_safeguarded(data: &Dataset) {
     for entry in placed.filter(|entry| place_of(entry, &data.centres).is_none()) {
         let authority = entry.la_code.map(|code| code.to_string()).unwrap_or_default();
         tracing::warn!(
-            provider = entry.id,
+            provider = entry.id.recorded(),
             authority,
             "a safeguarded place supplies nothing: its authority has no centre at which it could count"
         );

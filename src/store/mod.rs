@@ -17,6 +17,7 @@ pub use mappings::Mappings;
 pub use spool::Spool;
 pub use sqlite::{Lock, SqliteStore};
 
+use crate::domain::entry_id::ConcealmentKey;
 use crate::domain::import_kind::ImportKind;
 use crate::domain::kept::{
     Batch, BatchNumber, BatchSummary, Change, Closed, FileWrite, KeptFile, QuarantinedTable, Record, State,
@@ -52,6 +53,12 @@ pub trait Store: Confirmations + Mappings + Send + Sync + std::fmt::Debug {
     /// # Errors
     /// When the disk cannot be read.
     fn revision(&self) -> Result<u64, StoreError>;
+
+    /// What hides the identifiers of safeguarded entries: made with the store, and the same in its copies.
+    ///
+    /// # Errors
+    /// When the disk cannot be read.
+    fn concealment_key(&self) -> Result<ConcealmentKey, StoreError>;
 
     /// Records of a kind that are not closed, by identifier.
     ///

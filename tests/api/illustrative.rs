@@ -82,9 +82,9 @@ fn what_is_written_is_read_back_and_nothing_of_the_shipped_list_stays() {
     assert_eq!(read.len(), invented.len());
     for (read, invented) in read.iter().zip(&invented) {
         // The place comes from the postcode, which is real and lies in the authority.
-        assert!(read.position.is_some(), "{}", read.id);
+        assert!(read.position.is_some(), "{}", read.id.recorded());
         assert_eq!(Provider { position: None, ..read.clone() }, *invented);
-        assert!(read.name.starts_with("Illustrative ") && read.id.starts_with("illustrative-"));
+        assert!(read.name.starts_with("Illustrative ") && read.id.recorded().starts_with("illustrative-"));
     }
     let sources = &served.snapshot.data.sources;
     assert_eq!(sources.iter().filter(|file| file.path == "providers.csv").count(), 1);

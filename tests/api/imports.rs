@@ -77,7 +77,8 @@ fn a_table_that_repeats_the_model_gives_the_gaps_of_the_model() {
             let road = 1.3 * east.hypot(north);
             let minutes = (road / 80.0).min(10.0 + road / 300.0);
             if minutes <= 60.0 {
-                writeln!(text, "{}|{},{},{minutes}", area.sector, area.la_code, provider.id).unwrap();
+                writeln!(text, "{}|{},{},{minutes}", area.sector, area.la_code, provider.id.recorded())
+                    .unwrap();
             }
         }
     }

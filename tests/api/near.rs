@@ -34,7 +34,7 @@ fn scan(
     {
         if let Some(position) = provider.position {
             let (east, north) = (position.bng.easting - from.easting, position.bng.northing - from.northing);
-            found.push((provider.id.clone(), (east * east + north * north).sqrt() / 1000.0));
+            found.push((provider.id.recorded().to_owned(), (east * east + north * north).sqrt() / 1000.0));
         }
     }
     found.sort_by(|a, b| a.1.total_cmp(&b.1).then(a.0.cmp(&b.0)));

@@ -37,7 +37,7 @@ fn a_class_is_read_as_it_is_stated_and_a_blank_is_not_known() {
     let (loaded, _) = classes(&[GOOD, blank]);
     assert_eq!(loaded.report.problems, []);
     let providers = &loaded.dataset.providers;
-    let provider = providers.iter().find(|p| p.id == "nottm-college-esol-adult").unwrap();
+    let provider = providers.iter().find(|p| p.id.recorded() == "nottm-college-esol-adult").unwrap();
     let (first, second) = (&provider.classes[0], &provider.classes[1]);
     assert_eq!((first.seats, first.hours_a_week, first.terms.waiting), (Some(12), Some(6.5), Some(3)));
     assert_eq!((first.childcare, first.women_only, first.free), (Some(true), Some(false), Some(true)));

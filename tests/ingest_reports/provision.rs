@@ -75,7 +75,7 @@ fn a_value_outside_its_vocabulary_costs_the_row() {
         tells(&told[0], (FILE, 2, column, value, rule));
         assert_eq!(told[0].severity, Severity::Error);
         assert_eq!(kept(&loaded, FILE), kept(shipped(), FILE) - 1, "{column} {value}");
-        assert!(loaded.dataset.providers.iter().all(|provider| provider.id != FIRST));
+        assert!(loaded.dataset.providers.iter().all(|provider| provider.id.recorded() != FIRST));
     }
 }
 
@@ -115,7 +115,7 @@ fn a_postcode_that_does_not_exist_or_lies_elsewhere_costs_only_the_place() {
         tells(&told[0], (FILE, 2, "postcode", postcode, rule));
         assert_eq!(told[0].severity, Severity::Warning);
         assert_eq!(kept(&loaded, FILE), kept(shipped(), FILE), "the row is kept");
-        let entry = loaded.dataset.providers.iter().find(|provider| provider.id == FIRST).unwrap();
+        let entry = loaded.dataset.providers.iter().find(|provider| provider.id.recorded() == FIRST).unwrap();
         assert!(entry.position.is_none(), "without a place, never at a made-up point");
         assert_eq!(entry.la_code.unwrap().as_str(), "E06000018", "what the row says stands");
     }
@@ -127,7 +127,7 @@ fn an_identifier_stands_once() {
     let told = &loaded.report.problems;
     assert_eq!(told.len(), 1, "{told:#?}");
     tells(&told[0], (FILE, 8, "provider_id", FIRST, "twice"));
-    let first = loaded.dataset.providers.iter().find(|provider| provider.id == FIRST).unwrap();
+    let first = loaded.dataset.providers.iter().find(|provider| provider.id.recorded() == FIRST).unwrap();
     assert_eq!(first.name, "Nottingham College", "the first row stands");
 }
 
@@ -135,7 +135,7 @@ fn an_identifier_stands_once() {
 fn a_level_said_twice_is_one_level_and_spaces_do_not_matter() {
     let loaded = load("levels", " entry_1; entry_2 ;entry_1");
     assert_eq!(loaded.report.problems, []);
-    let entry = loaded.dataset.providers.iter().find(|provider| provider.id == FIRST).unwrap();
+    let entry = loaded.dataset.providers.iter().find(|provider| provider.id.recorded() == FIRST).unwrap();
     let levels: Vec<_> = entry.levels.unwrap().iter().map(esol_atlas::domain::level::Level::as_str).collect();
     assert_eq!(levels, ["entry_1", "entry_2"]);
 }
@@ -147,11 +147,12 @@ fn a_blank_is_not_known_and_never_no() {
     let mut reader = csv::Reader::from_reader(shipped.as_bytes());
     let lines: Vec<BTreeMap<String, String>> = reader.deserialize().map(Result::unwrap).collect();
     for line in &lines {
-        let entry = loaded.dataset.providers.iter().find(|entry| entry.id == line["provider_id"]).unwrap();
-        assert_eq!(entry.childcare.is_none(), line["childcare"].is_empty(), "{}", entry.id);
-        assert_eq!(entry.levels.is_none(), line["levels"].is_empty(), "{}", entry.id);
+        let entry =
+            loaded.dataset.providers.iter().find(|entry| entry.id.recorded() == line["provider_id"]).unwrap();
+        assert_eq!(entry.childcare.is_none(), line["childcare"].is_empty(), "{}", entry.id.recorded());
+        assert_eq!(entry.levels.is_none(), line["levels"].is_empty(), "{}", entry.id.recorded());
         let says = !line["formal"].is_empty() && line["formal"] != "unknown";
-        assert_eq!(entry.formality.is_some(), says, "{}", entry.id);
-        assert!(entry.levels.is_none_or(|levels| !levels.is_empty()), "{}", entry.id);
+        assert_eq!(entry.formality.is_some(), says, "{}", entry.id.recorded());
+        assert!(entry.levels.is_none_or(|levels| !levels.is_empty()), "{}", entry.id.recorded());
     }
 }

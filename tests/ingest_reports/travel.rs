@@ -20,7 +20,7 @@ fn table(rows: &[&str]) -> Imported {
 
 /// Origin and minutes of the journeys to a provider.
 fn journeys(dataset: &Dataset, provider: &str) -> Vec<(String, f64)> {
-    let position = dataset.providers.iter().position(|known| known.id == provider).unwrap();
+    let position = dataset.providers.iter().position(|known| known.id.recorded() == provider).unwrap();
     let name = |area: usize| {
         let area = &dataset.small_areas[area];
         format!("{}|{}", area.sector, area.la_code)

@@ -10,6 +10,7 @@ use esol_atlas::analysis::suitability::{Reason, Silent, Standing, obstacle};
 use esol_atlas::analysis::supply::{Centres, Class, classes};
 use esol_atlas::analysis::travel::{StraightLine, gaussian};
 use esol_atlas::domain::code::Nation;
+use esol_atlas::domain::entry_id::EntryId;
 use esol_atlas::domain::learner_status::LearnerStatus;
 use esol_atlas::domain::level::{Level, LevelSet};
 use esol_atlas::domain::offer_terms::OfferTerms;
@@ -26,7 +27,7 @@ use crate::town::{
 
 fn stated(seats: u32, hours: f64) -> StatedClass {
     StatedClass {
-        id: "c".into(),
+        id: EntryId::new("c"),
         levels: Some(LevelSet::from_iter([Level::Entry1])),
         seats: Some(seats),
         hours_a_week: Some(hours),

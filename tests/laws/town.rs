@@ -50,7 +50,7 @@ pub fn silent(id: &str, la_code: &str, easting: f64) -> Provider {
     Provider {
         la_code: Some(code(la_code)),
         position: Some(position),
-        ..Provider::silent(id.into(), id.into(), ProviderType::Other, "E12000004".parse().unwrap())
+        ..Provider::silent(id, id.into(), ProviderType::Other, "E12000004".parse().unwrap())
     }
 }
 

@@ -4,6 +4,7 @@ use jiff::civil::date;
 
 use super::draws::Draws;
 use crate::domain::Date;
+use crate::domain::entry_id::EntryId;
 use crate::domain::learner_status::{LearnerStatus, StatusSet};
 use crate::domain::level::{Level, LevelSet};
 use crate::domain::offer_terms::{Format, OfferTerms};
@@ -92,7 +93,7 @@ pub(super) fn draw(formality: Formality, year: SchoolYear, draws: &mut Draws) ->
     let free = !formal || draws.happens(40);
     let (day, time) = (*draws.of(&DAYS), *draws.of(&TIMES));
     StatedClass {
-        id: String::new(),
+        id: EntryId::default(),
         levels: Some(levels),
         seats: Some(seats),
         hours_a_week: Some(f64::from(half_hours) / 2.0),

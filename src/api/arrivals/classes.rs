@@ -111,7 +111,7 @@ impl Candidate {
             Obstacle::Because(Reason::Full) => "full",
         });
         ClassForArrivals {
-            provider_id: provider.id.clone(),
+            provider_id: provider.id.shown().to_owned(),
             provider_name: provider.name.clone(),
             venue_name: provider.venue_name.clone(),
             la_code: class.la_code,

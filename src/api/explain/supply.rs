@@ -54,9 +54,9 @@ impl SupplyExplained {
         let here = snapshot.data.providers.iter().enumerate().filter(|(_, p)| p.la_code == Some(gap.la_code));
         let without_hours: Vec<EntryWithoutHours> = here
             .filter(|(index, _)| gap.supply.iter().all(|class| class.provider != *index))
-            .map(|(_, provider)| EntryWithoutHours {
-                provider_id: provider.id.clone(),
-                provider_name: provider.name.clone(),
+            .map(|(index, provider)| EntryWithoutHours {
+                provider_id: provider.id.shown().to_owned(),
+                provider_name: snapshot.public_entry(index).name.clone(),
             })
             .collect();
         let mapped =
@@ -96,7 +96,7 @@ fn explained(snapshot: &Snapshot, class: &Class) -> ClassExplained {
         .data
         .providers
         .get(class.provider)
-        .map(|provider| (provider.id.clone(), provider.name.clone()))
+        .map(|provider| (provider.id.shown().to_owned(), snapshot.public_entry(class.provider).name.clone()))
         .unwrap_or_default();
     let sure = match class.certainty {
         Certainty::Known => "stated",

@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 
 use crate::api::error::ApiError;
 use crate::domain::code::LaCode;
+use crate::domain::entry_id::EntryId;
 use crate::domain::level::Level;
 use crate::domain::position::{Position, Wgs84Point};
 use crate::domain::postcode::Postcode;
@@ -67,7 +68,7 @@ pub(super) fn apply(
     }
     let mut providers = snapshot.data.providers.clone();
     let find = |providers: &[Provider], id: &str| {
-        providers.iter().position(|provider| provider.id == id).ok_or_else(|| {
+        providers.iter().position(|provider| provider.id.shown() == id).ok_or_else(|| {
             ApiError::Body(format!("there is no provider with the identifier \"{}\"", shortened(id)))
         })
     };
@@ -144,7 +145,7 @@ fn opened(
         )));
     }
     let stated = StatedClass {
-        id: format!("added-{number}"),
+        id: EntryId::new(format!("added-{number}")),
         levels: Some(class.levels.iter().copied().collect()),
         seats: Some(class.seats),
         hours_a_week: Some(class.hours_a_week),

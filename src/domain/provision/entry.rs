@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::{Evidence, Mode, Provider, ProviderType};
 use crate::domain::code::RegionCode;
+use crate::domain::entry_id::EntryId;
 use crate::domain::level::LevelSet;
 use crate::domain::offer_terms::OfferTerms;
 use crate::domain::position::Position;
@@ -11,15 +12,20 @@ use crate::domain::position::Position;
 /// Providers behind some entries: one with several venues counts once.
 #[must_use]
 pub fn count_owners<'a>(entries: impl Iterator<Item = &'a Provider>) -> usize {
-    entries.map(Provider::owner).collect::<BTreeSet<_>>().len()
+    entries.map(|entry| entry.owner().recorded()).collect::<BTreeSet<_>>().len()
 }
 
 impl Provider {
     /// An entry of which nothing but the name and the region is known.
     #[must_use]
-    pub fn silent(id: String, name: String, provider_type: ProviderType, region: RegionCode) -> Self {
+    pub fn silent(
+        id: impl Into<String>,
+        name: String,
+        provider_type: ProviderType,
+        region: RegionCode,
+    ) -> Self {
         Self {
-            id,
+            id: EntryId::new(id),
             name,
             provider_type,
             region,
@@ -60,8 +66,8 @@ impl Provider {
 
     /// The provider that the entry belongs to: its own, or the one that it is a further venue of.
     #[must_use]
-    pub fn owner(&self) -> &str {
-        self.venue_of.as_deref().unwrap_or(&self.id)
+    pub fn owner(&self) -> &EntryId {
+        self.venue_of.as_ref().unwrap_or(&self.id)
     }
 
     /// Whether nothing is known to be held there: a further venue that no class names, or an entry whose classes are

@@ -17,6 +17,7 @@ impl Provider {
             return Cow::Borrowed(self);
         }
         let mut shown = Self {
+            name: self.public_name(owner).to_owned(),
             stated_area: None,
             waiting_list: None,
             // "free" is a value that is read, not a text.
@@ -41,6 +42,20 @@ impl Provider {
         }
         Cow::Owned(shown)
     }
+
+    /// What the organisation is called in public: names are, unless one has the postcode or the address of a
+    /// safeguarded place in it.
+    #[must_use]
+    pub fn public_name(&self, owner: Option<&Self>) -> &str {
+        let name = letters_and_digits(&self.name);
+        let tells = |place: &Self| {
+            let postcode = place.postcode.map(|postcode| postcode.to_string());
+            let said =
+                [postcode.as_deref(), place.address.as_deref()].into_iter().flatten().map(letters_and_digits);
+            place.safeguarded && said.into_iter().any(|said| !said.is_empty() && name.contains(&said))
+        };
+        if tells(self) || owner.is_some_and(tells) { "Safeguarded provider" } else { &self.name }
+    }
 }
 
 impl StatedClass {
@@ -57,6 +72,10 @@ impl StatedClass {
             ..self.clone()
         }
     }
+}
+
+fn letters_and_digits(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 fn without_words(terms: &OfferTerms) -> OfferTerms {

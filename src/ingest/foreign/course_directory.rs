@@ -123,12 +123,12 @@ struct Courses<'k> {
 
 impl<'k> Courses<'k> {
     fn new(provider: &str, known: &Known<'k>) -> Self {
-        let by_id = known.providers.iter().find(|entry| entry.id == provider);
+        let by_id = known.providers.iter().find(|entry| entry.id.recorded() == provider);
         let name = by_id.map_or(provider, |entry| entry.name.as_str());
         let of_it = |entry: &&Provider| plain(&entry.name) == plain(name);
         let mut entries: Vec<&Provider> = known.providers.iter().filter(of_it).collect();
         // The one that was named goes before the others of that name.
-        entries.sort_by_key(|entry| Some(entry.id.as_str()) != by_id.map(|entry| entry.id.as_str()));
+        entries.sort_by_key(|entry| by_id.map(|known| &known.id) != Some(&entry.id));
         Self {
             name: name.to_owned(),
             entries,
@@ -173,7 +173,7 @@ impl<'k> Courses<'k> {
             _ => self.entries.iter().find(named),
         };
         let id = match known {
-            Some(entry) => entry.id.clone(),
+            Some(entry) => entry.id.recorded().to_owned(),
             None => self.new_venue(venue, row),
         };
         self.found.insert(plain(venue), id.clone());

@@ -53,8 +53,8 @@ impl MadeIds {
                 && plain(&postcode) == plain(row.postcode)
         };
         let of_base: BTreeMap<usize, &Provider> =
-            known.iter().filter_map(|entry| Some((number_of(&entry.id)?, entry))).collect();
-        let here = of_base.values().find(|entry| same(entry) && !self.has(&entry.id));
+            known.iter().filter_map(|entry| Some((number_of(entry.id.recorded())?, entry))).collect();
+        let here = of_base.values().find(|entry| same(entry) && !self.has(entry.id.recorded()));
         let next = || {
             let numbered =
                 |number: usize| if number == 1 { base.clone() } else { format!("{base}-{number}") };
@@ -62,7 +62,7 @@ impl MadeIds {
             // Of so many numbers one is free.
             (1..=of_base.len() + self.rows + 1).find(is_free).map(numbered).unwrap_or_default()
         };
-        let id = here.map_or_else(next, |entry| entry.id.clone());
+        let id = here.map_or_else(next, |entry| entry.id.recorded().to_owned());
         self.take(&id);
         id
     }

@@ -49,14 +49,17 @@ fn made(fields: &Fields, ids: &mut MadeIds, known: &Known<'_>) -> String {
     // A place that was safeguarded does not come in once more, for all to see, by a file that does not say so.
     if !is_safeguarded(fields)
         && let Some(entry) = known.providers.iter().find(|entry| is_of(entry, name, venue, postcode))
-        && !ids.has(&entry.id)
+        && !ids.has(entry.id.recorded())
     {
-        ids.take(&entry.id);
-        return entry.id.clone();
+        ids.take(entry.id.recorded());
+        return entry.id.recorded().to_owned();
     }
     let open = slug(&[name, venue, postcode]);
     // One that is recorded under such an identifier is told to be recorded anew, or it would stay beside the new one.
-    if !is_safeguarded(fields) || name.is_empty() || known.providers.iter().any(|entry| entry.id == open) {
+    if !is_safeguarded(fields)
+        || name.is_empty()
+        || known.providers.iter().any(|entry| entry.id.recorded() == open)
+    {
         return open;
     }
     let authority = authority(fields, known).map(|code| code.to_string()).unwrap_or_default();

@@ -73,10 +73,6 @@ impl<'a> Looking<'a> {
         let current = Current::of(table, self.desk.store())?;
         plan::complete(self.file, table, &current);
         begins(Stage::Checking);
-        // Only an atlas writes where its records come from: these were recorded before.
-        if table.rows.iter().any(|row| !row.provenance.is_empty()) {
-            self.checks.let_identifiers_stand();
-        }
         for row in checks::sort_out(table, &mut self.checks)? {
             self.counts.quarantined += 1;
             preview.quarantined += 1;

@@ -17,6 +17,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 use rusqlite::Connection;
 
 use super::{Applied, Held, Spool, Store, StoreError};
+use crate::domain::entry_id::ConcealmentKey;
 use crate::domain::import_kind::ImportKind;
 use crate::domain::kept::{
     Batch, BatchNumber, BatchSummary, Change, Closed, FileWrite, KeptFile, QuarantinedTable, Record,
@@ -69,6 +70,10 @@ impl SqliteStore {
 impl Store for SqliteStore {
     fn revision(&self) -> Result<u64, StoreError> {
         read::revision(&self.connection())
+    }
+
+    fn concealment_key(&self) -> Result<ConcealmentKey, StoreError> {
+        read::concealment_key(&self.connection())
     }
 
     fn records(&self, kind: RecordKind) -> Result<Vec<Record>, StoreError> {

@@ -12,11 +12,12 @@ use super::StoreError;
 const APPLICATION: i32 = i32::from_be_bytes(*b"ESOL");
 
 /// Each brings the schema from its place in the list to the next.
-const MIGRATIONS: [&str; 4] = [
+const MIGRATIONS: [&str; 5] = [
     include_str!("migrations/0001_records.sql"),
     include_str!("migrations/0002_links_and_mappings.sql"),
     include_str!("migrations/0003_quarantine_by_kind.sql"),
     include_str!("migrations/0004_kept_files.sql"),
+    include_str!("migrations/0005_concealment.sql"),
 ];
 
 /// Newest schema that this program knows.

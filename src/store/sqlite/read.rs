@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::{StoreError, state};
 use crate::domain::Invalid;
+use crate::domain::entry_id::ConcealmentKey;
 use crate::domain::import_kind::ImportKind;
 use crate::domain::kept::{
     BatchNumber, BatchSummary, Change, OriginFile, QuarantinedRow, QuarantinedTable, Record, State,
@@ -15,6 +16,10 @@ use crate::domain::record::RecordKind;
 
 pub(super) fn revision(connection: &Connection) -> Result<u64, StoreError> {
     Ok(connection.query_row("SELECT coalesce(max(number), 0) FROM change", [], |row| row.get(0))?)
+}
+
+pub(super) fn concealment_key(connection: &Connection) -> Result<ConcealmentKey, StoreError> {
+    Ok(ConcealmentKey::new(connection.query_row("SELECT key FROM concealment", [], |row| row.get(0))?))
 }
 
 pub(super) const RECORD: &str = "SELECT r.id, r.version, r.state, b.changed_by, b.changed_at
