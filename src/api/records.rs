@@ -19,7 +19,7 @@ mod answers;
 mod closed;
 
 pub(super) use answers::RecordAnswer;
-use answers::{BringBackBody, HistoryAnswer, RecordBody, RecordChange, RecordsAnswer};
+use answers::{BringBackBody, HistoryAnswer, OneRecordAnswer, RecordBody, RecordChange, RecordsAnswer};
 pub(super) use closed::{__path_closed, closed};
 
 /// Records of a kind, by identifier.
@@ -57,7 +57,7 @@ pub(super) async fn list(
 #[utoipa::path(get, path = "/api/records/{kind}/{id}", tag = "records",
     params(("kind" = String, Path, description = "providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding or mapping_rounds.", example = "providers"), ("id" = String, Path, description = "What the record is known by within its kind.", example = "nottm-college-esol-adult")),
     responses(
-        (status = 200, body = RecordAnswer),
+        (status = 200, body = OneRecordAnswer),
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "Not from the machine itself.", body = Problem, content_type = "application/problem+json"),
         (status = 404, body = Problem, content_type = "application/problem+json"),
@@ -70,10 +70,17 @@ pub(super) async fn one(
 ) -> Result<HttpResponse, ApiError> {
     Query::read(&request, &[])?;
     let (kind, id) = (kind_of(&path.0)?, path.1.clone());
+    let served = state.now();
     let found = off_thread(&state, move |desk| {
         desk.store().record(kind, &id)?.ok_or(RecordsError::NotThere { kind, id })
     });
-    Ok(HttpResponse::Ok().json(RecordAnswer::from(found.await?)))
+    let record = RecordAnswer::from(found.await?);
+    let of_entry = matches!(kind, RecordKind::Provider | RecordKind::Venue);
+    let data = &served.snapshot.data;
+    let known = data.providers.iter().filter(|entry| of_entry && entry.id.recorded() == path.1);
+    let shown_as = known.map(|entry| &entry.id).find(|id| id.is_concealed()).map(|id| id.shown().to_owned());
+    let hidden_with = data.hidden_with.get(&path.1).filter(|_| of_entry).cloned();
+    Ok(HttpResponse::Ok().json(OneRecordAnswer { record, shown_as, hidden_with }))
 }
 
 /// Every change of a record, the first one first.

@@ -137,6 +137,13 @@ impl Atlas {
     }
 
     /// What the service answers from.
+    /// What the public knows an entry by.
+    pub fn shown(&self, recorded: &str) -> String {
+        let served = self.served();
+        let entry = served.snapshot.data.providers.iter().find(|entry| entry.id.recorded() == recorded);
+        entry.unwrap().id.shown().to_owned()
+    }
+
     pub fn served(&self) -> Arc<Served> {
         self.state.now()
     }

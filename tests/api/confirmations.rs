@@ -161,7 +161,8 @@ fn that_a_place_is_safeguarded_holds_at_once_and_the_rest_of_the_correction_wait
     assert!(thanks["words"].as_str().unwrap().contains("shown to nobody from now on"), "{thanks}");
     assert_eq!(desk.by_link(Method::POST, &token, Some(&asked)).0, 404, "the link is used up");
     desk.atlas.follow();
-    let page = desk.atlas.json("/api/providers/hope");
+    let shown = desk.shown("providers", "hope");
+    let page = desk.atlas.json(&format!("/api/providers/{shown}"));
     assert_eq!(
         (&page["provider"]["safeguarded"], &page["provider"]["postcode"]),
         (&json!(true), &Value::Null)
@@ -186,19 +187,26 @@ fn that_a_place_is_safeguarded_holds_at_once_and_the_rest_of_the_correction_wait
 }
 
 #[test]
-fn a_place_is_safeguarded_at_once_even_where_its_identifier_is_for_an_officer_to_mend() {
-    let desk = Desk::new("at-once-identifier");
-    let mut provider = hope();
-    provider["provider_id"] = json!("hope-ng7-1aa");
-    desk.add("providers", "hope-ng7-1aa", &provider);
-    let (_, made) = desk.ask(Method::POST, "/api/providers/hope-ng7-1aa/link", &Value::Null);
-    let token = made["path"].as_str().unwrap().split_once('#').unwrap().1.to_owned();
-    let wish =
-        json!({"kind": "providers", "id": "hope-ng7-1aa", "seen": 1, "fields": {"safeguarded": "yes"}});
-    let (status, thanks) = desk.by_link(Method::POST, &token, Some(&json!({"corrections": [wish]})));
-    assert_eq!((status, &thanks["waiting"]), (200, &json!(0)), "nothing is left to decide: {thanks}");
-    let record = desk.get("/api/records/providers/hope-ng7-1aa");
-    assert_eq!(record["fields"]["safeguarded"], "yes");
+fn a_slip_elsewhere_in_the_answer_does_not_leave_a_safeguarded_place_shown() {
+    let desk = with_a_class("at-once-slip");
+    let token = link(&desk);
+    let asked = |seats: &str| {
+        json!({"corrections": [
+            {"kind": "providers", "id": "hope", "seen": 1, "fields": {"safeguarded": "yes", "postcode": "NG7 1A"}},
+            {"kind": "classes", "id": "hope-1", "seen": 1, "fields": {"seats": seats}},
+        ]})
+    };
+    let (status, fault) = desk.by_link(Method::POST, &token, Some(&asked("many")));
+    assert_eq!(status, 422, "{fault}");
+    assert!(fault["faults"].to_string().contains("safeguarded holds already"), "{fault}");
+    assert_eq!(desk.get("/api/records/providers/hope")["fields"]["safeguarded"], "yes");
+    assert_eq!(desk.get("/api/records/classes/hope-1")["version"], 1, "nothing else was taken");
+    assert_eq!(desk.get("/api/proposals")["proposals"], json!([]));
+    // The link is good for the answer put right.
+    let mut right = asked("14");
+    right["corrections"][0]["fields"]["postcode"] = json!("NG7 1AB");
+    let (status, thanks) = desk.by_link(Method::POST, &token, Some(&right));
+    assert_eq!((status, &thanks["waiting"]), (200, &json!(2)), "{thanks}");
 }
 
 #[test]

@@ -42,6 +42,12 @@ impl Desk {
         self.ask(Method::PUT, &format!("/api/records/{kind}/{}", id.replace('|', "%7C")), &body)
     }
 
+    /// What the public knows an entry by.
+    pub fn shown(&self, kind: &str, id: &str) -> String {
+        let record = self.get(&format!("/api/records/{kind}/{id}"));
+        record["shown_as"].as_str().unwrap_or(id).to_owned()
+    }
+
     /// From anywhere, with the token of a link.
     pub fn by_link(&self, method: Method, token: &str, body: Option<&Value>) -> (u16, Value) {
         let request = TestRequest::with_uri("/api/confirm")

@@ -24,6 +24,7 @@ fn lived_in(name: &str) -> Desk {
     // Known under an identifier that tells its place before it had to be hidden.
     let mut hidden = hope();
     hidden["provider_id"] = json!("old-ng7-1aa");
+    hidden["provider_name"] = json!("Rose Trust");
     desk.add("providers", "old-ng7-1aa", &hidden);
     hidden["safeguarded"] = json!("yes");
     assert_eq!(desk.put("providers", "old-ng7-1aa", 1, &hidden).0, 200);
@@ -92,6 +93,15 @@ fn said(records: &[Record]) -> Vec<String> {
     records.iter().map(|record| format!("{} {} {:?}", record.kind, record.id, record.state)).collect()
 }
 
+/// A public answer, with what safeguarded entries are shown as left out: that is each store's own, so that nobody can
+/// work out from one what another hides.
+fn without_own_names(atlas: &Atlas, address: &str) -> String {
+    let told = atlas.get(address);
+    assert_eq!(told.status, 200, "{address}: {}", told.body);
+    let parts = told.body.split("\"safeguarded-").enumerate();
+    parts.map(|(place, part)| if place == 0 { part } else { &part[16..] }).collect()
+}
+
 fn assert_same(one: &Atlas, other: &Atlas) {
     let (one_kept, other_kept) = (said(&one.kept()), said(&other.kept()));
     assert_eq!(one_kept.len(), other_kept.len());
@@ -113,7 +123,7 @@ fn assert_same(one: &Atlas, other: &Atlas) {
         "/api/near?postcode=NG7%201AA",
         "/api/providers/hope",
     ] {
-        assert_eq!(one.json(address), other.json(address), "{address}");
+        assert_eq!(without_own_names(one, address), without_own_names(other, address), "{address}");
     }
 }
 

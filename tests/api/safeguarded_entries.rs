@@ -56,7 +56,7 @@ fn marked(kind: &str, mut record: Value) -> Value {
 }
 
 /// Every public answer of the document, asked of Nottingham and of hope, and those that are asked with a body.
-fn public_answers(atlas: &Atlas) -> Vec<(String, String)> {
+fn public_answers(atlas: &Atlas, ours: &str) -> Vec<(String, String)> {
     let document = document();
     let mut told = Vec::new();
     for (path, item) in document["paths"].as_object().unwrap() {
@@ -64,8 +64,8 @@ fn public_answers(atlas: &Atlas) -> Vec<(String, String)> {
             continue;
         }
         let first = example(path, &item["get"]);
-        let ours = first.replace("nottm-college-esol-adult", "hope").replace("E06000016", "E06000018");
-        let addresses = BTreeSet::from([first, ours]);
+        let asked = first.replace("nottm-college-esol-adult", ours).replace("E06000016", "E06000018");
+        let addresses = BTreeSet::from([first, asked]);
         told.extend(addresses.into_iter().map(|address| (address.clone(), atlas.get(&address))));
     }
     let more = [
@@ -80,7 +80,7 @@ fn public_answers(atlas: &Atlas) -> Vec<(String, String)> {
     told.extend(more.map(|address| (address.to_owned(), atlas.get(address))));
     let arrivals = json!({"postcode": "NG7 1AA", "how_many": {"families": 1}});
     told.push(("arrivals".to_owned(), atlas.post("/api/arrivals/check", &arrivals)));
-    let closed = json!({"closed": ["hope"]});
+    let closed = json!({"closed": [ours]});
     told.push(("scenarios".to_owned(), atlas.post("/api/scenarios", &closed)));
     told.into_iter()
         .filter(|(_, answer)| answer.status == 200)
@@ -105,7 +105,7 @@ fn no_word_of_a_safeguarded_entry_is_in_any_public_answer() {
     let rule = json!({"rule_id": "own", "scope": "provider", "scope_id": "hope", "eligible": "yes", "fee": "free", "source_url": format!("https://{MARKER}.example.org")});
     desk.add("rules", "own", &rule);
     let found = |desk: &Desk| -> Vec<String> {
-        let told = public_answers(&desk.atlas);
+        let told = public_answers(&desk.atlas, &desk.shown("providers", "hope"));
         assert!(told.len() > 20, "{}", told.len());
         told.into_iter().filter(|(_, body)| body.contains(MARKER)).map(|(address, _)| address).collect()
     };
@@ -120,7 +120,8 @@ fn no_word_of_a_safeguarded_entry_is_in_any_public_answer() {
     assert_eq!(desk.put("providers", "hope", 1, &provider).0, 200);
     desk.atlas.follow();
     // The venue may still be shown: it says nothing but what is its own.
-    let page = desk.atlas.json("/api/providers/hope");
+    let shown = desk.shown("providers", "hope");
+    let page = desk.atlas.json(&format!("/api/providers/{shown}"));
     assert_eq!(page["provider"].to_string().matches(MARKER).count(), 0, "{page}");
     assert_eq!(page["venues"][0].to_string().matches(MARKER).count(), words("venues").len(), "{page}");
     assert_eq!(page["classes"].to_string().matches(MARKER).count(), 0, "{page}");
@@ -134,7 +135,7 @@ fn no_word_of_a_safeguarded_entry_is_in_any_public_answer() {
     desk.atlas.follow();
     assert_eq!(found(&desk), Vec::<String>::new());
     assert_eq!(
-        desk.atlas.json("/api/providers/hope")["classes"][0]["levels"],
+        desk.atlas.json(&format!("/api/providers/{shown}"))["classes"][0]["levels"],
         json!(["entry_1"]),
         "what is coded stays"
     );
@@ -193,41 +194,150 @@ fn a_new_venue_of_a_course_file_is_safeguarded_where_its_provider_is() {
         (&made["fields"]["safeguarded"], &made["fields"]["venue_name"]),
         (&json!("yes"), &json!("Rose House"))
     );
-    assert!(public_answers(&desk.atlas).iter().all(|(_, body)| !body.to_lowercase().contains("rose")));
+    assert!(
+        public_answers(&desk.atlas, "hope").iter().all(|(_, body)| !body.to_lowercase().contains("rose"))
+    );
     let (again, done) = desk.take_in("national_careers_service", "&provider=hope", file.as_bytes());
     assert_eq!(done["batch"], Value::Null, "{again}");
 }
 
-#[test]
-fn a_new_safeguarded_place_is_refused_an_identifier_that_tells_it_and_a_known_one_is_hidden_at_once() {
-    let desk = Desk::new("identifier");
-    let record = |id: &str, venue: &str, flag: &str| {
-        let mut provider = hope();
-        provider["provider_id"] = json!(id);
-        provider["venue_name"] = json!(venue);
-        provider["safeguarded"] = json!(flag);
-        provider
-    };
-    for (id, venue) in [("hope-ng7-1aa", ""), ("HopeNG71AA", ""), ("hope-rose-house", "Rose House")] {
-        let (status, fault) = desk.put("providers", id, 0, &record(id, venue, "yes"));
-        assert_eq!(status, 422, "{id}: {fault}");
-        let detail = fault["detail"].as_str().unwrap();
-        assert!(detail.contains("under another identifier and close this one"), "{detail}");
-        assert_eq!(desk.put("providers", id, 0, &record(id, venue, "no")).0, 200, "{id}");
-        // It is there already: hidden at once, and it can be corrected and lifted like any other.
-        assert_eq!(desk.put("providers", id, 1, &record(id, venue, "yes")).0, 200, "{id} later");
-        assert_eq!(desk.put("providers", id, 2, &record(id, "", "yes")).0, 200, "{id} once more");
+/// Entries, a class and a rule whose identifiers all tell the place.
+fn telling(name: &str, flag: &str) -> Desk {
+    let desk = Desk::new(name);
+    let mut provider = hope();
+    provider["provider_id"] = json!("hope-ng7-1aa-rose");
+    provider["provider_name"] = json!("Hope NG71AA");
+    provider["venue_name"] = json!("Rose House");
+    provider["safeguarded"] = json!(flag);
+    desk.add("providers", "hope-ng7-1aa-rose", &provider);
+    let venue = json!({"venue_id": "ng7-1aa-annexe", "provider_id": "hope-ng7-1aa-rose", "venue_name": "Annexe", "postcode": "NG1 1NG"});
+    desk.add("venues", "ng7-1aa-annexe", &venue);
+    for (id, venue) in [("ng7-1aa-e1", ""), ("ng7-1aa-e2", "ng7-1aa-annexe")] {
+        let class = json!({"class_id": id, "provider_id": "hope-ng7-1aa-rose", "venue_id": venue, "levels": "entry_1"});
+        desk.add("classes", id, &class);
     }
-    desk.add("providers", "hope", &hope());
-    let venue = json!({"venue_id": "hope-lily", "provider_id": "hope", "venue_name": "Lily", "postcode": "NG1 1NG", "safeguarded": "yes"});
-    assert_eq!(desk.put("venues", "hope-lily", 0, &venue).0, 422);
+    let rule = json!({"rule_id": "ng7-1aa-rule", "scope": "provider", "scope_id": "hope-ng7-1aa-rose", "eligible": "yes", "fee": "free"});
+    desk.add("rules", "ng7-1aa-rule", &rule);
+    desk
+}
 
-    let files = file_imports::Desk::new("identifier-file");
-    let file = "provider_id,provider_name,postcode,formal,safeguarded\n\
-        a-le15-6aa,Haven,LE15 6AA,informal,yes\nb,Haven B,LE15 6AA,informal,yes\n";
-    let (preview, _) = files.take_in("providers", "", file.as_bytes());
-    assert_eq!((counts(&preview)[0], counts(&preview)[4]), (1, 1), "{preview}");
-    assert!(preview["problems"].to_string().contains("under another identifier"), "{preview}");
+#[test]
+fn the_public_knows_a_safeguarded_entry_by_a_name_that_tells_nothing() {
+    // Of the answers to "near NG7 1AA" the postcode itself is the question.
+    let tells = |body: &str| {
+        let plain: String = body.to_lowercase().chars().filter(|c| c.is_alphanumeric()).collect();
+        ["ng71aarose", "ng71aae1", "ng71aae2", "ng71aaannexe", "ng71aarule", "hopeng71aa"]
+            .iter()
+            .any(|word| plain.contains(word))
+    };
+    let open = telling("telling-open", "no");
+    let shown = public_answers(&open.atlas, "hope-ng7-1aa-rose");
+    assert!(shown.iter().any(|(at, body)| at.contains("/api/providers/") && tells(body)), "they would tell");
+
+    let desk = telling("telling", "yes");
+    let ours = desk.shown("providers", "hope-ng7-1aa-rose");
+    assert!(ours.starts_with("safeguarded-"), "{ours}");
+    let annexe = json!({"venue_id": "ng7-1aa-annexe", "provider_id": "hope-ng7-1aa-rose", "venue_name": "Annexe", "postcode": "NG1 1NG", "safeguarded": "yes"});
+    assert_eq!(desk.put("venues", "ng7-1aa-annexe", 1, &annexe).0, 200);
+    desk.atlas.follow();
+    let told: Vec<String> = public_answers(&desk.atlas, &ours)
+        .into_iter()
+        .filter(|(_, body)| tells(body))
+        .map(|(address, body)| format!("{address}: {body:.3000}"))
+        .collect();
+    assert_eq!(told, Vec::<String>::new());
+
+    let page = desk.atlas.json(&format!("/api/providers/{ours}"));
+    assert_eq!(page["provider"]["provider_name"], "Safeguarded provider", "the name had the postcode in it");
+    assert_eq!(page["venues"][0]["venue_of"], json!(ours));
+    assert_eq!(page["classes"].as_array().unwrap().len(), 2, "{page}");
+    assert_eq!(page["classes"][0]["held_at"], json!(ours), "{page}");
+    assert!(page["rules"].to_string().contains(&ours), "the rule is told by whose it is: {page}");
+    // Nobody who guesses how it is recorded is told that it is.
+    assert_eq!(desk.atlas.get("/api/providers/hope-ng7-1aa-rose").status, 404);
+    for id in ["hope-ng7-1aa-rose", ours.as_str()] {
+        let scenario = desk.atlas.post("/api/scenarios", &json!({"closed": [id]}));
+        assert_eq!(scenario.status, if id == ours { 200 } else { 400 }, "{}", scenario.body);
+    }
+    // The same link leads there after any other change; another store has other names.
+    desk.add("providers", "hope", &hope());
+    assert_eq!(desk.shown("providers", "hope-ng7-1aa-rose"), ours);
+    assert_ne!(telling("telling-too", "yes").shown("providers", "hope-ng7-1aa-rose"), ours);
+}
+
+#[test]
+fn where_a_safeguarded_entry_stands_in_a_list_does_not_tell_how_its_identifier_begins() {
+    let desk = telling("last", "yes");
+    let known = desk.atlas.json("/api/authorities/E06000018");
+    let ids: Vec<&str> =
+        known["providers"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap()).collect();
+    let first = ids.iter().position(|id| id.starts_with("safeguarded-")).unwrap();
+    assert!(first > 0 && ids[first..].iter().all(|id| id.starts_with("safeguarded-")), "{ids:?}");
+}
+
+#[test]
+fn what_is_at_a_safeguarded_place_is_hidden_with_it_however_it_is_spelt() {
+    let desk = file_imports::Desk::new("same-place");
+    let file = "provider_id,provider_name,venue_name,postcode,formal,safeguarded\n\
+        haven,Haven Women's Centre,Rose House,LE15 6AA,informal,yes\n";
+    assert_eq!(counts(&desk.take_in("providers", "", file.as_bytes()).1)[0], 1);
+    let other = "provider_id,provider_name,venue_name,postcode,formal\n\
+        a,Haven Womens Centre (Rutland),,LE15 6AA,informal\n\
+        b,County Council,Rose house,LE15 6AA,informal\n\
+        c,County Council,Town hall,LE15 6AA,informal\n\
+        d,Haven Women's Centre,Library,LE15 6AB,informal\n";
+    let (preview, _) = desk.take_in("providers", "", other.as_bytes());
+    let told = preview["problems"].as_array().unwrap().iter();
+    let told: Vec<&Value> = told
+        .filter(|one| one["rule"].as_str().unwrap().contains("safeguarded entry haven"))
+        .map(|one| &one["row"])
+        .collect();
+    assert_eq!((counts(&preview)[0], told), (4, vec![&json!(2), &json!(3)]), "{preview}");
+    let venue = json!({"seen": 0, "fields": {"venue_id": "e", "provider_id": "d", "venue_name": "Crèche", "postcode": "LE15 6AB"}});
+    assert_eq!(desk.atlas.local(Method::PUT, "/api/records/venues/e", Some(&venue)).status, 200);
+    desk.atlas.follow();
+    let seen = |id: &str| desk.atlas.get(&format!("/api/providers/{id}")).status;
+    assert_eq!(["haven", "a", "b", "c", "d"].map(seen), [404, 404, 404, 200, 200]);
+    let record = desk.get("/api/records/providers/a");
+    assert_eq!((&record["hidden_with"], &record["fields"]["safeguarded"]), (&json!("haven"), &Value::Null));
+
+    // The one that hides the others does not go and leave them to be shown.
+    let close =
+        |id: &str| desk.atlas.local(Method::DELETE, &format!("/api/records/providers/{id}?seen=1"), None);
+    let refused = close("haven");
+    assert_eq!(refused.status, 422, "{}", refused.body);
+    assert!(refused.body.contains("would be shown by a, b"), "{}", refused.body);
+    assert_eq!(close("a").status, 204);
+    assert_eq!(close("b").status, 204);
+    assert_eq!(close("haven").status, 204);
+}
+
+#[test]
+fn a_version_of_before_the_place_was_safeguarded_does_not_show_it() {
+    let desk = Desk::new("bring-back");
+    desk.add("providers", "hope", &hope());
+    let mut flagged = guarded();
+    flagged["contact"] = json!("0115 496 0000");
+    assert_eq!(desk.put("providers", "hope", 1, &flagged).0, 200);
+    let back = |seen: u32, version: u32| {
+        let body = json!({"seen": seen, "version": version});
+        desk.ask(Method::POST, "/api/records/providers/hope/bring-back", &body)
+    };
+    let (status, record) = back(2, 1);
+    assert_eq!((status, &record["fields"]["safeguarded"]), (200, &json!("yes")), "{record}");
+    let history = desk.get("/api/records/providers/hope/history");
+    assert_eq!(history["changes"][2]["reason"], "Version 1 brought back; it stays safeguarded");
+    assert_eq!(desk.ask(Method::DELETE, "/api/records/providers/hope?seen=3", &Value::Null).0, 204);
+    let (status, record) = back(4, 1);
+    assert_eq!(
+        (status, &record["fields"]["safeguarded"]),
+        (200, &json!("yes")),
+        "closed in between: {record}"
+    );
+    // Who says that it is not safeguarded any more is believed.
+    assert_eq!(desk.put("providers", "hope", 5, &hope()).0, 200);
+    let (_, record) = back(6, 1);
+    assert_eq!(record["fields"]["safeguarded"], Value::Null);
 }
 
 #[test]

@@ -38,8 +38,9 @@ fn answers(atlas: &crate::atlas::Atlas) -> Vec<(String, String)> {
         "/api/providers/hope",
         "/api/region",
     ];
+    let ours = atlas.shown("hope");
     let mut told: Vec<(String, String)> = gaps
-        .chain(others.map(str::to_owned))
+        .chain(others.map(|address| address.replace("/hope", &format!("/{ours}"))))
         .map(|address| {
             let answer = atlas.get(&address);
             assert_eq!(answer.status, 200, "{address}: {}", answer.body);
@@ -52,8 +53,8 @@ fn answers(atlas: &crate::atlas::Atlas) -> Vec<(String, String)> {
     }
     for change in [
         json!({"people": [{"la_code": "E06000018", "how_many": {"families": 10}}]}),
-        json!({"moved": [{"provider_id": "hope", "postcode": "DE1 1AA"}]}),
-        json!({"closed": ["hope"]}),
+        json!({"moved": [{"provider_id": ours, "postcode": "DE1 1AA"}]}),
+        json!({"closed": [ours]}),
     ] {
         let answer = atlas.post("/api/scenarios", &change);
         assert_eq!(answer.status, 200, "{change}: {}", answer.body);
@@ -62,9 +63,10 @@ fn answers(atlas: &crate::atlas::Atlas) -> Vec<(String, String)> {
     told
 }
 
+/// Addresses of answers that are not the same, beginning with those that tell what the place is known by.
 fn differing(one: &[(String, String)], other: &[(String, String)]) -> Vec<String> {
     assert_eq!(one.len(), other.len());
-    one.iter().zip(other).filter(|(a, b)| a.1 != b.1).map(|(a, _)| a.0.clone()).collect()
+    one.iter().zip(other).filter(|(a, b)| a != b).map(|(a, _)| a.0.clone()).collect()
 }
 
 #[test]

@@ -40,6 +40,17 @@ pub(in crate::api) struct RecordAnswer {
     changed_at: Timestamp,
 }
 
+/// A record as it is now, with what the public sees of it.
+#[derive(Debug, Serialize, ToSchema)]
+pub(in crate::api) struct OneRecordAnswer {
+    #[serde(flatten)]
+    pub(super) record: RecordAnswer,
+    /// What the public knows it by, where that is something else: the place is safeguarded.
+    pub(super) shown_as: Option<String>,
+    /// The safeguarded entry at the same place, which hides this one though nobody flagged it.
+    pub(super) hidden_with: Option<String>,
+}
+
 /// Records of a kind.
 #[derive(Debug, Serialize, ToSchema)]
 pub(in crate::api) struct RecordsAnswer {

@@ -2417,6 +2417,13 @@ export interface components {
       /** @description Work-related English (true) or general (false). */
       work_related?: boolean | null;
     };
+    /** @description A record as it is now, with what the public sees of it. */
+    OneRecordAnswer: components['schemas']['RecordAnswer'] & {
+      /** @description The safeguarded entry at the same place, which hides this one though nobody flagged it. */
+      hidden_with?: string | null;
+      /** @description What the public knows it by, where that is something else: the place is safeguarded. */
+      shown_as?: string | null;
+    };
     /** @description Where distances are measured from. */
     Origin: {
       /** @description Whether it lies in the region that is served. */
@@ -4896,7 +4903,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/json': components['schemas']['RecordAnswer'];
+          'application/json': components['schemas']['OneRecordAnswer'];
         };
       };
       400: {

@@ -7,6 +7,7 @@ import type {
   FormKind,
   KeptFile,
   Kept,
+  KeptAndShown,
   Link,
   OwnEntry,
   Pair,
@@ -63,7 +64,7 @@ export const fetchClosed = (kind: FormKind, signal?: AbortSignal) =>
   ask<{ total: number; closed: Closed[] }>(`/api/closed/${kind}?limit=${MOST}`, { signal });
 
 export const fetchRecord = (kind: FormKind, id: string, signal?: AbortSignal) =>
-  ask<Kept>(recordAddress(kind, id), { signal });
+  ask<KeptAndShown>(recordAddress(kind, id), { signal });
 
 export const fetchHistory = async (kind: FormKind, id: string, signal?: AbortSignal) =>
   (await ask<{ changes: Change[] }>(`${recordAddress(kind, id)}/history`, { signal })).changes;

@@ -10,6 +10,8 @@ export type Fields = Record<string, string>;
 type WithFields<T> = Omit<T, 'fields'> & { fields: Fields };
 
 export type Kept = WithFields<Schemas['RecordAnswer']>;
+/** With what the public sees of it. */
+export type KeptAndShown = WithFields<Schemas['OneRecordAnswer']>;
 export type Version = WithFields<Schemas['RecordState']>;
 export type Change = Omit<Schemas['RecordChange'], 'before' | 'after'> & {
   before?: Version | null;
