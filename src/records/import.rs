@@ -33,8 +33,9 @@ use table::Looking;
 const MOST_CHANGES: usize = 500;
 /// Problems that a preview lists; all are counted, and each quarantined row keeps its own.
 const MOST_PROBLEMS: usize = 10_000;
-/// Rows of a file that are in memory at once.
-const PART: usize = 10_000;
+/// Cells of a file, as our columns have them, that are in memory at once. A Home Office table of all quarters is one
+/// part and read once: a longer file is read twice.
+const PART: usize = 150_000;
 /// Others may write while a long file is looked at; then it is looked at again.
 const MOST_LOOKS: usize = 3;
 
@@ -173,7 +174,7 @@ impl Desk {
             ImportKind::Table(kind) => {
                 let filled = kind.is_written_by_people() && self.store().page(kind, 0, 0)?.0 > 0;
                 let mut looking = Looking::begin(self, file, kind, data, &[], progress)?;
-                let parts = Parts { rows: PART, filled };
+                let parts = Parts { rows: PART / kind.columns().len().max(1), filled };
                 let mut last =
                     foreign::read_in_parts(kind, &source, known, progress, parts, &mut |mut part| {
                         looking.part(&mut part, &mut preview)

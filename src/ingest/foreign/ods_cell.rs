@@ -18,20 +18,58 @@ pub(super) struct OdsCell {
     remarks: usize,
 }
 
+/// What a cell says it holds.
+#[derive(Clone, Copy)]
+enum Sort {
+    Number,
+    Date,
+    Truth,
+    Text,
+    Other,
+}
+
+impl Sort {
+    fn of(value_type: &str) -> Self {
+        match value_type {
+            "float" | "percentage" | "currency" => Self::Number,
+            "date" => Self::Date,
+            "boolean" => Self::Truth,
+            "string" => Self::Text,
+            _ => Self::Other,
+        }
+    }
+}
+
 impl OdsCell {
     pub(super) fn open(&mut self, element: &BytesStart<'_>) {
-        let is = |name| attribute(element, name);
-        let number = || is("office:value").and_then(|text| text.parse().ok()).map(Cell::number);
-        let value = match is("office:value-type").as_deref() {
-            Some("float" | "percentage" | "currency") => number(),
-            Some("date") => is("office:date-value").map(|date| Cell::iso(&date)),
-            Some("boolean") => is("office:boolean-value").map(|truth| Cell::truth(truth == "true")),
-            Some("string") => is("office:string-value").filter(|text| !text.is_empty()).map(Cell::new),
-            _ => None,
+        let (mut sort, mut repeats, mut formula) = (Sort::Other, 1, false);
+        let [mut number, mut date, mut truth, mut string] = [const { None }; 4];
+        // Once over them: a sheet has hundreds of thousands of cells.
+        for said in element.attributes().with_checks(false).flatten() {
+            let value = || quick_xml::escape::unescape(&said.value).ok();
+            match said.key.as_ref() {
+                "office:value-type" => sort = value().map_or(Sort::Other, |text| Sort::of(&text)),
+                "office:value" => number = value().and_then(|text| text.parse().ok()).map(Cell::number),
+                "office:date-value" => date = value().map(|date| Cell::iso(&date)),
+                "office:boolean-value" => truth = value().map(|truth| Cell::truth(truth == "true")),
+                "office:string-value" => {
+                    string = value().filter(|text| !text.is_empty()).map(|text| Cell::new(text.into_owned()));
+                }
+                "table:number-columns-repeated" => {
+                    repeats = value().and_then(|text| text.parse().ok()).unwrap_or(1);
+                }
+                "table:formula" => formula = true,
+                _ => {}
+            }
+        }
+        let value = match sort {
+            Sort::Number => number,
+            Sort::Date => date,
+            Sort::Truth => truth,
+            Sort::Text => string,
+            Sort::Other => None,
         };
-        let repeats = is("table:number-columns-repeated").and_then(|text| text.parse().ok()).unwrap_or(1);
-        *self =
-            Self { is_open: true, value, formula: is("table:formula").is_some(), repeats, ..Self::default() };
+        *self = Self { is_open: true, value, formula, repeats, ..Self::default() };
     }
 
     /// An element inside of the cell begins.
