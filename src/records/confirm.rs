@@ -171,7 +171,7 @@ impl Desk {
             }
             return Err(RecordsError::Refused { faults });
         }
-        self.settle_asked(link, &records, wishes, now)
+        self.settle_asked(&link, &records, wishes, now)
     }
 
     fn check_wish(

@@ -26,7 +26,7 @@ impl Desk {
     /// Writes what holds at once and keeps the rest for an officer, in one transaction with the use of the link.
     pub(super) fn settle_asked(
         &self,
-        link: ProviderLink,
+        link: &ProviderLink,
         records: &[Record],
         wishes: &[NewProposal],
         now: Timestamp,
@@ -39,7 +39,7 @@ impl Desk {
         let proposals: Vec<NewProposal> = wishes.iter().filter_map(|wish| rest(wish, &at_once)).collect();
         let asked = Asked { waiting: proposals.len(), safeguarded: at_once.len() };
         let settled = Settled::Asked { token_sha256: link.token_sha256.clone(), proposals };
-        self.hide(&link, at_once.into_values().collect(), Some(settled), now)?;
+        self.hide(link, at_once.into_values().collect(), Some(settled), now)?;
         Ok(asked)
     }
 

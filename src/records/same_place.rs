@@ -12,7 +12,7 @@ impl Desk {
     /// # Errors
     /// [`RecordsError::Refused`] with what can be done.
     pub(super) fn leaves_nothing_shown(&self, writes: &[Write]) -> Result<(), RecordsError> {
-        let closes = |kind: RecordKind, id: &str| {
+        let is_closed = |kind: RecordKind, id: &str| {
             writes.iter().any(|write| write.after.is_none() && write.kind == kind && write.id == id)
         };
         let mut all = Vec::new();
@@ -22,14 +22,14 @@ impl Desk {
         let (mut closed, mut stays) = (SafeguardedPlaces::default(), SafeguardedPlaces::default());
         for record in all.iter().filter(|record| is_safeguarded(&record.state.fields)) {
             let Some(said) = PlaceSaid::of_row(record.kind, &record.state.fields) else { continue };
-            if closes(record.kind, &record.id) { closed.flag(&said) } else { stays.flag(&said) }
+            if is_closed(record.kind, &record.id) { closed.flag(&said) } else { stays.flag(&said) }
         }
         let shown = |record: &&crate::domain::kept::Record| {
             let fields = &record.state.fields;
             let said = PlaceSaid::of_row(record.kind, fields).filter(|_| !is_safeguarded(fields));
             said.is_some_and(|said| closed.same_place(&said).is_some() && stays.same_place(&said).is_none())
         };
-        let open = all.iter().filter(|record| !closes(record.kind, &record.id)).filter(shown);
+        let open = all.iter().filter(|record| !is_closed(record.kind, &record.id)).filter(shown);
         let shown: Vec<&str> = open.map(|record| record.id.as_str()).collect();
         if shown.is_empty() {
             return Ok(());

@@ -147,9 +147,9 @@ impl Snapshot {
             small_areas,
             venue_index,
             venues,
-            owners,
             provider_hours,
             nearest,
+            owners,
             bounds,
             gaps,
         })
