@@ -162,8 +162,8 @@ impl AuthorityProperties {
         let statements = data.programmes.iter().filter(|s| s.la_code == la_code && s.as_at <= as_at);
         let statements: Vec<ProgrammeStatement> = statements
             .map(|s| ProgrammeStatement {
-                programme: s.programme.clone(),
-                status: s.status.clone(),
+                programme: s.programme.as_str().to_owned(),
+                status: s.status.as_str().to_owned(),
                 as_at: s.as_at,
                 source: s.source.clone(),
             })

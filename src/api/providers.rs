@@ -180,7 +180,7 @@ fn rule_for(snapshot: &Snapshot, provider: &Provider, status: LearnerStatus) -> 
     let by_itself = || RuleSource {
         rule: provider.id.shown().to_owned(),
         scope: Scope::Provider.as_str(),
-        whose: provider.public_name(None).to_owned(),
+        whose: provider.public_name().to_owned(),
         source_url: provider.source_url.clone().filter(|_| !provider.safeguarded),
     };
     let source = |rule: &crate::domain::rule::Rule| RuleSource {

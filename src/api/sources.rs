@@ -29,8 +29,9 @@ struct SourceEntry {
     /// Script that made it, or `transcribed`.
     made_by: String,
     note: Option<String>,
-    sha256: String,
-    bytes: u64,
+    /// Null for what somebody imported.
+    sha256: Option<String>,
+    bytes: Option<u64>,
 }
 
 impl From<&SourceFile> for SourceEntry {

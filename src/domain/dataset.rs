@@ -19,7 +19,7 @@ use super::position::{BngPoint, Position};
 use super::postcode_directory::PostcodeDirectory;
 use super::programme::{Observation, ProgrammeStatus};
 use super::provenance::SourceFile;
-use super::provision::Provider;
+use super::provision::{Provider, SafeguardedPlaces};
 use super::resettlement::Resettlement;
 use super::rule::Rule;
 use super::travel_matrix::{TravelMatrix, TravelSource};
@@ -64,6 +64,8 @@ pub struct Dataset {
     /// Entries that nobody flagged and that are at a safeguarded place, with the entry that says so: recorded
     /// identifiers.
     pub hidden_with: BTreeMap<String, String>,
+    /// Safeguarded places, also those of entries that were closed, moved or renamed.
+    pub safeguarded: SafeguardedPlaces,
     /// Rules of eligibility and fees.
     pub rules: Vec<Rule>,
     /// Money for classes.

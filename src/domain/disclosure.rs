@@ -58,7 +58,7 @@ pub fn public_words(text: &str) -> Option<&str> {
 /// Whether a row says that its place is safeguarded.
 #[must_use]
 pub fn is_safeguarded(fields: &Fields) -> bool {
-    fields.get("safeguarded").is_some_and(|text| text.trim() == "yes")
+    fields.get("safeguarded").is_some_and(|text| text.trim().eq_ignore_ascii_case("yes"))
 }
 
 #[cfg(test)]

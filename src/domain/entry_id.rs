@@ -5,6 +5,9 @@ use sha2::Sha256;
 
 use std::fmt::Write as _;
 
+/// How an identifier begins that tells nothing.
+pub const CONCEALED: &str = "safeguarded-";
+
 /// Identifier of a provider, a venue or a class.
 ///
 /// Whoever keeps records knows it as it was recorded. The public knows it by the same, unless the place is
@@ -78,7 +81,7 @@ impl ConcealmentKey {
 
     /// The first 64 bits of HMAC-SHA-256 (RFC 2104) over kind and identifier.
     fn name(&self, of: Concealed, recorded: &str) -> String {
-        let mut name = "safeguarded-".to_owned();
+        let mut name = CONCEALED.to_owned();
         // A key of any length will do.
         let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.0) else { return name };
         mac.update(match of {

@@ -21,8 +21,9 @@ pub struct SourceFile {
     pub made_by: String,
     /// A plain caveat.
     pub note: Option<String>,
-    /// SHA-256 of the bytes, lower-case hexadecimal.
-    pub sha256: String,
-    /// Length in bytes.
-    pub bytes: u64,
+    /// SHA-256 of the bytes, lower-case hexadecimal; `None` = not told: of what people recorded, a checksum would tell
+    /// whoever knows all but one cell what is in that one.
+    pub sha256: Option<String>,
+    /// Length in bytes; `None` = not told.
+    pub bytes: Option<u64>,
 }

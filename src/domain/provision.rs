@@ -107,7 +107,7 @@ mod safeguarded;
 
 pub use entry::count_owners;
 pub use likeness::{LIKE, likeness};
-pub use safeguarded::{PlaceSaid, SafeguardedPlaces, hide_safeguarded};
+pub use safeguarded::{Flagged, PlaceSaid, SafeguardedPlaces, hide_safeguarded};
 
 /// Columns of `providers.csv`, in order: what is read is what is written.
 pub const PROVIDER_COLUMNS: [&str; 38] = [
@@ -217,6 +217,8 @@ pub struct Provider {
     pub accessibility: Option<String>,
     /// Whether its place must never be shown in public.
     pub safeguarded: bool,
+    /// Whether the name of the organisation tells where a safeguarded place of it is.
+    pub name_tells: bool,
     /// How to reach the organisation: an office's telephone number or address, not a person's.
     pub contact: Option<String>,
     /// Day on which the provider last confirmed the entry.

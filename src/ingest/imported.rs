@@ -62,8 +62,8 @@ pub(super) fn source(
         as_at,
         made_by: "imported".to_owned(),
         note,
-        sha256,
-        bytes,
+        sha256: Some(sha256),
+        bytes: Some(bytes),
     }
 }
 

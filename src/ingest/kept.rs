@@ -14,7 +14,7 @@ use crate::domain::dataset::Dataset;
 use crate::domain::entry_id::ConcealmentKey;
 use crate::domain::postcode_directory::PostcodeDirectory;
 use crate::domain::provenance::SourceFile;
-use crate::domain::provision::Provider;
+use crate::domain::provision::{Flagged, PlaceSaid, Provider};
 use crate::domain::record::{Fields, RecordKind};
 
 /// Kept tables in canonical columns, as CSV.
@@ -32,6 +32,8 @@ pub struct KeptTables {
     pub postcodes: Option<Arc<PostcodeDirectory>>,
     /// What hides the identifiers of safeguarded entries.
     pub concealment: ConcealmentKey,
+    /// What records of providers and venues said while they were flagged as safeguarded, and whether the flag stands.
+    pub flagged: Vec<(RecordKind, Fields, bool)>,
     tables: BTreeMap<RecordKind, Vec<u8>>,
 }
 
@@ -54,6 +56,19 @@ impl KeptTables {
         let mut writer = csv::WriterBuilder::new().buffer_capacity(1 << 10).from_writer(table);
         writer.write_record(cells(kind, row)).map_err(|e| not_csv(kind, &e))?;
         writer.flush().map_err(|e| not_csv(kind, &e))
+    }
+
+    /// Places that were flagged, with the names of organisations that are there.
+    pub(super) fn flagged(&self, entries: &[Provider]) -> Vec<Flagged> {
+        let name = |fields: &Fields| {
+            let owner = fields.get("provider_id")?;
+            entries.iter().find(|entry| entry.id.recorded() == owner).map(|entry| entry.name.as_str())
+        };
+        let flagged = self.flagged.iter().filter_map(|(kind, fields, stands)| {
+            let said = PlaceSaid::of_row(*kind, fields, name(fields).unwrap_or_default())?;
+            Some(Flagged { said, stands: *stands })
+        });
+        flagged.collect()
     }
 
     /// The rows of a kind; `None` = those that ship.

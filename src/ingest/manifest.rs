@@ -107,8 +107,8 @@ impl Entry {
             as_at: self.as_at.clone(),
             made_by: self.made_by.clone(),
             note: self.note.clone(),
-            sha256: self.sha256.clone(),
-            bytes: self.bytes,
+            sha256: Some(self.sha256.clone()),
+            bytes: Some(self.bytes),
         }
     }
 }

@@ -174,6 +174,7 @@ fn stated(row: &Row<'_>, surroundings: &Surroundings<'_>) -> Result<Provider, Pr
         terms: terms(row)?,
         accessibility: text("accessibility"),
         safeguarded: yes_or_no(row, "safeguarded")?.unwrap_or(false),
+        name_tells: false,
         contact: text("contact"),
         assured: row.parse_optional("assured")?,
         venue_of: None,

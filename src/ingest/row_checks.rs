@@ -1,7 +1,7 @@
 //! Rows as people send them against the rules of their kind, part by part.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use super::crs::Projection;
@@ -19,6 +19,7 @@ use crate::domain::census::CensusEnglish;
 use crate::domain::code::LaCode;
 use crate::domain::dataset::Dataset;
 use crate::domain::disclosure::is_safeguarded;
+use crate::domain::entry_id::CONCEALED;
 use crate::domain::key_set::KeySet;
 use crate::domain::mapping_round::Sector;
 use crate::domain::provision::{PlaceSaid, Provider, SafeguardedPlaces};
@@ -34,6 +35,12 @@ pub struct RowChecks<'a> {
     earlier: Earlier,
     /// What is safeguarded already, or by the same file.
     safeguarded: SafeguardedPlaces,
+    /// Entries that are flagged now.
+    flagged: BTreeSet<String>,
+    /// Names of providers by identifier.
+    names: BTreeMap<String, String>,
+    /// Further venues.
+    venues: BTreeSet<String>,
 }
 
 /// What later rows must know of earlier ones, and of what is there.
@@ -85,8 +92,16 @@ impl<'a> RowChecks<'a> {
             RecordKind::EnglishProficiency => Earlier::EnglishProficiency(CensusEnglish::default()),
         };
         let codes = KnownCodes::new(&data.authorities);
-        let safeguarded = SafeguardedPlaces::of(data.providers.iter().chain(arriving));
-        Ok(Self { kind, data, codes, today, earlier, safeguarded })
+        let mut safeguarded = data.safeguarded.clone();
+        safeguarded.add(arriving.iter());
+        let all =
+            || data.providers.iter().chain(arriving).map(|entry| (entry.id.recorded().to_owned(), entry));
+        let own = |entry: &Provider| entry.safeguarded && !data.hidden_with.contains_key(entry.id.recorded());
+        let flagged = all().filter(|(_, entry)| own(entry)).map(|(id, _)| id).collect();
+        let (venues, owners): (Vec<_>, Vec<_>) = all().partition(|(_, entry)| entry.venue_of.is_some());
+        let names = owners.into_iter().map(|(id, entry)| (id, entry.name.clone())).collect();
+        let venues = venues.into_iter().map(|(id, _)| id).collect();
+        Ok(Self { kind, data, codes, today, earlier, safeguarded, flagged, names, venues })
     }
 
     /// Rules that are kept, which rows of rules must not contradict.
@@ -150,26 +165,56 @@ impl<'a> RowChecks<'a> {
             Earlier::EnglishProficiency(seen) => census::read_more(&bytes, codes, seen, &mut report)?,
         }
         for (row, line) in rows.iter().zip(2..) {
-            if let Some(problem) = self.told_elsewhere(row, line) {
-                report.add(problem);
-            }
+            self.about_safeguarded(row, line)
+                .into_iter()
+                .chain(self.taken(row, line))
+                .for_each(|problem| report.add(problem));
         }
         Ok(report)
     }
 
-    /// A row that does not flag what another entry hides.
-    fn told_elsewhere(&self, row: &Fields, line: u64) -> Option<Problem> {
+    /// What a row does to a safeguarded place without a word: it is hidden with another one, or shows its own.
+    fn about_safeguarded(&self, row: &Fields, line: u64) -> Option<Problem> {
         if is_safeguarded(row) {
             return None;
         }
-        let said = PlaceSaid::of_row(self.kind, row)?;
-        let with = self.safeguarded.same_place(&said)?;
-        let rule = format!(
-            "is taken for safeguarded, and its place is not shown: it is where the safeguarded entry {with} is"
-        );
+        let owner = row.get("provider_id").map_or("", String::as_str);
+        let said = PlaceSaid::of_row(self.kind, row, self.names.get(owner).map_or("", String::as_str))?;
+        let rule = if let Some(with) = self.safeguarded.same_place(&said) {
+            format!(
+                "is taken for safeguarded, and its place is not shown: it is where the safeguarded entry {with} is"
+            )
+        } else if self.flagged.contains(&said.id) {
+            "was safeguarded and is not any more: its place will be shown to everybody".to_owned()
+        } else {
+            return None;
+        };
         let (column, value) = ("safeguarded", row.get("safeguarded").cloned().unwrap_or_default());
         let file = self.kind.as_str().into();
         Some(Problem { file, row: line, column, value, rule, severity: Severity::Warning })
+    }
+
+    /// An identifier that belongs to another sort of entry, or is kept for what the public knows one by.
+    fn taken(&self, row: &Fields, line: u64) -> Option<Problem> {
+        let column = match self.kind {
+            RecordKind::Provider => "provider_id",
+            RecordKind::Venue => "venue_id",
+            _ => return None,
+        };
+        let id = row.get(column)?;
+        let rule = if id.starts_with(CONCEALED) {
+            format!(
+                "must not begin with {CONCEALED}: the public knows safeguarded entries by such identifiers"
+            )
+        } else if self.kind == RecordKind::Provider && self.venues.contains(id) {
+            "is taken by a further venue".to_owned()
+        } else if self.kind == RecordKind::Venue && self.names.contains_key(id) {
+            "is taken by a provider".to_owned()
+        } else {
+            return None;
+        };
+        let (file, value) = (self.kind.as_str().into(), id.clone());
+        Some(Problem { file, row: line, column, value, rule, severity: Severity::Error })
     }
 }
 

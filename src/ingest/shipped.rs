@@ -22,7 +22,7 @@ use crate::domain::area::Region;
 use crate::domain::dataset::Dataset;
 use crate::domain::position::Position;
 use crate::domain::postcode_directory::PostcodeDirectory;
-use crate::domain::provision::hide_safeguarded;
+use crate::domain::provision::{SafeguardedPlaces, hide_safeguarded};
 use crate::domain::record::RecordKind;
 
 /// What was loaded and what was found wrong with it.
@@ -122,7 +122,9 @@ pub fn load_kept(
         provision.replace(&mut dataset);
     }
     // Before anything knows the entries by their number.
-    dataset.hidden_with = hide_safeguarded(&mut dataset.providers, &kept.concealment);
+    dataset.safeguarded = SafeguardedPlaces::new(kept.flagged(&dataset.providers));
+    dataset.hidden_with =
+        hide_safeguarded(&mut dataset.providers, &mut dataset.safeguarded, &kept.concealment);
     imported::import(imports, &codes, &mut dataset, &mut report)?;
     if let (Some((name, bytes)), None) = (&kept.travel, &imports.travel) {
         travel::import_kept(bytes, name, &mut dataset, &mut report)?;

@@ -100,7 +100,10 @@ fn hides(records: &[Record], wishes: &[NewProposal]) -> BTreeMap<(RecordKind, St
 
 fn safeguards(wish: &NewProposal) -> bool {
     let Wish::Correct(corrections) = &wish.wish else { return false };
-    corrections.get(COLUMN).and_then(Option::as_deref).is_some_and(|text| text.trim() == "yes")
+    corrections
+        .get(COLUMN)
+        .and_then(Option::as_deref)
+        .is_some_and(|text| text.trim().eq_ignore_ascii_case("yes"))
 }
 
 /// What of a wish still waits once its record is safeguarded; a note is kept with whatever it came with.

@@ -185,6 +185,7 @@ impl Desk {
         })?;
         written?;
         kept.concealment = self.store.concealment_key()?;
+        kept.flagged = self.flagged()?;
         kept.sources = self.imported_files()?;
         self.add_files(&mut kept)?;
         Ok(kept)
@@ -199,10 +200,11 @@ impl Desk {
             let taken = batch.changes > 0 || batch.file.as_ref().is_some_and(|file| whole.contains(file));
             taken && batch.changed_by != seed::RELEASE
         });
+        // Names of files say what is in them, such as an address, and everybody sees the list.
         let file = |batch: crate::domain::kept::BatchSummary| {
-            let file = batch.file?;
+            batch.file?;
             Some(SourceFile {
-                path: file.name,
+                path: format!("import {}", batch.number.0),
                 title: batch.reason,
                 source: "Imported by whoever runs this atlas".to_owned(),
                 source_url: None,
@@ -211,8 +213,8 @@ impl Desk {
                 as_at: "as each record says".to_owned(),
                 made_by: "imported".to_owned(),
                 note: Some(format!("{} records, {}", batch.changes, batch.changed_at)),
-                sha256: file.sha256,
-                bytes: file.bytes,
+                sha256: None,
+                bytes: None,
             })
         };
         Ok(imported.filter_map(file).collect())

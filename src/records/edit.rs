@@ -29,7 +29,14 @@ impl Desk {
     /// # Errors
     /// [`RecordsError::Refused`] with every rule that it breaks; a conflict as the store tells it.
     pub fn write(&self, edit: Edit, state: State, data: &Dataset) -> Result<Record, RecordsError> {
-        let state = State::new(edit.kind, state.fields, state.provenance);
+        let mut state = State::new(edit.kind, state.fields, state.provenance);
+        // Silence does not show a place: only "no" does.
+        if !state.fields.contains_key("safeguarded")
+            && let Some(known) = self.store().record(edit.kind, &edit.id)?
+            && is_safeguarded(&known.state.fields)
+        {
+            state.fields.insert("safeguarded".to_owned(), "yes".to_owned());
+        }
         self.check(&edit, &state.fields, data)?;
         let reason = if edit.seen == 0 { "Added by hand" } else { "Edited by hand" };
         self.change(edit, Some(state), reason)?.ok_or_else(gone)
@@ -64,7 +71,6 @@ impl Desk {
                 return Err(RecordsError::Refused { faults: vec![fault] });
             }
         }
-        self.leaves_nothing_shown(&writes)?;
         self.apply(&Batch {
             reason: "Closed by hand".to_owned(),
             file: None,

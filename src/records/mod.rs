@@ -12,7 +12,7 @@ mod edit;
 mod error;
 mod import;
 mod rows;
-mod same_place;
+mod safeguarded;
 mod seed;
 mod whole;
 

@@ -55,8 +55,8 @@ pub(super) fn seed(
 fn file_of(shipped: &ShippedTable) -> OriginFile {
     OriginFile {
         name: shipped.source.path.clone(),
-        sha256: shipped.source.sha256.clone(),
-        bytes: shipped.source.bytes,
+        sha256: shipped.source.sha256.clone().unwrap_or_default(),
+        bytes: shipped.source.bytes.unwrap_or_default(),
     }
 }
 

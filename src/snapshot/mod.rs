@@ -244,7 +244,7 @@ fn version(data: &Dataset, region: RegionCode, assumptions: &Assumptions) -> Str
     digest.update(env!("CARGO_PKG_VERSION"));
     digest.update(region.as_str());
     for file in &data.sources {
-        digest.update(&file.sha256);
+        digest.update(file.sha256.as_deref().unwrap_or_default());
     }
     digest.update(data.revision.to_le_bytes());
     for (entry, value) in assumptions.changed() {

@@ -54,6 +54,12 @@ pub trait Store: Confirmations + Mappings + Send + Sync + std::fmt::Debug {
     /// When the disk cannot be read.
     fn revision(&self) -> Result<u64, StoreError>;
 
+    /// Records of a kind, closed ones among them, of which some version had this text in a column, by identifier.
+    ///
+    /// # Errors
+    /// When the disk cannot be read.
+    fn ever_said(&self, kind: RecordKind, column: &str, text: &str) -> Result<Vec<String>, StoreError>;
+
     /// What hides the identifiers of safeguarded entries: made with the store, and the same in its copies.
     ///
     /// # Errors

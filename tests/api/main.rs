@@ -39,6 +39,7 @@ mod replay;
 mod round_trip;
 mod safeguarded_entries;
 mod safeguarded_places;
+mod safeguarded_twins;
 mod scenarios;
 mod schema;
 mod sources;

@@ -192,7 +192,7 @@ fn a_row_that_stands_twice_is_told_in_every_table() {
     left_out("small_areas.csv", append(area), lines("small_areas.csv") + 1, ("sector", "TS22 5", "twice"));
     let status = "E06000015,asylum_dispersal,main,2018-04-30,EMSMP draft plan 2018/19";
     let last = lines("programme_status.csv") + 1;
-    left_out("programme_status.csv", append(status), last, ("la_code", "E06000015", "twice"));
+    left_out("programme_status.csv", append(status), last, ("as_at", "2018-04-30", "twice"));
     let observation = "E12000004,2009-03,asylum_section_95,1162,EMSMP plan 2009/10";
     let last = lines("region_observations.csv") + 1;
     left_out("region_observations.csv", append(observation), last, ("measure", "asylum_section_95", "twice"));

@@ -46,7 +46,7 @@ fn a_sector_of_one_authority_needs_no_code_and_columns_may_stand_anywhere() {
     let source = loaded.dataset.travel_source.as_ref().unwrap();
     assert_eq!((source.file.as_str(), source.rows, source.without.len()), ("travel times.csv", 2, all - 2));
     let listed = loaded.dataset.sources.last().unwrap();
-    assert_eq!((listed.path.as_str(), listed.bytes), ("travel times.csv", text.len() as u64));
+    assert_eq!((listed.path.as_str(), listed.bytes), ("travel times.csv", Some(text.len() as u64)));
 }
 
 #[test]

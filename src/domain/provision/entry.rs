@@ -55,6 +55,7 @@ impl Provider {
             terms: OfferTerms::default(),
             accessibility: None,
             safeguarded: false,
+            name_tells: false,
             contact: None,
             assured: None,
             venue_of: None,

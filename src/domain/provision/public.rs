@@ -5,6 +5,7 @@ use std::borrow::Cow;
 
 use super::Provider;
 use crate::domain::offer_terms::OfferTerms;
+use crate::domain::postcode::Postcode;
 use crate::domain::stated_class::StatedClass;
 
 impl Provider {
@@ -14,10 +15,11 @@ impl Provider {
     pub fn for_public(&self, owner: Option<&Self>) -> Cow<'_, Self> {
         let of_safeguarded = owner.is_some_and(|owner| owner.safeguarded);
         if !self.safeguarded && !of_safeguarded {
-            return Cow::Borrowed(self);
+            let renamed = || Self { name: self.public_name().to_owned(), ..self.clone() };
+            return if self.name_tells { Cow::Owned(renamed()) } else { Cow::Borrowed(self) };
         }
         let mut shown = Self {
-            name: self.public_name(owner).to_owned(),
+            name: self.public_name().to_owned(),
             stated_area: None,
             waiting_list: None,
             // "free" is a value that is read, not a text.
@@ -43,19 +45,22 @@ impl Provider {
         Cow::Owned(shown)
     }
 
-    /// What the organisation is called in public: names are, unless one has the postcode or the address of a
-    /// safeguarded place in it.
+    /// What the organisation is called in public: names are, unless one tells where a safeguarded place of it is.
     #[must_use]
-    pub fn public_name(&self, owner: Option<&Self>) -> &str {
-        let name = letters_and_digits(&self.name);
-        let tells = |place: &Self| {
-            let postcode = place.postcode.map(|postcode| postcode.to_string());
-            let said =
-                [postcode.as_deref(), place.address.as_deref()].into_iter().flatten().map(letters_and_digits);
-            place.safeguarded && said.into_iter().any(|said| !said.is_empty() && name.contains(&said))
-        };
-        if tells(self) || owner.is_some_and(tells) { "Safeguarded provider" } else { &self.name }
+    pub fn public_name(&self) -> &str {
+        if self.name_tells { "Safeguarded provider" } else { &self.name }
     }
+}
+
+/// Whether a name has the postcode of a place in it, or the street of its address.
+pub(super) fn tells_of(name: &str, postcode: Option<Postcode>, address: &str) -> bool {
+    let name = letters_and_digits(name);
+    let postcode = postcode.map(|postcode| letters_and_digits(&postcode.to_string()));
+    // "12 Rose Lane, Leicester": the town by itself tells nothing, a street does with its number or without.
+    let street = letters_and_digits(address.split(',').next().unwrap_or_default());
+    let without_number = street.trim_start_matches(|c: char| c.is_ascii_digit()).to_owned();
+    let said = postcode.into_iter().chain([street, without_number]);
+    said.into_iter().any(|said| said.len() >= 5 && name.contains(&said))
 }
 
 impl StatedClass {

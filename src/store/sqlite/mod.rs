@@ -72,6 +72,10 @@ impl Store for SqliteStore {
         read::revision(&self.connection())
     }
 
+    fn ever_said(&self, kind: RecordKind, column: &str, text: &str) -> Result<Vec<String>, StoreError> {
+        read::ever_said(&self.connection(), kind, column, text)
+    }
+
     fn concealment_key(&self) -> Result<ConcealmentKey, StoreError> {
         read::concealment_key(&self.connection())
     }

@@ -22,6 +22,19 @@ pub(super) fn concealment_key(connection: &Connection) -> Result<ConcealmentKey,
     Ok(ConcealmentKey::new(connection.query_row("SELECT key FROM concealment", [], |row| row.get(0))?))
 }
 
+pub(super) fn ever_said(
+    connection: &Connection,
+    kind: RecordKind,
+    column: &str,
+    text: &str,
+) -> Result<Vec<String>, StoreError> {
+    let mut statement = connection.prepare_cached(
+        "SELECT DISTINCT id FROM change WHERE kind = ? AND after ->> ('$.fields.' || ?) = ? ORDER BY id",
+    )?;
+    let ids = statement.query_map(params![kind.as_str(), column, text], |row| row.get(0))?;
+    Ok(ids.collect::<Result<_, _>>()?)
+}
+
 pub(super) const RECORD: &str = "SELECT r.id, r.version, r.state, b.changed_by, b.changed_at
     FROM record r JOIN batch b ON b.number = r.batch WHERE r.kind = ? AND r.state IS NOT NULL";
 

@@ -3048,13 +3048,14 @@ export interface components {
       as_at: string;
       attribution?: string | null;
       /** Format: int64 */
-      bytes: number;
+      bytes?: number | null;
       licence: string;
       /** @description Script that made it, or `transcribed`. */
       made_by: string;
       note?: string | null;
       path: string;
-      sha256: string;
+      /** @description Null for what somebody imported. */
+      sha256?: string | null;
       source: string;
       source_url?: string | null;
       title: string;
