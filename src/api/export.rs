@@ -34,7 +34,7 @@ pub(super) async fn everything(
 
 /// Records of one kind as CSV, which can be imported again.
 #[utoipa::path(get, path = "/api/export/table/{kind}", tag = "records",
-    params(("kind" = String, Path, description = "providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding or mapping_rounds.", example = "rules")),
+    params(("kind" = String, Path, description = "providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding, mapping_rounds, programme_status, pledges, targets, cohorts, returns, reported_gaps, delivery_plans or plan_actions.", example = "rules")),
     responses(
         (status = 200, body = String, content_type = "text/csv"),
         (status = 400, body = Problem, content_type = "application/problem+json"),

@@ -25,7 +25,7 @@ pub(super) use closed::{__path_closed, closed};
 /// Records of a kind, by identifier.
 #[utoipa::path(get, path = "/api/records/{kind}", tag = "records",
     params(
-        ("kind" = String, Path, description = "providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding or mapping_rounds.", example = "providers"),
+        ("kind" = String, Path, description = "providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding, mapping_rounds, programme_status, pledges, targets, cohorts, returns, reported_gaps, delivery_plans or plan_actions.", example = "providers"),
         ("limit" = Option<String>, Query, description = "At most so many, 1 to 1000; default 100."),
         ("offset" = Option<String>, Query, description = "Leaves so many out first."),
     ),
@@ -55,7 +55,7 @@ pub(super) async fn list(
 
 /// One record.
 #[utoipa::path(get, path = "/api/records/{kind}/{id}", tag = "records",
-    params(("kind" = String, Path, description = "providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding or mapping_rounds.", example = "providers"), ("id" = String, Path, description = "What the record is known by within its kind.", example = "nottm-college-esol-adult")),
+    params(("kind" = String, Path, description = "providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding, mapping_rounds, programme_status, pledges, targets, cohorts, returns, reported_gaps, delivery_plans or plan_actions.", example = "providers"), ("id" = String, Path, description = "What the record is known by within its kind.", example = "nottm-college-esol-adult")),
     responses(
         (status = 200, body = OneRecordAnswer),
         (status = 400, body = Problem, content_type = "application/problem+json"),
@@ -85,7 +85,7 @@ pub(super) async fn one(
 
 /// Every change of a record, the first one first.
 #[utoipa::path(get, path = "/api/records/{kind}/{id}/history", tag = "records",
-    params(("kind" = String, Path, description = "providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding or mapping_rounds.", example = "providers"), ("id" = String, Path, description = "What the record is known by within its kind.", example = "nottm-college-esol-adult")),
+    params(("kind" = String, Path, description = "providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding, mapping_rounds, programme_status, pledges, targets, cohorts, returns, reported_gaps, delivery_plans or plan_actions.", example = "providers"), ("id" = String, Path, description = "What the record is known by within its kind.", example = "nottm-college-esol-adult")),
     responses(
         (status = 200, body = HistoryAnswer),
         (status = 400, body = Problem, content_type = "application/problem+json"),
@@ -111,7 +111,7 @@ pub(super) async fn history(
 
 /// Writes what a record shall say; on the disk before the answer, on the map a moment later.
 #[utoipa::path(put, path = "/api/records/{kind}/{id}", tag = "records", request_body = RecordBody,
-    params(("kind" = String, Path, description = "providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding or mapping_rounds.", example = "providers"), ("id" = String, Path, description = "What the record is known by within its kind.", example = "nottm-college-esol-adult")),
+    params(("kind" = String, Path, description = "providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding, mapping_rounds, programme_status, pledges, targets, cohorts, returns, reported_gaps, delivery_plans or plan_actions.", example = "providers"), ("id" = String, Path, description = "What the record is known by within its kind.", example = "nottm-college-esol-adult")),
     responses(
         (status = 200, body = RecordAnswer),
         (status = 400, body = Problem, content_type = "application/problem+json"),
@@ -156,7 +156,7 @@ pub(super) async fn write(
 
 /// Closes a record; its history stays.
 #[utoipa::path(delete, path = "/api/records/{kind}/{id}", tag = "records",
-    params(("kind" = String, Path, description = "providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding or mapping_rounds.", example = "providers"), ("id" = String, Path, description = "What the record is known by within its kind.", example = "nottm-college-esol-adult"), ("seen" = String, Query, description = "The version that you have seen.", example = "1")),
+    params(("kind" = String, Path, description = "providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding, mapping_rounds, programme_status, pledges, targets, cohorts, returns, reported_gaps, delivery_plans or plan_actions.", example = "providers"), ("id" = String, Path, description = "What the record is known by within its kind.", example = "nottm-college-esol-adult"), ("seen" = String, Query, description = "The version that you have seen.", example = "1")),
     responses(
         (status = 204, description = "It is closed."),
         (status = 400, body = Problem, content_type = "application/problem+json"),
@@ -182,7 +182,7 @@ pub(super) async fn close(
 
 /// Brings an earlier version back, as a new one; with a closed provider what was closed with it.
 #[utoipa::path(post, path = "/api/records/{kind}/{id}/bring-back", tag = "records", request_body = BringBackBody,
-    params(("kind" = String, Path, description = "providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding or mapping_rounds.", example = "providers"), ("id" = String, Path, description = "What the record is known by within its kind.", example = "nottm-college-esol-adult")),
+    params(("kind" = String, Path, description = "providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding, mapping_rounds, programme_status, pledges, targets, cohorts, returns, reported_gaps, delivery_plans or plan_actions.", example = "providers"), ("id" = String, Path, description = "What the record is known by within its kind.", example = "nottm-college-esol-adult")),
     responses(
         (status = 200, body = RecordAnswer),
         (status = 400, body = Problem, content_type = "application/problem+json"),

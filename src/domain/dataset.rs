@@ -10,16 +10,21 @@ use super::boundary::{Boundary, ContextShape};
 use super::census::CensusEnglish;
 use super::code::{LaCode, RegionCode};
 use super::code_history::CodeHistory;
+use super::cohort::Cohort;
+use super::delivery_plan::{DeliveryPlan, PlanAction};
 use super::funding::Funding;
 use super::group::Group;
 use super::mapping_round::MappingRound;
 use super::other_routes::OtherRoutesTable;
+use super::pledge::{Pledge, Target};
 use super::population::Population;
 use super::position::{BngPoint, Position};
 use super::postcode_directory::PostcodeDirectory;
 use super::programme::{Observation, ProgrammeStatus};
 use super::provenance::SourceFile;
 use super::provision::{Provider, SafeguardedPlaces};
+use super::quarterly_return::QuarterlyReturn;
+use super::reported_gap::ReportedGap;
 use super::resettlement::Resettlement;
 use super::rule::Rule;
 use super::travel_matrix::{TravelMatrix, TravelSource};
@@ -55,7 +60,7 @@ pub struct Dataset {
     pub other_routes: OtherRoutesTable,
     /// Census.
     pub census: CensusEnglish,
-    /// Programme statements.
+    /// Programme statements, by authority, programme and day.
     pub programmes: Vec<ProgrammeStatus>,
     /// The partnership's own figures.
     pub observations: Vec<Observation>,
@@ -72,6 +77,20 @@ pub struct Dataset {
     pub funding: Vec<Funding>,
     /// Mapping rounds, by authority, sector and day.
     pub mapping_rounds: Vec<MappingRound>,
+    /// Places that authorities offer, by identifier.
+    pub pledges: Vec<Pledge>,
+    /// What is aimed at, by identifier.
+    pub targets: Vec<Target>,
+    /// People who are expected or came, by identifier.
+    pub cohorts: Vec<Cohort>,
+    /// What authorities returned, by authority and quarter.
+    pub returns: Vec<QuarterlyReturn>,
+    /// Gaps that were reported, by identifier.
+    pub reported_gaps: Vec<ReportedGap>,
+    /// Delivery plans, by authority.
+    pub plans: Vec<DeliveryPlan>,
+    /// Their actions, by identifier.
+    pub plan_actions: Vec<PlanAction>,
     /// The region that the providers were invented for; `None` = they are real.
     pub illustrative: Option<RegionCode>,
     /// Named sets of authorities.

@@ -8,7 +8,8 @@ use super::record::RecordKind;
 
 /// Every name, for messages and documents.
 pub const IMPORT_KINDS: &str = "providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding, \
-                                mapping_rounds, everything, open_referral, national_careers_service, \
+                                mapping_rounds, programme_status, pledges, targets, cohorts, returns, reported_gaps, \
+                                delivery_plans, plan_actions, everything, open_referral, national_careers_service, \
                                 boundaries or travel_matrix";
 
 /// What a file is taken for: one table, or a format that gives several.

@@ -5,12 +5,23 @@ use std::fmt;
 use std::str::FromStr;
 
 use super::Invalid;
+use super::cohort::COHORT_COLUMNS;
+use super::delivery_plan::{ACTION_COLUMNS, PLAN_COLUMNS};
 use super::funding::FUNDING_COLUMNS;
 use super::mapping_round::MAPPING_ROUND_COLUMNS;
+use super::pledge::{PLEDGE_COLUMNS, TARGET_COLUMNS};
+use super::programme::PROGRAMME_COLUMNS;
 use super::provision::PROVIDER_COLUMNS;
+use super::quarterly_return::RETURN_COLUMNS;
+use super::reported_gap::REPORTED_GAP_COLUMNS;
 use super::rule::RULE_COLUMNS;
 use super::stated_class::CLASS_COLUMNS;
 use super::venue::VENUE_COLUMNS;
+
+/// Every name, for messages and documents.
+pub const RECORD_KINDS: &str = "providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, \
+                                funding, mapping_rounds, programme_status, pledges, targets, cohorts, returns, \
+                                reported_gaps, delivery_plans, plan_actions";
 
 /// Canonical columns and their text; a blank is left out.
 pub type Fields = BTreeMap<String, String>;
@@ -36,11 +47,27 @@ pub enum RecordKind {
     Funding,
     /// What was asked of the providers of a sector in an authority.
     MappingRound,
+    /// How authorities take part in programmes.
+    ProgrammeStatus,
+    /// Places that authorities offer.
+    Pledge,
+    /// People who shall arrive within a time.
+    Target,
+    /// People who are expected, and what was found when they came.
+    Cohort,
+    /// What authorities return each quarter of the classes that people really got.
+    QuarterlyReturn,
+    /// Gaps that forums report.
+    ReportedGap,
+    /// Delivery plans of authorities.
+    DeliveryPlan,
+    /// Actions of delivery plans.
+    PlanAction,
 }
 
 impl RecordKind {
     /// Every kind.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 17] = [
         Self::Provider,
         Self::Venue,
         Self::Class,
@@ -50,6 +77,14 @@ impl RecordKind {
         Self::Rule,
         Self::Funding,
         Self::MappingRound,
+        Self::ProgrammeStatus,
+        Self::Pledge,
+        Self::Target,
+        Self::Cohort,
+        Self::QuarterlyReturn,
+        Self::ReportedGap,
+        Self::DeliveryPlan,
+        Self::PlanAction,
     ];
 
     /// The name used in the API and on the command line.
@@ -65,6 +100,14 @@ impl RecordKind {
             Self::Rule => "rules",
             Self::Funding => "funding",
             Self::MappingRound => "mapping_rounds",
+            Self::ProgrammeStatus => "programme_status",
+            Self::Pledge => "pledges",
+            Self::Target => "targets",
+            Self::Cohort => "cohorts",
+            Self::QuarterlyReturn => "returns",
+            Self::ReportedGap => "reported_gaps",
+            Self::DeliveryPlan => "delivery_plans",
+            Self::PlanAction => "plan_actions",
         }
     }
 
@@ -78,6 +121,14 @@ impl RecordKind {
             Self::Rule => &RULE_COLUMNS,
             Self::Funding => &FUNDING_COLUMNS,
             Self::MappingRound => &MAPPING_ROUND_COLUMNS,
+            Self::ProgrammeStatus => &PROGRAMME_COLUMNS,
+            Self::Pledge => &PLEDGE_COLUMNS,
+            Self::Target => &TARGET_COLUMNS,
+            Self::Cohort => &COHORT_COLUMNS,
+            Self::QuarterlyReturn => &RETURN_COLUMNS,
+            Self::ReportedGap => &REPORTED_GAP_COLUMNS,
+            Self::DeliveryPlan => &PLAN_COLUMNS,
+            Self::PlanAction => &ACTION_COLUMNS,
             Self::AsylumSupport => &["la_code", "as_at", "support_type", "accommodation_type", "people"],
             Self::Resettlement => &["la_code", "quarter", "scheme", "people"],
             Self::EnglishProficiency => {
@@ -96,6 +147,14 @@ impl RecordKind {
             Self::Rule => &["rule_id"],
             Self::Funding => &["funding_id"],
             Self::MappingRound => &["la_code", "sector", "as_at"],
+            Self::ProgrammeStatus => &["la_code", "programme", "as_at"],
+            Self::Pledge => &["pledge_id"],
+            Self::Target => &["target_id"],
+            Self::Cohort => &["cohort_id"],
+            Self::QuarterlyReturn => &["la_code", "quarter"],
+            Self::ReportedGap => &["gap_id"],
+            Self::DeliveryPlan => &["la_code"],
+            Self::PlanAction => &["action_id"],
             Self::AsylumSupport => &["as_at", "la_code", "support_type", "accommodation_type"],
             Self::Resettlement => &["la_code", "quarter", "scheme"],
             Self::EnglishProficiency => &["la_code"],
@@ -106,6 +165,22 @@ impl RecordKind {
     #[must_use]
     pub fn is_written_by_people(self) -> bool {
         !matches!(self, Self::AsylumSupport | Self::Resettlement | Self::EnglishProficiency)
+    }
+
+    /// Whether its rows are about people who are counted: such a table has no column for one of them.
+    #[must_use]
+    pub fn counts_people(self) -> bool {
+        matches!(
+            self,
+            Self::ProgrammeStatus
+                | Self::Pledge
+                | Self::Target
+                | Self::Cohort
+                | Self::QuarterlyReturn
+                | Self::ReportedGap
+                | Self::DeliveryPlan
+                | Self::PlanAction
+        )
     }
 
     /// Whether a row says on which day its provider confirmed it.
@@ -133,10 +208,10 @@ impl FromStr for RecordKind {
     type Err = Invalid;
 
     fn from_str(text: &str) -> Result<Self, Invalid> {
-        Self::ALL.into_iter().find(|kind| kind.as_str() == text).ok_or_else(|| {
-            let allowed = "providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding, mapping_rounds";
-            Invalid::new("a kind of table", text, allowed)
-        })
+        Self::ALL
+            .into_iter()
+            .find(|kind| kind.as_str() == text)
+            .ok_or_else(|| Invalid::new("a kind of table", text, RECORD_KINDS))
     }
 }
 
@@ -148,6 +223,7 @@ mod tests {
     fn a_kind_is_read_as_it_is_written_and_has_its_key_among_its_columns() {
         for kind in RecordKind::ALL {
             assert_eq!(kind.as_str().parse::<RecordKind>().unwrap(), kind);
+            assert!(RECORD_KINDS.split(", ").any(|name| name == kind.as_str()), "{kind}");
             assert!(kind.key_columns().iter().all(|column| kind.columns().contains(column)));
         }
         assert!("people".parse::<RecordKind>().is_err());

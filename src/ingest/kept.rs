@@ -8,7 +8,9 @@ use super::error::IngestError;
 use super::known_codes::KnownCodes;
 use super::manifest::Manifest;
 use super::report::Report;
-use super::{asylum_support, census, crs::Projection, providers, resettlement, rules, venues};
+use super::{
+    asylum_support, census, crs::Projection, programme_status, providers, resettlement, rules, venues,
+};
 use crate::domain::boundary::Boundary;
 use crate::domain::dataset::Dataset;
 use crate::domain::entry_id::ConcealmentKey;
@@ -114,7 +116,18 @@ fn shipped_file(kind: RecordKind) -> Option<&'static str> {
     match kind {
         RecordKind::Provider => Some(providers::FILE),
         RecordKind::Rule => Some(rules::FILE),
-        RecordKind::Venue | RecordKind::Class | RecordKind::Funding | RecordKind::MappingRound => None,
+        RecordKind::ProgrammeStatus => Some(programme_status::FILE),
+        RecordKind::Venue
+        | RecordKind::Class
+        | RecordKind::Funding
+        | RecordKind::MappingRound
+        | RecordKind::Pledge
+        | RecordKind::Target
+        | RecordKind::Cohort
+        | RecordKind::QuarterlyReturn
+        | RecordKind::ReportedGap
+        | RecordKind::DeliveryPlan
+        | RecordKind::PlanAction => None,
         RecordKind::AsylumSupport => Some(asylum_support::FILE),
         RecordKind::Resettlement => Some(resettlement::FILE),
         RecordKind::EnglishProficiency => Some(census::FILE),

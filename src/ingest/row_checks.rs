@@ -11,7 +11,8 @@ use super::known_codes::KnownCodes;
 use super::report::{Problem, Report, Severity};
 use super::rules_in_force::RulesInForce;
 use super::{
-    asylum_support, census, classes, funding, mapping_rounds, providers, resettlement, rules, venues,
+    asylum_support, census, classes, cohorts, delivery_plans, funding, mapping_rounds, pledges,
+    programme_status, providers, resettlement, returns, rules, venues,
 };
 use crate::domain::Date;
 use crate::domain::asylum::AsylumSupport;
@@ -49,7 +50,7 @@ enum Earlier {
     Venues { projection: Projection, owners: Vec<Provider>, ids: KeySet },
     Classes { known: Vec<Provider>, ids: KeySet },
     Rules(KeySet, RulesInForce),
-    Funding(KeySet),
+    Keyed(KeySet),
     MappingRounds(BTreeSet<(LaCode, Sector, Date)>),
     AsylumSupport(AsylumSupport),
     Resettlement(Resettlement),
@@ -85,7 +86,15 @@ impl<'a> RowChecks<'a> {
                 Earlier::Classes { known, ids: KeySet::default() }
             }
             RecordKind::Rule => Earlier::Rules(KeySet::default(), RulesInForce::default()),
-            RecordKind::Funding => Earlier::Funding(KeySet::default()),
+            RecordKind::Funding
+            | RecordKind::ProgrammeStatus
+            | RecordKind::Pledge
+            | RecordKind::Target
+            | RecordKind::Cohort
+            | RecordKind::QuarterlyReturn
+            | RecordKind::ReportedGap
+            | RecordKind::DeliveryPlan
+            | RecordKind::PlanAction => Earlier::Keyed(KeySet::default()),
             RecordKind::MappingRound => Earlier::MappingRounds(BTreeSet::new()),
             RecordKind::AsylumSupport => Earlier::AsylumSupport(AsylumSupport::default()),
             RecordKind::Resettlement => Earlier::Resettlement(Resettlement::default()),
@@ -154,8 +163,25 @@ impl<'a> RowChecks<'a> {
                 let stated = rules::read_more(&bytes, codes, ids, &mut report)?;
                 in_force.admit(&stated).into_iter().for_each(|problem| report.add(problem));
             }
-            Earlier::Funding(ids) => {
-                drop(funding::read_more(&bytes, codes, &self.data.regions, ids, &mut report)?);
+            Earlier::Keyed(seen) => {
+                let (regions, today, report) = (&self.data.regions, Some(self.today), &mut report);
+                match self.kind {
+                    RecordKind::ProgrammeStatus => {
+                        drop(programme_status::read_more(&bytes, codes, seen, report)?);
+                    }
+                    RecordKind::Pledge => drop(pledges::read(&bytes, codes, seen, report)?),
+                    RecordKind::Target => drop(pledges::read_targets(&bytes, codes, regions, seen, report)?),
+                    RecordKind::Cohort => drop(cohorts::read(&bytes, codes, seen, today, report)?),
+                    RecordKind::QuarterlyReturn => drop(returns::read(&bytes, codes, seen, today, report)?),
+                    RecordKind::ReportedGap => {
+                        drop(returns::read_reported(&bytes, codes, seen, today, report)?);
+                    }
+                    RecordKind::DeliveryPlan => drop(delivery_plans::read(&bytes, codes, seen, report)?),
+                    RecordKind::PlanAction => {
+                        drop(delivery_plans::read_actions(&bytes, codes, seen, report)?)
+                    }
+                    _ => drop(funding::read_more(&bytes, codes, regions, seen, report)?),
+                }
             }
             Earlier::MappingRounds(seen) => {
                 drop(mapping_rounds::read_more(&bytes, codes, seen, Some(self.today), &mut report)?);

@@ -14,12 +14,13 @@ use super::manifest::Manifest;
 use super::outlines::{Outlines, read_outlines};
 use super::report::Report;
 use super::{
-    asylum_support, authorities, boundaries, census, classes, code_history, funding, groups, mapping_rounds,
-    observations, other_routes, population, postcodes, programme_status, providers, provision, resettlement,
-    rules, small_areas, travel, venues,
+    asylum_support, authorities, boundaries, census, classes, code_history, cohorts, delivery_plans, funding,
+    groups, mapping_rounds, observations, other_routes, pledges, population, postcodes, programme_status,
+    providers, provision, resettlement, returns, rules, small_areas, travel, venues,
 };
 use crate::domain::area::Region;
 use crate::domain::dataset::Dataset;
+use crate::domain::key_set::KeySet;
 use crate::domain::position::Position;
 use crate::domain::postcode_directory::PostcodeDirectory;
 use crate::domain::provision::{SafeguardedPlaces, hide_safeguarded};
@@ -194,7 +195,11 @@ fn read_tables(
         )?,
         other_routes: other_routes::read(&manifest.open(other_routes::FILE)?, codes, found)?,
         census: census::read(&table(RecordKind::EnglishProficiency, census::FILE)?, codes, found)?,
-        programmes: programme_status::read(&manifest.open(programme_status::FILE)?, codes, found)?,
+        programmes: programme_status::read(
+            &table(RecordKind::ProgrammeStatus, programme_status::FILE)?,
+            codes,
+            found,
+        )?,
         groups: groups::read(groups::FILE, &manifest.open(groups::FILE)?, codes, &[], found)?,
         rules: rules::read(&table(RecordKind::Rule, rules::FILE)?, codes, found)?,
         funding: match kept.get(RecordKind::Funding) {
@@ -208,5 +213,39 @@ fn read_tables(
         observations: observations::read(&manifest.open(observations::FILE)?, regions, found)?,
         ..Dataset::default()
     };
+    let dataset = people_kept(dataset, kept, codes, regions, found)?;
     Ok(Loaded { dataset, report })
+}
+
+/// What nobody publishes and people record: pledges, cohorts, returns, plans.
+fn people_kept(
+    mut dataset: Dataset,
+    kept: &KeptTables,
+    codes: &KnownCodes,
+    regions: &[Region],
+    found: &mut Report,
+) -> Result<Dataset, IngestError> {
+    let seen = KeySet::default;
+    if let Some(table) = kept.get(RecordKind::Pledge) {
+        dataset.pledges = pledges::read(table, codes, &mut seen(), found)?;
+    }
+    if let Some(table) = kept.get(RecordKind::Target) {
+        dataset.targets = pledges::read_targets(table, codes, regions, &mut seen(), found)?;
+    }
+    if let Some(table) = kept.get(RecordKind::Cohort) {
+        dataset.cohorts = cohorts::read(table, codes, &mut seen(), None, found)?;
+    }
+    if let Some(table) = kept.get(RecordKind::QuarterlyReturn) {
+        dataset.returns = returns::read(table, codes, &mut seen(), None, found)?;
+    }
+    if let Some(table) = kept.get(RecordKind::ReportedGap) {
+        dataset.reported_gaps = returns::read_reported(table, codes, &mut seen(), None, found)?;
+    }
+    if let Some(table) = kept.get(RecordKind::DeliveryPlan) {
+        dataset.plans = delivery_plans::read(table, codes, &mut seen(), found)?;
+    }
+    if let Some(table) = kept.get(RecordKind::PlanAction) {
+        dataset.plan_actions = delivery_plans::read_actions(table, codes, &mut seen(), found)?;
+    }
+    Ok(dataset)
 }

@@ -113,7 +113,20 @@ fn provenance(kind: RecordKind, fields: &Fields, shipped: &ShippedTable) -> Prov
             text("evidence").unwrap_or_else(|| "source".to_owned()),
             day("source_date"),
         ),
-        RecordKind::Venue | RecordKind::Rule | RecordKind::Funding | RecordKind::MappingRound => {
+        RecordKind::ProgrammeStatus => {
+            (text("source").unwrap_or_else(source), "source".to_owned(), day("as_at"))
+        }
+        RecordKind::Venue
+        | RecordKind::Rule
+        | RecordKind::Funding
+        | RecordKind::MappingRound
+        | RecordKind::Pledge
+        | RecordKind::Target
+        | RecordKind::Cohort
+        | RecordKind::QuarterlyReturn
+        | RecordKind::ReportedGap
+        | RecordKind::DeliveryPlan
+        | RecordKind::PlanAction => {
             (text("source_url").unwrap_or_else(source), "source".to_owned(), day("as_at"))
         }
         RecordKind::AsylumSupport => (source(), "official".to_owned(), day("as_at")),

@@ -48,7 +48,7 @@ impl From<Closed> for ClosedRecord {
 /// Closed records of a kind, those closed last first.
 #[utoipa::path(get, path = "/api/closed/{kind}", tag = "records",
     params(
-        ("kind" = String, Path, description = "providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding or mapping_rounds.", example = "providers"),
+        ("kind" = String, Path, description = "providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding, mapping_rounds, programme_status, pledges, targets, cohorts, returns, reported_gaps, delivery_plans or plan_actions.", example = "providers"),
         ("limit" = Option<String>, Query, description = "At most so many, 1 to 1000; default 100."),
         ("offset" = Option<String>, Query, description = "Leaves so many out first."),
     ),

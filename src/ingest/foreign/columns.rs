@@ -1,7 +1,7 @@
 //! The columns that a kind of table may have, and the names that files give them.
 
 use super::words::Words;
-use super::{census, home_office, kept_tables, provenance, template};
+use super::{census, home_office, kept_tables, people_tables, provenance, template};
 use crate::domain::record::RecordKind;
 
 /// What the text of a column means, and so how it is brought into one spelling.
@@ -17,6 +17,8 @@ pub(super) enum Meaning {
     Region,
     Postcode,
     Date,
+    /// A day or a quarter.
+    When,
     /// A calendar quarter; year and date may stand in columns of their own.
     Quarter,
     /// A whole number from 0.
@@ -88,6 +90,14 @@ pub(super) fn of(kind: RecordKind) -> &'static [Column] {
         RecordKind::Rule => kept_tables::RULES,
         RecordKind::Funding => kept_tables::FUNDING,
         RecordKind::MappingRound => kept_tables::MAPPING_ROUNDS,
+        RecordKind::ProgrammeStatus => people_tables::PROGRAMME_STATUS,
+        RecordKind::Pledge => people_tables::PLEDGES,
+        RecordKind::Target => people_tables::TARGETS,
+        RecordKind::Cohort => people_tables::COHORTS,
+        RecordKind::QuarterlyReturn => people_tables::RETURNS,
+        RecordKind::ReportedGap => people_tables::REPORTED_GAPS,
+        RecordKind::DeliveryPlan => people_tables::PLANS,
+        RecordKind::PlanAction => people_tables::ACTIONS,
         RecordKind::AsylumSupport => home_office::ASYLUM_SUPPORT,
         RecordKind::Resettlement => home_office::RESETTLEMENT,
         RecordKind::EnglishProficiency => census::COLUMNS,
@@ -108,6 +118,28 @@ pub(super) fn needed(kind: RecordKind) -> &'static [&'static [&'static str]] {
         RecordKind::Rule => &[&["rule_id"], &["scope"], &["scope_id"]],
         RecordKind::Funding => &[&["funding_id"], &["scope"], &["scope_id"], &["funder"]],
         RecordKind::MappingRound => &[&["la_code", AUTHORITY_NAME], &["sector"], &["as_at"], &["status"]],
+        RecordKind::ProgrammeStatus => {
+            &[&["la_code", AUTHORITY_NAME], &["programme"], &["status"], &["as_at"], &["source"]]
+        }
+        RecordKind::Pledge => {
+            &[&["pledge_id"], &["la_code", AUTHORITY_NAME], &["places"], &["status"], &["as_at"]]
+        }
+        RecordKind::Target => {
+            &[&["target_id"], &["scope"], &["scope_id"], &["starts"], &["ends"], &["minimum", "negotiated"]]
+        }
+        RecordKind::Cohort => &[
+            &["cohort_id"],
+            &["la_code", AUTHORITY_NAME],
+            &["expected"],
+            &["status"],
+            &["people", "families", "adults", "arrived_people", "arrived_families", "arrived_adults"],
+        ],
+        RecordKind::QuarterlyReturn => &[&["la_code", AUTHORITY_NAME], &["quarter", DATE]],
+        RecordKind::ReportedGap => {
+            &[&["gap_id"], &["la_code", AUTHORITY_NAME], &["reported_on"], &["reported_by"], &["status"]]
+        }
+        RecordKind::DeliveryPlan => &[&["la_code", AUTHORITY_NAME], &["status"], &["as_at"]],
+        RecordKind::PlanAction => &[&["action_id"], &["la_code", AUTHORITY_NAME], &["action"], &["status"]],
         RecordKind::AsylumSupport => &[
             &["la_code", AUTHORITY_NAME],
             &["as_at"],

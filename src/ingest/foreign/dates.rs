@@ -92,6 +92,14 @@ pub(super) fn quarter(text: &str, year: &str, day: &str) -> Read {
     }
 }
 
+/// A day, or a quarter where the text names one.
+pub(super) fn day_or_quarter(text: &str) -> Read {
+    match quarter(text, "", "") {
+        Read::Value(quarter) if parse(text).is_none() => Read::Value(quarter),
+        _ => day(text),
+    }
+}
+
 fn of(year: &str, quarter: &str) -> Option<Quarter> {
     format!("{} Q{quarter}", year.trim()).parse().ok()
 }

@@ -45,6 +45,15 @@ pub enum ForeignError {
         MOST_UNPACKED >> 20
     )]
     Bomb,
+    /// A column about one person.
+    #[error(
+        "the column \"{column}\" is about one person: tables of the atlas have counts alone. Take names, dates of birth and \
+         addresses out of the file, and out of every copy of it that you send"
+    )]
+    PersonalColumn {
+        /// Its heading.
+        column: String,
+    },
     /// The cells hold too much text.
     #[error("the cells of sheet \"{sheet}\" hold more than {} MB of text", MOST_UNPACKED >> 20)]
     TooMuchText {

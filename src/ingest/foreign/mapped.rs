@@ -4,6 +4,7 @@ use super::Mapping;
 use super::columns::{self, Column, plain};
 use super::error::ForeignError;
 use super::layout::{HEADER_ROWS, Layout, check, is_heading, layout, listed};
+use super::personal;
 use super::workbook::{Head, SheetRow};
 use crate::domain::record::RecordKind;
 
@@ -47,6 +48,7 @@ pub(super) fn find(kind: RecordKind, heads: &[Head], mapping: &Mapping) -> Resul
         columns.extend(fits.map(|place| (place, column)));
     }
     let layout = Layout { name: "a saved mapping", ..layout(kind, sheet, row, columns) };
+    personal::refuse(kind, &layout)?;
     check(kind, &layout, heads)?;
     Ok(layout)
 }

@@ -75,6 +75,7 @@ impl<'k> Reader<'k> {
             Meaning::Region => places::region(text, self.known.regions),
             Meaning::Postcode => self.postcode(text),
             Meaning::Date => dates::day(text),
+            Meaning::When => dates::day_or_quarter(text),
             Meaning::Hours => numbers::hours(text),
             Meaning::YesOrNo => words::yes_or_no(text),
             Meaning::Levels => levels::levels(text),

@@ -24,7 +24,14 @@ fn by_kind(kind: RecordKind, fields: &Fields) -> (&str, Option<Date>) {
     let day = |column: &str| fields.get(column).and_then(|text| text.parse().ok());
     match kind {
         RecordKind::Provider => (fields.get("evidence").map_or("source", String::as_str), day("source_date")),
-        RecordKind::MappingRound => ("officer", day("as_at")),
+        RecordKind::MappingRound
+        | RecordKind::ProgrammeStatus
+        | RecordKind::Pledge
+        | RecordKind::DeliveryPlan => ("officer", day("as_at")),
+        RecordKind::ReportedGap => ("officer", day("reported_on")),
+        RecordKind::Cohort | RecordKind::Target | RecordKind::QuarterlyReturn | RecordKind::PlanAction => {
+            ("officer", None)
+        }
         RecordKind::Venue | RecordKind::Class | RecordKind::Rule | RecordKind::Funding => ("source", None),
         RecordKind::AsylumSupport => ("official", day("as_at")),
         RecordKind::Resettlement | RecordKind::EnglishProficiency => ("official", None),

@@ -3495,7 +3495,7 @@ export interface operations {
       header?: never;
       path: {
         /**
-         * @description providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding or mapping_rounds.
+         * @description providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding, mapping_rounds, programme_status, pledges, targets, cohorts, returns, reported_gaps, delivery_plans or plan_actions.
          * @example providers
          */
         kind: string;
@@ -3793,7 +3793,7 @@ export interface operations {
       header?: never;
       path: {
         /**
-         * @description providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding or mapping_rounds.
+         * @description providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding, mapping_rounds, programme_status, pledges, targets, cohorts, returns, reported_gaps, delivery_plans or plan_actions.
          * @example rules
          */
         kind: string;
@@ -4843,7 +4843,7 @@ export interface operations {
       header?: never;
       path: {
         /**
-         * @description providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding or mapping_rounds.
+         * @description providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding, mapping_rounds, programme_status, pledges, targets, cohorts, returns, reported_gaps, delivery_plans or plan_actions.
          * @example providers
          */
         kind: string;
@@ -4885,7 +4885,7 @@ export interface operations {
       header?: never;
       path: {
         /**
-         * @description providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding or mapping_rounds.
+         * @description providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding, mapping_rounds, programme_status, pledges, targets, cohorts, returns, reported_gaps, delivery_plans or plan_actions.
          * @example providers
          */
         kind: string;
@@ -4940,7 +4940,7 @@ export interface operations {
       header?: never;
       path: {
         /**
-         * @description providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding or mapping_rounds.
+         * @description providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding, mapping_rounds, programme_status, pledges, targets, cohorts, returns, reported_gaps, delivery_plans or plan_actions.
          * @example providers
          */
         kind: string;
@@ -5015,7 +5015,7 @@ export interface operations {
       header?: never;
       path: {
         /**
-         * @description providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding or mapping_rounds.
+         * @description providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding, mapping_rounds, programme_status, pledges, targets, cohorts, returns, reported_gaps, delivery_plans or plan_actions.
          * @example providers
          */
         kind: string;
@@ -5070,7 +5070,7 @@ export interface operations {
       header?: never;
       path: {
         /**
-         * @description providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding or mapping_rounds.
+         * @description providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding, mapping_rounds, programme_status, pledges, targets, cohorts, returns, reported_gaps, delivery_plans or plan_actions.
          * @example providers
          */
         kind: string;
@@ -5130,7 +5130,7 @@ export interface operations {
       header?: never;
       path: {
         /**
-         * @description providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding or mapping_rounds.
+         * @description providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding, mapping_rounds, programme_status, pledges, targets, cohorts, returns, reported_gaps, delivery_plans or plan_actions.
          * @example providers
          */
         kind: string;
@@ -5262,7 +5262,7 @@ export interface operations {
       header?: never;
       path: {
         /**
-         * @description providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding or mapping_rounds.
+         * @description providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding, mapping_rounds, programme_status, pledges, targets, cohorts, returns, reported_gaps, delivery_plans or plan_actions.
          * @example providers
          */
         kind: string;
