@@ -15,6 +15,7 @@ pub mod gap;
 pub mod illustrative;
 pub mod learner;
 pub mod need;
+pub mod planned;
 pub mod suitability;
 pub mod supply;
 pub mod travel;

@@ -1,7 +1,8 @@
 //! Need per authority, in learner-hours a week, by stream and level.
 //!
 //! - resettled: Σ over quarters of `people × adult share × hours`, 8 hours while the quarter ended less
-//!   than 12 months ago, then 4, until 36 months have passed; by the level mix on arrival.
+//!   than 12 months ago, then 4, until 36 months have passed; by the level mix on arrival. People who are expected
+//!   count in the same way, each group by its own levels ([`super::planned`]).
 //! - asylum: `people on support × adult share × 4`, by the level mix on arrival.
 //! - settled: `(cannot speak + not well) × adults × seeking × 4`; "cannot" is pre-entry.
 //!
@@ -12,15 +13,23 @@ use std::collections::HashMap;
 
 use crate::domain::Date;
 use crate::domain::asylum::AsylumPublication;
-use crate::domain::census::{EnglishProficiency, stands_in_from};
+use crate::domain::census::EnglishProficiency;
 use crate::domain::code::{LaCode, Nation};
 use crate::domain::dataset::Dataset;
 use crate::domain::level::Level;
 use crate::domain::resettlement::{Quarter, Scheme};
 use crate::domain::stream::Stream;
 
+mod days;
+mod term;
+
+use days::MonthEnd as _;
+pub use days::change_dates;
+pub use term::{Counted, Term};
+
 use super::assumptions::Assumptions;
 use super::learner::{self, ByLearner, Learner, ProfileMix};
+use super::planned::{self, Group, Planned};
 use super::suitability::Standing;
 
 /// Hours by level.
@@ -76,56 +85,6 @@ impl Need {
     }
 }
 
-/// Whom a term counts.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Counted {
-    /// People who came in a quarter by a scheme.
-    Resettled {
-        /// When they came.
-        quarter: Quarter,
-        /// How.
-        scheme: Scheme,
-    },
-    /// People on asylum support.
-    OnAsylumSupport {
-        /// Day of the publication.
-        as_at: Date,
-    },
-    /// Residents who cannot speak English.
-    CannotSpeakEnglish {
-        /// Census day.
-        as_at: Date,
-    },
-    /// Residents who do not speak English well.
-    DoNotSpeakItWell {
-        /// Census day.
-        as_at: Date,
-    },
-}
-
-/// A product whose sum is need: `people × adults × seeking × hours each`, hours a week.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Term {
-    /// As published.
-    pub people: u32,
-    /// Who they are.
-    pub of: Counted,
-    /// Share who are adults.
-    pub adults: f64,
-    /// Share of the adults who seek a class.
-    pub seeking: f64,
-    /// Hours a week of each.
-    pub hours_each: f64,
-}
-
-impl Term {
-    /// The product, hours a week.
-    #[must_use]
-    pub fn hours(&self) -> f64 {
-        f64::from(self.people) * self.adults * self.seeking * self.hours_each
-    }
-}
-
 /// Computes need at one date.
 pub struct NeedModel<'a> {
     data: &'a Dataset,
@@ -133,6 +92,7 @@ pub struct NeedModel<'a> {
     as_at: Date,
     asylum: Option<(Date, &'a AsylumPublication)>,
     census: Option<(Date, &'a HashMap<LaCode, EnglishProficiency>)>,
+    planned: Vec<Group>,
 }
 
 impl<'a> NeedModel<'a> {
@@ -140,7 +100,22 @@ impl<'a> NeedModel<'a> {
     #[must_use]
     pub fn new(data: &'a Dataset, assumptions: &'a Assumptions, as_at: Date) -> Self {
         let census = data.census.at_or_soon_after(as_at, assumptions.census_years_before);
-        Self { data, assumptions, as_at, asylum: data.asylum.at(as_at), census }
+        Self { data, assumptions, as_at, asylum: data.asylum.at(as_at), census, planned: Vec::new() }
+    }
+
+    /// The same, with the people who are expected by the date as far as they are believed.
+    #[must_use]
+    pub fn believing(self, planned: Planned) -> Self {
+        let mut groups = planned::groups(self.data, self.assumptions, planned);
+        groups.retain(|group| group.from <= self.as_at);
+        Self { planned: groups, ..self }
+    }
+
+    /// People who are expected in an authority by the date and count in its resettled need, each group with its
+    /// hours a week.
+    pub fn planned_of(&self, la_code: LaCode) -> impl Iterator<Item = (&Group, f64)> {
+        let own = self.planned.iter().filter(move |group| group.la_code == la_code);
+        own.map(|group| (group, group.adults * self.hours_after(group.from)))
     }
 
     /// The assumptions that need is computed under.
@@ -181,7 +156,11 @@ impl<'a> NeedModel<'a> {
 
     fn resettled(&self, la_code: LaCode) -> Option<ByLevel> {
         let hours = self.resettled_terms(la_code)?.iter().fold(0.0, |sum, term| sum + term.hours());
-        Some(self.assumptions.levels_resettled.map(|share| share * hours))
+        let mut by_level = self.assumptions.levels_resettled.map(|share| share * hours);
+        for (group, hours) in self.planned_of(la_code) {
+            by_level.iter_mut().zip(group.mix).for_each(|(level, share)| *level += share * hours);
+        }
+        Some(by_level)
     }
 
     /// What the resettled stream of an authority is summed from: a term for each quarter and scheme. `None`
@@ -263,37 +242,4 @@ impl<'a> NeedModel<'a> {
         by_level[Level::PreEntry.index()] += cannot.hours();
         Some(by_level)
     }
-}
-
-/// Quarters end on the last day of a month: so must the day some months later, even after a shorter month.
-trait MonthEnd {
-    fn last_of_month_if(self, reference: Date) -> Date;
-}
-
-impl MonthEnd for Date {
-    fn last_of_month_if(self, reference: Date) -> Date {
-        if reference == reference.last_of_month() { self.last_of_month() } else { self }
-    }
-}
-
-/// The dates at which need may change: between two of them it is constant.
-#[must_use]
-pub fn change_dates(data: &Dataset, assumptions: &Assumptions) -> Vec<Date> {
-    let after =
-        |day: Date, months: i32| day.saturating_add(jiff::Span::new().months(months)).last_of_month_if(day);
-    let quarters: Vec<Date> = data.resettlement.quarters().map(Quarter::last_day).collect();
-    // One quarter after the last, the publication stops being complete.
-    let overdue = quarters.last().map(|last| after(*last, 3));
-    let mut dates: Vec<Date> =
-        data.asylum.publications.keys().chain(data.census.censuses.keys()).copied().collect();
-    dates.extend(
-        quarters.iter().flat_map(|day| [*day, after(*day, 12), after(*day, assumptions.months_resettled)]),
-    );
-    dates.extend(overdue);
-    if let Some(first) = data.census.censuses.keys().next() {
-        dates.push(stands_in_from(*first, assumptions.census_years_before));
-    }
-    dates.sort_unstable();
-    dates.dedup();
-    dates
 }

@@ -2,18 +2,21 @@
 
 use std::sync::Arc;
 
-use actix_web::web;
+use actix_web::{HttpRequest, web};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::error::ApiError;
+use super::local::Local;
 use super::query::Query;
 use super::state::Served;
 use crate::analysis::access::Measure;
 use crate::analysis::assumptions::{AssumptionError, Assumptions, entries};
 use crate::analysis::demand::Weighting;
+use crate::analysis::planned::{Planned, groups};
 use crate::analysis::suitability::Silent;
 use crate::domain::{Date, Invalid};
+use crate::snapshot::Snapshot;
 use crate::snapshot::region::{Method, RegionGaps};
 
 /// A snapshot and the analysis of it that was asked for.
@@ -60,6 +63,8 @@ pub(super) struct MethodUsed {
     silent: &'static str,
     /// Measure of access: `cumulative`, `2sfca`, `e2sfca`, `3sfca`, `bfca` or `raam`.
     measure: &'static str,
+    /// `none`, `firm` or `pledged`: how far people who are expected and in no published table are believed.
+    planned: &'static str,
     /// What `access` is.
     access_unit: &'static str,
     /// Assumptions that differ from the defaults; all of them are at `/api/assumptions`.
@@ -81,6 +86,7 @@ impl MethodUsed {
             weighting: method.weighting.as_str(),
             silent: method.silent.as_str(),
             measure: method.measure.as_str(),
+            planned: method.planned.as_str(),
             access_unit: method.measure.unit(),
             changed: changed
                 .map(|(entry, value)| ChangedAssumption { name: entry.name, value, default: entry.default })
@@ -90,15 +96,27 @@ impl MethodUsed {
 }
 
 /// Parameters that choose the method.
-pub(super) const METHOD_PARAMETERS: [&str; 4] = ["assume", "weighting", "silent", "measure"];
+pub(super) const METHOD_PARAMETERS: [&str; 5] = ["assume", "weighting", "silent", "measure", "planned"];
 
-/// `assume=hours_asylum:5,seats:10`, `weighting`, `silent`; `None` when none is given.
-pub(super) fn method(query: &Query, at_hand: &Method) -> Result<Option<Method>, ApiError> {
+/// `assume=hours_asylum:5,seats:10`, `weighting`, `silent`, `measure`, `planned`; `None` when none is given, nor meant.
+pub(super) fn method(
+    request: &HttpRequest,
+    query: &Query,
+    snapshot: &Snapshot,
+    as_at: Date,
+) -> Result<Option<Method>, ApiError> {
+    let at_hand = &snapshot.gaps.method;
+    let planned = planned(request, query, snapshot, as_at)?;
     let weighting: Option<Weighting> = query.parse("weighting", "invalid_weighting")?;
     let silent: Option<Silent> = query.parse("silent", "invalid_silent")?;
     let assumptions = query.text("assume").map(|text| assumed(text, &at_hand.assumptions)).transpose()?;
     let measure: Option<Measure> = query.parse("measure", "invalid_measure")?;
-    if measure.is_none() && weighting.is_none() && silent.is_none() && assumptions.is_none() {
+    if measure.is_none()
+        && weighting.is_none()
+        && silent.is_none()
+        && assumptions.is_none()
+        && planned == Planned::None
+    {
         return Ok(None);
     }
     Ok(Some(Method {
@@ -106,7 +124,31 @@ pub(super) fn method(query: &Query, at_hand: &Method) -> Result<Option<Method>, 
         weighting: weighting.unwrap_or(at_hand.weighting),
         silent: silent.unwrap_or(at_hand.silent),
         measure: measure.unwrap_or(at_hand.measure),
+        planned,
     }))
+}
+
+/// `planned`: how far expected people are believed. Need tells how many they are, so that only whoever sits at the
+/// machine may ask for it; for them what is firm counts unless they say otherwise.
+fn planned(
+    request: &HttpRequest,
+    query: &Query,
+    snapshot: &Snapshot,
+    as_at: Date,
+) -> Result<Planned, ApiError> {
+    let local = Local::check(request);
+    match query.parse("planned", "invalid_planned")? {
+        Some(Planned::None) => Ok(Planned::None),
+        Some(planned) => local.map(|_| planned),
+        None if local.is_ok() && expects(snapshot, as_at) => Ok(Planned::Firm),
+        None => Ok(Planned::None),
+    }
+}
+
+/// Whether anybody is expected by a day who is in no published table.
+fn expects(snapshot: &Snapshot, as_at: Date) -> bool {
+    let groups = groups(&snapshot.data, &snapshot.gaps.method.assumptions, Planned::Firm);
+    groups.iter().any(|group| group.from <= as_at)
 }
 
 fn assumed(text: &str, at_hand: &Assumptions) -> Result<Assumptions, ApiError> {

@@ -11,7 +11,6 @@ use super::query::{Query, authority_of_region};
 use super::state::AppState;
 use crate::analysis::assumptions::{Grade, entries};
 use crate::analysis::gap::select;
-use crate::analysis::need::NeedModel;
 use crate::domain::Date;
 use crate::domain::code::LaCode;
 use crate::domain::stream::StreamChoice;
@@ -64,6 +63,7 @@ struct UsedAssumption {
         ("weighting" = Option<String>, Query, description = "postcodes (default) or equal."),
         ("silent" = Option<String>, Query, description = "suits (default) or fails."),
         ("measure" = Option<String>, Query, description = "Measure of access; nothing else changes with it."),
+        ("planned" = Option<String>, Query, description = "none, firm or pledged: how far people who are expected are believed. Other than none only from the machine itself, where firm is the default."),
     ),
     responses(
         (status = 200, body = Explanation),
@@ -79,7 +79,7 @@ pub(super) async fn explain(
     let served = state.now();
     let la_code = authority_of_region(&path, &served.snapshot)?;
     let as_at = query.as_at(&served.snapshot)?;
-    let asked = method(&query, &served.snapshot.gaps.method)?;
+    let asked = method(&request, &query, &served.snapshot, as_at)?;
     let analysed = Analysed::run(served, asked, as_at).await?;
     let explanation = explanation(&analysed, la_code, as_at)
         .ok_or_else(|| ApiError::Internal(format!("{la_code} is served and has no gap")))?;
@@ -91,7 +91,7 @@ fn explanation(analysed: &Analysed, la_code: LaCode, as_at: Date) -> Option<Expl
     let gaps = analysed.gaps();
     let gap = gaps.at(&snapshot.data, as_at).of(la_code)?;
     let assumptions = &gaps.method.assumptions;
-    let model = NeedModel::new(&snapshot.data, assumptions, as_at);
+    let model = gaps.model(&snapshot.data, as_at);
     let figures = select(&[gap], StreamChoice::All, None);
     let need = need::streams(&model, la_code, assumptions, as_at);
     let supply = SupplyExplained::new(snapshot, gap, &figures, as_at);

@@ -12,6 +12,7 @@ use super::error::{ApiError, Problem};
 use super::region::BorderAnswer;
 use super::state::AppState;
 use crate::analysis::gap::{AuthorityGap, select};
+use crate::analysis::planned::Planned;
 use crate::analysis::supply::Term;
 use crate::domain::Date;
 use crate::domain::code::LaCode;
@@ -29,6 +30,7 @@ mod interval;
 mod mapping;
 mod other_weighting;
 mod parameters;
+mod planned;
 mod properties;
 mod small_areas;
 mod table;
@@ -104,6 +106,7 @@ const SMALL_AREAS: &str = "Need of a small area is its authority's published tot
         ("weighting" = Option<String>, Query, description = "postcodes (default) or equal: how need is spread over small areas."),
         ("silent" = Option<String>, Query, description = "suits (default) or fails: what a class counts for that does not say whether it has childcare or is for women only."),
         ("measure" = Option<String>, Query, description = "Measure of access: cumulative, 2sfca, e2sfca (default), 3sfca, bfca or raam."),
+        ("planned" = Option<String>, Query, description = "none, firm (cohorts, firm offers and matched pledges) or pledged (every pledge that holds): how far people are believed who are expected by the date and in no published table. Other than none only from the machine itself, where firm is the default."),
         ("geometry" = Option<String>, Query, description = "`none` leaves the shapes out."),
         ("format" = Option<String>, Query, description = "`geojson` (default) or `csv`."),
     ),
@@ -218,7 +221,7 @@ fn members(analysed: &Analysed, asked: &Parameters, areas: &[TierArea]) -> GapsM
         tier: asked.tier.as_str(),
         method: MethodUsed::new(&analysed.gaps().method),
         parts: parts(at_date, asked.stream, snapshot, asked.as_at),
-        notes: notes(snapshot, asked.as_at)
+        notes: notes(snapshot, asked.as_at, analysed.gaps().method.planned)
             .into_iter()
             .chain((asked.tier == Tier::SmallArea).then(|| SMALL_AREAS.to_owned()))
             .collect(),
@@ -227,7 +230,10 @@ fn members(analysed: &Analysed, asked: &Parameters, areas: &[TierArea]) -> GapsM
     }
 }
 
-fn notes(snapshot: &Snapshot, as_at: Date) -> Vec<String> {
+const PLANNED: &str = "Planned: need has people in it who are expected by the date and in no published table. Their counts are \
+    not for the public: keep a page or a file with them among partners.";
+
+fn notes(snapshot: &Snapshot, as_at: Date, planned: Planned) -> Vec<String> {
     let latest = snapshot.latest();
     let later = (as_at > latest)
         .then(|| format!("No figure describes a day after {latest}: these are the last published."));
@@ -241,7 +247,13 @@ fn notes(snapshot: &Snapshot, as_at: Date) -> Vec<String> {
     } else {
         "Supply is what is recorded now, whatever the date chosen."
     };
-    later.into_iter().chain([modelled, supply.to_owned()]).chain(NOTES.map(str::to_owned)).collect()
+    let believed = (planned != Planned::None).then(|| PLANNED.to_owned());
+    later
+        .into_iter()
+        .chain(believed)
+        .chain([modelled, supply.to_owned()])
+        .chain(NOTES.map(str::to_owned))
+        .collect()
 }
 
 fn parts(at_date: &GapsAtDate, choice: StreamChoice, snapshot: &Snapshot, as_at: Date) -> Vec<Part> {

@@ -33,18 +33,25 @@ const FORWARDING: [&str; 12] = [
     "fastly-client-ip",
 ];
 
-impl FromRequest for Local {
-    type Error = ApiError;
-    type Future = Ready<Result<Self, ApiError>>;
-
-    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+impl Local {
+    /// Whether a request comes from this machine itself.
+    pub(super) fn check(request: &HttpRequest) -> Result<Self, ApiError> {
         let from_here = request.peer_addr().is_some_and(|peer| peer.ip().to_canonical().is_loopback());
         let outcome = if from_here {
             check(request.headers())
         } else {
             Err("it comes from another machine".to_owned())
         };
-        ready(outcome.map(|()| Self).map_err(ApiError::NotLocal))
+        outcome.map(|()| Self).map_err(ApiError::NotLocal)
+    }
+}
+
+impl FromRequest for Local {
+    type Error = ApiError;
+    type Future = Ready<Result<Self, ApiError>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Self::check(request))
     }
 }
 

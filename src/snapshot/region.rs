@@ -10,6 +10,7 @@ use crate::analysis::demand::Weighting;
 use crate::analysis::eligibility;
 use crate::analysis::gap::{self, AuthorityGap, Gaps, Recorded, Situation};
 use crate::analysis::need::{Need, NeedModel, StreamBasis, change_dates};
+use crate::analysis::planned::Planned;
 use crate::analysis::suitability::Silent;
 use crate::analysis::supply::{self, Class, Offer};
 use crate::analysis::travel::{FromSmallAreas, Imported, StraightLine, TravelTime};
@@ -33,6 +34,8 @@ pub struct Method {
     pub silent: Silent,
     /// Measure of access.
     pub measure: Measure,
+    /// How far what is planned is believed.
+    pub planned: Planned,
 }
 
 /// Need changes only at publications and anniversaries, and supply at the ends of terms, so a region has a few
@@ -106,7 +109,7 @@ impl RegionGaps {
             silent: method.silent,
         };
         let catchment = Catchment::new(own, &around);
-        let mut starts = change_dates(data, &method.assumptions);
+        let mut starts = change_dates(data, &method.assumptions, method.planned);
         for class in &catchment.classes {
             starts.extend(class.term.starts);
             starts.extend(class.term.ends.and_then(|last| last.tomorrow().ok()));
@@ -146,7 +149,7 @@ impl RegionGaps {
     pub fn weighted(&self, data: &Dataset, as_at: Date, weighting: Weighting) -> &GapsAtDate {
         let answer = self.starts.partition_point(|start| *start <= as_at);
         self.answers[weighting as usize][answer].get_or_init(|| {
-            let model = NeedModel::new(data, &self.method.assumptions, as_at);
+            let model = self.model(data, as_at);
             let needs: Vec<Need> = self.catchment.authorities.iter().map(|code| model.of(*code)).collect();
             self.pour(&needs, &model, as_at, weighting)
         })
@@ -166,10 +169,17 @@ impl RegionGaps {
                 assumptions: &self.method.assumptions,
                 weighting: self.method.weighting,
                 measure: self.method.measure,
+                planned: self.method.planned,
                 as_at: first,
             };
             Sample::draw(&sampled, &self.own, DRAWS, SEED)
         })
+    }
+
+    /// The model of need at a date, by the method.
+    #[must_use]
+    pub fn model<'a>(&'a self, data: &'a Dataset, as_at: Date) -> NeedModel<'a> {
+        NeedModel::new(data, &self.method.assumptions, as_at).believing(self.method.planned)
     }
 
     /// Gaps at a date with the needs given instead of those that the model finds.

@@ -46,7 +46,8 @@ impl Snapshot {
     #[must_use]
     pub fn run(&self, scenario: &Scenario) -> ScenarioOutcome {
         let analysis = self.analyse(&scenario.providers, scenario.method.clone());
-        let model = NeedModel::new(&self.data, &scenario.method.assumptions, scenario.as_at);
+        let model = NeedModel::new(&self.data, &scenario.method.assumptions, scenario.as_at)
+            .believing(scenario.method.planned);
         let need = |code: &LaCode| {
             let mut need: Need = model.of(*code);
             for added in scenario.people.iter().filter(|added| added.la_code == *code) {

@@ -33,6 +33,7 @@ mod near;
 mod need_by_hand;
 mod openapi;
 mod other_weighting;
+mod planned_need;
 mod provision;
 mod records;
 mod replay;

@@ -39,6 +39,62 @@ fn lived_in(name: &str) -> Desk {
         "funding_id": "grant", "scope": "authority", "scope_id": "E06000018", "funder": "The council", "amount_gbp": "12000", "starts": "2026-04-01"}));
     desk.add("mapping_rounds", "E06000017|voluntary|2025-06-01", &json!({
         "la_code": "E06000017", "sector": "voluntary", "as_at": "2025-06-01", "status": "confirmed_none", "respondent": "N/A Trust"}));
+    for (kind, id, fields) in [
+        (
+            "programme_status",
+            "E06000017|resettlement|2026-05-01",
+            json!({
+            "la_code": "E06000017", "programme": "resettlement", "status": "taking_part", "as_at": "2026-05-01", "source": "council minutes"}),
+        ),
+        (
+            "pledges",
+            "p1",
+            json!({
+            "pledge_id": "p1", "la_code": "E06000017", "programme": "resettlement", "places": "50", "place_type": "families",
+            "families": "11", "by": "2027-06-30", "status": "firm_offer", "as_at": "2026-10-01"}),
+        ),
+        (
+            "targets",
+            "t1",
+            json!({
+            "target_id": "t1", "scope": "region", "scope_id": "E12000004", "starts": "2026-04-01", "ends": "2027-03-31", "minimum": "240"}),
+        ),
+        (
+            "cohorts",
+            "c1",
+            json!({
+            "cohort_id": "c1", "la_code": "E06000017", "pledge_id": "p1", "channel": "charter", "shared_charter": "spring flight",
+            "expected": "2027 Q1", "status": "expected", "families": "10", "skills": "=cooks; \"drivers\""}),
+        ),
+        (
+            "returns",
+            "E06000017|2026 Q1",
+            json!({
+            "la_code": "E06000017", "quarter": "2026 Q1", "adults_resettled": "12", "formal_learners": "3", "hours_received": "10.5",
+            "reason_not_attending": "too_far", "respondent": "the council"}),
+        ),
+        (
+            "reported_gaps",
+            "g1",
+            json!({
+            "gap_id": "g1", "la_code": "E06000017", "area": "Oakham", "level": "entry_1", "reported_on": "2026-01-01",
+            "reported_by": "a forum", "status": "open"}),
+        ),
+        (
+            "delivery_plans",
+            "E06000017",
+            json!({
+            "la_code": "E06000017", "status": "draft", "as_at": "2026-01-01", "owner": "adult learning", "review_on": "2027-01-01"}),
+        ),
+        (
+            "plan_actions",
+            "a1",
+            json!({
+            "action_id": "a1", "la_code": "E06000017", "action": "Find a room", "due": "2026-12-01", "status": "planned"}),
+        ),
+    ] {
+        desk.add(kind, id, &fields);
+    }
     let (status, _) =
         desk.ask(Method::DELETE, "/api/records/providers/nottm-college-esol-16-18?seen=1", &Value::Null);
     assert_eq!(status, 204);
@@ -114,6 +170,9 @@ fn assert_same(one: &Atlas, other: &Atlas) {
     assert!(
         a.asylum == b.asylum && a.resettlement == b.resettlement && a.census.censuses == b.census.censuses
     );
+    assert_eq!((&a.programmes, &a.pledges, &a.targets), (&b.programmes, &b.pledges, &b.targets));
+    assert_eq!((&a.cohorts, &a.returns, &a.reported_gaps), (&b.cohorts, &b.returns, &b.reported_gaps));
+    assert_eq!((&a.plans, &a.plan_actions), (&b.plans, &b.plan_actions));
     assert_eq!((&a.rules, &a.funding, &a.mapping_rounds), (&b.rules, &b.funding, &b.mapping_rounds));
     for address in [
         "/api/gaps?interval=true&as_at=2025-12-31",

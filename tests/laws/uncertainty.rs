@@ -6,6 +6,7 @@ use esol_atlas::analysis::access::Measure;
 use esol_atlas::analysis::assumptions::{Assumptions, entries};
 use esol_atlas::analysis::demand::Weighting;
 use esol_atlas::analysis::gap::{AuthorityGap, GapFigures, select};
+use esol_atlas::analysis::planned::Planned;
 use esol_atlas::analysis::uncertainty::{Interval, Sample, Sampled};
 use esol_atlas::domain::code::LaCode;
 use esol_atlas::domain::level::Level;
@@ -30,6 +31,7 @@ fn sampled<'a>(snapshot: &'a Snapshot, assumptions: &'a Assumptions, measure: Me
         catchment: snapshot.gaps.catchment(),
         assumptions,
         weighting: Weighting::Postcodes,
+        planned: Planned::None,
         measure,
         as_at: DAY,
     }

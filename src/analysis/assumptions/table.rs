@@ -74,6 +74,9 @@ assumptions! {
     women_share_settled: f64 = 0.51, limits 0.0..=1.0, Share, Low, "none found; half and half, as among resettled adults";
     /// People in a resettled family.
     people_per_family: f64 = 4.4, range 3.5..=5.0, People, Low, "Derbyshire: 48 people in 11 families";
+    /// Adults whom the usual mix of levels on arrival weighs as much as, beside those that were assessed.
+    levels_prior_adults: f64 = 50.0, limits 0.0..=1000.0, People, Low,
+        "none found: about four cohorts of six families, so that three assessed ones count for less than half";
     /// Hours a week of a resettled adult in the first 12 months.
     hours_resettled_first_year: f64 = 8.0, range 4.0..=10.0, HoursAWeek, High, "Home Office funding expectation";
     /// Hours a week of a resettled adult after 12 months.

@@ -61,7 +61,7 @@ struct Rates {
 /// Need, supply, allocation and access of the authorities listed under the assumptions of a draw.
 pub(super) fn cells(sampled: &Sampled<'_>, listed: &[LaCode], assumptions: &Assumptions) -> Vec<Cells> {
     let catchment = sampled.catchment;
-    let model = NeedModel::new(sampled.data, assumptions, sampled.as_at);
+    let model = NeedModel::new(sampled.data, assumptions, sampled.as_at).believing(sampled.planned);
     let needs: Vec<Need> = catchment.authorities.iter().map(|code| model.of(*code)).collect();
     let hours: Vec<ByLearner> = needs.iter().map(Need::by_learner).collect();
     let demand = demand::nodes(catchment, &hours, sampled.weighting);

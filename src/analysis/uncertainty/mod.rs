@@ -12,6 +12,7 @@ use super::access::Measure;
 use super::assumptions::Assumptions;
 use super::catchment::Catchment;
 use super::demand::Weighting;
+use super::planned::Planned;
 use crate::domain::Date;
 use crate::domain::code::LaCode;
 use crate::domain::dataset::Dataset;
@@ -46,6 +47,8 @@ pub struct Sampled<'a> {
     pub weighting: Weighting,
     /// Measure of access.
     pub measure: Measure,
+    /// How far what is planned is believed.
+    pub planned: Planned,
     /// The day.
     pub as_at: Date,
 }

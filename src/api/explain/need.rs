@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 use crate::analysis::assumptions::Assumptions;
 use crate::analysis::gap::GapFigures;
 use crate::analysis::need::{Counted, NeedModel, Term};
+use crate::analysis::planned::Group;
 use crate::api::words::{hours_in_words, people as people_in_words, thousands};
 use crate::domain::Date;
 use crate::domain::code::LaCode;
@@ -24,8 +25,10 @@ pub(super) struct StreamNeed {
     #[schema(value_type = Option<String>, format = Date)]
     as_at: Option<Date>,
     words: String,
-    /// Products that sum to `hours`.
+    /// Products that sum to `hours`, together with those of `planned`.
     terms: Vec<TermExplained>,
+    /// People who are expected and in no published table, as far as they are believed.
+    planned: Vec<PlannedExplained>,
     /// Parts of `hours` by level.
     levels: Vec<LevelHours>,
     /// Part that can be publicly funded, 0 to 1.
@@ -41,6 +44,24 @@ struct TermExplained {
     seeking: f64,
     hours_each: f64,
     hours: f64,
+}
+
+/// A cohort, or places of a pledge: `adults × hours_each = hours`.
+#[derive(Debug, Serialize, ToSchema)]
+struct PlannedExplained {
+    /// Identifier of the cohort or the pledge.
+    id: String,
+    /// `cohort` or `pledge`.
+    of: &'static str,
+    /// The day from which they count.
+    #[schema(value_type = String, format = Date)]
+    from: Date,
+    /// Null where only adults are stated.
+    people: Option<f64>,
+    adults: f64,
+    hours_each: f64,
+    hours: f64,
+    words: String,
 }
 
 /// Hours at a level.
@@ -65,6 +86,20 @@ fn missing(model: &NeedModel<'_>, stream: Stream, as_at: Date) -> String {
     }
 }
 
+/// What is planned, in a sentence.
+fn coming(model: &NeedModel<'_>, stream: Stream, la_code: LaCode) -> String {
+    let groups = || model.planned_of(la_code).filter(|_| stream == Stream::Resettled);
+    if groups().next().is_none() {
+        return String::new();
+    }
+    let (adults, hours) =
+        groups().fold((0.0, 0.0), |sum, (group, hours)| (sum.0 + group.adults, sum.1 + hours));
+    format!(
+        " Planned, and in the hours: {adults:.1} adults who are expected by this date, {} hours.",
+        hours_in_words(hours)
+    )
+}
+
 pub(super) fn streams(
     model: &NeedModel<'_>,
     la_code: LaCode,
@@ -87,8 +122,14 @@ pub(super) fn streams(
             stream,
             hours,
             as_at: model.basis(stream).as_at,
-            words: words(stream, terms.as_deref(), hours, assumptions) + &missing(model, stream, as_at),
+            words: words(stream, terms.as_deref(), hours, assumptions)
+                + &missing(model, stream, as_at)
+                + &coming(model, stream, la_code),
             terms: terms.iter().flatten().map(|term| explained(*term)).collect(),
+            planned: match stream {
+                Stream::Resettled => model.planned_of(la_code).map(expected).collect(),
+                Stream::Asylum | Stream::Settled => Vec::new(),
+            },
             levels: levels.unwrap_or_default(),
             fundable_share: if stream == Stream::Asylum { need.asylum_fundable } else { 1.0 },
         }
@@ -149,6 +190,25 @@ fn words(stream: Stream, terms: Option<&[Term]>, hours: Option<f64>, assumptions
             assumptions.settled_seeking * 100.0,
             assumptions.hours_settled
         ),
+    }
+}
+
+fn expected((group, hours): (&Group, f64)) -> PlannedExplained {
+    let of = if group.is_cohort { "cohort" } else { "pledge" };
+    let hours_each = if group.adults > 0.0 { hours / group.adults } else { 0.0 };
+    let people = group.people.map(|people| format!("{people:.1} people, ")).unwrap_or_default();
+    PlannedExplained {
+        words: format!(
+            "{of} {} from {}: {people}{:.1} adults × {hours_each} hours = {hours:.1}",
+            group.id, group.from, group.adults
+        ),
+        id: group.id.clone(),
+        of,
+        from: group.from,
+        people: group.people,
+        adults: group.adults,
+        hours_each,
+        hours,
     }
 }
 

@@ -27,10 +27,11 @@ impl Areas {
     pub(super) fn numbers(&self, analysed: &Analysed, asked: &Parameters) -> Vec<GapNumbers> {
         let (snapshot, gaps) = (&analysed.served.snapshot, analysed.gaps());
         let ranks = ranks(&self.figures);
+        let model = gaps.model(&snapshot.data, asked.as_at);
         let each = self.areas.iter().zip(&self.figures).zip(&ranks);
         let mut rows: Vec<GapNumbers> = each
             .map(|((area, own), rank)| {
-                let numbers = GapNumbers::new(snapshot, gaps, &area.members, own, asked);
+                let numbers = GapNumbers::new(snapshot, (gaps, &model), &area.members, own, asked);
                 GapNumbers { rank: *rank, ..numbers }
             })
             .collect();

@@ -27,8 +27,9 @@ impl Parameters {
     pub(super) fn read(request: &HttpRequest, snapshot: &Snapshot) -> Result<Self, ApiError> {
         const OWN: [&str; 7] = ["as_at", "stream", "level", "tier", "interval", "geometry", "format"];
         let query = Query::read(request, &[&OWN[..], &METHOD_PARAMETERS[..]].concat())?;
+        let as_at = query.as_at(snapshot)?;
         let parameters = Self {
-            as_at: query.as_at(snapshot)?,
+            as_at,
             stream: query.parse("stream", "invalid_stream")?.unwrap_or_default(),
             level: query.parse("level", "invalid_level")?,
             tier: query.parse("tier", "invalid_tier")?.unwrap_or_default(),
@@ -37,7 +38,7 @@ impl Parameters {
                 .unwrap_or(false),
             geometry: query.wants_geometry()?,
             csv: query.wants_csv()?,
-            method: method(&query, &snapshot.gaps.method)?,
+            method: method(request, &query, snapshot, as_at)?,
         };
         // Need of a single stream below authority level is people; levels would tell streams apart.
         let whole = parameters.stream == StreamChoice::All && parameters.level.is_none();

@@ -10,8 +10,10 @@ use super::interval::GapInterval;
 use super::mapping::{SectorMapping, mapping, service_gap};
 use super::other_weighting::OtherWeighting;
 use super::parameters::Parameters;
+use super::planned::PlannedNeed;
 
 use crate::analysis::gap::GapFigures;
+use crate::analysis::need::NeedModel;
 use crate::analysis::suitability::Reason;
 use crate::domain::Date;
 use crate::domain::code::LaCode;
@@ -52,6 +54,8 @@ pub(in crate::api) struct GapNumbers {
     /// False: a chosen stream is not known at the date; need, served and unmet leave it out.
     pub(super) need_complete: bool,
     pub(super) need_by_stream: NeedByStream,
+    /// The part of the need that people make who are expected; null where none is believed (`planned`).
+    pub(super) planned: Option<PlannedNeed>,
     pub(super) beside: Beside,
     /// Hours at venues inside; a class shared by several levels counts whole for each.
     pub(super) supply_hours: f64,
@@ -184,7 +188,7 @@ pub(super) struct DataGap {
 impl GapNumbers {
     pub(super) fn new(
         snapshot: &Snapshot,
-        gaps: &RegionGaps,
+        (gaps, model): (&RegionGaps, &NeedModel<'_>),
         members: &[LaCode],
         own: &GapFigures,
         asked: &Parameters,
@@ -196,6 +200,7 @@ impl GapNumbers {
             need_hours: own.need,
             need_complete: own.need_complete,
             need_by_stream: NeedByStream { resettled, asylum, settled },
+            planned: PlannedNeed::new(model, gaps.method.planned, members, asked),
             beside: Beside::new(snapshot, members, asked.as_at),
             supply_hours: own.supply,
             supply_hours_imputed: own.supply_by_certainty.imputed(),

@@ -16,12 +16,14 @@ use crate::snapshot::tiers::{Tier, TierArea};
 type Column = (&'static str, fn(&GapNumbers) -> String);
 
 /// Columns after those that say what the row is about. A blank cell is not known, or was not asked for.
-const COLUMNS: [Column; 66] = [
+const COLUMNS: [Column; 68] = [
     ("need_hours", |row| number(row.need_hours)),
     ("need_complete", |row| row.need_complete.to_string()),
     ("need_hours_resettled", |row| number(row.need_by_stream.resettled)),
     ("need_hours_asylum", |row| number(row.need_by_stream.asylum)),
     ("need_hours_settled", |row| number(row.need_by_stream.settled)),
+    ("planned_adults", |row| number(row.planned.as_ref().map(|planned| planned.adults))),
+    ("planned_hours", |row| number(row.planned.as_ref().map(|planned| planned.hours))),
     ("homes_for_ukraine_arrivals", |row| count(row.beside.homes_for_ukraine_arrivals)),
     ("afghan_programme_population", |row| count(row.beside.afghan_programme_population)),
     ("need_hours_low", |row| interval(row, |interval| interval.need_low)),
@@ -123,10 +125,10 @@ fn interval(row: &GapNumbers, end: fn(&GapInterval) -> Option<f64>) -> String {
 }
 
 /// What the figures rest on, so that a table says it when it has left the page that it came from.
-const METHOD_COLUMNS: [&str; 5] =
-    ["figures", "access_measure", "weighting", "silent_classes", "changed_assumptions"];
+const METHOD_COLUMNS: [&str; 6] =
+    ["figures", "access_measure", "weighting", "silent_classes", "planned", "changed_assumptions"];
 
-fn method_cells(method: &Method) -> [String; 5] {
+fn method_cells(method: &Method) -> [String; 6] {
     let changed = method.assumptions.changed();
     let changed: Vec<String> = changed.map(|(entry, value)| format!("{}:{value}", entry.name)).collect();
     [
@@ -134,6 +136,7 @@ fn method_cells(method: &Method) -> [String; 5] {
         format!("{} ({})", method.measure.as_str(), method.measure.unit()),
         method.weighting.as_str().to_owned(),
         method.silent.as_str().to_owned(),
+        method.planned.as_str().to_owned(),
         if changed.is_empty() { "none".to_owned() } else { changed.join(";") },
     ]
 }

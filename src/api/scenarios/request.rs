@@ -93,6 +93,7 @@ impl ScenarioRequest {
             weighting: word(self.weighting.as_deref(), "weighting")?.unwrap_or(at_hand.weighting),
             silent: word(self.silent.as_deref(), "silent")?.unwrap_or(at_hand.silent),
             measure: at_hand.measure,
+            planned: at_hand.planned,
         };
         let model = NeedModel::new(&snapshot.data, &method.assumptions, as_at);
         let mut named = BTreeSet::new();
