@@ -16,6 +16,7 @@ pub mod illustrative;
 pub mod learner;
 pub mod need;
 pub mod planned;
+pub mod pledge_review;
 pub mod suitability;
 pub mod supply;
 pub mod travel;

@@ -106,6 +106,7 @@ const SMALL_AREAS: &str = "Need of a small area is its authority's published tot
         ("weighting" = Option<String>, Query, description = "postcodes (default) or equal: how need is spread over small areas."),
         ("silent" = Option<String>, Query, description = "suits (default) or fails: what a class counts for that does not say whether it has childcare or is for women only."),
         ("measure" = Option<String>, Query, description = "Measure of access: cumulative, 2sfca, e2sfca (default), 3sfca, bfca or raam."),
+        ("programme" = Option<String>, Query, description = "asylum_dispersal, resettlement, uasc_transfer or sponsorship: only authorities that are stated to take part on the day. Rank and totals are among them."),
         ("planned" = Option<String>, Query, description = "none, firm (cohorts, firm offers and matched pledges) or pledged (every pledge that holds): how far people are believed who are expected by the date and in no published table. Other than none only from the machine itself, where firm is the default."),
         ("geometry" = Option<String>, Query, description = "`none` leaves the shapes out."),
         ("format" = Option<String>, Query, description = "`geojson` (default) or `csv`."),

@@ -11,6 +11,7 @@ mod authorities;
 mod authority;
 mod body;
 mod change;
+mod changes;
 mod concentration;
 mod confirm;
 mod context;
@@ -30,6 +31,7 @@ mod observations;
 mod offer_terms;
 mod openapi;
 mod origin;
+mod pledges;
 mod problem;
 mod proposals;
 mod provider;
@@ -67,6 +69,8 @@ pub fn router(config: &mut ServiceConfig) {
         .service(get("/api/change", change::change))
         .service(get("/api/concentration", concentration::concentration))
         .service(get("/api/near", near::near))
+        .service(get("/api/pledges/review", pledges::pledge_review))
+        .service(get("/api/changes", changes::changes))
         .service(get("/api/sources", sources::sources))
         .service(get("/api/assumptions", assumptions::assumptions))
         .service(get("/api/observations", observations::observations))

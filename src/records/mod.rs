@@ -3,6 +3,7 @@
 //! A write goes to the store first; then a snapshot is built from the store and swapped in. Requests that are
 //! under way keep the snapshot that they began with.
 
+mod changes;
 mod confirm;
 mod confirm_at_once;
 mod current;
@@ -19,6 +20,7 @@ mod whole;
 pub use crate::ingest::feed::{FeedError, FeedLimits, Reach, fetch};
 pub use crate::ingest::foreign::{FileColumn, ForeignProblem, Mapping};
 pub use crate::ingest::{Severity, sha256};
+pub use changes::KindChanges;
 pub use confirm::{OwnEntry, is_theirs};
 pub use desk::{Desk, Region};
 pub use duplicates::{Duplicate, Merge, duplicates};

@@ -3,6 +3,7 @@
 pub mod figures;
 mod public;
 pub mod region;
+pub mod room;
 pub mod scenario;
 pub mod stated;
 pub mod tiers;

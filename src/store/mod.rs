@@ -17,6 +17,7 @@ pub use mappings::Mappings;
 pub use spool::Spool;
 pub use sqlite::{Lock, SqliteStore};
 
+use crate::domain::Date;
 use crate::domain::entry_id::ConcealmentKey;
 use crate::domain::import_kind::ImportKind;
 use crate::domain::kept::{
@@ -46,6 +47,19 @@ pub struct Applied {
     pub closed: u64,
 }
 
+/// What became of a record since some time.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NetChange {
+    /// Its kind.
+    pub kind: RecordKind,
+    /// Its identifier.
+    pub id: String,
+    /// What it said then; `None` = it was not there.
+    pub before: Option<State>,
+    /// What it says now; `None` = closed.
+    pub after: Option<State>,
+}
+
 /// A store of records. Every method reads or writes the disk: never call one on a thread that answers.
 pub trait Store: Confirmations + Mappings + Send + Sync + std::fmt::Debug {
     /// Number of the last change; grows with every one.
@@ -53,6 +67,13 @@ pub trait Store: Confirmations + Mappings + Send + Sync + std::fmt::Debug {
     /// # Errors
     /// When the disk cannot be read.
     fn revision(&self) -> Result<u64, StoreError>;
+
+    /// Gives every record that was changed on a day (UTC) or later, by kind and identifier: what it said before that
+    /// day and what it says now. What was added since and closed again is not among them.
+    ///
+    /// # Errors
+    /// When the disk cannot be read, or what it holds is not understood.
+    fn each_changed_since(&self, since: Date, take: &mut dyn FnMut(NetChange)) -> Result<(), StoreError>;
 
     /// Records of a kind, closed ones among them, of which some version had this text in a column, by identifier.
     ///

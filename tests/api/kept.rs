@@ -39,7 +39,11 @@ impl Desk {
 
     pub fn put(&self, kind: &str, id: &str, seen: u32, fields: &Value) -> (u16, Value) {
         let body = json!({"seen": seen, "fields": fields});
-        self.ask(Method::PUT, &format!("/api/records/{kind}/{}", id.replace('|', "%7C").replace(' ', "%20")), &body)
+        self.ask(
+            Method::PUT,
+            &format!("/api/records/{kind}/{}", id.replace('|', "%7C").replace(' ', "%20")),
+            &body,
+        )
     }
 
     /// What the public knows an entry by.

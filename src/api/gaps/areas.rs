@@ -6,6 +6,8 @@ use super::parameters::Parameters;
 use super::properties::{GapNumbers, ranks};
 use crate::analysis::gap::{AuthorityGap, GapFigures, select};
 use crate::api::analysed::Analysed;
+use crate::domain::code::LaCode;
+use crate::domain::programme::statement_on;
 use crate::snapshot::region::GapsAtDate;
 use crate::snapshot::tiers::TierArea;
 
@@ -18,7 +20,15 @@ pub(super) struct Areas {
 impl Areas {
     pub(super) fn new(analysed: &Analysed, asked: &Parameters) -> Self {
         let snapshot = &analysed.served.snapshot;
-        let areas = snapshot.areas_of(asked.tier);
+        let mut areas = snapshot.areas_of(asked.tier);
+        if let Some(programme) = asked.programme {
+            let statements = &snapshot.data.programmes;
+            let takes_part = |code: &LaCode| {
+                let statement = statement_on(statements, *code, programme, asked.as_at);
+                statement.is_some_and(|one| one.status.takes_part())
+            };
+            areas.retain(|area| area.members.iter().all(takes_part));
+        }
         let figures = figures(&areas, analysed.gaps().at(&snapshot.data, asked.as_at), asked);
         Self { areas, figures }
     }

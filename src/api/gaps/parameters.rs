@@ -5,6 +5,7 @@ use crate::api::error::ApiError;
 use crate::api::query::Query;
 use crate::domain::Date;
 use crate::domain::level::Level;
+use crate::domain::programme::Programme;
 use crate::domain::stream::StreamChoice;
 use crate::snapshot::Snapshot;
 use crate::snapshot::region::Method;
@@ -21,11 +22,14 @@ pub(super) struct Parameters {
     pub(super) geometry: bool,
     pub(super) csv: bool,
     pub(super) method: Option<Method>,
+    /// Only authorities that take part in it.
+    pub(super) programme: Option<Programme>,
 }
 
 impl Parameters {
     pub(super) fn read(request: &HttpRequest, snapshot: &Snapshot) -> Result<Self, ApiError> {
-        const OWN: [&str; 7] = ["as_at", "stream", "level", "tier", "interval", "geometry", "format"];
+        const OWN: [&str; 8] =
+            ["as_at", "stream", "level", "tier", "interval", "geometry", "format", "programme"];
         let query = Query::read(request, &[&OWN[..], &METHOD_PARAMETERS[..]].concat())?;
         let as_at = query.as_at(snapshot)?;
         let parameters = Self {
@@ -38,8 +42,14 @@ impl Parameters {
                 .unwrap_or(false),
             geometry: query.wants_geometry()?,
             csv: query.wants_csv()?,
+            programme: query.parse("programme", "invalid_programme")?,
             method: method(request, &query, snapshot, as_at)?,
         };
+        if parameters.programme.is_some() && parameters.tier != Tier::Lower {
+            return Err(ApiError::Conflict(
+                "programme; tier (authorities take part in programmes, larger and smaller areas do not)",
+            ));
+        }
         // Need of a single stream below authority level is people; levels would tell streams apart.
         let whole = parameters.stream == StreamChoice::All && parameters.level.is_none();
         // Assumptions of one stream would single it out by its own share.

@@ -33,7 +33,7 @@ pub(super) const PROGRAMME_STATUS: &[Column] = &[
 ];
 
 pub(super) const PLEDGES: &[Column] = &[
-    Column::new("pledge_id", Meaning::Text, &["id", "reference", "pledge"]),
+    Column::new("pledge_id", Meaning::Text, &["id", "reference", "pledge", "pledgereference", "ref"]),
     CODE,
     NAME,
     PROGRAMME_COLUMN,
@@ -48,7 +48,7 @@ pub(super) const PLEDGES: &[Column] = &[
 ];
 
 pub(super) const TARGETS: &[Column] = &[
-    Column::new("target_id", Meaning::Text, &["id", "reference"]),
+    Column::new("target_id", Meaning::Text, &["id", "reference", "targetreference", "ref"]),
     Column::new("scope", Meaning::Word(&TARGET_SCOPE), &[]),
     Column::new("scope_id", Meaning::Text, &["whose", "for"]),
     PROGRAMME_COLUMN,
@@ -61,7 +61,7 @@ pub(super) const TARGETS: &[Column] = &[
 ];
 
 pub(super) const COHORTS: &[Column] = &[
-    Column::new("cohort_id", Meaning::Text, &["id", "reference", "cohort"]),
+    Column::new("cohort_id", Meaning::Text, &["id", "reference", "cohort", "cohortreference", "ref"]),
     CODE,
     NAME,
     PROGRAMME_COLUMN,
@@ -120,7 +120,7 @@ pub(super) const RETURNS: &[Column] = &[
 ];
 
 pub(super) const REPORTED_GAPS: &[Column] = &[
-    Column::new("gap_id", Meaning::Text, &["id", "reference", "number"]),
+    Column::new("gap_id", Meaning::Text, &["id", "reference", "number", "gapreference", "ref"]),
     CODE,
     NAME,
     Column::new("area", Meaning::Text, &["town", "ward", "neighbourhood", "where"]),
@@ -147,7 +147,7 @@ pub(super) const PLANS: &[Column] = &[
 ];
 
 pub(super) const ACTIONS: &[Column] = &[
-    Column::new("action_id", Meaning::Text, &["id", "reference", "number"]),
+    Column::new("action_id", Meaning::Text, &["id", "reference", "number", "actionreference", "ref"]),
     CODE,
     NAME,
     Column::new("action", Meaning::Text, &["what", "description", "task"]),

@@ -1,5 +1,6 @@
 //! The embedded store: one `SQLite` file in WAL mode, every commit on the disk before it returns.
 
+mod changed;
 mod confirmations;
 mod copy;
 mod files;
@@ -16,7 +17,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use rusqlite::Connection;
 
-use super::{Applied, Held, Spool, Store, StoreError};
+use super::{Applied, Held, NetChange, Spool, Store, StoreError};
+use crate::domain::Date;
 use crate::domain::entry_id::ConcealmentKey;
 use crate::domain::import_kind::ImportKind;
 use crate::domain::kept::{
@@ -70,6 +72,10 @@ impl SqliteStore {
 impl Store for SqliteStore {
     fn revision(&self) -> Result<u64, StoreError> {
         read::revision(&self.connection())
+    }
+
+    fn each_changed_since(&self, since: Date, take: &mut dyn FnMut(NetChange)) -> Result<(), StoreError> {
+        changed::each(&self.connection(), since, take)
     }
 
     fn ever_said(&self, kind: RecordKind, column: &str, text: &str) -> Result<Vec<String>, StoreError> {

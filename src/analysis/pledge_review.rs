@@ -1,0 +1,194 @@
+//! Pledges against what came: is what an authority offers accurate, and can it come true?
+//!
+//! `came` = people published in the quarters that ended after the first pledge was made and by the day of the review, and
+//! those of arrived cohorts in later quarters. `to come = max(0, places − came)`. A pledge is marked
+//! - overdue, where its last day has passed and places are open;
+//! - too fast, where `to come ÷ quarters left` is more than ever came in a quarter;
+//! - not taking part, where the authority is stated not to.
+//!
+//! Whether there is room in classes is for whoever knows the classes to say.
+
+use super::assumptions::Assumptions;
+use super::planned::{counts, people};
+use crate::domain::Date;
+use crate::domain::code::LaCode;
+use crate::domain::cohort::{Cohort, CohortStatus};
+use crate::domain::dataset::Dataset;
+use crate::domain::pledge::{Pledge, PledgeStatus};
+use crate::domain::programme::{Programme, statement_on};
+use crate::domain::resettlement::Quarter;
+
+/// Why a pledge looks unrealistic.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Doubt {
+    /// Its last day has passed.
+    Overdue {
+        /// That day.
+        by: Date,
+    },
+    /// More would have to come each quarter than ever came in one.
+    TooFast {
+        /// People a quarter.
+        needed: f64,
+        /// The most that ever came in a quarter.
+        most: u32,
+    },
+    /// The authority does not take part in the programme.
+    NotTakingPart,
+}
+
+/// Pledges of an authority on a day.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reviewed {
+    /// The authority.
+    pub la_code: LaCode,
+    /// Pledges that are not withdrawn or transferred.
+    pub pledges: usize,
+    /// Their places: people.
+    pub places: u32,
+    /// Places of firm offers and matched pledges.
+    pub firm: u32,
+    /// The day on which the first of them was made.
+    pub since: Date,
+    /// The last day by which one of them shall be filled; `None` = none says.
+    pub by: Option<Date>,
+    /// People who came since, as published; `None` = a figure is held back.
+    pub came_published: Option<u32>,
+    /// People of cohorts that arrived in a quarter that is not published.
+    pub came_recorded: f64,
+    /// People of cohorts that are expected.
+    pub expected: f64,
+    /// Adults among those to come, by the usual share.
+    pub adults_to_come: Option<f64>,
+    /// Places that nobody has filled.
+    pub to_come: Option<f64>,
+    /// Why it looks unrealistic.
+    pub doubts: Vec<Doubt>,
+}
+
+impl Reviewed {
+    /// Everybody who came since.
+    #[must_use]
+    pub fn came(&self) -> Option<f64> {
+        self.came_published.map(|published| f64::from(published) + self.came_recorded)
+    }
+}
+
+/// People of arrived cohorts in quarters that are not published, from a day to a day, both included.
+#[must_use]
+pub fn came_recorded(
+    data: &Dataset,
+    assumptions: &Assumptions,
+    (from, to): (Date, Date),
+    of: impl Fn(LaCode) -> bool,
+) -> f64 {
+    let published = data.resettlement.quarters().last().map(Quarter::last_day);
+    let arrived = |cohort: &&Cohort| {
+        let day = cohort.counts_from();
+        cohort.status == CohortStatus::Arrived
+            && counts(cohort.programme)
+            && of(cohort.la_code)
+            && (from..=to).contains(&day)
+            && published.is_none_or(|last| day > last)
+    };
+    data.cohorts
+        .iter()
+        .filter(arrived)
+        .map(|cohort| people(cohort.head(), cohort.programme, assumptions))
+        .sum()
+}
+
+/// People published in quarters that ended from a day to a day, both included; `None` = a figure is held back.
+#[must_use]
+pub fn came_published(data: &Dataset, la_code: LaCode, (from, to): (Date, Date)) -> Option<u32> {
+    let quarters = data.resettlement.arrivals(la_code, to).filter(|(quarter, ..)| quarter.last_day() >= from);
+    quarters.map(|(_, _, people)| people).sum()
+}
+
+/// The pledges of every authority that has one, by code.
+#[must_use]
+pub fn review(data: &Dataset, assumptions: &Assumptions, as_at: Date) -> Vec<Reviewed> {
+    let stands = |pledge: &&Pledge| {
+        counts(pledge.programme)
+            && pledge.as_at <= as_at
+            && !matches!(pledge.status, PledgeStatus::Withdrawn | PledgeStatus::Transferred)
+    };
+    let mut authorities: Vec<LaCode> =
+        data.pledges.iter().filter(stands).map(|pledge| pledge.la_code).collect();
+    authorities.sort_unstable();
+    authorities.dedup();
+    authorities
+        .into_iter()
+        .filter_map(|la_code| {
+            let own = data.pledges.iter().filter(stands).filter(|pledge| pledge.la_code == la_code);
+            of_authority(data, assumptions, as_at, (la_code, &own.collect::<Vec<_>>()))
+        })
+        .collect()
+}
+
+fn of_authority(
+    data: &Dataset,
+    assumptions: &Assumptions,
+    as_at: Date,
+    (la_code, pledges): (LaCode, &[&Pledge]),
+) -> Option<Reviewed> {
+    let since = pledges.iter().map(|pledge| pledge.as_at).min()?;
+    let sum = |wanted: fn(&Pledge) -> bool| {
+        pledges.iter().filter(|pledge| wanted(pledge)).map(|pledge| pledge.places).sum::<u32>()
+    };
+    let places = sum(|_| true);
+    // Whoever came in the quarter of the pledge came after it or not: a quarter that ends later counts.
+    let came_published = came_published(data, la_code, (since.tomorrow().ok()?, as_at));
+    let came_recorded = came_recorded(data, assumptions, (since, as_at), |code| code == la_code);
+    let expected = data.cohorts.iter().filter(|cohort| {
+        cohort.la_code == la_code && cohort.status == CohortStatus::Expected && counts(cohort.programme)
+    });
+    let to_come = came_published.map(|came| (f64::from(places) - f64::from(came) - came_recorded).max(0.0));
+    let by = pledges.iter().filter(|pledge| pledge.status.is_open()).filter_map(|pledge| pledge.by).max();
+    let mut doubts = Vec::new();
+    let open = to_come.filter(|to_come| *to_come > 0.0);
+    if let (Some(by), Some(_)) = (by.filter(|by| *by < as_at), open) {
+        doubts.push(Doubt::Overdue { by });
+    }
+    if let (Some(by), Some(open)) = (by.filter(|by| *by >= as_at), open) {
+        let needed = open / quarters_left(as_at, by);
+        let most = most_in_a_quarter(data, la_code, as_at);
+        if needed > f64::from(most) {
+            doubts.push(Doubt::TooFast { needed, most });
+        }
+    }
+    let statement = statement_on(&data.programmes, la_code, Programme::Resettlement, as_at);
+    if statement.is_some_and(|one| !one.status.takes_part()) {
+        doubts.push(Doubt::NotTakingPart);
+    }
+    Some(Reviewed {
+        la_code,
+        pledges: pledges.len(),
+        places,
+        firm: sum(|pledge| matches!(pledge.status, PledgeStatus::FirmOffer | PledgeStatus::Matched)),
+        since,
+        by,
+        came_published,
+        came_recorded,
+        expected: expected.map(|cohort| people(cohort.head(), cohort.programme, assumptions)).sum(),
+        adults_to_come: to_come.map(|people| people * assumptions.adult_share_vulnerable),
+        to_come,
+        doubts,
+    })
+}
+
+/// Quarters from a day to a later one, at least one.
+fn quarters_left(from: Date, to: Date) -> f64 {
+    const DAYS: f64 = 365.25 / 4.0;
+    let days = from.until((jiff::Unit::Day, to)).map_or(0, |span| span.get_days());
+    (f64::from(days) / DAYS).max(1.0)
+}
+
+/// The most people who came to an authority in a published quarter up to a day.
+fn most_in_a_quarter(data: &Dataset, la_code: LaCode, as_at: Date) -> u32 {
+    let mut by_quarter = std::collections::BTreeMap::<Quarter, u32>::new();
+    for (quarter, _, people) in data.resettlement.arrivals(la_code, as_at) {
+        *by_quarter.entry(quarter).or_default() += people.unwrap_or_default();
+    }
+    by_quarter.into_values().max().unwrap_or_default()
+}

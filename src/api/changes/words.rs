@@ -1,0 +1,94 @@
+//! Changes in plain English.
+
+use super::ColumnChange;
+use crate::domain::record::{Fields, RecordKind};
+use crate::records::KindChanges;
+use crate::snapshot::Snapshot;
+
+/// One of a kind, and several.
+fn named(kind: RecordKind) -> (&'static str, &'static str) {
+    match kind {
+        RecordKind::Provider => ("provider", "providers"),
+        RecordKind::Venue => ("further place", "further places"),
+        RecordKind::Class => ("class", "classes"),
+        RecordKind::AsylumSupport => ("figure of asylum support", "figures of asylum support"),
+        RecordKind::Resettlement => ("figure of resettlement", "figures of resettlement"),
+        RecordKind::EnglishProficiency => ("census figure", "census figures"),
+        RecordKind::Rule => ("rule", "rules"),
+        RecordKind::Funding => ("grant", "grants"),
+        RecordKind::MappingRound => ("mapping round", "mapping rounds"),
+        RecordKind::ProgrammeStatus => ("statement about a programme", "statements about programmes"),
+        RecordKind::Pledge => ("pledge", "pledges"),
+        RecordKind::Target => ("target", "targets"),
+        RecordKind::Cohort => ("cohort", "cohorts"),
+        RecordKind::QuarterlyReturn => ("return", "returns"),
+        RecordKind::ReportedGap => ("reported gap", "reported gaps"),
+        RecordKind::DeliveryPlan => ("delivery plan", "delivery plans"),
+        RecordKind::PlanAction => ("action of a plan", "actions of plans"),
+    }
+}
+
+/// What became of a kind, in a sentence.
+pub(super) fn of_kind(found: &KindChanges) -> String {
+    let (one, several) = named(found.kind);
+    let part = |count: usize, what: &str| {
+        (count > 0).then(|| format!("{count} {} {what}", if count == 1 { one } else { several }))
+    };
+    let parts = [part(found.added, "added"), part(found.changed, "changed"), part(found.closed, "closed")];
+    let mut words = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
+    for (column, more) in found.more.iter().filter(|(_, more)| more.abs() > 0.0) {
+        let sign = if *more > 0.0 { "more" } else { "fewer" };
+        words.push_str(&format!("; {} {sign} {}", more.abs(), column.replace('_', " ")));
+    }
+    if !found.published.is_empty() {
+        let days: Vec<&str> = found.published.iter().map(String::as_str).collect();
+        words.push_str(&format!("; new: {}", days.join(", ")));
+    }
+    words.push('.');
+    words
+}
+
+/// What a record is called: by what people know it by, with its authority.
+pub(super) fn title(snapshot: &Snapshot, kind: RecordKind, fields: &Fields) -> String {
+    let text = |column: &str| fields.get(column).map(String::as_str).filter(|text| !text.is_empty());
+    let authority = || {
+        let code = text("la_code")?;
+        let known = code.parse().ok().and_then(|code| snapshot.data.authority(code));
+        Some(known.map_or(code, |authority| authority.name.as_str()))
+    };
+    let own: &[&str] = match kind {
+        RecordKind::Provider => &["provider_name", "venue_name"],
+        RecordKind::Venue => &["venue_name", "provider_id"],
+        RecordKind::Class => &["class_id", "levels"],
+        RecordKind::AsylumSupport => &["support_type", "accommodation_type", "as_at"],
+        RecordKind::Resettlement => &["scheme", "quarter"],
+        RecordKind::EnglishProficiency => &[],
+        RecordKind::Rule => &["rule_id"],
+        RecordKind::Funding => &["funder", "scope_id"],
+        RecordKind::MappingRound => &["sector", "as_at"],
+        RecordKind::ProgrammeStatus => &["programme", "as_at"],
+        RecordKind::Pledge => &["pledge_id"],
+        RecordKind::Target => &["target_id"],
+        RecordKind::Cohort => &["cohort_id", "expected"],
+        RecordKind::QuarterlyReturn => &["quarter"],
+        RecordKind::ReportedGap => &["area", "reported_by"],
+        RecordKind::DeliveryPlan => &["status"],
+        RecordKind::PlanAction => &["action"],
+    };
+    let parts: Vec<&str> =
+        authority().into_iter().chain(own.iter().filter_map(|column| text(column))).collect();
+    let (one, _) = named(kind);
+    format!("{}{}: {}", one[..1].to_uppercase(), &one[1..], parts.join(", "))
+}
+
+/// What became of a record, in a sentence.
+pub(super) fn of_record(title: &str, what: &str, columns: &[ColumnChange]) -> String {
+    if columns.is_empty() {
+        return format!("{title}: {what}.");
+    }
+    let said = |text: &Option<String>| text.clone().unwrap_or_else(|| "nothing".to_owned());
+    let each = columns.iter().map(|one| {
+        format!("{} was {}, is {}", one.column.replace('_', " "), said(&one.before), said(&one.after))
+    });
+    format!("{title}: {}.", each.collect::<Vec<_>>().join("; "))
+}

@@ -1,0 +1,87 @@
+//! What changed since a day: for the next forum.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Desk, RecordsError};
+use crate::domain::Date;
+use crate::domain::record::RecordKind;
+use crate::store::NetChange;
+
+/// Changes of a kind that are listed; all are counted.
+const MOST_LISTED: usize = 200;
+
+/// What became of the records of a kind.
+#[derive(Debug)]
+pub struct KindChanges {
+    /// The kind.
+    pub kind: RecordKind,
+    /// Records that were not there.
+    pub added: usize,
+    /// Records that say something else.
+    pub changed: usize,
+    /// Records that were closed.
+    pub closed: usize,
+    /// The first of them, by identifier.
+    pub listed: Vec<NetChange>,
+    /// By column that holds a number: how much more all records say together than then.
+    pub more: BTreeMap<&'static str, f64>,
+    /// Days and quarters that the records which are new describe, for published figures.
+    pub published: BTreeSet<String>,
+}
+
+/// Columns whose sums are told.
+const SUMMED: [&str; 7] = ["seats", "places", "families", "people", "adults", "arrived_people", "amount_gbp"];
+
+impl Desk {
+    /// What became of every kind of record since a day, that day included, by kind.
+    ///
+    /// # Errors
+    /// When the store cannot be read.
+    pub fn changes_since(&self, since: Date) -> Result<Vec<KindChanges>, RecordsError> {
+        let mut kinds: BTreeMap<RecordKind, KindChanges> = BTreeMap::new();
+        self.store().each_changed_since(since, &mut |change| {
+            let kind = change.kind;
+            kinds.entry(kind).or_insert_with(|| KindChanges::new(kind)).take(change);
+        })?;
+        Ok(kinds.into_values().collect())
+    }
+}
+
+impl KindChanges {
+    fn new(kind: RecordKind) -> Self {
+        Self {
+            kind,
+            added: 0,
+            changed: 0,
+            closed: 0,
+            listed: Vec::new(),
+            more: BTreeMap::new(),
+            published: BTreeSet::new(),
+        }
+    }
+
+    fn take(&mut self, change: NetChange) {
+        match (&change.before, &change.after) {
+            (None, Some(_)) => self.added += 1,
+            (Some(_), Some(_)) => self.changed += 1,
+            (Some(_), None) => self.closed += 1,
+            (None, None) => return,
+        }
+        for column in SUMMED.into_iter().filter(|column| self.kind.columns().contains(column)) {
+            let said = |state: &Option<crate::domain::kept::State>| -> f64 {
+                let text = state.as_ref().and_then(|state| state.fields.get(column));
+                text.and_then(|text| text.parse().ok()).unwrap_or_default()
+            };
+            *self.more.entry(column).or_default() += said(&change.after) - said(&change.before);
+        }
+        if let (None, Some(after)) = (&change.before, &change.after)
+            && !self.kind.is_written_by_people()
+        {
+            let day = ["as_at", "quarter"].into_iter().find_map(|column| after.fields.get(column));
+            self.published.extend(day.cloned());
+        }
+        if self.listed.len() < MOST_LISTED {
+            self.listed.push(change);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! What changed since a day, in words and numbers.
+
+use actix_web::http::Method;
+use serde_json::{Value, json};
+
+use crate::kept::{Desk, hope};
+
+fn today() -> String {
+    jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date().to_string()
+}
+
+#[test]
+fn what_was_added_changed_and_closed_since_a_day_is_told_once_with_what_it_was() {
+    let desk = Desk::new("changes");
+    let kinds = |since: &str| -> Vec<(String, [u64; 3])> {
+        let told = desk.get(&format!("/api/changes?since={since}"));
+        let counts = |kind: &Value| ["added", "changed", "closed"].map(|what| kind[what].as_u64().unwrap());
+        told["kinds"]
+            .as_array()
+            .unwrap()
+            .iter()
+            .map(|kind| (kind["kind"].as_str().unwrap().to_owned(), counts(kind)))
+            .collect()
+    };
+    // What ships came in on the day that the store was made.
+    assert_eq!(kinds(&today()), vec![]);
+    assert!(kinds("2026-01-02").iter().any(|(kind, _)| kind == "providers"));
+    assert_eq!(kinds("2026-01-03"), vec![]);
+
+    desk.add("providers", "hope", &hope());
+    let mut pledge = json!({"pledge_id": "p", "la_code": "E06000017", "places": "50", "status": "pledged", "as_at": "2026-01-01"});
+    desk.add("pledges", "p", &pledge);
+    pledge["places"] = json!("30");
+    pledge["status"] = json!("firm_offer");
+    assert_eq!(desk.put("pledges", "p", 1, &pledge).0, 200);
+    // Edited twice it is one change; there and back it is none.
+    let mut college = desk.get("/api/records/providers/nottm-college-esol-16-18")["fields"].clone();
+    let notes = college["notes"].clone();
+    for (seen, text) in [(1, json!("moving")), (2, json!("moved"))] {
+        college["notes"] = text;
+        assert_eq!(desk.put("providers", "nottm-college-esol-16-18", seen, &college).0, 200);
+    }
+    assert_eq!(
+        desk.ask(Method::DELETE, "/api/records/providers/nottm-college-esol-adult?seen=1", &Value::Null).0,
+        204
+    );
+    desk.add("cohorts", "gone", &json!({"cohort_id": "gone", "la_code": "E06000017", "expected": "2027 Q1", "status": "expected", "people": "9"}));
+    assert_eq!(desk.ask(Method::DELETE, "/api/records/cohorts/gone?seen=1", &Value::Null).0, 204);
+    desk.atlas.follow();
+
+    assert_eq!(kinds(&today()), vec![("providers".to_owned(), [1, 1, 1]), ("pledges".to_owned(), [1, 0, 0])]);
+    let told = desk.get(&format!("/api/changes?since={}", today()));
+    assert_eq!(
+        told["words"],
+        json!([
+            "1 provider added, 1 provider changed, 1 provider closed.",
+            "1 pledge added; 30 more places."
+        ])
+    );
+    let records: Vec<&str> = told["kinds"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .flat_map(|kind| kind["records"].as_array().unwrap())
+        .map(|one| one["words"].as_str().unwrap())
+        .collect();
+    assert_eq!(records[3], "Pledge: Rutland, p: added.");
+    assert!(
+        records.iter().any(|words| words.starts_with("Provider: Nottingham, Hope Centre: added")),
+        "{records:?}"
+    );
+    let moved = format!("notes was {}, is moved.", notes.as_str().unwrap_or("nothing"));
+    assert!(records.iter().any(|words| words.ends_with(&moved)), "{records:?}");
+    // Back as it was, it is no change any more.
+    college["notes"] = notes;
+    assert_eq!(desk.put("providers", "nottm-college-esol-16-18", 3, &college).0, 200);
+    assert_eq!(kinds(&today())[0], ("providers".to_owned(), [1, 0, 1]));
+}
+
+#[test]
+fn new_publications_and_sums_are_told_and_strangers_are_told_nothing() {
+    let desk = crate::file_imports::Desk::new("changes-figures");
+    let quarter = "la_code,as_at,support_type,accommodation_type,people\n\
+        E06000018,2026-06-30,Section 95,Dispersal accommodation,1000\n\
+        E06000016,2026-06-30,Section 95,Dispersal accommodation,20\n";
+    desk.take_in("asylum_support", "", quarter.as_bytes());
+    let told = desk.get(&format!("/api/changes?since={}", today()));
+    assert_eq!(
+        told["words"],
+        json!(["2 figures of asylum support added; 1020 more people; new: 2026-06-30."])
+    );
+    assert_eq!(told["kinds"][0]["published"], json!(["2026-06-30"]));
+    assert_eq!(desk.atlas.get("/api/changes?since=2026-01-01").status, 403);
+    assert_eq!(desk.atlas.local(Method::GET, "/api/changes", None).status, 400);
+    assert_eq!(desk.atlas.local(Method::GET, "/api/changes?since=spring", None).status, 400);
+}
