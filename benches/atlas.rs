@@ -9,6 +9,7 @@ use esol_atlas::analysis::demand::Weighting;
 use esol_atlas::analysis::gap::{self, Recorded, Situation};
 use esol_atlas::analysis::illustrative;
 use esol_atlas::analysis::need::NeedModel;
+use esol_atlas::analysis::planned::Planned;
 use esol_atlas::analysis::uncertainty::{Sample, Sampled};
 use esol_atlas::domain::code::LaCode;
 use esol_atlas::domain::position::{BngPoint, Position, Wgs84Point};
@@ -61,6 +62,7 @@ fn benches(criterion: &mut Criterion) {
             catchment,
             assumptions: &snapshot.assumptions,
             weighting: Weighting::Postcodes,
+            planned: Planned::None,
             measure: Measure::EnhancedTwoStep,
             as_at: snapshot.latest(),
         };
@@ -87,6 +89,7 @@ fn benches(criterion: &mut Criterion) {
             catchment: analysis.catchment(),
             assumptions: &snapshot.assumptions,
             weighting: Weighting::Postcodes,
+            planned: Planned::None,
             measure: Measure::EnhancedTwoStep,
             as_at: snapshot.latest(),
         };

@@ -111,6 +111,23 @@ impl<'a> NeedModel<'a> {
         Self { planned: groups, ..self }
     }
 
+    /// Resettled adults in their first twelve months, expected ones as far as they are believed. `None` where it is
+    /// not known.
+    #[must_use]
+    pub fn first_year_adults(&self, la_code: LaCode) -> Option<f64> {
+        let is_first = |day: Date| !self.has_passed(day, 12);
+        let terms = self.resettled_terms(la_code)?;
+        let published = terms.iter().filter(|term| match term.of {
+            Counted::Resettled { quarter, .. } => is_first(quarter.last_day()),
+            _ => false,
+        });
+        let planned = self.planned_of(la_code).filter(|(group, _)| is_first(group.from));
+        Some(
+            published.map(|term| f64::from(term.people) * term.adults).sum::<f64>()
+                + planned.map(|(group, _)| group.adults).sum::<f64>(),
+        )
+    }
+
     /// People who are expected in an authority by the date and count in its resettled need, each group with its
     /// hours a week.
     pub fn planned_of(&self, la_code: LaCode) -> impl Iterator<Item = (&Group, f64)> {
@@ -219,16 +236,17 @@ impl<'a> NeedModel<'a> {
 
     /// Hours a week of a resettled adult who arrived in a quarter with this last day.
     fn hours_after(&self, last_day: Date) -> f64 {
-        let passed = |months: i32| {
-            last_day.saturating_add(jiff::Span::new().months(months)).last_of_month_if(last_day) <= self.as_at
-        };
-        if passed(self.assumptions.months_resettled) {
+        if self.has_passed(last_day, self.assumptions.months_resettled) {
             0.0
-        } else if passed(12) {
+        } else if self.has_passed(last_day, 12) {
             self.assumptions.hours_resettled_later
         } else {
             self.assumptions.hours_resettled_first_year
         }
+    }
+
+    fn has_passed(&self, since: Date, months: i32) -> bool {
+        since.saturating_add(jiff::Span::new().months(months)).last_of_month_if(since) <= self.as_at
     }
 
     fn asylum(&self, la_code: LaCode) -> Option<ByLevel> {

@@ -31,6 +31,7 @@ mod observations;
 mod offer_terms;
 mod openapi;
 mod origin;
+mod plans;
 mod pledges;
 mod problem;
 mod proposals;
@@ -70,6 +71,7 @@ pub fn router(config: &mut ServiceConfig) {
         .service(get("/api/concentration", concentration::concentration))
         .service(get("/api/near", near::near))
         .service(get("/api/pledges/review", pledges::pledge_review))
+        .service(get("/api/plans/{la_code}", plans::plan))
         .service(get("/api/changes", changes::changes))
         .service(get("/api/sources", sources::sources))
         .service(get("/api/assumptions", assumptions::assumptions))

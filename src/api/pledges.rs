@@ -12,6 +12,7 @@ use super::words::hours_in_words;
 use crate::analysis::pledge_review::{Doubt, Reviewed, review};
 use crate::domain::Date;
 use crate::domain::code::LaCode;
+use crate::domain::resettlement::Quarter;
 use crate::snapshot::Snapshot;
 use crate::snapshot::room::Room;
 
@@ -36,6 +37,7 @@ pub(super) struct PledgeReview {
 
 /// Sums over the authorities; null where a figure of one is held back.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(as = PledgeTotals)]
 struct Totals {
     /// Authorities with a pledge that holds.
     authorities: usize,
@@ -125,7 +127,7 @@ fn answer(snapshot: &Snapshot, as_at: Date) -> PledgeReview {
     let rooms = snapshot.room(&codes, as_at);
     PledgeReview {
         as_at,
-        published_to: snapshot.data.resettlement.last_quarter(as_at).map(|quarter| quarter.last_day()),
+        published_to: snapshot.data.resettlement.last_quarter(as_at).map(Quarter::last_day),
         totals: totals(&reviewed),
         targets: targets::review(snapshot, as_at),
         authorities: reviewed

@@ -153,11 +153,10 @@ impl RecordKind {
             Self::Cohort => &["cohort_id"],
             Self::QuarterlyReturn => &["la_code", "quarter"],
             Self::ReportedGap => &["gap_id"],
-            Self::DeliveryPlan => &["la_code"],
             Self::PlanAction => &["action_id"],
             Self::AsylumSupport => &["as_at", "la_code", "support_type", "accommodation_type"],
             Self::Resettlement => &["la_code", "quarter", "scheme"],
-            Self::EnglishProficiency => &["la_code"],
+            Self::EnglishProficiency | Self::DeliveryPlan => &["la_code"],
         }
     }
 

@@ -49,7 +49,7 @@ fn stated(row: &Row<'_>, codes: &KnownCodes, today: Option<Date>) -> Result<Coho
         ));
     }
     let arrived = head(row, ["arrived_people", "arrived_families", "arrived_adults"])?;
-    let arrived_on: Option<Date> = row.parse_optional("arrived_on")?;
+    let arrived_on: Option<Date> = row.day_optional("arrived_on")?;
     if status == CohortStatus::Arrived {
         if arrived_on.is_none() {
             return Err(row.problem("arrived_on", "must not be blank where the status is arrived"));

@@ -20,9 +20,9 @@ pub(super) fn read(
         let plan = DeliveryPlan {
             la_code: codes.authority(row, "la_code")?,
             status: row.parse("status")?,
-            as_at: row.parse("as_at")?,
+            as_at: row.day("as_at")?,
             owner: text("owner"),
-            review_on: row.parse_optional("review_on")?,
+            review_on: row.day_optional("review_on")?,
             summary: text("summary"),
         };
         if !seen.insert(&plan.la_code.to_string()) {
@@ -50,7 +50,7 @@ pub(super) fn read_actions(
             action: row.required("action")?.to_owned(),
             level: row.parse_optional("level")?,
             owner: row.optional("owner").map(str::to_owned),
-            due: row.parse_optional("due")?,
+            due: row.day_optional("due")?,
             status: row.parse("status")?,
         };
         if !seen.insert(&action.id) {

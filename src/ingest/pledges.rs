@@ -39,9 +39,9 @@ pub(super) fn read(
             places,
             place_type: row.parse_optional("place_type")?,
             families,
-            by: row.parse_optional("by")?,
+            by: row.day_optional("by")?,
             status: row.parse("status")?,
-            as_at: row.parse("as_at")?,
+            as_at: row.day("as_at")?,
         };
         if !seen.insert(&pledge.id) {
             return Err(row.problem("pledge_id", "stands in the table twice"));
@@ -77,8 +77,8 @@ pub(super) fn read_targets(
             id: row.required("target_id")?.to_owned(),
             party,
             programme: row.parse_optional("programme")?.unwrap_or(Programme::Resettlement),
-            starts: row.parse("starts")?,
-            ends: row.parse("ends")?,
+            starts: row.day("starts")?,
+            ends: row.day("ends")?,
             minimum: row.count_optional("minimum")?,
             negotiated: row.count_optional("negotiated")?,
         };

@@ -31,8 +31,8 @@ pub(super) fn read_more(
             la_code: codes.authority(row, "la_code")?,
             programme: row.parse("programme")?,
             status: row.parse("status")?,
-            as_at: row.parse("as_at")?,
-            ends: row.parse_optional("ends")?,
+            as_at: row.day("as_at")?,
+            ends: row.day_optional("ends")?,
             source: row.required("source")?.to_owned(),
         };
         if statement.ends.is_some_and(|ends| ends < statement.as_at) {

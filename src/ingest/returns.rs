@@ -91,13 +91,13 @@ pub(super) fn read_reported(
             la_code: codes.authority(row, "la_code")?,
             area: text("area"),
             level: row.parse_optional("level")?,
-            reported_on: row.parse("reported_on")?,
+            reported_on: row.day("reported_on")?,
             reported_by: row.required("reported_by")?.to_owned(),
             evidence: text("evidence"),
             owner: text("owner"),
             status: row.parse("status")?,
             solution: text("solution"),
-            review_on: row.parse_optional("review_on")?,
+            review_on: row.day_optional("review_on")?,
         };
         if let Some(today) = today.filter(|today| gap.reported_on > *today) {
             return Err(row.problem("reported_on", format!("must not be after today, {today}")));

@@ -178,7 +178,7 @@ impl<'a> RowChecks<'a> {
                     }
                     RecordKind::DeliveryPlan => drop(delivery_plans::read(&bytes, codes, seen, report)?),
                     RecordKind::PlanAction => {
-                        drop(delivery_plans::read_actions(&bytes, codes, seen, report)?)
+                        drop(delivery_plans::read_actions(&bytes, codes, seen, report)?);
                     }
                     _ => drop(funding::read_more(&bytes, codes, regions, seen, report)?),
                 }

@@ -76,7 +76,7 @@ fn stated(row: &Row<'_>, codes: &KnownCodes) -> Result<Rule, Problem> {
 /// First and last day of something.
 pub(super) fn period(row: &Row<'_>) -> Result<(Option<Date>, Option<Date>), Problem> {
     let (starts, ends): (Option<Date>, Option<Date>) =
-        (row.parse_optional("starts")?, row.parse_optional("ends")?);
+        (row.day_optional("starts")?, row.day_optional("ends")?);
     if starts.zip(ends).is_some_and(|(starts, ends)| ends < starts) {
         return Err(row.problem("ends", "must not be before the first day"));
     }

@@ -7,6 +7,7 @@ use csv::StringRecord;
 
 use super::error::IngestError;
 use super::report::{Problem, Report, Severity};
+use crate::domain::Date;
 
 /// A CSV file with a header, UTF-8.
 pub struct Table<'a> {
@@ -130,6 +131,17 @@ impl Row<'_> {
         T::Err: std::fmt::Display,
     {
         if self.text(column).is_empty() { Ok(None) } else { self.parse(column).map(Some) }
+    }
+
+    /// A day.
+    pub fn day(&self, column: &'static str) -> Result<Date, Problem> {
+        let text = self.required(column)?;
+        text.parse().map_err(|_| self.problem(column, "must be a day, such as 2026-03-31"))
+    }
+
+    /// A day, `None` when blank.
+    pub fn day_optional(&self, column: &'static str) -> Result<Option<Date>, Problem> {
+        if self.text(column).is_empty() { Ok(None) } else { self.day(column).map(Some) }
     }
 
     /// A count of people or things: a whole number from 0.

@@ -131,6 +131,16 @@ impl Atlas {
         self.send(request)
     }
 
+    /// The bytes of a file, asked for from this machine itself.
+    pub fn local_bytes(&self, address: &str) -> Vec<u8> {
+        let request = TestRequest::with_uri(address)
+            .peer_addr("127.0.0.1:50000".parse().unwrap())
+            .insert_header(("host", "127.0.0.1:8080"));
+        let (status, _, bytes) = self.send_for_bytes(request);
+        assert_eq!(status, 200, "{address}: {}", String::from_utf8_lossy(&bytes));
+        bytes
+    }
+
     /// Everything that is kept.
     pub fn kept(&self) -> Vec<Record> {
         self.state.desk().unwrap().store().everything().unwrap().1
@@ -158,6 +168,11 @@ impl Atlas {
     }
 
     pub fn send(&self, request: TestRequest) -> Answer {
+        let (status, headers, bytes) = self.send_for_bytes(request);
+        Answer { status, headers, body: String::from_utf8(bytes).unwrap() }
+    }
+
+    fn send_for_bytes(&self, request: TestRequest) -> (u16, BTreeMap<String, String>, Vec<u8>) {
         actix_web::rt::System::new().block_on(async {
             let projection = PROJECTION.with(Clone::clone);
             let app = App::new().app_data(self.state.clone()).app_data(projection).configure(api::router);
@@ -169,8 +184,7 @@ impl Atlas {
                 (name.to_string(), value.to_str().unwrap().to_owned())
             };
             let headers = response.headers().iter().map(header).collect();
-            let body = String::from_utf8(read_body(response).await.to_vec()).unwrap();
-            Answer { status, headers, body }
+            (status, headers, read_body(response).await.to_vec())
         })
     }
 

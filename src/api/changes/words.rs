@@ -1,5 +1,7 @@
 //! Changes in plain English.
 
+use std::fmt::Write as _;
+
 use super::ColumnChange;
 use crate::domain::record::{Fields, RecordKind};
 use crate::records::KindChanges;
@@ -38,11 +40,11 @@ pub(super) fn of_kind(found: &KindChanges) -> String {
     let mut words = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
     for (column, more) in found.more.iter().filter(|(_, more)| more.abs() > 0.0) {
         let sign = if *more > 0.0 { "more" } else { "fewer" };
-        words.push_str(&format!("; {} {sign} {}", more.abs(), column.replace('_', " ")));
+        let _ = write!(words, "; {} {sign} {}", more.abs(), column.replace('_', " "));
     }
     if !found.published.is_empty() {
         let days: Vec<&str> = found.published.iter().map(String::as_str).collect();
-        words.push_str(&format!("; new: {}", days.join(", ")));
+        let _ = write!(words, "; new: {}", days.join(", "));
     }
     words.push('.');
     words

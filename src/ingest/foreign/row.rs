@@ -92,7 +92,8 @@ impl<'k> RowReader<'k> {
         let is_code = matches!(column.meaning, Meaning::Authority);
         let is_blank = || self.layout.text(row, column.name).unwrap_or_default().is_empty();
         // A provider may be without one: the area that it names may be a county.
-        if is_code && !self.published() && is_blank() {
+        let may_lack = matches!(self.kind, RecordKind::Provider | RecordKind::Venue);
+        if is_code && may_lack && is_blank() {
             return Read::Blank;
         }
         match self.reader.cell(row, &self.layout, column) {

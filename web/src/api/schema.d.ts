@@ -106,6 +106,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/changes': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What changed in the records since a day. */
+    get: operations['changes'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/closed/{kind}': {
     parameters: {
       query?: never;
@@ -494,6 +511,40 @@ export interface paths {
     };
     /** This document. */
     get: operations['openapi'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/plans/{la_code}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The delivery plan of an authority with the figures that it stands on. */
+    get: operations['plan'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/pledges/review': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Pledges of the region's authorities against what came, what is planned and the room in classes. */
+    get: operations['pledge_review'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1039,6 +1090,60 @@ export interface components {
       upper_tier_code: string;
       upper_tier_name: string;
     };
+    /** @description Pledges of an authority. */
+    AuthorityReview: {
+      /** Format: date */
+      by?: string | null;
+      /**
+       * Format: double
+       * @description People who came since, published and recorded; null = a figure is held back.
+       */
+      came?: number | null;
+      /** Format: double */
+      came_recorded: number;
+      classes_in_reach?: number | null;
+      /** @description Whether it looks unrealistic. */
+      doubtful: boolean;
+      /** @description Why. */
+      doubts: components['schemas']['DoubtAnswer'][];
+      /**
+       * Format: double
+       * @description People of cohorts that are expected.
+       */
+      expected: number;
+      /**
+       * Format: int32
+       * @description Those of firm offers and matched pledges.
+       */
+      firm: number;
+      /**
+       * Format: double
+       * @description Learner-hours a week of those to come: adults × hours in the first year.
+       */
+      hours_needed?: number | null;
+      la_code: string;
+      la_name: string;
+      /**
+       * Format: int32
+       * @description Places that are not withdrawn or transferred: people.
+       */
+      places: number;
+      pledges: number;
+      /**
+       * Format: double
+       * @description Learner-hours a week that the published need leaves within reach; null = beyond the analysis.
+       */
+      room_hours?: number | null;
+      /**
+       * Format: double
+       * @description The part of the room that is assumed.
+       */
+      room_imputed?: number | null;
+      /** Format: date */
+      since: string;
+      /** Format: double */
+      to_come?: number | null;
+    };
     /** @description A batch of changes. */
     BatchAnswer: {
       /** Format: date-time */
@@ -1174,6 +1279,34 @@ export interface components {
     ChangedAuthority: components['schemas']['BeforeAndAfter'] & {
       la_code: string;
       la_name: string;
+    };
+    /** @description A column that says something else. */
+    ChangedColumn: {
+      after?: string | null;
+      before?: string | null;
+      column: string;
+    };
+    /** @description What became of a record. */
+    ChangedRecord: {
+      /** @description Columns that say something else, with what they said and say; null = nothing. */
+      columns: components['schemas']['ChangedColumn'][];
+      id: string;
+      /** @description What it is called. */
+      title: string;
+      /** @description `added`, `changed` or `closed`. */
+      what: string;
+      words: string;
+    };
+    /** @description What changed since a day. */
+    ChangesAnswer: {
+      kinds: components['schemas']['KindAnswer'][];
+      /**
+       * Format: date
+       * @description That day, UTC; its own changes are among them.
+       */
+      since: string;
+      /** @description In a sentence each. */
+      words: string[];
     };
     /** @description A class or another offer. Null = not said: then what the provider says of all holds. */
     ClassAnswer: components['schemas']['OfferTermsAnswer'] & {
@@ -1503,6 +1636,12 @@ export interface components {
       /** @example census 2011 */
       reference: string;
     };
+    /** @description A reason to doubt. */
+    DoubtAnswer: {
+      /** @description `overdue`, `too_fast`, `not_taking_part`, `no_room`, `room_not_known` or `no_class_in_reach`. */
+      reason: string;
+      words: string;
+    };
     /** @description Two entries at one postcode with names alike and no different levels. */
     DuplicatePair: {
       entries: components['schemas']['RecordAnswer'][];
@@ -1814,6 +1953,35 @@ export interface components {
       /** @description Its heading, as the file has it. */
       theirs: string;
     };
+    /** @description Resettled adults in their first twelve months: what they are expected to get, and the money for it. */
+    FirstYear: {
+      /**
+       * Format: double
+       * @description Adults who came in the twelve months before the day, expected ones among them; null = a figure is held back.
+       */
+      adults?: number | null;
+      /**
+       * Format: double
+       * @description Learner-hours a week: adults × hours each.
+       */
+      hours?: number | null;
+      /**
+       * Format: double
+       * @description Hours a week that each is expected to get.
+       */
+      hours_each: number;
+      /**
+       * Format: double
+       * @description Pounds a year: adults × pounds each.
+       */
+      pounds?: number | null;
+      /**
+       * Format: double
+       * @description Pounds a year for the English of each.
+       */
+      pounds_each: number;
+      words: string;
+    };
     /**
      * @description From the ranges of the assumptions: 5th to 95th percentile of the draws, around the central value. Each draw
      *     has need, supply, allocation and access of its own. Units are those of the central values; null where they are.
@@ -1899,6 +2067,7 @@ export interface components {
       need_hours?: number | null;
       need_within?: components['schemas']['NeedWithin'] | null;
       other_weighting?: components['schemas']['OtherWeighting'] | null;
+      planned?: components['schemas']['PlannedNeed'] | null;
       /** @description 1 = most unmet hours; null where unmet is not known or nothing is needed. */
       rank?: number | null;
       /**
@@ -2172,6 +2341,21 @@ export interface components {
       /** @description By kind and version; of each kind the last is used. */
       files: components['schemas']['KeptFileEntry'][];
     };
+    /** @description Changes of a kind of record. */
+    KindAnswer: {
+      added: number;
+      changed: number;
+      closed: number;
+      kind: string;
+      /** @description By column that holds a number: how much more all records say together now than then. */
+      more: {
+        [key: string]: number;
+      };
+      /** @description Days and quarters of published figures that are new. */
+      published: string[];
+      /** @description The first 200, by identifier; the rest is counted. */
+      records: components['schemas']['ChangedRecord'][];
+    };
     /** @description A component that only one publication gives. */
     LeftOut: components['schemas']['Component'] & {
       /**
@@ -2275,6 +2459,8 @@ export interface components {
       changed: components['schemas']['ChangedAssumption'][];
       /** @description Measure of access: `cumulative`, `2sfca`, `e2sfca`, `3sfca`, `bfca` or `raam`. */
       measure: string;
+      /** @description `none`, `firm` or `pledged`: how far people who are expected and in no published table are believed. */
+      planned: string;
       /** @description `suits` or `fails`: what a class counts for that does not say whether it suits. */
       silent: string;
       /** @description `postcodes` or `equal`: how need is spread over small areas. */
@@ -2535,6 +2721,176 @@ export interface components {
       complete: boolean;
       note?: string | null;
       stream: string;
+    };
+    /** @description An action of the plan. */
+    PlanActionAnswer: {
+      action: string;
+      /** Format: date */
+      due?: string | null;
+      id: string;
+      level?: string | null;
+      /** @description Its day has passed on the day asked for, and it is neither done nor dropped. */
+      overdue: boolean;
+      owner?: string | null;
+      /** @description `planned`, `under_way`, `done` or `dropped`. */
+      status: string;
+    };
+    /** @description A delivery plan. */
+    PlanAnswer: {
+      /** @description By due day; those without one last. */
+      actions: components['schemas']['PlanActionAnswer'][];
+      beginning: components['schemas']['FirstYear'];
+      /** @description Twelve months later, with the people who are expected by then. */
+      in_12_months: components['schemas']['PlanFigures'];
+      la_code: string;
+      la_name: string;
+      notes: string[];
+      /** @description On the day asked for. */
+      now: components['schemas']['PlanFigures'];
+      plan?: components['schemas']['PlanRecord'] | null;
+      returned?: components['schemas']['ReturnedFigures'] | null;
+    };
+    /** @description Need and provision on a day, in learner-hours a week. MODELLED. Unknown is null. */
+    PlanFigures: {
+      /** Format: date */
+      as_at: string;
+      levels: components['schemas']['PlanLevel'][];
+      /** @description False: a stream is not known on the day and left out. */
+      need_complete: boolean;
+      /** Format: double */
+      need_hours?: number | null;
+      /** Format: double */
+      need_hours_asylum?: number | null;
+      /** Format: double */
+      need_hours_resettled?: number | null;
+      /** Format: double */
+      need_hours_settled?: number | null;
+      /** Format: double */
+      planned_adults: number;
+      /**
+       * Format: double
+       * @description The part of the need that people make who are expected.
+       */
+      planned_hours: number;
+      /** Format: double */
+      served_hours?: number | null;
+      /** Format: double */
+      supply_hours: number;
+      /**
+       * Format: double
+       * @description The part of it that is estimated or assumed.
+       */
+      supply_hours_imputed: number;
+      /** Format: double */
+      unmet_at_most?: number | null;
+      /** Format: double */
+      unmet_hours?: number | null;
+      /** @description False: say "not known, at most `unmet_at_most`". */
+      unmet_known: boolean;
+    };
+    /** @description Need and provision of a level. */
+    PlanLevel: {
+      level: string;
+      /** Format: double */
+      need_hours?: number | null;
+      /**
+       * Format: double
+       * @description A class shared by several levels counts whole for each.
+       */
+      supply_hours: number;
+      /** Format: double */
+      unmet_at_most?: number | null;
+      /** Format: double */
+      unmet_hours?: number | null;
+      unmet_known: boolean;
+    };
+    /** @description What the plan itself says. */
+    PlanRecord: {
+      /** Format: date */
+      as_at: string;
+      owner?: string | null;
+      /** Format: date */
+      review_on?: string | null;
+      /** @description `draft` or `agreed`. */
+      status: string;
+      summary?: string | null;
+    };
+    /** @description A cohort, or places of a pledge: `adults × hours_each = hours`. */
+    PlannedExplained: {
+      /** Format: double */
+      adults: number;
+      /**
+       * Format: date
+       * @description The day from which they count.
+       */
+      from: string;
+      /** Format: double */
+      hours: number;
+      /** Format: double */
+      hours_each: number;
+      /** @description Identifier of the cohort or the pledge. */
+      id: string;
+      /** @description `cohort` or `pledge`. */
+      of: string;
+      /**
+       * Format: double
+       * @description Null where only adults are stated.
+       */
+      people?: number | null;
+      words: string;
+    };
+    /** @description The planned part of the need. */
+    PlannedNeed: {
+      /** Format: double */
+      adults: number;
+      /** @description Cohorts and pledges that it comes from. */
+      groups: number;
+      /**
+       * Format: double
+       * @description Learner-hours a week of the level asked for, of all levels without one.
+       */
+      hours: number;
+      /**
+       * Format: double
+       * @description People; null where one of them states adults only.
+       */
+      people?: number | null;
+    };
+    /** @description The review of a region. */
+    PledgeReview: {
+      /** Format: date */
+      as_at: string;
+      authorities: components['schemas']['AuthorityReview'][];
+      notes: string[];
+      /**
+       * Format: date
+       * @description Last day of the last published quarter: later arrivals are those of recorded cohorts.
+       */
+      published_to?: string | null;
+      targets: components['schemas']['TargetReview'][];
+      /** @description All authorities together. */
+      totals: components['schemas']['PledgeTotals'];
+    };
+    /** @description Sums over the authorities; null where a figure of one is held back. */
+    PledgeTotals: {
+      /** @description Authorities with a pledge that holds. */
+      authorities: number;
+      /** Format: double */
+      came?: number | null;
+      /**
+       * Format: double
+       * @description Of the places, 0 to 1.
+       */
+      came_share?: number | null;
+      /** Format: double */
+      expected: number;
+      /** Format: int32 */
+      firm: number;
+      /** Format: int32 */
+      places: number;
+      /** Format: double */
+      to_come?: number | null;
+      words: string;
     };
     /** @description Residents. */
     PopulationFigure: {
@@ -2936,6 +3292,33 @@ export interface components {
       /** Format: date */
       quarter_end: string;
     };
+    /** @description What the authority returned. Null = not said. */
+    ReturnedFigures: {
+      /** Format: int32 */
+      adults_resettled?: number | null;
+      /** Format: int32 */
+      assessed?: number | null;
+      /** Format: int32 */
+      formal_learners?: number | null;
+      /**
+       * Format: double
+       * @description Of each adult who is resettled, hours a week.
+       */
+      hours_each?: number | null;
+      /**
+       * Format: double
+       * @description Learner-hours a week of all together.
+       */
+      hours_received?: number | null;
+      /** Format: int32 */
+      informal_learners?: number | null;
+      /** Format: int32 */
+      not_attending?: number | null;
+      quarter: string;
+      reason_not_attending?: string | null;
+      /** Format: int32 */
+      waiting?: number | null;
+    };
     /** @description What holds for people of a status. */
     RuleAnswer: {
       /** @description `yes`, `no` or `discretion`; null = no rule is recorded. */
@@ -3100,9 +3483,11 @@ export interface components {
       hours?: number | null;
       /** @description Parts of `hours` by level. */
       levels: components['schemas']['LevelHours'][];
+      /** @description People who are expected and in no published table, as far as they are believed. */
+      planned: components['schemas']['PlannedExplained'][];
       /** @description `resettled`, `asylum` or `settled`. */
       stream: string;
-      /** @description Products that sum to `hours`. */
+      /** @description Products that sum to `hours`, together with those of `planned`. */
       terms: components['schemas']['TermExplained'][];
       words: string;
     };
@@ -3146,6 +3531,42 @@ export interface components {
        * @description Whether they are for women only.
        */
       women_only: number;
+    };
+    /** @description A target and how far it was met by the day of the review. */
+    TargetReview: {
+      /**
+       * Format: double
+       * @description People who came in its quarters by the day of the review; null = a figure is held back.
+       */
+      came?: number | null;
+      /** @description False: its time is not over. */
+      ended: boolean;
+      /** Format: date */
+      ends: string;
+      id: string;
+      /** Format: int32 */
+      minimum?: number | null;
+      /**
+       * Format: double
+       * @description Of the minimum, 0 to 1 and more.
+       */
+      minimum_share?: number | null;
+      /**
+       * Format: double
+       * @description People missing from the minimum.
+       */
+      minimum_short?: number | null;
+      /** Format: int32 */
+      negotiated?: number | null;
+      /** Format: double */
+      negotiated_share?: number | null;
+      /** Format: double */
+      negotiated_short?: number | null;
+      /** Format: date */
+      starts: string;
+      /** @description Name of the region or the authority. */
+      whose: string;
+      words: string;
     };
     /** @description A product: `people × adults × seeking × hours_each = hours`. */
     TermExplained: {
@@ -3407,6 +3828,8 @@ export interface operations {
         silent?: string;
         /** @description Measure of access; nothing else changes with it. */
         measure?: string;
+        /** @description none, firm or pledged: how far people who are expected are believed. Other than none only from the machine itself, where firm is the default. */
+        planned?: string;
       };
       header?: never;
       path: {
@@ -3475,6 +3898,48 @@ export interface operations {
         };
       };
       400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  changes: {
+    parameters: {
+      query: {
+        /**
+         * @description A day, YYYY-MM-DD, UTC: changes of that day and later.
+         * @example 2026-01-01
+         */
+        since: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ChangesAnswer'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not from the machine itself. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -3887,6 +4352,10 @@ export interface operations {
         silent?: string;
         /** @description Measure of access: cumulative, 2sfca, e2sfca (default), 3sfca, bfca or raam. */
         measure?: string;
+        /** @description asylum_dispersal, resettlement, uasc_transfer or sponsorship: only authorities that are stated to take part on the day. Rank and totals are among them. */
+        programme?: string;
+        /** @description none, firm (cohorts, firm offers and matched pledges) or pledged (every pledge that holds): how far people are believed who are expected by the date and in no published table. Other than none only from the machine itself, where firm is the default. */
+        planned?: string;
         /** @description `none` leaves the shapes out. */
         geometry?: string;
         /** @description `geojson` (default) or `csv`. */
@@ -4595,6 +5064,101 @@ export interface operations {
         };
         content: {
           'application/json': Record<string, never>;
+        };
+      };
+    };
+  };
+  plan: {
+    parameters: {
+      query?: {
+        /** @description A day, YYYY-MM-DD; the default is the latest that any figure describes. */
+        as_at?: string;
+        /** @description `json` (default) or `xlsx`. */
+        format?: string;
+      };
+      header?: never;
+      path: {
+        /**
+         * @description GSS code of an authority of the region.
+         * @example E06000018
+         */
+        la_code: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PlanAnswer'];
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': number[];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not from the machine itself. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  pledge_review: {
+    parameters: {
+      query?: {
+        /** @description The day of the review, YYYY-MM-DD; the default is the latest that any figure describes. */
+        as_at?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['PledgeReview'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not from the machine itself. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };

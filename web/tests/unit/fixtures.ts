@@ -50,6 +50,7 @@ export function gap(name: string, given: Partial<Gap> = {}): Gap {
     upper_tier_name: name,
     need_hours: null,
     need_by_stream: { resettled: null, asylum: null, settled: null },
+    planned: null,
     supply_hours: 0,
     supply_hours_imputed: 0,
     supply_hours_unconfirmed: 0,

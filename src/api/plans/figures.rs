@@ -1,0 +1,175 @@
+//! The figures that a delivery plan stands on.
+
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::analysis::gap::{GapFigures, select};
+use crate::api::analysed::Analysed;
+use crate::api::words::{hours_in_words, thousands};
+use crate::domain::Date;
+use crate::domain::code::LaCode;
+use crate::domain::dataset::Dataset;
+use crate::domain::level::Level;
+use crate::domain::quarterly_return::ReasonNotAttending;
+use crate::domain::stream::{Stream, StreamChoice};
+
+/// Need and provision on a day, in learner-hours a week. MODELLED. Unknown is null.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct PlanFigures {
+    #[schema(value_type = String, format = Date)]
+    pub(super) as_at: Date,
+    pub(super) need_hours: Option<f64>,
+    /// False: a stream is not known on the day and left out.
+    pub(super) need_complete: bool,
+    pub(super) need_hours_resettled: Option<f64>,
+    pub(super) need_hours_asylum: Option<f64>,
+    pub(super) need_hours_settled: Option<f64>,
+    /// The part of the need that people make who are expected.
+    pub(super) planned_hours: f64,
+    pub(super) planned_adults: f64,
+    pub(super) supply_hours: f64,
+    /// The part of it that is estimated or assumed.
+    pub(super) supply_hours_imputed: f64,
+    pub(super) served_hours: Option<f64>,
+    pub(super) unmet_hours: Option<f64>,
+    /// False: say "not known, at most `unmet_at_most`".
+    pub(super) unmet_known: bool,
+    pub(super) unmet_at_most: Option<f64>,
+    pub(super) levels: Vec<LevelFigures>,
+}
+
+/// Need and provision of a level.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = PlanLevel)]
+pub(super) struct LevelFigures {
+    #[schema(value_type = String)]
+    pub(super) level: Level,
+    pub(super) need_hours: Option<f64>,
+    /// A class shared by several levels counts whole for each.
+    pub(super) supply_hours: f64,
+    pub(super) unmet_hours: Option<f64>,
+    pub(super) unmet_known: bool,
+    pub(super) unmet_at_most: Option<f64>,
+}
+
+impl PlanFigures {
+    pub(super) fn new(analysed: &Analysed, la_code: LaCode, as_at: Date) -> Option<Self> {
+        let data = &analysed.served.snapshot.data;
+        let gaps = analysed.gaps();
+        let gap = gaps.at(data, as_at).of(la_code)?;
+        let of = |level: Option<Level>| -> GapFigures { select(&[gap], StreamChoice::All, level) };
+        let all = of(None);
+        let model = gaps.model(data, as_at);
+        let planned = model.planned_of(la_code);
+        let (planned_adults, planned_hours) =
+            planned.fold((0.0, 0.0), |sum, (group, hours)| (sum.0 + group.adults, sum.1 + hours));
+        let stream = |stream: Stream| all.need_by_stream[stream.index()];
+        let level = |level: Level| {
+            let own = of(Some(level));
+            LevelFigures {
+                level,
+                need_hours: own.need,
+                supply_hours: own.supply,
+                unmet_hours: own.unmet,
+                unmet_known: own.unmet_known,
+                unmet_at_most: own.unmet_at_most,
+            }
+        };
+        Some(Self {
+            as_at,
+            need_hours: all.need,
+            need_complete: all.need_complete,
+            need_hours_resettled: stream(Stream::Resettled),
+            need_hours_asylum: stream(Stream::Asylum),
+            need_hours_settled: stream(Stream::Settled),
+            planned_hours,
+            planned_adults,
+            supply_hours: all.supply,
+            supply_hours_imputed: all.supply_by_certainty.imputed(),
+            served_hours: all.served,
+            unmet_hours: all.unmet,
+            unmet_known: all.unmet_known,
+            unmet_at_most: all.unmet_at_most,
+            levels: Level::ALL.map(level).into(),
+        })
+    }
+}
+
+/// Resettled adults in their first twelve months: what they are expected to get, and the money for it.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = FirstYear)]
+pub(super) struct Beginning {
+    /// Adults who came in the twelve months before the day, expected ones among them; null = a figure is held back.
+    pub(super) adults: Option<f64>,
+    /// Hours a week that each is expected to get.
+    pub(super) hours_each: f64,
+    /// Learner-hours a week: adults × hours each.
+    pub(super) hours: Option<f64>,
+    /// Pounds a year for the English of each.
+    pub(super) pounds_each: f64,
+    /// Pounds a year: adults × pounds each.
+    pub(super) pounds: Option<f64>,
+    pub(super) words: String,
+}
+
+impl Beginning {
+    pub(super) fn new(analysed: &Analysed, la_code: LaCode, as_at: Date) -> Self {
+        let gaps = analysed.gaps();
+        let assumptions = &gaps.method.assumptions;
+        let model = gaps.model(&analysed.served.snapshot.data, as_at);
+        let each = assumptions.hours_resettled_first_year;
+        let adults = model.first_year_adults(la_code);
+        let pounds_each = assumptions.funding_per_adult;
+        let (hours, pounds) = (adults.map(|adults| adults * each), adults.map(|adults| adults * pounds_each));
+        let words = match adults.zip(hours).zip(pounds) {
+            Some(((adults, hours), pounds)) => format!(
+                "{adults:.1} adults in their first twelve months × {each} hours = {} learner-hours a week; × £{pounds_each} = £{} a \
+                 year.",
+                hours_in_words(hours),
+                thousands(pounds)
+            ),
+            None => "How many adults are in their first twelve months is not known.".to_owned(),
+        };
+        Self { adults, hours_each: each, hours, pounds_each, pounds, words }
+    }
+}
+
+/// What the authority returned. Null = not said.
+#[derive(Debug, Serialize, ToSchema)]
+#[schema(as = ReturnedFigures)]
+pub(super) struct ReturnedFigures {
+    pub(super) quarter: String,
+    pub(super) adults_resettled: Option<u32>,
+    pub(super) assessed: Option<u32>,
+    pub(super) formal_learners: Option<u32>,
+    pub(super) informal_learners: Option<u32>,
+    /// Learner-hours a week of all together.
+    pub(super) hours_received: Option<f64>,
+    /// Of each adult who is resettled, hours a week.
+    pub(super) hours_each: Option<f64>,
+    pub(super) waiting: Option<u32>,
+    pub(super) not_attending: Option<u32>,
+    pub(super) reason_not_attending: Option<&'static str>,
+}
+
+impl ReturnedFigures {
+    /// The last return of a quarter that had ended by a day.
+    pub(super) fn latest(data: &Dataset, la_code: LaCode, as_at: Date) -> Option<Self> {
+        let mut own =
+            data.returns.iter().filter(|one| one.la_code == la_code && one.quarter.last_day() <= as_at);
+        let last = own.next_back()?;
+        let adults = last.adults_resettled.filter(|adults| *adults > 0);
+        Some(Self {
+            quarter: last.quarter.to_string(),
+            adults_resettled: last.adults_resettled,
+            assessed: last.assessed,
+            formal_learners: last.formal_learners,
+            informal_learners: last.informal_learners,
+            hours_received: last.hours_received,
+            hours_each: last.hours_received.zip(adults).map(|(hours, adults)| hours / f64::from(adults)),
+            waiting: last.waiting,
+            not_attending: last.not_attending,
+            reason_not_attending: last.reason.map(ReasonNotAttending::as_str),
+        })
+    }
+}

@@ -1,0 +1,124 @@
+//! Delivery plans: the figures that they stand on, worked out by hand, and the workbook.
+
+use actix_web::http::Method;
+use calamine::{Data, Reader as _, Xlsx};
+use serde_json::{Value, json};
+
+use crate::atlas::row;
+use crate::kept::Desk;
+
+const RUSHCLIFFE: &str = "E07000176";
+
+fn near(value: &Value, expected: f64) {
+    let value = value.as_f64().unwrap();
+    assert!((value - expected).abs() < 1e-9, "{value} is not {expected}");
+}
+
+fn planned() -> Desk {
+    let desk = Desk::new(&format!("plan-{:?}", std::thread::current().id()).replace(['(', ')'], ""));
+    desk.add("delivery_plans", RUSHCLIFFE, &json!({
+        "la_code": RUSHCLIFFE, "status": "agreed", "as_at": "2026-10-01", "owner": "Adult learning", "review_on": "2027-04-01",
+        "summary": "A class in West Bridgford"}));
+    for (id, due, status) in [
+        ("c", "", "planned"),
+        ("b", "2027-02-01", "under_way"),
+        ("a", "2026-06-01", "planned"),
+        ("d", "2026-05-01", "done"),
+    ] {
+        desk.add("plan_actions", id, &json!({"action_id": id, "la_code": RUSHCLIFFE, "action": format!("Do {id}"), "due": due, "status": status, "level": "entry_1"}));
+    }
+    desk.add("cohorts", "spring", &json!({"cohort_id": "spring", "la_code": RUSHCLIFFE, "expected": "2027 Q1", "status": "expected", "families": "10"}));
+    desk.add("returns", &format!("{RUSHCLIFFE}|2026 Q1"), &json!({
+        "la_code": RUSHCLIFFE, "quarter": "2026 Q1", "adults_resettled": "12", "formal_learners": "3", "hours_received": "30", "waiting": "4",
+        "not_attending": "5", "reason_not_attending": "too_far"}));
+    desk
+}
+
+#[test]
+fn a_plan_has_need_now_and_in_twelve_months_the_eight_hours_and_the_850_pounds() {
+    let desk = planned();
+    let told = desk.get(&format!("/api/plans/{RUSHCLIFFE}?as_at=2026-09-30"));
+    assert_eq!(
+        (&told["plan"]["status"], &told["plan"]["owner"]),
+        (&json!("agreed"), &json!("Adult learning"))
+    );
+    // By due day, the one without a day last; what is done is not overdue.
+    let actions: Vec<(&str, bool)> = told["actions"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| (one["id"].as_str().unwrap(), one["overdue"].as_bool().unwrap()))
+        .collect();
+    assert_eq!(actions, [("d", false), ("a", true), ("b", false), ("c", false)]);
+    // The cohort of 10 families comes in between: 22 adults × 8 hours.
+    near(&told["now"]["planned_hours"], 0.0);
+    near(&told["in_12_months"]["planned_hours"], 176.0);
+    for (part, day) in [("now", "2026-09-30"), ("in_12_months", "2027-09-30")] {
+        let gaps = row(&desk.get(&format!("/api/gaps?geometry=none&as_at={day}")), RUSHCLIFFE).clone();
+        for column in ["need_hours", "supply_hours", "unmet_hours", "unmet_at_most"] {
+            assert_eq!(told[part][column], gaps[column], "{part} {column}");
+        }
+        for level in told[part]["levels"].as_array().unwrap() {
+            let name = level["level"].as_str().unwrap();
+            let own =
+                row(&desk.get(&format!("/api/gaps?geometry=none&as_at={day}&level={name}")), RUSHCLIFFE)
+                    .clone();
+            assert_eq!(
+                (&level["need_hours"], &level["unmet_hours"]),
+                (&own["need_hours"], &own["unmet_hours"]),
+                "{name}"
+            );
+        }
+    }
+    // Nobody was resettled there in the twelve months before; a year after the cohort they are in their second year.
+    let beginning =
+        |day: &str| desk.get(&format!("/api/plans/{RUSHCLIFFE}?as_at={day}"))["beginning"].clone();
+    near(&beginning("2026-09-30")["adults"], 0.0);
+    let first = beginning("2027-03-31");
+    near(&first["adults"], 22.0);
+    near(&first["hours"], 176.0);
+    near(&first["pounds"], 18_700.0);
+    assert_eq!(
+        first["words"],
+        "22.0 adults in their first twelve months × 8 hours = 176 learner-hours a week; × £850 = £18,700 a year."
+    );
+    near(&beginning("2028-03-31")["adults"], 0.0);
+    // 30 hours for 12 adults are 2.5 each.
+    near(&told["returned"]["hours_each"], 2.5);
+    assert_eq!(told["returned"]["quarter"], "2026 Q1");
+    assert_eq!(desk.get(&format!("/api/plans/{RUSHCLIFFE}?as_at=2026-03-30"))["returned"], Value::Null);
+}
+
+#[test]
+fn a_plan_is_written_as_a_workbook_that_says_the_same() {
+    let desk = planned();
+    let address = format!("/api/plans/{RUSHCLIFFE}?as_at=2027-03-31");
+    let told = desk.get(&address);
+    let answer = desk.atlas.local_bytes(&format!("{address}&format=xlsx"));
+    let mut book: Xlsx<_> = calamine::Xlsx::new(std::io::Cursor::new(answer)).unwrap();
+    assert_eq!(book.sheet_names(), ["Plan", "Levels", "Actions"]);
+    let plan = book.worksheet_range("Plan").unwrap();
+    let beside = |name: &str| {
+        plan.rows().find(|row| row[0] == Data::String(name.to_owned())).map(|row| row[1].clone()).unwrap()
+    };
+    assert_eq!(plan.get((0, 0)), Some(&Data::String("ESOL delivery plan: Rushcliffe".to_owned())));
+    assert_eq!(beside("Looked after by"), Data::String("Adult learning".to_owned()));
+    assert_eq!(beside("Pounds a year"), Data::Float(18_700.0));
+    let Data::Float(need) = beside("Need") else { panic!("{:?}", beside("Need")) };
+    assert!((need - told["now"]["need_hours"].as_f64().unwrap()).abs() <= 0.05);
+    let levels = book.worksheet_range("Levels").unwrap();
+    assert_eq!(levels.rows().count(), 1 + 12);
+    let actions = book.worksheet_range("Actions").unwrap();
+    let overdue: Vec<String> = actions
+        .rows()
+        .skip(1)
+        .filter(|row| row[5] == Data::String("overdue".to_owned()))
+        .map(|row| row[0].to_string())
+        .collect();
+    assert_eq!(overdue, ["Do a", "Do b"]);
+    // An authority without a plan has its figures all the same.
+    let other = desk.get("/api/plans/E06000017");
+    assert_eq!((&other["plan"], &other["actions"]), (&Value::Null, &json!([])));
+    assert_eq!(desk.atlas.get("/api/plans/E06000017").status, 403);
+    assert_eq!(desk.atlas.local(Method::GET, "/api/plans/E08000003", None).status, 404);
+}
