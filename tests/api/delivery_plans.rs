@@ -95,7 +95,7 @@ fn a_plan_is_written_as_a_workbook_that_says_the_same() {
     let address = format!("/api/plans/{RUSHCLIFFE}?as_at=2027-03-31");
     let told = desk.get(&address);
     let answer = desk.atlas.local_bytes(&format!("{address}&format=xlsx"));
-    let mut book: Xlsx<_> = calamine::Xlsx::new(std::io::Cursor::new(answer)).unwrap();
+    let mut book: Xlsx<_> = Xlsx::new(std::io::Cursor::new(answer)).unwrap();
     assert_eq!(book.sheet_names(), ["Plan", "Levels", "Actions"]);
     let plan = book.worksheet_range("Plan").unwrap();
     let beside = |name: &str| {

@@ -46,6 +46,12 @@ impl Desk {
         )
     }
 
+    /// A text, asked for from this machine itself.
+    pub fn text(&self, address: &str) -> (u16, String) {
+        let answer = self.atlas.local(Method::GET, address, None);
+        (answer.status, answer.body)
+    }
+
     /// What the public knows an entry by.
     pub fn shown(&self, kind: &str, id: &str) -> String {
         let record = self.get(&format!("/api/records/{kind}/{id}"));

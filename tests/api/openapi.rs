@@ -163,8 +163,11 @@ fn every_path_answers_its_example_with_what_the_document_says() {
             }
             path if path.starts_with("/api/records")
                 || path.starts_with("/api/closed")
+                || path.starts_with("/api/plans")
                 || path.ends_with("/link")
                 || [
+                    "/api/pledges/review",
+                    "/api/changes",
                     "/api/imports",
                     "/api/proposals",
                     "/api/duplicates",
@@ -254,6 +257,9 @@ fn every_documented_query_parameter_is_understood() {
         ("denominator", "mid-2024"),
         ("from", "2017-03-31"),
         ("to", "2018-03-31"),
+        ("planned", "none"),
+        ("programme", "asylum_dispersal"),
+        ("since", "2026-01-01"),
     ];
     for (path, item) in document["paths"].as_object().unwrap() {
         for parameter in item["get"]["parameters"].as_array().into_iter().flatten() {
@@ -268,11 +274,13 @@ fn every_documented_query_parameter_is_understood() {
                 ("/api/change", _) => format!("{path}?from=2017-03-31&to=2018-03-31"),
                 // A table of counts without places has no GeoJSON.
                 ("/api/concentration", "format") => format!("{path}?format=json"),
+                ("/api/plans/{la_code}", "format") => "/api/plans/E06000016?format=json".to_owned(),
                 ("/api/near", "postcode" | "la_code") => format!("{path}?{name}={value}"),
                 ("/api/near", _) => format!("{path}?postcode=NG7%201AA&{name}={value}"),
                 _ => format!("{}?{name}={value}", path.replace("{la_code}", "E06000016")),
             };
-            let answer = if path.starts_with("/api/records") || path.starts_with("/api/closed") {
+            let local = ["/api/records", "/api/closed", "/api/plans", "/api/pledges", "/api/changes"];
+            let answer = if local.iter().any(|start| path.starts_with(start)) {
                 keeping_records().local(Method::GET, &address.replace("{kind}", "providers"), None)
             } else {
                 east_midlands().get(&address)

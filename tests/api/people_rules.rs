@@ -58,8 +58,11 @@ fn a_file_with_a_column_about_one_person_is_refused_and_the_column_named() {
     assert!(fault["faults"].to_string().contains("there is no column"), "{fault}");
 }
 
-/// A record that is right, and columns that break a rule.
-fn cases() -> Vec<(&'static str, &'static str, Value, Vec<(&'static str, &'static str, &'static str)>)> {
+/// A column, a text that breaks a rule, and words of the rule.
+type Wrong = (&'static str, &'static str, &'static str);
+
+/// Kind, identifier, a record that is right, and what breaks a rule.
+fn cases() -> Vec<(&'static str, &'static str, Value, Vec<Wrong>)> {
     vec![
         (
             "pledges",

@@ -64,6 +64,13 @@ fn ten_families_in_rushcliffe_add_176_hours_from_their_date_and_removing_them_re
         json!({"groups": 1, "people": 44.0, "adults": 22.0, "hours": 176.0})
     );
     assert!(told["notes"].to_string().contains("not for the public"), "{}", told["notes"]);
+    let (_, table) = desk.text("/api/gaps?as_at=2027-03-31&format=csv");
+    let mut table = csv::Reader::from_reader(table.as_bytes());
+    let header = table.headers().unwrap().clone();
+    let own =
+        table.records().map(Result::unwrap).find(|own| own.iter().any(|cell| cell == RUSHCLIFFE)).unwrap();
+    let cell = |name: &str| own[header.iter().position(|column| column == name).unwrap()].to_owned();
+    assert_eq!([cell("planned_adults"), cell("planned_hours"), cell("planned")], ["22.0", "176.0", "firm"]);
     // .45, .25, .15, .08 and .07 of them.
     for (level, hours) in [
         ("pre_entry", 79.2),

@@ -1,6 +1,7 @@
 //! Pledges against what came: the replay of 2016 to 2018, and what makes a pledge doubtful.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 
 use serde_json::{Value, json};
 
@@ -56,7 +57,7 @@ fn the_pledge_of_950_places_and_the_targets_of_2017_18_are_reviewed_as_by_hand()
     assert_eq!(pledged.values().sum::<u32>(), 950);
     let mut file = "Pledge reference,LAD code,Places,By when,Status,Date\n".to_owned();
     for (number, (code, places)) in pledged.iter().enumerate() {
-        file.push_str(&format!("em-{number},{code},{places},31/03/2020,pledged,01/08/2016\n"));
+        writeln!(file, "em-{number},{code},{places},31/03/2020,pledged,01/08/2016").unwrap();
     }
     let (preview, _) = desk.take_in("pledges", "", file.as_bytes());
     assert_eq!(file_imports::counts(&preview)[0], 21, "{preview}");
