@@ -1,6 +1,14 @@
 // What is asked in a form, by kind of record: labels, help and the right kind of input.
 import { PROVIDER_GROUPS, VENUE_GROUPS } from './fields-of-providers';
 import { CLASS_GROUPS } from './fields-of-classes';
+import {
+  COHORT_GROUPS,
+  PLEDGE_GROUPS,
+  PROGRAMME_STATUS_GROUPS,
+  TARGET_GROUPS,
+} from './fields-of-arrivals';
+import { ACTION_GROUPS, PLAN_GROUPS } from './fields-of-plans';
+import { REPORTED_GAP_GROUPS, RETURN_GROUPS } from './fields-of-returns';
 import { FUNDING_GROUPS, ROUND_GROUPS, RULE_GROUPS } from './fields-of-terms';
 import type { Fields, FormKind } from './types';
 import type { Options } from './vocabulary';
@@ -15,6 +23,10 @@ export type Input =
   | 'timetable'
   | 'authority'
   | 'venue'
+  | 'quarter'
+  | 'day_or_quarter'
+  | 'region_or_authority'
+  | 'pledge'
   | { choice: Options }
   | { many: Options };
 
@@ -26,7 +38,23 @@ export type Field = {
   required?: true;
 };
 
-export type Group = { legend: string; fields: Field[] };
+export type Group = {
+  legend: string;
+  fields: Field[];
+  /** What holds for all of its fields. */
+  help?: string;
+  /** Short fields, which stand beside each other. */
+  close?: true;
+  /** It is asked only where a column says this; `later` is told in its place. */
+  when?: { column: string; is: string };
+  later?: string;
+};
+
+/** Whether a group is asked. What is on record is shown even where it should not be there. */
+export const isAsked = ({ when, fields }: Group, values: Fields): boolean =>
+  when === undefined ||
+  values[when.column] === when.is ||
+  fields.some(({ column }) => (values[column] ?? '') !== '');
 
 export const GROUPS: Record<FormKind, Group[]> = {
   providers: PROVIDER_GROUPS,
@@ -35,6 +63,14 @@ export const GROUPS: Record<FormKind, Group[]> = {
   rules: RULE_GROUPS,
   funding: FUNDING_GROUPS,
   mapping_rounds: ROUND_GROUPS,
+  programme_status: PROGRAMME_STATUS_GROUPS,
+  pledges: PLEDGE_GROUPS,
+  targets: TARGET_GROUPS,
+  cohorts: COHORT_GROUPS,
+  returns: RETURN_GROUPS,
+  reported_gaps: REPORTED_GAP_GROUPS,
+  delivery_plans: PLAN_GROUPS,
+  plan_actions: ACTION_GROUPS,
 };
 
 export const fieldsOf = (kind: FormKind): Field[] => GROUPS[kind].flatMap(({ fields }) => fields);
@@ -48,9 +84,9 @@ export const labelOf = (kind: FormKind, column: string): string =>
 /** The groups with only some of their fields; a group without any is left out. */
 export const groupsWith = (kind: FormKind, columns: readonly string[]): Group[] =>
   GROUPS[kind]
-    .map(({ legend, fields }) => ({
-      legend,
-      fields: fields.filter(({ column }) => columns.includes(column)),
+    .map((group) => ({
+      ...group,
+      fields: group.fields.filter(({ column }) => columns.includes(column)),
     }))
     .filter(({ fields }) => fields.length > 0);
 
@@ -62,6 +98,14 @@ const KEYS: Record<FormKind, string[]> = {
   rules: ['rule_id'],
   funding: ['funding_id'],
   mapping_rounds: ['la_code', 'sector', 'as_at'],
+  programme_status: ['la_code', 'programme', 'as_at'],
+  pledges: ['pledge_id'],
+  targets: ['target_id'],
+  cohorts: ['cohort_id'],
+  returns: ['la_code', 'quarter'],
+  reported_gaps: ['gap_id'],
+  delivery_plans: ['la_code'],
+  plan_actions: ['action_id'],
 };
 
 export const keyOf = (kind: FormKind, fields: Fields): string =>
@@ -74,6 +118,11 @@ const OWN_KEY: Partial<Record<FormKind, string>> = {
   classes: 'class_id',
   rules: 'rule_id',
   funding: 'funding_id',
+  pledges: 'pledge_id',
+  targets: 'target_id',
+  cohorts: 'cohort_id',
+  reported_gaps: 'gap_id',
+  plan_actions: 'action_id',
 };
 
 /**
@@ -83,15 +132,22 @@ const OWN_KEY: Partial<Record<FormKind, string>> = {
 export function named(kind: FormKind, fields: Fields, some: string): Fields {
   const column = OWN_KEY[kind];
   if (column === undefined) return fields;
-  const whose = {
+  const names: Partial<Record<FormKind, string | undefined>> = {
     providers: fields.provider_name,
     venues: fields.provider_id,
     classes: fields.provider_id,
     rules: kind,
     funding: fields.funder,
-    mapping_rounds: undefined,
-  }[kind];
-  return { ...fields, [column]: [slugOf(whose ?? kind), some].filter((part) => part).join('-') };
+  };
+  const whose = names[kind] ?? column.replace(/_id$/, '');
+  return { ...fields, [column]: [slugOf(whose), some].filter((part) => part).join('-') };
+}
+
+/** What one question answers for two columns: the code of a target's party says what it is. */
+export function completed(kind: FormKind, fields: Fields): Fields {
+  if (kind !== 'targets') return fields;
+  const region = /^(E12|W92|S92|N92)/.test(fields.scope_id ?? '');
+  return { ...fields, scope: region ? 'region' : 'authority' };
 }
 
 /** A reference for a new record: readable, and nobody has it yet. */

@@ -5,7 +5,7 @@ import { Freshness } from '../imports/freshness.svelte';
 import type { Atlas } from '../state/atlas.svelte';
 import { Resource } from '../state/resource.svelte';
 import * as calls from './calls';
-import type { Kept } from './types';
+import type { FormKind, Kept } from './types';
 
 const KEY = Symbol('records');
 
@@ -16,6 +16,8 @@ export class Records {
   readonly freshness: Freshness;
   /** Counts the changes that are on the map: what hangs on the served snapshot follows it. */
   served = $state(0);
+  /** Counts the changes that were made here: every table that is shown follows it. */
+  #changes = $state(0);
   #atlas: Atlas;
 
   constructor(atlas: Atlas) {
@@ -45,10 +47,25 @@ export class Records {
 
   namesFor(provider: string | null) {
     const venues = provider === null ? new Map<string, string>() : this.venueNames(provider);
-    return { authorities: this.authorities, venues };
+    return { authorities: this.authorities, venues, regions: this.regions };
+  }
+
+  /** What a target may be of, beside an authority: the region of this atlas. */
+  readonly regions = $derived.by(() => {
+    const region = this.#atlas.region.shown;
+    return new Map(region ? [[region.code, `${region.name} (the whole region)`]] : []);
+  });
+
+  /** Every record of a kind, fetched anew after every change; called where a component begins. */
+  follow(kind: FormKind): Resource<Kept[]> {
+    return new Resource<Kept[]>(() => {
+      void this.#changes;
+      return (signal) => calls.fetchAll(kind, signal);
+    });
   }
 
   refresh(): void {
+    this.#changes += 1;
     for (const table of [this.providers, this.venues, this.classes]) table.retry();
   }
 

@@ -42,6 +42,14 @@ export const RECORD_KINDS: readonly ImportKind[] = [
   'rules',
   'funding',
   'mapping_rounds',
+  'programme_status',
+  'pledges',
+  'targets',
+  'cohorts',
+  'returns',
+  'reported_gaps',
+  'delivery_plans',
+  'plan_actions',
 ];
 
 /** Kinds of record that people write by form. */
@@ -52,5 +60,13 @@ export const FORM_KINDS = [
   'rules',
   'funding',
   'mapping_rounds',
+  'programme_status',
+  'pledges',
+  'targets',
+  'cohorts',
+  'returns',
+  'reported_gaps',
+  'delivery_plans',
+  'plan_actions',
 ] as const;
 export type FormKind = (typeof FORM_KINDS)[number];

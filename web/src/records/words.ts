@@ -1,6 +1,7 @@
 // What a field of a record says, in plain words.
-import { formatDate } from '../words/format';
+import { formatDate, plural } from '../words/format';
 import { fieldsOf, type Input } from './fields';
+import { quarterInWords } from './quarters';
 import { ruleInWords } from './rrule';
 import type { Fields, FormKind } from './types';
 
@@ -8,6 +9,8 @@ import type { Fields, FormKind } from './types';
 export type Names = {
   authorities: ReadonlyMap<string, string>;
   venues: ReadonlyMap<string, string>;
+  regions?: ReadonlyMap<string, string>;
+  pledges?: ReadonlyMap<string, string>;
 };
 export const NO_NAMES: Names = { authorities: new Map(), venues: new Map() };
 
@@ -26,6 +29,14 @@ function spoken(input: Input, text: string, names: Names): string {
       return formatDate(text);
     case 'timetable':
       return ruleInWords(text);
+    case 'quarter':
+      return quarterInWords(text);
+    case 'day_or_quarter':
+      return formatDate(quarterInWords(text));
+    case 'pledge':
+      return names.pledges?.get(text) ?? text;
+    case 'region_or_authority':
+      return names.regions?.get(text) ?? names.authorities.get(text) ?? text;
     case 'authority':
       return names.authorities.get(text) ?? text;
     case 'venue':
@@ -51,6 +62,7 @@ export function valueInWords(
 
 /** What a record is called where it stands beside others. */
 export function recordTitle(kind: FormKind, fields: Fields, names: Names = NO_NAMES): string {
+  const said = (column: string) => valueInWords(kind, column, fields[column], names);
   switch (kind) {
     case 'providers':
       return fields.provider_name ?? fields.provider_id ?? 'Provider';
@@ -68,10 +80,25 @@ export function recordTitle(kind: FormKind, fields: Fields, names: Names = NO_NA
     case 'funding':
       return fields.funder ?? 'Funding';
     case 'mapping_rounds':
-      return [
-        valueInWords(kind, 'la_code', fields.la_code, names),
-        valueInWords(kind, 'sector', fields.sector),
-      ].join(', ');
+      return [said('la_code'), said('sector')].join(', ');
+    case 'programme_status':
+      return [said('la_code'), said('programme').toLowerCase()].join(', ');
+    case 'pledges':
+      return `${said('la_code')}: ${plural(Number(fields.places ?? 0), 'place', 'places')}${fields.by ? ` by ${formatDate(fields.by)}` : ''}`;
+    case 'targets':
+      return `${said('scope_id')}, ${said('starts')} to ${said('ends')}`;
+    case 'cohorts':
+      return `${said('la_code')}, ${fields.arrived_on ? `arrived ${said('arrived_on')}` : `expected ${said('expected')}`}`;
+    case 'returns':
+      return [said('la_code'), said('quarter')].join(', ');
+    case 'reported_gaps':
+      return [said('la_code'), fields.area, fields.level && said('level')]
+        .filter((part) => part)
+        .join(', ');
+    case 'delivery_plans':
+      return said('la_code');
+    case 'plan_actions':
+      return fields.action ?? 'Action';
   }
 }
 
@@ -82,4 +109,12 @@ export const KIND_TITLES: Record<FormKind, string> = {
   rules: 'Rule',
   funding: 'Funding',
   mapping_rounds: 'Mapping round',
+  programme_status: 'Programme statement',
+  pledges: 'Pledge',
+  targets: 'Target',
+  cohorts: 'Cohort',
+  returns: 'Quarterly return',
+  reported_gaps: 'Reported gap',
+  delivery_plans: 'Delivery plan',
+  plan_actions: 'Action',
 };

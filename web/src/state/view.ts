@@ -19,6 +19,9 @@ export const RECORD_PAGES = [
   'duplicates',
   'rounds',
   'terms',
+  'arrivals',
+  'reports',
+  'plans',
   'export',
 ] as const;
 export type RecordPage = (typeof RECORD_PAGES)[number];

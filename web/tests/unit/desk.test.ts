@@ -73,7 +73,7 @@ test('a round of the same authority, sector and day is there already; another da
   expect(roundOfDay(rounds, { ...fields, sector: 'fe_he_adult_learning' })).toBeNull();
 });
 
-test('nine tables are kept, and forms write some of them', () => {
-  expect(new Set(RECORD_KINDS).size).toBe(9);
+test('seventeen tables are kept, and forms write some of them', () => {
+  expect(new Set(RECORD_KINDS).size).toBe(17);
   expect(RECORD_KINDS).toEqual(expect.arrayContaining([...FORM_KINDS]));
 });

@@ -1,3 +1,4 @@
+import type { Kept } from '../../src/records/types';
 import type { Authority, Gap, Level } from '../../src/api/types';
 import { joinRows, type Row } from '../../src/measures/row';
 
@@ -88,3 +89,15 @@ export function rowsOf(authorities: Authority[], gaps: Gap[], level: Level | nul
   const collect = <T>(list: T[]) => ({ features: list.map((properties) => ({ properties })) });
   return joinRows(collect(authorities), { ...collect(gaps), level });
 }
+
+/** A record as the service keeps it. */
+export const record = (id: string, fields: Record<string, string>): Kept => ({
+  kind: 'any',
+  id,
+  version: 1,
+  fields,
+  source: 's',
+  evidence: 'officer',
+  changed_by: 'x',
+  changed_at: '2026-01-01T00:00:00Z',
+});
