@@ -1,14 +1,7 @@
 import type { APIRequestContext, Page } from '@playwright/test';
 import { expect } from './atlas';
-import { test } from './own-atlas';
+import { looksRight, type State } from './looks';
 import { fieldsOf, hope, HOPE, link, write } from './provision-desk';
-import { violations } from './wcag';
-
-type Reach = (
-  page: Page,
-  request: APIRequestContext,
-  provoke: (status: number) => void,
-) => Promise<void>;
 
 const heading = (page: Page, name: string | RegExp) =>
   expect(page.getByRole('heading', { name, level: 1 })).toBeVisible();
@@ -29,7 +22,7 @@ async function asked(page: Page, request: APIRequestContext): Promise<void> {
   await heading(page, 'Check your changes');
 }
 
-const STATES: [name: string, reach: Reach][] = [
+const STATES: State[] = [
   ['a provider’s own entry', byLink],
   [
     'the form of a provider',
@@ -176,37 +169,4 @@ const STATES: [name: string, reach: Reach][] = [
   ],
 ];
 
-/** How much narrower the page is than its screen; negative where it can be scrolled sideways. */
-function spare(): number {
-  const part = document.querySelector('main') ?? document.body;
-  const { documentElement: root } = document;
-  return Math.min(part.clientWidth - part.scrollWidth, root.clientWidth - root.scrollWidth);
-}
-
-for (const [name, reach] of STATES) {
-  test(`${name}: WCAG 2.2 A and AA, and no sideways scroll on any screen`, async ({
-    page,
-    request,
-    watch,
-  }) => {
-    await page.setViewportSize({ width: 1280, height: 800 });
-    await reach(page, request, watch.expectFailure);
-    for (const [width, height] of [
-      [1280, 800],
-      [1920, 1080],
-      [390, 844],
-    ] as const) {
-      await page.setViewportSize({ width, height });
-      // The header is drawn anew for a phone, a moment after the screen has changed.
-      await expect
-        .poll(() => page.evaluate(spare), { message: `at ${width} px`, timeout: 5000 })
-        .toBeGreaterThanOrEqual(0);
-      expect(await violations(page), `at ${width} px`).toEqual([]);
-      if (process.env.PICTURES) {
-        await page.setViewportSize({ width, height: 2400 });
-        const file = `${process.env.PICTURES}/${name.replaceAll(/[ ,]+/g, '-')}-${width}.png`;
-        await page.screenshot({ path: file });
-      }
-    }
-  });
-}
+looksRight(STATES);
