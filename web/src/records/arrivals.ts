@@ -3,6 +3,7 @@
 import { LEVEL_NAMES } from '../words/names';
 import { parseQuarter } from './quarters';
 import type { Fields, Kept } from './types';
+import { PROGRAMMES } from './vocabulary-of-people';
 
 type Authorities = ReadonlyMap<string, string>;
 
@@ -24,6 +25,10 @@ export function countsFrom(text: string | undefined): string {
   const end = ['03-31', '06-30', '09-30', '12-31'];
   return quarter ? `${quarter.year}-${end[quarter.quarter - 1]}` : (text ?? '');
 }
+
+/** The service takes a pledge, target or cohort of which nobody said it for one of resettlement. */
+export const programmeOf = ({ fields }: Kept): string =>
+  PROGRAMMES[fields.programme ?? 'resettlement'] ?? fields.programme ?? '';
 
 const STEPS = ['expected', 'arrived', 'cancelled'];
 

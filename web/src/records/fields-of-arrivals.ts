@@ -18,6 +18,7 @@ const AUTHORITY: Field = {
 const PROGRAMME: Field = {
   column: 'programme',
   label: 'Programme',
+  help: 'Not said counts as resettlement.',
   input: { choice: PROGRAMMES },
 };
 const NOTES: Field = {
@@ -39,7 +40,7 @@ export const PROGRAMME_STATUS_GROUPS: Group[] = [
     legend: 'How the authority takes part',
     fields: [
       AUTHORITY,
-      { ...PROGRAMME, required: true },
+      { column: 'programme', label: 'Programme', input: { choice: PROGRAMMES }, required: true },
       {
         column: 'status',
         label: 'How it takes part',

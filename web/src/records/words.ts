@@ -118,3 +118,26 @@ export const KIND_TITLES: Record<FormKind, string> = {
   delivery_plans: 'Delivery plan',
   plan_actions: 'Action',
 };
+
+/** Whose title says by itself what it is. */
+const SELF_EXPLAINING: readonly FormKind[] = [
+  'providers',
+  'venues',
+  'classes',
+  'funding',
+  'mapping_rounds',
+];
+
+/** The heading of a form: of a new record, or of one that is there. */
+export function formTitle(
+  kind: FormKind,
+  record: Fields | null,
+  fresh: boolean,
+  names: Names,
+): string {
+  const what = KIND_TITLES[kind].toLowerCase();
+  if (record === null)
+    return fresh ? `Add ${/^[aeiou]/.test(what) ? 'an' : 'a'} ${what}` : `Change ${what}`;
+  const title = recordTitle(kind, record, names);
+  return SELF_EXPLAINING.includes(kind) ? `Change ${title}` : `Change the ${what}: ${title}`;
+}

@@ -62,7 +62,7 @@ test('a pledge is recorded, moved on step by step, closed and brought back', asy
   await expect(pledges.getByRole('link', { name: /^Move on to matched/ })).toBeVisible();
 
   await pledges.getByRole('link', { name: /^Nottingham ?, 20 places/ }).click();
-  await page.getByRole('button', { name: /^Close Nottingham/ }).click();
+  await page.getByRole('button', { name: /^Close this pledge Nottingham/ }).click();
   await page.getByRole('button', { name: 'Yes, close it' }).click();
   await expect(page.getByText('No pledge is recorded yet.')).toBeVisible();
   await page.getByText('Closed pledges').click();
