@@ -206,6 +206,7 @@ export const KIND_GROUPS: readonly { title: string; kinds: readonly Kind[] }[] =
       'Classes and who teaches them',
       ['providers', 'venues', 'classes', 'open_referral', 'national_careers_service'],
     ],
+    ['Published figures', ['asylum_support', 'resettlement', 'english_proficiency']],
     ['Rules, money and mapping', ['rules', 'funding', 'mapping_rounds']],
     [
       'Arrivals and plans',
@@ -220,7 +221,6 @@ export const KIND_GROUPS: readonly { title: string; kinds: readonly Kind[] }[] =
         'plan_actions',
       ],
     ],
-    ['Published figures', ['asylum_support', 'resettlement', 'english_proficiency']],
     ['Whole files', ['boundaries', 'travel_matrix', 'everything']],
   ] as const
 ).map(([title, ids]) => ({ title, kinds: ids.map(kindOf) }));

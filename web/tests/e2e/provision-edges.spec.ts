@@ -103,7 +103,7 @@ test('every download is there', async ({ page, request }) => {
   const addresses = await page
     .locator('main a[download]')
     .evaluateAll((links) => links.map((one) => one.getAttribute('href') ?? ''));
-  expect(addresses).toHaveLength(10);
+  expect(addresses).toHaveLength(18);
   for (const address of addresses) expect((await request.get(address)).status(), address).toBe(200);
 });
 

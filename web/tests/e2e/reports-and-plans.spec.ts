@@ -45,7 +45,7 @@ test('a gap that a forum reports is logged, taken in hand and solved', async ({ 
   await page.getByRole('button', { name: 'Save' }).click();
   const row = page.getByRole('row', { name: /^Leicester, Braunstone, Entry 1/ });
   await expect(row).toContainText('Review is due');
-  await expect(page.getByText('1 gap is not solved')).toBeVisible();
+  await expect(page.getByText('1 gap is not solved.')).toBeVisible();
 
   await row.getByRole('link').click();
   await page.getByLabel('Status of the gap').selectOption({ label: 'Solved' });
