@@ -123,8 +123,8 @@ impl<'a> NeedModel<'a> {
         });
         let planned = self.planned_of(la_code).filter(|(group, _)| is_first(group.from));
         Some(
-            published.map(|term| f64::from(term.people) * term.adults).sum::<f64>()
-                + planned.map(|(group, _)| group.adults).sum::<f64>(),
+            published.map(|term| f64::from(term.people) * term.adults).fold(0.0, |sum, adults| sum + adults)
+                + planned.fold(0.0, |sum, (group, _)| sum + group.adults),
         )
     }
 

@@ -151,7 +151,7 @@ pub fn filled(data: &Dataset, pledge: &Pledge, assumptions: &Assumptions) -> f64
     let own = data.cohorts.iter().filter(|cohort| cohort.pledge.as_deref() == Some(pledge.id.as_str()));
     own.filter(|cohort| cohort.status != CohortStatus::Cancelled)
         .map(|cohort| people(cohort.head(), cohort.programme, assumptions))
-        .sum()
+        .fold(0.0, |sum, people| sum + people)
 }
 
 /// People of a group: stated; else by families; else by adults.

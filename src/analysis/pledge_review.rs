@@ -95,7 +95,8 @@ pub fn came_recorded(
         .iter()
         .filter(arrived)
         .map(|cohort| people(cohort.head(), cohort.programme, assumptions))
-        .sum()
+        // The sum of nobody is 0, and not −0.
+        .fold(0.0, |sum, people| sum + people)
 }
 
 /// People published in quarters that ended from a day to a day, both included; `None` = a figure is held back.
@@ -170,7 +171,9 @@ fn of_authority(
         by,
         came_published,
         came_recorded,
-        expected: expected.map(|cohort| people(cohort.head(), cohort.programme, assumptions)).sum(),
+        expected: expected
+            .map(|cohort| people(cohort.head(), cohort.programme, assumptions))
+            .fold(0.0, |sum, people| sum + people),
         adults_to_come: to_come.map(|people| people * assumptions.adult_share_vulnerable),
         to_come,
         doubts,

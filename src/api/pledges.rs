@@ -141,17 +141,21 @@ fn answer(snapshot: &Snapshot, as_at: Date) -> PledgeReview {
 
 fn totals(all: &[Reviewed]) -> Totals {
     let places: u32 = all.iter().map(|one| one.places).sum();
-    let came: Option<f64> = all.iter().map(Reviewed::came).sum();
-    let to_come: Option<f64> = all.iter().map(|one| one.to_come).sum();
+    // The sum of nobody is 0, and not −0.
+    let sum = |of: fn(&Reviewed) -> Option<f64>| -> Option<f64> {
+        all.iter().map(of).sum::<Option<f64>>().map(|sum| sum + 0.0)
+    };
+    let came = sum(Reviewed::came);
+    let to_come = sum(|one| one.to_come);
     let came_share = came.filter(|_| places > 0).map(|came| came / f64::from(places));
+    let authorities =
+        if all.len() == 1 { "1 authority".to_owned() } else { format!("{} authorities", all.len()) };
     let words = match (came, to_come) {
         (Some(came), Some(to_come)) => format!(
-            "{places} places pledged by {} authorities; {came:.0} people came since, {to_come:.0} are to come.",
-            all.len()
+            "{places} places pledged by {authorities}; {came:.0} people came since, {to_come:.0} are to come."
         ),
         _ => format!(
-            "{places} places pledged by {} authorities; how many came is not known, since a figure is held back.",
-            all.len()
+            "{places} places pledged by {authorities}; how many came is not known, since a figure is held back."
         ),
     };
     Totals {
@@ -159,7 +163,7 @@ fn totals(all: &[Reviewed]) -> Totals {
         places,
         firm: all.iter().map(|one| one.firm).sum(),
         came,
-        expected: all.iter().map(|one| one.expected).sum(),
+        expected: all.iter().fold(0.0, |sum, one| sum + one.expected),
         to_come,
         came_share,
         words,

@@ -67,7 +67,10 @@ impl KindChanges {
             (Some(_), None) => self.closed += 1,
             (None, None) => return,
         }
-        for column in SUMMED.into_iter().filter(|column| self.kind.columns().contains(column)) {
+        // A stock at one day and at another are never one sum.
+        let is_summed =
+            |column: &&str| self.kind.is_written_by_people() && self.kind.columns().contains(column);
+        for column in SUMMED.into_iter().filter(is_summed) {
             let said = |state: &Option<crate::domain::kept::State>| -> f64 {
                 let text = state.as_ref().and_then(|state| state.fields.get(column));
                 text.and_then(|text| text.parse().ok()).unwrap_or_default()

@@ -74,6 +74,7 @@ fn a_plan_has_need_now_and_in_twelve_months_the_eight_hours_and_the_850_pounds()
     let beginning =
         |day: &str| desk.get(&format!("/api/plans/{RUSHCLIFFE}?as_at={day}"))["beginning"].clone();
     near(&beginning("2026-09-30")["adults"], 0.0);
+    assert!(beginning("2026-09-30")["words"].as_str().unwrap().starts_with("0.0 adults"), "and not -0.0");
     let first = beginning("2027-03-31");
     near(&first["adults"], 22.0);
     near(&first["hours"], 176.0);

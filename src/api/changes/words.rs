@@ -44,7 +44,11 @@ pub(super) fn of_kind(found: &KindChanges) -> String {
     }
     if !found.published.is_empty() {
         let days: Vec<&str> = found.published.iter().map(String::as_str).collect();
-        let _ = write!(words, "; new: {}", days.join(", "));
+        let new = match days[..] {
+            [first, .., last] if days.len() > 6 => format!("{} from {first} to {last}", days.len()),
+            _ => days.join(", "),
+        };
+        let _ = write!(words, "; new: {new}");
     }
     words.push('.');
     words

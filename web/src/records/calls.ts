@@ -1,7 +1,9 @@
 // What the pages of records ask of the service.
 import { Problem } from '../api/problem';
+import { today } from '../words/freshness';
 import type {
   Change,
+  ChangesAnswer,
   Closed,
   Fields,
   FormKind,
@@ -11,6 +13,8 @@ import type {
   Link,
   OwnEntry,
   Pair,
+  PlanAnswer,
+  PledgeReview,
   Proposal,
   ProviderPage,
   SavedMapping,
@@ -145,6 +149,22 @@ export const fetchKeptFiles = async (signal?: AbortSignal) =>
 /** Uses an earlier version of a file again; 0 = what ships. */
 export const useKeptFile = (kind: string, seen: number, version: number) =>
   ask<unknown>(`/api/kept-files/${kind}/bring-back`, { method: 'POST', body: { seen, version } });
+
+export const fetchPledgeReview = (signal?: AbortSignal) =>
+  ask<PledgeReview>(`/api/pledges/review?as_at=${today()}`, { signal });
+
+/** What is recorded is of today, whatever was published last. */
+const planAddress = (authority: string) =>
+  `/api/plans/${encodeURIComponent(authority)}?as_at=${today()}`;
+
+export const fetchPlan = (authority: string, signal?: AbortSignal) =>
+  ask<PlanAnswer>(planAddress(authority), { signal });
+
+/** Where the same plan can be had as a workbook. */
+export const planWorkbook = (authority: string) => `${planAddress(authority)}&format=xlsx`;
+
+export const fetchChanges = (since: string, signal?: AbortSignal) =>
+  ask<ChangesAnswer>(`/api/changes?since=${encodeURIComponent(since)}`, { signal });
 
 export const fetchMappings = async (signal?: AbortSignal) =>
   (await ask<{ mappings: SavedMapping[] }>('/api/mappings', { signal })).mappings;

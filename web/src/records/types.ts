@@ -23,6 +23,9 @@ export type Proposal = Omit<Schemas['ProposalAnswer'], 'now' | 'corrections'> & 
   now?: Fields | null;
   corrections: Record<string, string | null>;
 };
+export type PledgeReview = Schemas['PledgeReview'];
+export type PlanAnswer = Schemas['PlanAnswer'];
+export type ChangesAnswer = Schemas['ChangesAnswer'];
 export type Pair = { likeness: number; entries: Kept[] };
 export type Link = Schemas['LinkAnswer'];
 /** A closed record and what it said last. */

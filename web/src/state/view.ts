@@ -22,6 +22,7 @@ export const RECORD_PAGES = [
   'arrivals',
   'reports',
   'plans',
+  'changes',
   'export',
 ] as const;
 export type RecordPage = (typeof RECORD_PAGES)[number];
