@@ -12,8 +12,6 @@ use super::error::{ApiError, Problem};
 use super::region::BorderAnswer;
 use super::state::AppState;
 use crate::analysis::gap::{AuthorityGap, select};
-use crate::analysis::planned::Planned;
-use crate::analysis::supply::Term;
 use crate::domain::Date;
 use crate::domain::code::LaCode;
 use crate::domain::level::Level;
@@ -28,14 +26,17 @@ mod areas;
 mod beside;
 mod interval;
 mod mapping;
+mod notes;
 mod other_weighting;
 mod parameters;
 mod planned;
 mod properties;
+mod ranks;
 mod small_areas;
 mod table;
 
 use areas::Areas;
+use notes::{SMALL_AREAS, notes};
 use parameters::Parameters;
 use properties::{GapProperties, TierProperties};
 use small_areas::SmallAreaProperties;
@@ -84,15 +85,6 @@ struct Totals {
     unmet_known: bool,
     unmet_at_most: Option<f64>,
 }
-
-const NOTES: [&str; 3] = [
-    "A refugee present in March 2021 is already in the census: the parts of \"all\" overlap a little.",
-    "Asylum figures exclude unsupported people: not known.",
-    "A data gap is not a service gap: where providers do not state seats and hours, the supply is assumed.",
-];
-
-const SMALL_AREAS: &str = "Need of a small area is its authority's published total times one share, of postcodes or \
-    equal parts, the same for every stream: it describes nobody who lives there, and no difference of two answers does.";
 
 /// Gaps of the region at a date, by authority, upper tier, region, group or small area.
 #[utoipa::path(get, path = "/api/gaps", tag = "gaps",
@@ -229,32 +221,6 @@ fn members(analysed: &Analysed, asked: &Parameters, areas: &[TierArea]) -> GapsM
         totals: totals(analysed, asked, areas),
         border: BorderAnswer::new(snapshot),
     }
-}
-
-const PLANNED: &str = "Planned: need has people in it who are expected by the date and in no published table. Their counts are \
-    not for the public: keep a page or a file with them among partners.";
-
-fn notes(snapshot: &Snapshot, as_at: Date, planned: Planned) -> Vec<String> {
-    let latest = snapshot.latest();
-    let later = (as_at > latest)
-        .then(|| format!("No figure describes a day after {latest}: these are the last published."));
-    let limit = snapshot.gaps.method.assumptions.limit.0;
-    let travel =
-        if snapshot.data.travel.is_some() { "imported travel times" } else { "straight-line travel" };
-    let modelled = format!("Modelled: learner-hours a week, {travel} within {limit} minutes.");
-    let dated = snapshot.gaps.classes.iter().any(|class| class.term != Term::default());
-    let supply = if dated {
-        "Supply is the classes that run on the date chosen; a class without dates counts on every day."
-    } else {
-        "Supply is what is recorded now, whatever the date chosen."
-    };
-    let believed = (planned != Planned::None).then(|| PLANNED.to_owned());
-    later
-        .into_iter()
-        .chain(believed)
-        .chain([modelled, supply.to_owned()])
-        .chain(NOTES.map(str::to_owned))
-        .collect()
 }
 
 fn parts(at_date: &GapsAtDate, choice: StreamChoice, snapshot: &Snapshot, as_at: Date) -> Vec<Part> {

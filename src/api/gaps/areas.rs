@@ -3,7 +3,8 @@
 use super::interval::intervals;
 use super::other_weighting::other_weighting;
 use super::parameters::Parameters;
-use super::properties::{GapNumbers, ranks};
+use super::properties::GapNumbers;
+use super::ranks::ranks;
 use crate::analysis::gap::{AuthorityGap, GapFigures, select};
 use crate::api::analysed::Analysed;
 use crate::domain::code::LaCode;

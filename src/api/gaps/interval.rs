@@ -4,7 +4,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::parameters::Parameters;
-use super::properties::ranks;
+use super::ranks::ranks;
 use crate::analysis::gap::GapFigures;
 use crate::analysis::uncertainty::{Interval, Sample};
 use crate::domain::code::LaCode;

@@ -3,7 +3,7 @@
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::properties::ranks;
+use super::ranks::ranks;
 use crate::analysis::demand::Weighting;
 use crate::analysis::gap::GapFigures;
 

@@ -255,18 +255,6 @@ fn online_hours(gaps: &RegionGaps, members: &[LaCode], asked: &Parameters) -> f6
         .fold(0.0, |sum, (_, offer)| sum + offer.hours.0)
 }
 
-/// Ranks by unmet hours, 1 = most. Only known unmet hours of somebody's need can be ranked: without need there
-/// is nothing to fall short of.
-pub(super) fn ranks(all: &[GapFigures]) -> Vec<Option<usize>> {
-    let ranked = |figures: &GapFigures| {
-        let is_ranked = figures.unmet_known && figures.need.is_some_and(|need| need > 0.0);
-        figures.unmet.filter(|_| is_ranked)
-    };
-    let unmet: Vec<Option<f64>> = all.iter().map(ranked).collect();
-    let ahead = |own: f64| unmet.iter().filter(|other| other.is_some_and(|other| other > own)).count();
-    unmet.iter().map(|own| own.map(|own| 1 + ahead(own))).collect()
-}
-
 impl DataGap {
     fn new(snapshot: &Snapshot, members: &[LaCode], own: &GapFigures, as_at: Date) -> Self {
         let mapped_on = day_of_view(as_at, snapshot.latest());

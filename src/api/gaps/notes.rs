@@ -1,0 +1,43 @@
+//! What to know when reading the gaps.
+
+use crate::analysis::planned::Planned;
+use crate::analysis::supply::Term;
+use crate::domain::Date;
+use crate::snapshot::Snapshot;
+
+const NOTES: [&str; 3] = [
+    "A refugee present in March 2021 is already in the census: the parts of \"all\" overlap a little.",
+    "Asylum figures exclude unsupported people: not known.",
+    "A data gap is not a service gap: where providers do not state seats and hours, the supply is assumed.",
+];
+
+/// Beside small areas.
+pub(super) const SMALL_AREAS: &str = "Need of a small area is its authority's published total times one share, of postcodes or \
+    equal parts, the same for every stream: it describes nobody who lives there, and no difference of two answers does.";
+
+const PLANNED: &str = "Planned: need has people in it who are expected by the date and in no published table. Their counts are \
+    not for the public: keep a page or a file with them among partners.";
+
+/// What to know when reading the figures of a day.
+pub(super) fn notes(snapshot: &Snapshot, as_at: Date, planned: Planned) -> Vec<String> {
+    let latest = snapshot.latest();
+    let later = (as_at > latest)
+        .then(|| format!("No figure describes a day after {latest}: these are the last published."));
+    let limit = snapshot.gaps.method.assumptions.limit.0;
+    let travel =
+        if snapshot.data.travel.is_some() { "imported travel times" } else { "straight-line travel" };
+    let modelled = format!("Modelled: learner-hours a week, {travel} within {limit} minutes.");
+    let dated = snapshot.gaps.classes.iter().any(|class| class.term != Term::default());
+    let supply = if dated {
+        "Supply is the classes that run on the date chosen; a class without dates counts on every day."
+    } else {
+        "Supply is what is recorded now, whatever the date chosen."
+    };
+    let believed = (planned != Planned::None).then(|| PLANNED.to_owned());
+    later
+        .into_iter()
+        .chain(believed)
+        .chain([modelled, supply.to_owned()])
+        .chain(NOTES.map(str::to_owned))
+        .collect()
+}
