@@ -199,7 +199,7 @@ test('a rule tells its history, and an earlier version of it is brought back', a
   await write(request, 'rules', 'notts-free', rule('free'), 1);
   await page.goto('/?data=terms&item=rules/notts-free');
   await page.getByText('History', { exact: true }).click();
-  await page.getByText('What changed').first().click();
+  await page.locator('summary', { hasText: 'What changed' }).first().click();
   await expect(page.getByRole('table', { name: 'Changes of version 2' })).toContainText(
     'They pay all of itFree',
   );
