@@ -14,7 +14,7 @@
 
 use super::assumptions::{Assumptions, LevelMix};
 use crate::domain::code::LaCode;
-use crate::domain::cohort::{Cohort, CohortStatus, Head, LevelCounts};
+use crate::domain::cohort::{Cohort, CohortStatus, HeadCount, LevelCounts};
 use crate::domain::dataset::Dataset;
 use crate::domain::level::Level;
 use crate::domain::pledge::{Pledge, PledgeStatus};
@@ -156,7 +156,7 @@ pub fn filled(data: &Dataset, pledge: &Pledge, assumptions: &Assumptions) -> f64
 
 /// People of a group: stated; else by families; else by adults.
 #[must_use]
-pub fn people(head: Head, programme: Programme, assumptions: &Assumptions) -> f64 {
+pub fn people(head: HeadCount, programme: Programme, assumptions: &Assumptions) -> f64 {
     let by_families = head.families.map(|families| f64::from(families) * assumptions.people_per_family);
     let by_adults = head.adults.map(|adults| f64::from(adults) / adult_share(programme, assumptions));
     head.people.map(f64::from).or(by_families).or(by_adults).unwrap_or_default()

@@ -8,6 +8,8 @@
 //!
 //! Whether there is room in classes is for whoever knows the classes to say.
 
+use std::collections::BTreeMap;
+
 use super::assumptions::Assumptions;
 use super::planned::{counts, people};
 use crate::domain::Date;
@@ -154,7 +156,7 @@ fn of_authority(
     if let (Some(by), Some(open)) = (by.filter(|by| *by >= as_at), open) {
         let needed = open / quarters_left(as_at, by);
         let most = most_in_a_quarter(data, la_code, as_at);
-        if needed > f64::from(most) {
+        if let Some(most) = most.filter(|most| needed > f64::from(*most)) {
             doubts.push(Doubt::TooFast { needed, most });
         }
     }
@@ -187,11 +189,11 @@ fn quarters_left(from: Date, to: Date) -> f64 {
     (f64::from(days) / DAYS).max(1.0)
 }
 
-/// The most people who came to an authority in a published quarter up to a day.
-fn most_in_a_quarter(data: &Dataset, la_code: LaCode, as_at: Date) -> u32 {
-    let mut by_quarter = std::collections::BTreeMap::<Quarter, u32>::new();
+/// The most people who came to an authority in a published quarter up to a day; `None` = a figure is held back.
+fn most_in_a_quarter(data: &Dataset, la_code: LaCode, as_at: Date) -> Option<u32> {
+    let mut by_quarter = BTreeMap::<Quarter, u32>::new();
     for (quarter, _, people) in data.resettlement.arrivals(la_code, as_at) {
-        *by_quarter.entry(quarter).or_default() += people.unwrap_or_default();
+        *by_quarter.entry(quarter).or_default() += people?;
     }
-    by_quarter.into_values().max().unwrap_or_default()
+    Some(by_quarter.into_values().max().unwrap_or_default())
 }

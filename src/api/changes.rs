@@ -36,7 +36,8 @@ struct KindAnswer {
     added: usize,
     changed: usize,
     closed: usize,
-    /// By column that holds a number: how much more all records say together now than then.
+    /// By column that holds a number: how much more all records say together now than then. What one of them does not
+    /// say is left out.
     #[schema(value_type = BTreeMap<String, f64>)]
     more: BTreeMap<&'static str, f64>,
     /// Days and quarters of published figures that are new.
@@ -112,7 +113,8 @@ fn of_kind(snapshot: &Snapshot, found: KindChanges) -> KindAnswer {
         RecordAnswer { id: change.id, what, title, columns, words }
     });
     let records = records.collect();
-    let more = more.into_iter().filter(|(_, more)| more.abs() > 0.0).collect();
+    let known = more.into_iter().filter_map(|(column, more)| Some((column, more?)));
+    let more = known.filter(|(_, more)| more.abs() > 0.0).collect();
     KindAnswer {
         kind: kind.as_str(),
         added,

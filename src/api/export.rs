@@ -8,6 +8,7 @@ use super::query::Query;
 use super::records::{kind_of, off_thread};
 use super::state::AppState;
 use crate::export::records::{records_csv, workbook};
+use crate::records::exported;
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -24,7 +25,7 @@ pub(super) async fn everything(
     state: web::Data<AppState>,
 ) -> Result<HttpResponse, ApiError> {
     Query::read(&request, &[])?;
-    let (revision, records) = off_thread(&state, |desk| Ok(desk.store().everything()?)).await?;
+    let (revision, records) = off_thread(&state, |desk| exported(desk.store())).await?;
     let bytes =
         web::block(move || workbook(&records)).await.map_err(|e| ApiError::Internal(e.to_string()))?;
     let bytes = bytes.map_err(|fault| ApiError::Refused { faults: vec![fault.to_string()] })?;
@@ -48,7 +49,8 @@ pub(super) async fn one_table(
 ) -> Result<HttpResponse, ApiError> {
     Query::read(&request, &[])?;
     let kind = kind_of(&kind)?;
-    let records = off_thread(&state, move |desk| Ok(desk.store().records(kind)?)).await?;
+    let (_, mut records) = off_thread(&state, |desk| exported(desk.store())).await?;
+    records.retain(|record| record.kind == kind);
     let name = format!("attachment; filename=\"{kind}.csv\"");
     Ok(HttpResponse::Ok()
         .content_type("text/csv; charset=utf-8")

@@ -10,10 +10,11 @@ use super::local::Local;
 use super::query::{Query, authority_of_region};
 use super::state::AppState;
 use crate::analysis::planned::Planned;
-use crate::domain::Date;
 use crate::domain::code::LaCode;
 use crate::domain::delivery_plan::{ActionStatus, DeliveryPlan, PlanAction};
 use crate::domain::level::Level;
+use crate::domain::{Date, Invalid};
+use crate::export::sheets::workbook;
 use crate::snapshot::region::Method;
 
 mod figures;
@@ -73,7 +74,8 @@ struct ActionAnswer {
     overdue: bool,
 }
 
-const NOTES: [&str; 3] = [
+const NOTES: [&str; 4] = [
+    "Twelve months later the last published figures stand, older by a year; of people to come only those who are recorded count.",
     "Need has people in it who are expected: keep a plan with figures among partners.",
     "Need and unmet hours are modelled, in learner-hours a week; supply is as recorded now unless classes have dates.",
     "Eight hours a week in the first twelve months are the Home Office's expectation for resettled adults.",
@@ -104,10 +106,7 @@ pub(super) async fn plan(
     let as_at = query.as_at(&served.snapshot)?;
     let as_workbook =
         query.choice("format", &[("json", false), ("xlsx", true)], "json, xlsx")?.unwrap_or(false);
-    let later = as_at.checked_add(jiff::Span::new().months(12)).map_err(|_| ApiError::Required {
-        parameter: "as_at",
-        allowed: "a day twelve months before the end of time",
-    })?;
+    let later = as_at.checked_add(jiff::Span::new().months(12)).map_err(|_| too_late(as_at))?;
     let method = Method { planned: Planned::Firm, ..served.snapshot.gaps.method.clone() };
     let analysed = Analysed::run(served, Some(method), as_at).await?;
     let answer = web::block(move || answer(&analysed, la_code, (as_at, later)))
@@ -117,9 +116,18 @@ pub(super) async fn plan(
     if !as_workbook {
         return Ok(HttpResponse::Ok().json(answer));
     }
-    let bytes = sheets::workbook(&answer).map_err(|fault| ApiError::Internal(fault.to_string()))?;
+    let bytes = workbook(&sheets::sheets(&answer)).map_err(|fault| ApiError::Internal(fault.to_string()))?;
     let name = format!("attachment; filename=\"esol-delivery-plan-{la_code}-{as_at}.xlsx\"");
     Ok(HttpResponse::Ok().content_type(XLSX).insert_header(("Content-Disposition", name)).body(bytes))
+}
+
+fn too_late(as_at: Date) -> ApiError {
+    let invalid = Invalid::new(
+        "a day with another one twelve months later",
+        &as_at.to_string(),
+        "a day up to 9998-12-31",
+    );
+    ApiError::Invalid { code: "invalid_date", parameter: "as_at", invalid }
 }
 
 fn answer(analysed: &Analysed, la_code: LaCode, (as_at, later): (Date, Date)) -> Option<PlanAnswer> {

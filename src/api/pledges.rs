@@ -76,6 +76,8 @@ struct AuthorityReview {
     hours_needed: Option<f64>,
     /// Learner-hours a week that the published need leaves within reach; null = beyond the analysis.
     room_hours: Option<f64>,
+    /// False: somebody's need is not known on the day, and no more than `room_hours` is free.
+    room_known: bool,
     /// The part of the room that is assumed.
     room_imputed: Option<f64>,
     classes_in_reach: Option<usize>,
@@ -194,6 +196,7 @@ fn of_authority(snapshot: &Snapshot, one: &Reviewed, room: Option<Room>) -> Auth
         to_come: one.to_come,
         hours_needed,
         room_hours: room.map(|room| room.hours),
+        room_known: room.is_some_and(|room| room.need_known),
         room_imputed: room.map(|room| room.imputed),
         classes_in_reach: room.map(|room| room.classes),
         // What we do not know is no reason to doubt.
@@ -237,6 +240,12 @@ fn of_room(needed: f64, room: Room) -> Option<DoubtAnswer> {
         let words =
             format!("They need {needed_words} hours a week; as modelled {free} are free within reach.");
         return Some(DoubtAnswer { reason: "no_room", words });
+    }
+    if !room.need_known {
+        let words = format!(
+            "They need {needed_words} hours a week; at most {free} are free within reach, since some need is not known on this day."
+        );
+        return Some(DoubtAnswer { reason: "room_not_known", words });
     }
     // As with gaps: where most of it is assumed, we do not know.
     (room.imputed > room.hours / 2.0).then(|| DoubtAnswer {

@@ -10,6 +10,7 @@ use super::user_file;
 use crate::domain::import_kind::ImportKind;
 use crate::domain::record::RecordKind;
 use crate::export::records::{records_csv, workbook};
+use crate::records::exported;
 use crate::store::{Mappings as _, SqliteStore, Store as _};
 
 #[derive(Debug, Args)]
@@ -26,7 +27,7 @@ pub(super) fn export(arguments: &ExportArgs) -> anyhow::Result<()> {
     let path = user_file(arguments.data.as_deref())?;
     std::fs::metadata(&path).with_context(|| format!("there are no records at {}", path.display()))?;
     let store = SqliteStore::open(&path)?;
-    let (revision, records) = store.everything()?;
+    let (revision, records) = exported(&store)?;
     let to = &arguments.to;
     anyhow::ensure!(!to.exists(), "{} exists already; name a file or folder that does not", to.display());
     if to.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("xlsx")) {

@@ -131,7 +131,7 @@ impl fmt::Display for When {
 
 /// Counts of a group; `None` = not known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Head {
+pub struct HeadCount {
     /// People, children included.
     pub people: Option<u32>,
     /// Families.
@@ -163,7 +163,7 @@ pub struct Cohort {
     /// How far it has come.
     pub status: CohortStatus,
     /// How many are expected.
-    pub expected: Head,
+    pub expected: HeadCount,
     /// Expected levels of the adults; `None` = not known.
     pub expected_levels: Option<LevelCounts>,
     /// Adults who do not read and write in their first language.
@@ -179,7 +179,7 @@ pub struct Cohort {
     /// When they came.
     pub arrived_on: Option<Date>,
     /// How many came.
-    pub arrived: Head,
+    pub arrived: HeadCount,
     /// Levels that were found at assessment.
     pub found_levels: Option<LevelCounts>,
 }
@@ -193,8 +193,8 @@ impl Cohort {
 
     /// The best count that there is: what came, else what is expected.
     #[must_use]
-    pub fn head(&self) -> Head {
-        let Head { people, families, adults } = self.arrived;
+    pub fn head(&self) -> HeadCount {
+        let HeadCount { people, families, adults } = self.arrived;
         if self.status == CohortStatus::Arrived
             && (people.is_some() || families.is_some() || adults.is_some())
         {

@@ -5,3 +5,4 @@ pub mod geojson;
 pub mod provision;
 pub mod records;
 pub mod shapes;
+pub mod sheets;

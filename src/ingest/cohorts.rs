@@ -6,7 +6,7 @@ use super::report::{Problem, Report};
 use super::table::{Row, Table};
 use crate::domain::Date;
 use crate::domain::cohort::{
-    COHORT_COLUMNS, Cohort, CohortStatus, EXPECTED_LEVELS, FOUND_LEVELS, Head, LevelCounts,
+    COHORT_COLUMNS, Cohort, CohortStatus, EXPECTED_LEVELS, FOUND_LEVELS, HeadCount, LevelCounts,
 };
 use crate::domain::key_set::KeySet;
 use crate::domain::level::Level;
@@ -42,7 +42,7 @@ fn stated(row: &Row<'_>, codes: &KnownCodes, today: Option<Date>) -> Result<Coho
     let text = |column: &str| row.optional(column).map(str::to_owned);
     let status = row.parse("status")?;
     let expected = head(row, ["people", "families", "adults"])?;
-    if expected == Head::default() && status != CohortStatus::Arrived {
+    if expected == HeadCount::default() && status != CohortStatus::Arrived {
         return Err(row.problem(
             "people",
             "must not be blank where families and adults are blank, too: how many are expected?",
@@ -54,7 +54,7 @@ fn stated(row: &Row<'_>, codes: &KnownCodes, today: Option<Date>) -> Result<Coho
         if arrived_on.is_none() {
             return Err(row.problem("arrived_on", "must not be blank where the status is arrived"));
         }
-        if arrived == Head::default() {
+        if arrived == HeadCount::default() {
             return Err(row.problem(
                 "arrived_people",
                 "must not be blank where the status is arrived, unless families or adults are given",
@@ -101,7 +101,7 @@ fn stated(row: &Row<'_>, codes: &KnownCodes, today: Option<Date>) -> Result<Coho
     })
 }
 
-fn head(row: &Row<'_>, [people, families, adults]: [&'static str; 3]) -> Result<Head, Problem> {
+fn head(row: &Row<'_>, [people, families, adults]: [&'static str; 3]) -> Result<HeadCount, Problem> {
     let count = |column: &'static str| {
         let count = row.count_optional(column)?;
         if count.is_some_and(|count| count > MOST_PEOPLE) {
@@ -109,7 +109,7 @@ fn head(row: &Row<'_>, [people, families, adults]: [&'static str; 3]) -> Result<
         }
         Ok(count)
     };
-    let head = Head { people: count(people)?, families: count(families)?, adults: count(adults)? };
+    let head = HeadCount { people: count(people)?, families: count(families)?, adults: count(adults)? };
     let more =
         |part: Option<u32>, whole: Option<u32>| part.zip(whole).is_some_and(|(part, whole)| part > whole);
     if more(head.adults, head.people) {

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Desk, RecordsError};
 use crate::domain::Date;
+use crate::domain::kept::State;
 use crate::domain::record::RecordKind;
 use crate::store::NetChange;
 
@@ -23,8 +24,9 @@ pub struct KindChanges {
     pub closed: usize,
     /// The first of them, by identifier.
     pub listed: Vec<NetChange>,
-    /// By column that holds a number: how much more all records say together than then.
-    pub more: BTreeMap<&'static str, f64>,
+    /// By column that holds a number: how much more all records say together than then; `None` = one of them does not
+    /// say it, so that nobody knows.
+    pub more: BTreeMap<&'static str, Option<f64>>,
     /// Days and quarters that the records which are new describe, for published figures.
     pub published: BTreeSet<String>,
 }
@@ -71,11 +73,14 @@ impl KindChanges {
         let is_summed =
             |column: &&str| self.kind.is_written_by_people() && self.kind.columns().contains(column);
         for column in SUMMED.into_iter().filter(is_summed) {
-            let said = |state: &Option<crate::domain::kept::State>| -> f64 {
-                let text = state.as_ref().and_then(|state| state.fields.get(column));
-                text.and_then(|text| text.parse().ok()).unwrap_or_default()
+            // What is not there has nothing; what does not say it is not known.
+            let said = |state: &Option<State>| -> Option<f64> {
+                let Some(state) = state else { return Some(0.0) };
+                state.fields.get(column)?.parse().ok()
             };
-            *self.more.entry(column).or_default() += said(&change.after) - said(&change.before);
+            let more = said(&change.after).zip(said(&change.before)).map(|(after, before)| after - before);
+            let sum = self.more.entry(column).or_insert(Some(0.0));
+            *sum = sum.zip(more).map(|(sum, more)| sum + more);
         }
         if let (None, Some(after)) = (&change.before, &change.after)
             && !self.kind.is_written_by_people()

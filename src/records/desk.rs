@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
+use super::safeguarded::flagged;
 use super::whole::OutlinesRead;
 use super::{RecordsError, seed};
 use crate::analysis::assumptions::Assumptions;
@@ -185,7 +186,7 @@ impl Desk {
         })?;
         written?;
         kept.concealment = self.store.concealment_key()?;
-        kept.flagged = self.flagged()?;
+        kept.flagged = flagged(self.store.as_ref())?;
         kept.sources = self.imported_files()?;
         self.add_files(&mut kept)?;
         Ok(kept)

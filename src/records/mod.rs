@@ -28,3 +28,4 @@ pub use edit::Edit;
 pub use error::RecordsError;
 pub use import::{ForeignFile, Listed, Preview, RowChange, TableCounts};
 pub use rows::day_of;
+pub use safeguarded::exported;

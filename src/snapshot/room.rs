@@ -18,6 +18,8 @@ pub struct Room {
     pub imputed: f64,
     /// Classes within reach, full ones among them.
     pub classes: usize,
+    /// Whether everybody's need is known on the day: if not, no more than this is free.
+    pub need_known: bool,
 }
 
 impl Snapshot {
@@ -27,6 +29,7 @@ impl Snapshot {
         let catchment = self.gaps.catchment();
         let model = self.gaps.model(&self.data, as_at);
         let needs: Vec<Need> = catchment.authorities.iter().map(|code| model.of(*code)).collect();
+        let need_known = needs.iter().all(|need| need.streams.iter().all(Option::is_some));
         let spare = spare_hours(catchment, &needs, self.gaps.method.weighting, as_at);
         let room = |code: &LaCode| {
             let index = catchment.authorities.binary_search(code).ok()?;
@@ -44,6 +47,7 @@ impl Snapshot {
                 hours: sum(|_| true),
                 imputed: sum(|certainty| certainty != Certainty::Known),
                 classes: reached.len(),
+                need_known,
             })
         };
         authorities.iter().map(room).collect()

@@ -42,6 +42,7 @@ mod records;
 mod replay;
 mod round_trip;
 mod safeguarded_entries;
+mod safeguarded_names;
 mod safeguarded_places;
 mod safeguarded_twins;
 mod scenarios;

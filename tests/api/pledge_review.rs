@@ -99,6 +99,15 @@ fn the_pledge_of_950_places_and_the_targets_of_2017_18_are_reviewed_as_by_hand()
         // Half of them are adults, with eight hours a week each.
         near(&one["hours_needed"], f64::from(places.saturating_sub(came)) * 0.5 * 8.0);
         let reasons = one["doubts"].to_string();
+        // No census is of 2018 or before: residents may fill every class, and no more than that is free.
+        assert_eq!(one["room_known"], false);
+        assert_eq!(
+            reasons.contains("room_not_known"),
+            one["hours_needed"].as_f64() <= one["room_hours"].as_f64()
+                && one["hours_needed"] != 0.0
+                && one["classes_in_reach"] != 0,
+            "{one}"
+        );
         if one["hours_needed"].as_f64() > one["room_hours"].as_f64() && one["classes_in_reach"] != 0 {
             assert!(reasons.contains("no_room"), "{one}");
         }
@@ -145,6 +154,7 @@ fn a_pledge_is_overdue_after_its_day_and_doubtful_where_the_authority_takes_no_p
     desk.add("cohorts", "c", &cohort);
     let filled = doubts("2025-07-01");
     assert_eq!((&filled["to_come"], reasons(&filled)), (&json!(0.0), vec![]), "{filled}");
+    assert_eq!(filled["room_known"], true, "everybody's need is known at the end of June 2025");
     assert_eq!((&filled["came_recorded"], &filled["doubtful"]), (&json!(40.0), &json!(false)));
     desk.add("programme_status", "E06000017|resettlement|2025-01-01", &json!({"la_code": "E06000017", "programme": "resettlement", "status": "not_taking_part", "as_at": "2025-01-01", "source": "a letter"}));
     assert_eq!(reasons(&doubts("2025-07-01")), ["not_taking_part"]);
@@ -155,6 +165,26 @@ fn a_pledge_is_overdue_after_its_day_and_doubtful_where_the_authority_takes_no_p
     desk.atlas.follow();
     assert_eq!(desk.get("/api/pledges/review?as_at=2025-07-01")["authorities"], json!([]));
     assert_eq!(desk.atlas.get("/api/pledges/review").status, 403, "not for the public");
+}
+
+#[test]
+fn where_a_figure_is_held_back_nobody_says_how_many_came_or_what_the_most_was() {
+    let desk = file_imports::Desk::new("review-held-back");
+    let rows = "la_code,quarter,scheme,people\nE06000017,2024 Q4,UK Resettlement Scheme,\nE06000018,2024 Q4,UK Resettlement Scheme,9\n";
+    desk.take_in("resettlement", "", rows.as_bytes());
+    let pledges = "pledge_id,la_code,places,by,status,as_at\np,E06000017,400,2026-03-31,pledged,2024-11-01\nq,E06000018,400,2026-03-31,pledged,2024-11-01\n";
+    desk.take_in("pledges", "", pledges.as_bytes());
+    let told = review(&desk, "2025-12-31");
+    let reviewed = told["authorities"].as_array().unwrap();
+    assert_eq!(
+        [&reviewed[0]["came"], &reviewed[0]["to_come"], &told["totals"]["to_come"]],
+        [&Value::Null; 3]
+    );
+    assert!(!reviewed[0]["doubts"].to_string().contains("too_fast"), "{told}");
+    near(&reviewed[1]["came"], 9.0);
+    assert!(reviewed[1]["doubts"].to_string().contains("too_fast"), "{told}");
+    // Rutland's need is not known, and its people may fill every class.
+    assert_eq!(reviewed[1]["room_known"], false);
 }
 
 #[test]

@@ -195,6 +195,32 @@ fn the_workbook_of_everything_makes_the_same_atlas_of_an_empty_one() {
     assert_same(&desk.atlas, &empty.atlas);
 }
 
+/// An export has no history: what only a closed entry hides must not be shown where it is taken in.
+#[test]
+fn what_a_closed_entry_hides_stays_hidden_in_an_atlas_made_of_an_export() {
+    let desk = lived_in("hidden");
+    let mut flagged = hope();
+    flagged["provider_id"] = json!("house");
+    flagged["provider_name"] = json!("Lily House");
+    flagged["postcode"] = json!("NG1 1NG");
+    let mut twin = flagged.clone();
+    twin["provider_id"] = json!("twin");
+    flagged["safeguarded"] = json!("yes");
+    desk.add("providers", "house", &flagged);
+    desk.add("providers", "twin", &twin);
+    assert_eq!(desk.ask(Method::DELETE, "/api/records/providers/house?seen=1", &Value::Null).0, 204);
+    desk.atlas.follow();
+    assert_eq!(desk.atlas.get("/api/providers/twin").status, 404);
+    let empty = Empty::new("hidden");
+    empty.take_in("everything", &desk.atlas.local_bytes("/api/export/workbook"));
+    assert_eq!(empty.atlas.get("/api/providers/twin").status, 404);
+    let (one, other) = (desk.atlas.served(), empty.atlas.served());
+    assert_eq!(one.snapshot.data.providers, other.snapshot.data.providers);
+    let table = desk.atlas.local(Method::GET, "/api/export/table/providers", None).body;
+    let line = table.lines().find(|line| line.starts_with("twin,")).unwrap();
+    assert!(line.contains(",yes,"), "{line}");
+}
+
 #[test]
 fn the_tables_as_csv_make_the_same_atlas_of_an_empty_one() {
     let desk = lived_in("tables");

@@ -78,6 +78,22 @@ fn what_was_added_changed_and_closed_since_a_day_is_told_once_with_what_it_was()
 }
 
 #[test]
+fn a_number_that_one_record_does_not_say_is_in_no_sum() {
+    let desk = Desk::new("changes-unknown");
+    let cohort = |id: &str, more: &Value| {
+        let mut cohort =
+            json!({"cohort_id": id, "la_code": "E06000017", "expected": "2027 Q1", "status": "expected"});
+        cohort.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        cohort
+    };
+    desk.add("cohorts", "a", &cohort("a", &json!({"people": "20", "families": "5"})));
+    desk.add("cohorts", "b", &cohort("b", &json!({"families": "4"})));
+    let told = desk.get(&format!("/api/changes?since={}", today()));
+    assert_eq!(told["words"], json!(["2 cohorts added; 9 more families."]), "how many people is not known");
+    assert_eq!(told["kinds"][0]["more"], json!({"families": 9.0}));
+}
+
+#[test]
 fn new_publications_and_sums_are_told_and_strangers_are_told_nothing() {
     let desk = crate::file_imports::Desk::new("changes-figures");
     let quarter = "la_code,as_at,support_type,accommodation_type,people\n\

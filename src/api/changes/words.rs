@@ -38,8 +38,9 @@ pub(super) fn of_kind(found: &KindChanges) -> String {
     };
     let parts = [part(found.added, "added"), part(found.changed, "changed"), part(found.closed, "closed")];
     let mut words = parts.into_iter().flatten().collect::<Vec<_>>().join(", ");
-    for (column, more) in found.more.iter().filter(|(_, more)| more.abs() > 0.0) {
-        let sign = if *more > 0.0 { "more" } else { "fewer" };
+    let known = found.more.iter().filter_map(|(column, more)| Some((column, (*more)?)));
+    for (column, more) in known.filter(|(_, more)| more.abs() > 0.0) {
+        let sign = if more > 0.0 { "more" } else { "fewer" };
         let _ = write!(words, "; {} {sign} {}", more.abs(), column.replace('_', " "));
     }
     if !found.published.is_empty() {

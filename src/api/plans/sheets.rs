@@ -1,145 +1,116 @@
-//! A delivery plan as a workbook: three sheets that a council can go on writing in.
-
-use rust_xlsxwriter::{Format, Workbook, Worksheet, XlsxError};
+//! A delivery plan as three sheets that a council can go on writing in.
 
 use super::PlanAnswer;
-use super::figures::{LevelFigures, PlanFigures};
+use super::figures::PlanFigures;
+use crate::export::sheets::{Cell, Sheet};
 
 /// The plan, its figures by level now and in twelve months, its actions.
-pub(super) fn workbook(plan: &PlanAnswer) -> Result<Vec<u8>, XlsxError> {
-    let mut book = Workbook::new();
-    let bold = Format::new().set_bold();
-    let about = book.add_worksheet().set_name("Plan")?;
-    about.set_column_width(0, 44)?.set_column_width(1, 60)?;
-    about.write_string_with_format(0, 0, format!("ESOL delivery plan: {}", plan.la_name), &bold)?;
-    let mut row = 1;
+pub(super) fn sheets(plan: &PlanAnswer) -> [Sheet; 3] {
+    [about(plan), levels(plan), actions(plan)]
+}
+
+fn about(plan: &PlanAnswer) -> Sheet {
+    let mut rows = vec![vec![heading(&format!("ESOL delivery plan: {}", plan.la_name))]];
     let said = |text: Option<String>| Cell::Text(text.unwrap_or_else(|| "not said".to_owned()));
-    if let Some(own) = &plan.plan {
-        for (name, cell) in [
-            ("Status", Cell::Text(own.status.to_owned())),
-            ("Version of", Cell::Text(own.as_at.to_string())),
-            ("Looked after by", said(own.owner.clone())),
-            ("Review on", said(own.review_on.map(|day| day.to_string()))),
-            ("What it is about", said(own.summary.clone())),
-        ] {
-            row = line(about, row, name, &cell)?;
-        }
-    } else {
-        row = line(about, row, "Status", &Cell::Text("no plan is recorded".to_owned()))?;
+    match &plan.plan {
+        Some(own) => rows.extend([
+            line("Status", text(own.status)),
+            line("Version of", text(&own.as_at.to_string())),
+            line("Looked after by", said(own.owner.clone())),
+            line("Review on", said(own.review_on.map(|day| day.to_string()))),
+            line("What it is about", said(own.summary.clone())),
+        ]),
+        None => rows.push(line("Status", text("no plan is recorded"))),
     }
-    row += 1;
-    for (name, figures) in [("now", &plan.now), ("in 12 months", &plan.in_12_months)] {
-        about.write_string_with_format(
-            row,
-            0,
-            format!("Learner-hours a week, {name} ({})", figures.as_at),
-            &bold,
-        )?;
-        row += 1;
-        for (name, cell) in of_figures(figures) {
-            row = line(about, row, name, &cell)?;
-        }
-        row += 1;
+    for (when, figures) in [("now", &plan.now), ("in 12 months", &plan.in_12_months)] {
+        rows.push(Vec::new());
+        rows.push(vec![heading(&format!("Learner-hours a week, {when} ({})", figures.as_at))]);
+        rows.extend(of_figures(figures));
     }
-    about.write_string_with_format(row, 0, "Resettled adults in their first twelve months", &bold)?;
-    row = line(about, row + 1, "Arithmetic", &Cell::Text(plan.beginning.words.clone()))?;
-    row = line(about, row, "Hours a week expected", &Cell::Hours(plan.beginning.hours))?;
-    row = line(about, row, "Pounds a year", &Cell::Hours(plan.beginning.pounds))?;
+    rows.extend([
+        Vec::new(),
+        vec![heading("Resettled adults in their first twelve months")],
+        line("Arithmetic", text(&plan.beginning.words)),
+        line("Hours a week expected", Cell::Number(plan.beginning.hours)),
+        line("Pounds a year", Cell::Number(plan.beginning.pounds)),
+    ]);
     if let Some(returned) = &plan.returned {
-        row = line(about, row, "Hours a week received, as returned", &Cell::Hours(returned.hours_received))?;
-        row = line(about, row, "Return of", &Cell::Text(returned.quarter.clone()))?;
+        rows.push(line("Hours a week received, as returned", Cell::Number(returned.hours_received)));
+        rows.push(line("Return of", text(&returned.quarter)));
     }
-    for note in &plan.notes {
-        row += 1;
-        about.write_string(row, 0, *note)?;
-    }
-    levels(book.add_worksheet().set_name("Levels")?, plan, &bold)?;
-    actions(book.add_worksheet().set_name("Actions")?, plan, &bold)?;
-    book.save_to_buffer()
+    rows.push(Vec::new());
+    rows.extend(plan.notes.iter().map(|note| vec![text(note)]));
+    Sheet { name: "Plan", widths: vec![44.0, 60.0], headed: false, rows }
 }
 
-enum Cell {
-    Text(String),
-    Hours(Option<f64>),
-}
-
-fn of_figures(figures: &PlanFigures) -> [(&'static str, Cell); 8] {
+fn of_figures(figures: &PlanFigures) -> [Vec<Cell>; 8] {
+    let need = if figures.need_complete { "Need" } else { "Need, at least: a part is not known" };
     [
-        ("Need", Cell::Hours(figures.need_hours)),
-        ("of resettled people", Cell::Hours(figures.need_hours_resettled)),
-        ("of people on asylum support", Cell::Hours(figures.need_hours_asylum)),
-        ("of settled residents", Cell::Hours(figures.need_hours_settled)),
-        (
+        line(need, Cell::Number(figures.need_hours)),
+        line("of resettled people", Cell::Number(figures.need_hours_resettled)),
+        line("of people on asylum support", Cell::Number(figures.need_hours_asylum)),
+        line("of settled residents", Cell::Number(figures.need_hours_settled)),
+        line(
             "of people who are expected (in that of resettled people)",
-            Cell::Hours(Some(figures.planned_hours)),
+            Cell::Number(Some(figures.planned_hours)),
         ),
-        ("Provision inside", Cell::Hours(Some(figures.supply_hours))),
-        ("of which assumed", Cell::Hours(Some(figures.supply_hours_imputed))),
-        ("Unmet", unmet(figures.unmet_hours, figures.unmet_known, figures.unmet_at_most)),
+        line("Provision inside", Cell::Number(Some(figures.supply_hours))),
+        line("of which assumed", Cell::Number(Some(figures.supply_hours_imputed))),
+        line("Unmet", unmet(figures.unmet_hours, figures.unmet_known, figures.unmet_at_most)),
     ]
+}
+
+fn levels(plan: &PlanAnswer) -> Sheet {
+    let names = ["level", "when", "need, hours a week", "provision, hours a week", "unmet, hours a week"];
+    let mut rows = vec![names.map(heading).to_vec()];
+    for figures in [&plan.now, &plan.in_12_months] {
+        rows.extend(figures.levels.iter().map(|level| {
+            vec![
+                text(&level.level.as_str().replace('_', " ")),
+                text(&figures.as_at.to_string()),
+                Cell::Number(level.need_hours),
+                Cell::Number(Some(level.supply_hours)),
+                unmet(level.unmet_hours, level.unmet_known, level.unmet_at_most),
+            ]
+        }));
+    }
+    Sheet { name: "Levels", widths: vec![22.0; names.len()], headed: true, rows }
+}
+
+fn actions(plan: &PlanAnswer) -> Sheet {
+    let mut rows = vec![["action", "level", "owner", "due", "status", "overdue"].map(heading).to_vec()];
+    rows.extend(plan.actions.iter().map(|action| {
+        let level = action.level.map(|level| level.as_str().replace('_', " "));
+        let due = action.due.map(|day| day.to_string());
+        vec![
+            text(&action.action),
+            text(&level.unwrap_or_default()),
+            text(action.owner.as_deref().unwrap_or_default()),
+            text(&due.unwrap_or_default()),
+            text(&action.status.replace('_', " ")),
+            text(if action.overdue { "overdue" } else { "" }),
+        ]
+    }));
+    Sheet { name: "Actions", widths: vec![60.0, 22.0, 22.0, 22.0, 22.0, 22.0], headed: true, rows }
 }
 
 /// As on every screen: where it rests on what is assumed, it is not known.
 fn unmet(hours: Option<f64>, known: bool, at_most: Option<f64>) -> Cell {
     match at_most {
-        _ if known => Cell::Hours(hours),
+        _ if known => Cell::Number(hours),
         Some(most) => Cell::Text(format!("not known, at most {most:.0}")),
-        None => Cell::Text("not known".to_owned()),
+        None => Cell::Number(None),
     }
 }
 
-fn line(sheet: &mut Worksheet, row: u32, name: &str, cell: &Cell) -> Result<u32, XlsxError> {
-    sheet.write_string(row, 0, name)?;
-    write(sheet, row, 1, cell)?;
-    Ok(row + 1)
+fn line(name: &str, cell: Cell) -> Vec<Cell> {
+    vec![text(name), cell]
 }
 
-fn write(sheet: &mut Worksheet, row: u32, column: u16, cell: &Cell) -> Result<(), XlsxError> {
-    match cell {
-        Cell::Text(text) => sheet.write_string(row, column, text)?,
-        Cell::Hours(Some(hours)) => sheet.write_number(row, column, (hours * 10.0).round() / 10.0)?,
-        Cell::Hours(None) => sheet.write_string(row, column, "not known")?,
-    };
-    Ok(())
+fn text(text: &str) -> Cell {
+    Cell::Text(text.to_owned())
 }
 
-fn header(sheet: &mut Worksheet, names: &[&str], bold: &Format) -> Result<(), XlsxError> {
-    for (column, name) in (0_u16..).zip(names) {
-        sheet.write_string_with_format(0, column, *name, bold)?;
-        sheet.set_column_width(column, 22)?;
-    }
-    sheet.set_freeze_panes(1, 0)?;
-    Ok(())
-}
-
-fn levels(sheet: &mut Worksheet, plan: &PlanAnswer, bold: &Format) -> Result<(), XlsxError> {
-    let names = ["level", "when", "need, hours a week", "provision, hours a week", "unmet, hours a week"];
-    header(sheet, &names, bold)?;
-    let now = plan.now.levels.iter().map(|level| (plan.now.as_at, level));
-    let later = plan.in_12_months.levels.iter().map(|level| (plan.in_12_months.as_at, level));
-    for (row, (day, level)) in (1_u32..).zip(now.chain(later)) {
-        let LevelFigures { level, need_hours, supply_hours, unmet_hours, unmet_known, unmet_at_most } = level;
-        sheet.write_string(row, 0, level.as_str().replace('_', " "))?;
-        sheet.write_string(row, 1, day.to_string())?;
-        write(sheet, row, 2, &Cell::Hours(*need_hours))?;
-        write(sheet, row, 3, &Cell::Hours(Some(*supply_hours)))?;
-        write(sheet, row, 4, &unmet(*unmet_hours, *unmet_known, *unmet_at_most))?;
-    }
-    Ok(())
-}
-
-fn actions(sheet: &mut Worksheet, plan: &PlanAnswer, bold: &Format) -> Result<(), XlsxError> {
-    header(sheet, &["action", "level", "owner", "due", "status", "overdue"], bold)?;
-    sheet.set_column_width(0, 60)?;
-    for (row, action) in (1_u32..).zip(&plan.actions) {
-        let level = action.level.map(|level| level.as_str().replace('_', " ")).unwrap_or_default();
-        let due = action.due.map(|day| day.to_string()).unwrap_or_default();
-        let overdue = if action.overdue { "overdue" } else { "" };
-        let owner = action.owner.clone().unwrap_or_default();
-        let cells = [action.action.as_str(), &level, &owner, &due, &action.status.replace('_', " "), overdue];
-        for (column, text) in (0_u16..).zip(cells) {
-            sheet.write_string(row, column, text)?;
-        }
-    }
-    Ok(())
+fn heading(text: &str) -> Cell {
+    Cell::Heading(text.to_owned())
 }

@@ -108,6 +108,31 @@ impl SafeguardedPlaces {
         there.find(|flagged| is_same_place(flagged, said)).map(|flagged| flagged.id.as_str())
     }
 
+    /// Which of the entries that nobody flagged are at one of these places, with the entry that hides each: recorded
+    /// identifiers. `all` says of each entry whether it is flagged. What is hidden hides in its turn what is at its
+    /// place, and is among the places from then on.
+    pub fn hides(&mut self, all: Vec<(PlaceSaid, bool)>) -> BTreeMap<String, String> {
+        let mut shown: Vec<PlaceSaid> =
+            all.into_iter().filter(|(_, flagged)| !flagged).map(|(said, _)| said).collect();
+        let mut hidden_with = BTreeMap::new();
+        loop {
+            let (mut hidden, mut rest) = (Vec::new(), Vec::new());
+            for said in shown {
+                if let Some(with) = self.same_place(&said) {
+                    hidden_with.insert(said.id.clone(), with.to_owned());
+                    hidden.push(Flagged { said, stands: true });
+                } else {
+                    rest.push(said);
+                }
+            }
+            if hidden.is_empty() {
+                return hidden_with;
+            }
+            self.0.append(&mut hidden);
+            shown = rest;
+        }
+    }
+
     /// Whether the name of an organisation tells one of its flagged places.
     fn are_told_by(&self, owner: &str, name: &str) -> bool {
         let own = self.0.iter().map(|flagged| &flagged.said).filter(|said| said.owner == owner);
@@ -141,23 +166,10 @@ pub fn hide_safeguarded(
     key: &ConcealmentKey,
 ) -> BTreeMap<String, String> {
     places.add(entries.iter());
-    let mut hidden_with = BTreeMap::new();
-    // What is hidden hides in its turn what is at its place.
-    loop {
-        let before = hidden_with.len();
-        let mut more = SafeguardedPlaces::default();
-        for entry in entries.iter_mut().filter(|entry| !entry.safeguarded) {
-            let said = PlaceSaid::of(entry);
-            if let Some(with) = places.same_place(&said).map(str::to_owned) {
-                entry.safeguarded = true;
-                hidden_with.insert(said.id.clone(), with);
-                more.0.push(Flagged { said, stands: true });
-            }
-        }
-        places.0.append(&mut more.0);
-        if hidden_with.len() == before {
-            break;
-        }
+    let said = entries.iter().map(|entry| (PlaceSaid::of(entry), entry.safeguarded));
+    let hidden_with = places.hides(said.collect());
+    for entry in entries.iter_mut().filter(|entry| hidden_with.contains_key(entry.id.recorded())) {
+        entry.safeguarded = true;
     }
     let owners: BTreeSet<String> = entries
         .iter()

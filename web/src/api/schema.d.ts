@@ -1139,6 +1139,8 @@ export interface components {
        * @description The part of the room that is assumed.
        */
       room_imputed?: number | null;
+      /** @description False: somebody's need is not known on the day, and no more than `room_hours` is free. */
+      room_known: boolean;
       /** Format: date */
       since: string;
       /** Format: double */
@@ -2347,7 +2349,10 @@ export interface components {
       changed: number;
       closed: number;
       kind: string;
-      /** @description By column that holds a number: how much more all records say together now than then. */
+      /**
+       * @description By column that holds a number: how much more all records say together now than then. What one of them does not
+       *     say is left out.
+       */
       more: {
         [key: string]: number;
       };
