@@ -30,6 +30,9 @@ pub(super) struct PledgeReview {
     published_to: Option<Date>,
     /// All authorities together.
     totals: Totals,
+    /// False: quarters have ended by the day that are not published, and who came in them counts only where a cohort
+    /// says so. Came is then at least, and to come at most, what is told.
+    complete: bool,
     targets: Vec<TargetReview>,
     authorities: Vec<AuthorityReview>,
     notes: Vec<&'static str>,
@@ -66,7 +69,8 @@ struct AuthorityReview {
     since: Date,
     #[schema(value_type = Option<String>, format = Date)]
     by: Option<Date>,
-    /// People who came since, published and recorded; null = a figure is held back.
+    /// People who came since, published and recorded; null = a figure is held back. At least so many where `complete` is
+    /// false: then no more than `to_come` are to come.
     came: Option<f64>,
     came_recorded: f64,
     /// People of cohorts that are expected.
@@ -127,10 +131,12 @@ fn answer(snapshot: &Snapshot, as_at: Date) -> PledgeReview {
     reviewed.retain(|one| snapshot.serves(one.la_code));
     let codes: Vec<LaCode> = reviewed.iter().map(|one| one.la_code).collect();
     let rooms = snapshot.room(&codes, as_at);
+    let complete = snapshot.data.resettlement.complete(as_at);
     PledgeReview {
         as_at,
         published_to: snapshot.data.resettlement.last_quarter(as_at).map(Quarter::last_day),
-        totals: totals(&reviewed),
+        complete,
+        totals: totals(&reviewed, complete),
         targets: targets::review(snapshot, as_at),
         authorities: reviewed
             .iter()
@@ -141,7 +147,7 @@ fn answer(snapshot: &Snapshot, as_at: Date) -> PledgeReview {
     }
 }
 
-fn totals(all: &[Reviewed]) -> Totals {
+fn totals(all: &[Reviewed], complete: bool) -> Totals {
     let places: u32 = all.iter().map(|one| one.places).sum();
     // The sum of nobody is 0, and not −0.
     let sum = |of: fn(&Reviewed) -> Option<f64>| -> Option<f64> {
@@ -154,7 +160,9 @@ fn totals(all: &[Reviewed]) -> Totals {
         if all.len() == 1 { "1 authority".to_owned() } else { format!("{} authorities", all.len()) };
     let words = match (came, to_come) {
         (Some(came), Some(to_come)) => format!(
-            "{places} places pledged by {authorities}; {came:.0} people came since, {to_come:.0} are to come."
+            "{places} places pledged by {authorities}; {}{came:.0} people came since, {}{to_come:.0} are to come.",
+            if complete { "" } else { "at least " },
+            if complete { "" } else { "at most " }
         ),
         _ => format!(
             "{places} places pledged by {authorities}; how many came is not known, since a figure is held back."

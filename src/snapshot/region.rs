@@ -191,13 +191,16 @@ impl RegionGaps {
     fn pour(&self, needs: &[Need], model: &NeedModel<'_>, as_at: Date, weighting: Weighting) -> GapsAtDate {
         let measure = self.method.measure;
         let situation = Situation { catchment: &self.catchment, needs, as_at, weighting, measure };
-        let recorded = |code: LaCode| Recorded {
-            provider: self.with_provider.contains(&code),
-            mapped: is_mapped(&self.rounds, code, day_of_view(as_at, self.latest)),
-        };
         GapsAtDate {
-            gaps: gap::compute(&situation, &self.own, recorded),
+            gaps: gap::compute(&situation, &self.own, |code| self.recorded(code, as_at)),
             basis: Stream::ALL.map(|stream| model.basis(stream)),
+        }
+    }
+
+    fn recorded(&self, la_code: LaCode, as_at: Date) -> Recorded {
+        Recorded {
+            provider: self.with_provider.contains(&la_code),
+            mapped: is_mapped(&self.rounds, la_code, day_of_view(as_at, self.latest)),
         }
     }
 

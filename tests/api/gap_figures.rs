@@ -200,3 +200,36 @@ fn the_data_gap_counts_the_rows_of_the_table() {
     assert!(rows(&answer).iter().any(|row| row["data_gap"]["no_known_provider"] == true));
     assert_eq!(row(&answer, "E06000018")["data_gap"]["no_known_provider"], false);
 }
+
+#[test]
+fn hours_of_class_are_known_where_somebody_is_recorded_and_nobody_without_a_place_may_give_them() {
+    for level in [None, Some("level_2")] {
+        let answer = east_midlands().json(&format!(
+            "/api/gaps?geometry=none{}",
+            level.map_or(String::new(), |l| format!("&level={l}"))
+        ));
+        let mut seen = [0; 2];
+        for row in rows(&answer) {
+            let gap = &row["data_gap"];
+            let count = |name: &str| gap[name].as_u64().unwrap();
+            let known = if count("providers") == 0 {
+                false
+            } else if hours(row, "supply_hours").unwrap() > 0.0 {
+                true
+            } else if level.is_none() {
+                count("unlocated") + count("county_only") == 0
+            } else {
+                count("unlocated") < count("providers")
+            };
+            assert_eq!(gap["supply_known"], known, "{} {level:?}", row["la_name"]);
+            seen[usize::from(known)] += 1;
+        }
+        assert!(seen.iter().all(|count| *count > 0), "both occur: {seen:?}");
+    }
+    // By hand: Rushcliffe's one entry has no place, so its 0 hours are not known to be none.
+    let rushcliffe = row(&east_midlands().json("/api/gaps?geometry=none"), "E07000176").clone();
+    assert_eq!(
+        (hours(&rushcliffe, "supply_hours"), &rushcliffe["data_gap"]["supply_known"]),
+        (Some(0.0), &serde_json::json!(false))
+    );
+}

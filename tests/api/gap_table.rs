@@ -80,6 +80,7 @@ fn the_table_has_the_numbers_of_the_collection() {
         ("providers_unlocated", "/data_gap/unlocated"),
         ("providers_without_level", "/data_gap/without_level"),
         ("service_gap", "/data_gap/service_gap"),
+        ("supply_known", "/data_gap/supply_known"),
     ];
     for query in [
         "as_at=2018-03-31",

@@ -6,8 +6,8 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::beside::Beside;
+use super::data_gap::DataGap;
 use super::interval::GapInterval;
-use super::mapping::{SectorMapping, mapping, service_gap};
 use super::other_weighting::OtherWeighting;
 use super::parameters::Parameters;
 use super::planned::PlannedNeed;
@@ -15,11 +15,8 @@ use super::planned::PlannedNeed;
 use crate::analysis::gap::GapFigures;
 use crate::analysis::need::NeedModel;
 use crate::analysis::suitability::Reason;
-use crate::domain::Date;
 use crate::domain::code::LaCode;
 use crate::domain::level::Level;
-use crate::domain::mapping_round::day_of_view;
-use crate::domain::provision::{Evidence, Provider, count_owners};
 use crate::snapshot::Snapshot;
 use crate::snapshot::region::RegionGaps;
 
@@ -161,30 +158,6 @@ impl From<[f64; Reason::COUNT]> for UnmetByReason {
     }
 }
 
-/// What we do not know of the provision; never the same as "there is none".
-#[derive(Debug, Serialize, ToSchema)]
-pub(super) struct DataGap {
-    /// No provider is recorded: we do not know that there is none.
-    pub(super) no_known_provider: bool,
-    /// Providers recorded in the authority.
-    pub(super) providers: usize,
-    /// Recorded for its county without saying in which district: some may be here. Not in `providers`.
-    pub(super) county_only: usize,
-    /// Those of `providers` whose offer no source confirms.
-    pub(super) to_be_confirmed: usize,
-    /// Those without a place; online teaching is not counted.
-    pub(super) unlocated: usize,
-    /// Those that state no level.
-    pub(super) without_level: usize,
-    /// True: every sector was asked and recorded in full, and hours stay unmet: a gap in the service, not in what we
-    /// know. False: it may be that we do not know.
-    pub(super) service_gap: bool,
-    /// What the providers of each sector were asked and answered; of several authorities the one least known.
-    pub(super) mapping: Vec<SectorMapping>,
-    /// Imputed part of the supply, 0 to 1; null without supply.
-    pub(super) imputed_share: Option<f64>,
-}
-
 impl GapNumbers {
     pub(super) fn new(
         snapshot: &Snapshot,
@@ -240,7 +213,7 @@ impl GapNumbers {
             rank: None,
             interval: None,
             other_weighting: None,
-            data_gap: DataGap::new(snapshot, members, own, asked.as_at),
+            data_gap: DataGap::new(snapshot, members, own, (level, asked.as_at)),
         }
     }
 }
@@ -253,39 +226,4 @@ fn online_hours(gaps: &RegionGaps, members: &[LaCode], asked: &Parameters) -> f6
         .filter(|(_, offer)| offer.term.holds(asked.as_at))
         .filter(|(_, offer)| asked.level.is_none_or(|level| offer.levels.contains(level)))
         .fold(0.0, |sum, (_, offer)| sum + offer.hours.0)
-}
-
-impl DataGap {
-    fn new(snapshot: &Snapshot, members: &[LaCode], own: &GapFigures, as_at: Date) -> Self {
-        let mapped_on = day_of_view(as_at, snapshot.latest());
-        let all = &snapshot.data.providers;
-        let inside = |provider: &Provider| provider.la_code.is_some_and(|code| members.contains(&code));
-        // A further venue where nothing is held is a building, not provision.
-        let counts = |p: &&Provider| inside(p) && (p.venue_of.is_none() || !p.is_bare_place());
-        let count = |wanted: fn(&Provider) -> bool| {
-            count_owners(all.iter().filter(counts).filter(|provider| wanted(provider)))
-        };
-        // A unitary authority is its own upper tier: what is recorded for it has its code.
-        let counties: Vec<&str> = members
-            .iter()
-            .filter_map(|code| snapshot.data.authority(*code))
-            .filter(|authority| authority.upper_tier_name != authority.name)
-            .map(|authority| authority.upper_tier_name.as_str())
-            .collect();
-        let of_county = |provider: &&Provider| {
-            let named = provider.la_code.is_none().then_some(provider.stated_area.as_deref()).flatten();
-            named.is_some_and(|named| counties.contains(&named))
-        };
-        Self {
-            no_known_provider: count(|_| true) == 0,
-            providers: count(|_| true),
-            county_only: all.iter().filter(of_county).count(),
-            to_be_confirmed: count(|p| p.evidence == Evidence::Known),
-            unlocated: count(|p| p.position.is_none() && !p.online_only()),
-            without_level: count(|p| p.levels_here().is_none()),
-            service_gap: service_gap(snapshot, members, own, mapped_on),
-            mapping: mapping(snapshot, members, mapped_on),
-            imputed_share: (own.supply > 0.0).then(|| own.supply_by_certainty.imputed() / own.supply),
-        }
-    }
 }

@@ -16,7 +16,7 @@ use crate::snapshot::tiers::{Tier, TierArea};
 type Column = (&'static str, fn(&GapNumbers) -> String);
 
 /// Columns after those that say what the row is about. A blank cell is not known, or was not asked for.
-const COLUMNS: [Column; 68] = [
+const COLUMNS: [Column; 69] = [
     ("need_hours", |row| number(row.need_hours)),
     ("need_complete", |row| row.need_complete.to_string()),
     ("need_hours_resettled", |row| number(row.need_by_stream.resettled)),
@@ -84,6 +84,7 @@ const COLUMNS: [Column; 68] = [
     ("providers_unlocated", |row| row.data_gap.unlocated.to_string()),
     ("providers_without_level", |row| row.data_gap.without_level.to_string()),
     ("service_gap", |row| row.data_gap.service_gap.to_string()),
+    ("supply_known", |row| row.data_gap.supply_known.to_string()),
     ("imputed_share", |row| ratio(row.data_gap.imputed_share)),
 ];
 

@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 
 use crate::analysis::gap::{GapFigures, select};
 use crate::api::analysed::Analysed;
+use crate::api::gaps::data_gap::DataGap;
 use crate::api::words::{hours_in_words, thousands};
 use crate::domain::Date;
 use crate::domain::code::LaCode;
@@ -27,9 +28,10 @@ pub(super) struct PlanFigures {
     /// The part of the need that people make who are expected.
     pub(super) planned_hours: f64,
     pub(super) planned_adults: f64,
-    pub(super) supply_hours: f64,
+    /// Null: what is recorded does not say that there is none (`supply_known` of the gaps).
+    pub(super) supply_hours: Option<f64>,
     /// The part of it that is estimated or assumed.
-    pub(super) supply_hours_imputed: f64,
+    pub(super) supply_hours_imputed: Option<f64>,
     pub(super) served_hours: Option<f64>,
     pub(super) unmet_hours: Option<f64>,
     /// False: say "not known, at most `unmet_at_most`".
@@ -45,8 +47,8 @@ pub(super) struct LevelFigures {
     #[schema(value_type = String)]
     pub(super) level: Level,
     pub(super) need_hours: Option<f64>,
-    /// A class shared by several levels counts whole for each.
-    pub(super) supply_hours: f64,
+    /// A class shared by several levels counts whole for each; null as for all levels.
+    pub(super) supply_hours: Option<f64>,
     pub(super) unmet_hours: Option<f64>,
     pub(super) unmet_known: bool,
     pub(super) unmet_at_most: Option<f64>,
@@ -64,12 +66,16 @@ impl PlanFigures {
         let (planned_adults, planned_hours) =
             planned.fold((0.0, 0.0), |sum, (group, hours)| (sum.0 + group.adults, sum.1 + hours));
         let stream = |stream: Stream| all.need_by_stream[stream.index()];
+        let snapshot = &analysed.served.snapshot;
+        let supply = |own: &GapFigures, level: Option<Level>, hours: f64| {
+            DataGap::new(snapshot, &[la_code], own, (level, as_at)).supply_known.then_some(hours)
+        };
         let level = |level: Level| {
             let own = of(Some(level));
             LevelFigures {
                 level,
                 need_hours: own.need,
-                supply_hours: own.supply,
+                supply_hours: supply(&own, Some(level), own.supply),
                 unmet_hours: own.unmet,
                 unmet_known: own.unmet_known,
                 unmet_at_most: own.unmet_at_most,
@@ -84,8 +90,8 @@ impl PlanFigures {
             need_hours_settled: stream(Stream::Settled),
             planned_hours,
             planned_adults,
-            supply_hours: all.supply,
-            supply_hours_imputed: all.supply_by_certainty.imputed(),
+            supply_hours: supply(&all, None, all.supply),
+            supply_hours_imputed: supply(&all, None, all.supply_by_certainty.imputed()),
             served_hours: all.served,
             unmet_hours: all.unmet,
             unmet_known: all.unmet_known,
@@ -101,6 +107,8 @@ impl PlanFigures {
 pub(super) struct Beginning {
     /// Adults who came in the twelve months before the day, expected ones among them; null = a figure is held back.
     pub(super) adults: Option<f64>,
+    /// False: quarters have ended by the day that are not published: at least so many adults.
+    pub(super) complete: bool,
     /// Hours a week that each is expected to get.
     pub(super) hours_each: f64,
     /// Learner-hours a week: adults × hours each.
@@ -121,16 +129,21 @@ impl Beginning {
         let adults = model.first_year_adults(la_code);
         let pounds_each = assumptions.funding_per_adult;
         let (hours, pounds) = (adults.map(|adults| adults * each), adults.map(|adults| adults * pounds_each));
+        let basis = model.basis(Stream::Resettled);
+        let at_least = match basis.as_at {
+            Some(last) if !basis.complete => format!("Published to {last} only, so at least "),
+            _ => String::new(),
+        };
         let words = match adults.zip(hours).zip(pounds) {
             Some(((adults, hours), pounds)) => format!(
-                "{adults:.1} adults in their first twelve months × {each} hours = {} learner-hours a week; × £{pounds_each} = £{} a \
+                "{at_least}{adults:.1} adults in their first twelve months × {each} hours = {} learner-hours a week; × £{pounds_each} = £{} a \
                  year.",
                 hours_in_words(hours),
                 thousands(pounds)
             ),
             None => "How many adults are in their first twelve months is not known.".to_owned(),
         };
-        Self { adults, hours_each: each, hours, pounds_each, pounds, words }
+        Self { adults, complete: basis.complete, hours_each: each, hours, pounds_each, pounds, words }
     }
 }
 

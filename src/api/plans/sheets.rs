@@ -25,7 +25,7 @@ fn about(plan: &PlanAnswer) -> Sheet {
     for (when, figures) in [("now", &plan.now), ("in 12 months", &plan.in_12_months)] {
         rows.push(Vec::new());
         rows.push(vec![heading(&format!("Learner-hours a week, {when} ({})", figures.as_at))]);
-        rows.extend(of_figures(figures));
+        rows.extend(of_figures(figures, plan.beginning.complete));
     }
     rows.extend([
         Vec::new(),
@@ -43,19 +43,22 @@ fn about(plan: &PlanAnswer) -> Sheet {
     Sheet { name: "Plan", widths: vec![44.0, 60.0], headed: false, rows }
 }
 
-fn of_figures(figures: &PlanFigures) -> [Vec<Cell>; 8] {
-    let need = if figures.need_complete { "Need" } else { "Need, at least: a part is not known" };
+fn of_figures(figures: &PlanFigures, complete: bool) -> [Vec<Cell>; 8] {
+    let need = if figures.need_complete && complete { "Need" } else { "Need, at least: a part is not known" };
     [
         line(need, Cell::Number(figures.need_hours)),
-        line("of resettled people", Cell::Number(figures.need_hours_resettled)),
+        line(
+            if complete { "of resettled people" } else { "of resettled people, at least" },
+            Cell::Number(figures.need_hours_resettled),
+        ),
         line("of people on asylum support", Cell::Number(figures.need_hours_asylum)),
         line("of settled residents", Cell::Number(figures.need_hours_settled)),
         line(
             "of people who are expected (in that of resettled people)",
             Cell::Number(Some(figures.planned_hours)),
         ),
-        line("Provision inside", Cell::Number(Some(figures.supply_hours))),
-        line("of which assumed", Cell::Number(Some(figures.supply_hours_imputed))),
+        line("Provision inside", Cell::Number(figures.supply_hours)),
+        line("of which assumed", Cell::Number(figures.supply_hours_imputed)),
         line("Unmet", unmet(figures.unmet_hours, figures.unmet_known, figures.unmet_at_most)),
     ]
 }
@@ -69,7 +72,7 @@ fn levels(plan: &PlanAnswer) -> Sheet {
                 text(&level.level.as_str().replace('_', " ")),
                 text(&figures.as_at.to_string()),
                 Cell::Number(level.need_hours),
-                Cell::Number(Some(level.supply_hours)),
+                Cell::Number(level.supply_hours),
                 unmet(level.unmet_hours, level.unmet_known, level.unmet_at_most),
             ]
         }));

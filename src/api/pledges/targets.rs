@@ -24,6 +24,8 @@ pub(super) struct TargetReview {
     negotiated: Option<u32>,
     /// People who came in its quarters by the day of the review; null = a figure is held back.
     came: Option<f64>,
+    /// False: some of its quarters have ended and are not published: at least so many came, and no more are missing.
+    complete: bool,
     /// Of the minimum, 0 to 1 and more.
     minimum_share: Option<f64>,
     negotiated_share: Option<f64>,
@@ -63,11 +65,13 @@ fn of_target(snapshot: &Snapshot, target: &Target, as_at: Date) -> TargetReview 
         TargetParty::Region(code) => data.region(code).map(|region| region.name.clone()),
         TargetParty::Authority(code) => data.authority(code).map(|authority| authority.name.clone()),
     };
+    let complete = data.resettlement.complete(time.1);
+    let at_least = if complete { "" } else { "not fewer than " };
     let part = |name: &str, aim: Option<u32>| {
         let (came, aim) = came.zip(aim)?;
         let percent =
             if aim > 0 { format!(" ({:.1} %)", 100.0 * came / f64::from(aim)) } else { String::new() };
-        Some(format!("{came:.0} of {aim} {name}{percent}"))
+        Some(format!("{at_least}{came:.0} of {aim} {name}{percent}"))
     };
     let parts: Vec<String> = [part("at least", target.minimum), part("negotiated", target.negotiated)]
         .into_iter()
@@ -81,6 +85,7 @@ fn of_target(snapshot: &Snapshot, target: &Target, as_at: Date) -> TargetReview 
         minimum: target.minimum,
         negotiated: target.negotiated,
         came,
+        complete,
         minimum_share: share(target.minimum),
         negotiated_share: share(target.negotiated),
         minimum_short: short(target.minimum),

@@ -1096,7 +1096,8 @@ export interface components {
       by?: string | null;
       /**
        * Format: double
-       * @description People who came since, published and recorded; null = a figure is held back.
+       * @description People who came since, published and recorded; null = a figure is held back. At least so many where `complete` is
+       *     false: then no more than `to_come` are to come.
        */
       came?: number | null;
       /** Format: double */
@@ -1615,6 +1616,11 @@ export interface components {
        *     know. False: it may be that we do not know.
        */
       service_gap: boolean;
+      /**
+       * @description False: say that hours of class are not known, whatever `supply_hours` sums of what is recorded. True with 0
+       *     hours: what is recorded has its place and gives none.
+       */
+      supply_known: boolean;
       /** @description Those of `providers` whose offer no source confirms. */
       to_be_confirmed: number;
       /** @description Those without a place; online teaching is not counted. */
@@ -1962,6 +1968,8 @@ export interface components {
        * @description Adults who came in the twelve months before the day, expected ones among them; null = a figure is held back.
        */
       adults?: number | null;
+      /** @description False: quarters have ended by the day that are not published: at least so many adults. */
+      complete: boolean;
       /**
        * Format: double
        * @description Learner-hours a week: adults × hours each.
@@ -2779,13 +2787,16 @@ export interface components {
       planned_hours: number;
       /** Format: double */
       served_hours?: number | null;
-      /** Format: double */
-      supply_hours: number;
+      /**
+       * Format: double
+       * @description Null: what is recorded does not say that there is none (`supply_known` of the gaps).
+       */
+      supply_hours?: number | null;
       /**
        * Format: double
        * @description The part of it that is estimated or assumed.
        */
-      supply_hours_imputed: number;
+      supply_hours_imputed?: number | null;
       /** Format: double */
       unmet_at_most?: number | null;
       /** Format: double */
@@ -2800,9 +2811,9 @@ export interface components {
       need_hours?: number | null;
       /**
        * Format: double
-       * @description A class shared by several levels counts whole for each.
+       * @description A class shared by several levels counts whole for each; null as for all levels.
        */
-      supply_hours: number;
+      supply_hours?: number | null;
       /** Format: double */
       unmet_at_most?: number | null;
       /** Format: double */
@@ -2866,6 +2877,11 @@ export interface components {
       /** Format: date */
       as_at: string;
       authorities: components['schemas']['AuthorityReview'][];
+      /**
+       * @description False: quarters have ended by the day that are not published, and who came in them counts only where a cohort
+       *     says so. Came is then at least, and to come at most, what is told.
+       */
+      complete: boolean;
       notes: string[];
       /**
        * Format: date
@@ -3544,6 +3560,8 @@ export interface components {
        * @description People who came in its quarters by the day of the review; null = a figure is held back.
        */
       came?: number | null;
+      /** @description False: some of its quarters have ended and are not published: at least so many came, and no more are missing. */
+      complete: boolean;
       /** @description False: its time is not over. */
       ended: boolean;
       /** Format: date */

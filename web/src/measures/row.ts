@@ -1,4 +1,4 @@
-import type { Authority, Gap, Level } from '../api/types';
+import type { Authority, Gap } from '../api/types';
 
 /** One authority with both sets of figures; a set that has not come (or failed) is null. */
 export type Row = {
@@ -7,18 +7,12 @@ export type Row = {
   upperTier: string;
   figures: Authority | null;
   gap: Gap | null;
-  /** The level that `gap` is narrowed to; null is all of them. */
-  level: Level | null;
 };
 
 type Features<T> = { features: { properties: T }[] };
 
 /** Joins the two answers by code, so that either is enough to show a table. */
-export function joinRows(
-  figures: Features<Authority> | null,
-  gaps: (Features<Gap> & { level?: Level | null }) | null,
-): Row[] {
-  const level = gaps?.level ?? null;
+export function joinRows(figures: Features<Authority> | null, gaps: Features<Gap> | null): Row[] {
   const rows = new Map<string, Row>();
   for (const { properties: figure } of figures?.features ?? []) {
     rows.set(figure.la_code, {
@@ -27,7 +21,6 @@ export function joinRows(
       upperTier: figure.upper_tier_name,
       figures: figure,
       gap: null,
-      level,
     });
   }
   for (const { properties: gap } of gaps?.features ?? []) {
@@ -40,7 +33,6 @@ export function joinRows(
         upperTier: gap.upper_tier_name,
         figures: null,
         gap,
-        level,
       });
   }
   return [...rows.values()];

@@ -7,22 +7,14 @@ import type { Row } from './row';
 /** More assumed than stated: no firm figure. */
 export const MOSTLY = 0.5;
 
-/**
- * Hours of class a week in the authority. Without a recorded provider, or without a place for one
- * that is recorded here or for the county, no hours is no finding. It is one where all are placed and give none, and for
- * a level where placed providers are recorded and none gives it.
- */
-export function readSupply({ gap, level }: Pick<Row, 'gap' | 'level'>): Reading {
-  if (gap === null) return UNKNOWN;
-  const { no_known_provider: unrecorded, providers, unlocated, county_only } = gap.data_gap;
-  if (unrecorded || providers === 0) return UNKNOWN;
-  if (gap.supply_hours > 0) return reading(gap.supply_hours);
-  const unplaced = level === null ? unlocated > 0 || county_only > 0 : unlocated >= providers;
-  return unplaced ? UNKNOWN : NONE_RECORDED;
+/** Hours of class a week in the authority; none recorded is a finding only where the service says that they are known. */
+export function readSupply({ gap }: Pick<Row, 'gap'>): Reading {
+  if (gap === null || !gap.data_gap.supply_known) return UNKNOWN;
+  return gap.supply_hours > 0 ? reading(gap.supply_hours) : NONE_RECORDED;
 }
 
 /** The part of those hours that is assumed, 0 to 1; it says as little as they do. */
-export function readAssumed(row: Pick<Row, 'gap' | 'level'>): Reading {
+export function readAssumed(row: Pick<Row, 'gap'>): Reading {
   const supply = readSupply(row);
   return supply.kind === 'known' ? reading(row.gap?.data_gap.imputed_share) : supply;
 }

@@ -1,5 +1,5 @@
 import type { Kept } from '../../src/records/types';
-import type { Authority, Gap, Level } from '../../src/api/types';
+import type { Authority, Gap } from '../../src/api/types';
 import { joinRows, type Row } from '../../src/measures/row';
 
 /** A made-up authority; what a test is about is given, the rest is unknown. */
@@ -33,6 +33,7 @@ export function dataGap(given: Partial<Gap['data_gap']> = {}): Gap['data_gap'] {
   return {
     no_known_provider: false,
     service_gap: false,
+    supply_known: true,
     mapping: [],
     providers: 1,
     unlocated: 0,
@@ -85,9 +86,9 @@ export function gap(name: string, given: Partial<Gap> = {}): Gap {
   };
 }
 
-export function rowsOf(authorities: Authority[], gaps: Gap[], level: Level | null = null): Row[] {
+export function rowsOf(authorities: Authority[], gaps: Gap[]): Row[] {
   const collect = <T>(list: T[]) => ({ features: list.map((properties) => ({ properties })) });
-  return joinRows(collect(authorities), { ...collect(gaps), level });
+  return joinRows(collect(authorities), collect(gaps));
 }
 
 /** A record as the service keeps it. */

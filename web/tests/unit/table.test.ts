@@ -68,7 +68,11 @@ test('a limit sorts by name after every known figure, both ways', () => {
 test('hours of class without a record read "not known", and so does the part assumed', () => {
   const [row] = rowsOf(
     [],
-    [gap('A', { data_gap: dataGap({ no_known_provider: true, providers: 0 }) })],
+    [
+      gap('A', {
+        data_gap: dataGap({ no_known_provider: true, supply_known: false, providers: 0 }),
+      }),
+    ],
   );
   expect(row && column('supply').text(row)).toBe('not known');
   expect(row && column('assumed').text(row)).toBe('not known');

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Gap, Level } from '../../src/api/types';
+import type { Gap } from '../../src/api/types';
 import { gapSentence } from '../../src/measures/data-gap';
 import { measureOf } from '../../src/measures/measure';
 import { readNeed, readUnmet, unmetInWords } from '../../src/measures/need';
@@ -11,32 +11,18 @@ import { dataGap, gap, rowsOf } from './fixtures';
 
 const recorded = (given: Partial<Gap['data_gap']>, rest: Partial<Gap> = {}) =>
   gap('A', { ...rest, data_gap: dataGap(given) });
-const supply = (shown: Gap, level: Level | null = null) =>
-  formatReading(readSupply({ gap: shown, level }), 'count');
-const NO_PROVIDER = { no_known_provider: true, providers: 0 };
+const supply = (shown: Gap) => formatReading(readSupply({ gap: shown }), 'count');
+const NO_PROVIDER = { no_known_provider: true, supply_known: false, providers: 0 };
 
 describe('hours of class', () => {
   test('are not known where no provider is recorded', () => {
     expect(supply(recorded(NO_PROVIDER))).toBe('not known');
   });
 
-  test('are not known where a recorded provider has no place, here or in the county', () => {
-    expect(supply(recorded({ providers: 2, unlocated: 2 }))).toBe('not known');
-    expect(supply(recorded({ providers: 2, unlocated: 1 }))).toBe('not known');
-    expect(supply(recorded({ county_only: 1 }))).toBe('not known');
-  });
-
-  test('are none recorded where every provider is placed and gives none', () => {
+  test('are not known where the service says so, and none recorded where it knows them', () => {
+    expect(supply(recorded({ providers: 2, supply_known: false }))).toBe('not known');
     expect(supply(recorded({ providers: 1 }))).toBe('none recorded');
-  });
-
-  test('are none recorded for a level that no placed provider gives', () => {
-    expect(supply(recorded({ providers: 3, unlocated: 1 }), 'level_2')).toBe('none recorded');
-    expect(supply(recorded({ providers: 3, unlocated: 3 }), 'level_2')).toBe('not known');
-  });
-
-  test('are a number as soon as one class is recorded', () => {
-    expect(supply(recorded({ unlocated: 1, providers: 2 }, { supply_hours: 72 }))).toBe('72');
+    expect(supply(recorded({ providers: 2 }, { supply_hours: 72 }))).toBe('72');
   });
 
   test('of a region are not known where nothing is recorded in any part of it', () => {
