@@ -39,6 +39,7 @@ mod table;
 use areas::Areas;
 use notes::{SMALL_AREAS, notes};
 use parameters::Parameters;
+use planned::{Expected, PlannedNeed};
 use properties::{GapProperties, TierProperties};
 use small_areas::SmallAreaProperties;
 
@@ -57,6 +58,8 @@ pub(super) struct GapsMembers {
     parts: Vec<Part>,
     notes: Vec<String>,
     totals: Totals,
+    /// Who is expected, for the machine itself; null elsewhere.
+    expected: Option<Expected>,
     border: BorderAnswer,
 }
 
@@ -77,6 +80,8 @@ struct Part {
 struct Totals {
     need_hours: Option<f64>,
     need_complete: bool,
+    /// The part of the need that people make who are expected; null where none is believed.
+    planned: Option<PlannedNeed>,
     supply_hours: f64,
     supply_hours_imputed: f64,
     supply_hours_unconfirmed: f64,
@@ -220,6 +225,7 @@ fn members(analysed: &Analysed, asked: &Parameters, areas: &[TierArea]) -> GapsM
             .chain((asked.tier == Tier::SmallArea).then(|| SMALL_AREAS.to_owned()))
             .collect(),
         totals: totals(analysed, asked, areas),
+        expected: asked.local.then(|| Expected::new(snapshot, asked.as_at)),
         border: BorderAnswer::new(snapshot),
     }
 }
@@ -257,12 +263,16 @@ fn census_covers_region(snapshot: &Snapshot) -> bool {
 /// Figures of all authorities that some area of the tier has, each counted once.
 fn totals(analysed: &Analysed, asked: &Parameters, areas: &[TierArea]) -> Totals {
     let members: BTreeSet<LaCode> = areas.iter().flat_map(|area| area.members.iter().copied()).collect();
-    let at_date = analysed.gaps().at(&analysed.served.snapshot.data, asked.as_at);
+    let data = &analysed.served.snapshot.data;
+    let at_date = analysed.gaps().at(data, asked.as_at);
+    let counted: Vec<LaCode> = members.iter().copied().collect();
+    let model = analysed.gaps().model(data, asked.as_at);
     let gaps: Vec<&AuthorityGap> = members.iter().filter_map(|code| at_date.of(*code)).collect();
     let whole = select(&gaps, asked.stream, asked.level);
     Totals {
         need_hours: whole.need,
         need_complete: whole.need_complete,
+        planned: PlannedNeed::new(&model, analysed.gaps().method.planned, &counted, asked),
         supply_hours: whole.supply,
         supply_hours_imputed: whole.supply_by_certainty.imputed(),
         supply_hours_unconfirmed: whole.supply_unconfirmed,

@@ -236,3 +236,30 @@ fn after_three_assessed_cohorts_the_usual_levels_are_a_blend_of_table_and_what_w
     desk.atlas.follow();
     near(pre_entry(), 20.0);
 }
+
+#[test]
+fn the_machine_itself_is_told_who_is_expected_and_when_the_next_come() {
+    let desk = Desk::new("who-is-expected");
+    assert_eq!(
+        gaps(&desk, "as_at=2027-03-30")["expected"],
+        json!({"firm": 0, "pledged": 0, "next": null}),
+        "nobody is"
+    );
+    desk.add("cohorts", "spring", &ten_families());
+    desk.add(
+        "pledges",
+        "p",
+        &json!({"pledge_id": "p", "la_code": RUSHCLIFFE, "places": "20", "by": "2026-12-31", "status": "pledged",
+            "as_at": "2026-01-01"}),
+    );
+    let expected = |day: &str| gaps(&desk, &format!("as_at={day}"))["expected"].clone();
+    assert_eq!(expected("2026-12-30"), json!({"firm": 0, "pledged": 0, "next": "2026-12-31"}));
+    assert_eq!(expected("2026-12-31"), json!({"firm": 0, "pledged": 1, "next": "2027-03-31"}));
+    assert_eq!(expected("2027-03-31"), json!({"firm": 1, "pledged": 2, "next": null}));
+    // The region's part is that of its one authority.
+    let told = gaps(&desk, "as_at=2027-03-31");
+    assert_eq!(told["totals"]["planned"], row(&told, RUSHCLIFFE)["planned"]);
+    assert_eq!(gaps(&desk, "as_at=2027-03-31&planned=none")["totals"]["planned"], Value::Null);
+    let public = desk.atlas.json("/api/gaps?geometry=none&as_at=2027-03-31");
+    assert_eq!((&public["expected"], &public["totals"]["planned"]), (&Value::Null, &Value::Null));
+}

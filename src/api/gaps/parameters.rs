@@ -2,6 +2,7 @@
 
 use crate::api::analysed::{METHOD_PARAMETERS, method};
 use crate::api::error::ApiError;
+use crate::api::local::Local;
 use crate::api::query::Query;
 use crate::domain::Date;
 use crate::domain::level::Level;
@@ -24,6 +25,8 @@ pub(super) struct Parameters {
     pub(super) method: Option<Method>,
     /// Only authorities that take part in it.
     pub(super) programme: Option<Programme>,
+    /// Asked from the machine itself.
+    pub(super) local: bool,
 }
 
 impl Parameters {
@@ -44,6 +47,7 @@ impl Parameters {
             csv: query.wants_csv()?,
             programme: query.parse("programme", "invalid_programme")?,
             method: method(request, &query, snapshot, as_at)?,
+            local: Local::check(request).is_ok(),
         };
         if parameters.programme.is_some() && parameters.tier != Tier::Lower {
             return Err(ApiError::Conflict(

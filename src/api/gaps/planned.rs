@@ -5,9 +5,11 @@ use utoipa::ToSchema;
 
 use super::parameters::Parameters;
 use crate::analysis::need::NeedModel;
-use crate::analysis::planned::Planned;
+use crate::analysis::planned::{Planned, groups};
+use crate::domain::Date;
 use crate::domain::code::LaCode;
 use crate::domain::stream::Stream;
+use crate::snapshot::Snapshot;
 
 /// The planned part of the need.
 #[derive(Debug, Serialize, ToSchema)]
@@ -40,5 +42,34 @@ impl PlannedNeed {
             all.hours += asked.level.map_or(hours, |level| hours * group.mix[level.index()]);
         }
         Some(all)
+    }
+}
+
+/// Groups of people who are expected in the region and in no published table: what `planned` chooses between. For
+/// the machine itself alone.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct Expected {
+    /// Cohorts, firm offers and matched pledges that count by the day.
+    firm: usize,
+    /// Those, and the pledges that are no more than pledged.
+    pledged: usize,
+    /// The first day after it from which more people count; null = nobody else is expected.
+    #[schema(value_type = Option<String>, format = Date)]
+    next: Option<Date>,
+}
+
+impl Expected {
+    pub(super) fn new(snapshot: &Snapshot, as_at: Date) -> Self {
+        let assumptions = &snapshot.gaps.method.assumptions;
+        let of = |planned| {
+            let all = groups(&snapshot.data, assumptions, planned).into_iter();
+            all.filter(|group| snapshot.serves(group.la_code)).map(|group| group.from)
+        };
+        let by = |planned| of(planned).filter(|from| *from <= as_at).count();
+        Self {
+            firm: by(Planned::Firm),
+            pledged: by(Planned::Pledged),
+            next: of(Planned::Pledged).filter(|from| *from > as_at).min(),
+        }
     }
 }

@@ -1,7 +1,7 @@
 import createClient from 'openapi-fetch';
 import { Problem } from './problem';
 import type { paths } from './schema';
-import type { Content, Level, Origin, PlaceFilter, Stream } from './types';
+import type { Content, Level, Origin, PlaceFilter, Planned, Programme, Stream } from './types';
 
 const http = createClient<paths>({ baseUrl: '' });
 
@@ -22,7 +22,7 @@ async function read<P extends keyof paths>(call: Promise<Answer>): Promise<Conte
 }
 
 /** The date is left out to ask for the service's default. */
-const dated = (asAt: string | null) => (asAt === null ? {} : { as_at: asAt });
+const dated = (asAt: string | null): { as_at?: string } => (asAt === null ? {} : { as_at: asAt });
 
 function filtered(filter: PlaceFilter) {
   return {
@@ -72,20 +72,26 @@ export const fetchAuthority = (code: string, asAt: string | null, signal: AbortS
     }),
   );
 
-export const fetchGaps = (
-  asAt: string | null,
-  stream: Stream,
-  level: Level | null,
-  signal: AbortSignal,
-) =>
-  read<'/api/gaps'>(
-    http.GET('/api/gaps', {
-      params: {
-        query: { ...dated(asAt), stream, ...(level && { level }), geometry: 'none' },
-      },
-      signal,
-    }),
-  );
+/** What the modelled figures are asked for. */
+export type GapQuery = {
+  asAt: string | null;
+  stream: Stream;
+  level: Level | null;
+  planned: Planned | null;
+  programme: Programme | null;
+};
+
+const gapQuery = ({ asAt, stream, level, planned, programme }: GapQuery) => ({
+  ...dated(asAt),
+  stream,
+  ...(level && { level }),
+  ...(planned && { planned }),
+  ...(programme && { programme }),
+  geometry: 'none',
+});
+
+export const fetchGaps = (query: GapQuery, signal: AbortSignal) =>
+  read<'/api/gaps'>(http.GET('/api/gaps', { params: { query: gapQuery(query) }, signal }));
 
 export const fetchVenues = (filter: PlaceFilter, signal: AbortSignal) =>
   read<'/api/venues'>(http.GET('/api/venues', { params: { query: filtered(filter) }, signal }));
@@ -106,16 +112,15 @@ export const fetchObservations = (signal: AbortSignal) =>
   read<'/api/observations'>(http.GET('/api/observations', { signal }));
 
 /** The addresses of files to keep: the same figures as on screen. */
-export function downloadLinks(asAt: string | null, stream: Stream, level: Level | null) {
-  const date = asAt === null ? [] : [['as_at', asAt]];
-  const chosen = [['stream', stream], ...(level ? [['level', level]] : [])];
-  const query = (pairs: string[][]) => {
+export function downloadLinks(asked: GapQuery) {
+  const query = (pairs: Record<string, string>) => {
     const text = new URLSearchParams(pairs).toString();
     return text === '' ? '' : `?${text}`;
   };
+  const date = dated(asked.asAt);
   return {
-    gapsCsv: `/api/gaps${query([...date, ...chosen, ['geometry', 'none'], ['format', 'csv']])}`,
-    figuresCsv: `/api/authorities${query([...date, ['format', 'csv']])}`,
+    gapsCsv: `/api/gaps${query({ ...gapQuery(asked), format: 'csv' })}`,
+    figuresCsv: `/api/authorities${query({ ...date, format: 'csv' })}`,
     authoritiesGeojson: `/api/authorities${query(date)}`,
     venuesGeojson: '/api/venues',
   };

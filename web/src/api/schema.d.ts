@@ -1668,6 +1668,21 @@ export interface components {
       provider_id: string;
       provider_name: string;
     };
+    /**
+     * @description Groups of people who are expected in the region and in no published table: what `planned` chooses between. For
+     *     the machine itself alone.
+     */
+    Expected: {
+      /** @description Cohorts, firm offers and matched pledges that count by the day. */
+      firm: number;
+      /**
+       * Format: date
+       * @description The first day after it from which more people count; null = nobody else is expected.
+       */
+      next?: string | null;
+      /** @description Those, and the pledges that are no more than pledged. */
+      pledged: number;
+    };
     /** @description How an authority's numbers come about. Hours are learner-hours a week. */
     Explanation: {
       /** Format: date */
@@ -1716,6 +1731,7 @@ export interface components {
       /** Format: date */
       as_at: string;
       border: components['schemas']['BorderAnswer'];
+      expected?: components['schemas']['Expected'] | null;
       level?: string | null;
       method: components['schemas']['MethodUsed'];
       notes: string[];
@@ -2143,6 +2159,7 @@ export interface components {
       /** Format: date */
       as_at: string;
       border: components['schemas']['BorderAnswer'];
+      expected?: components['schemas']['Expected'] | null;
       level?: string | null;
       method: components['schemas']['MethodUsed'];
       notes: string[];
@@ -3610,6 +3627,7 @@ export interface components {
       need_complete: boolean;
       /** Format: double */
       need_hours?: number | null;
+      planned?: components['schemas']['PlannedNeed'] | null;
       /** Format: double */
       served_hours?: number | null;
       /** Format: double */

@@ -70,6 +70,18 @@ export type Level = (typeof LEVELS)[number];
 export const STREAMS = ['all', 'resettled', 'asylum', 'settled'] as const;
 export type Stream = (typeof STREAMS)[number];
 
+/** How far people are believed who are expected and in no published table. */
+export const PLANNED = ['none', 'firm', 'pledged'] as const;
+export type Planned = (typeof PLANNED)[number];
+
+export const PROGRAMMES = [
+  'resettlement',
+  'asylum_dispersal',
+  'uasc_transfer',
+  'sponsorship',
+] as const;
+export type Programme = (typeof PROGRAMMES)[number];
+
 export const PROVIDER_TYPES = [
   'fe_college',
   'adult_learning',

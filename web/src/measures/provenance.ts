@@ -1,8 +1,9 @@
 // Where the figures on screen come from, as at when, and what is missing at that date.
-import type { Gaps, Stream } from '../api/types';
-import { STREAM_NAMES, LEVEL_NAMES } from '../words/names';
+import type { Gaps, Programme, Stream } from '../api/types';
+import { LEVEL_NAMES, PROGRAMME_NAMES, STREAM_NAMES } from '../words/names';
 import { datesInWords, formatCount, formatDate, formatShare } from '../words/format';
 import type { Measure } from './measure';
+import { plannedNote } from './planned';
 import { formatReading } from './reading';
 import { sumOf, type Row } from './row';
 import { MOSTLY, readRegionSupply } from './supply';
@@ -104,11 +105,15 @@ export function dateNotes(measure: Measure, rows: readonly Row[], gaps: Gaps | n
   if (measure.id === 'census' && missing)
     notes.push(`Not known: ${whyNoCensus(rows[0]?.code ?? '', gaps)}.`);
   if (measure.from === 'gaps' && measure.kind === 'amount') {
+    const planned = plannedNote(gaps);
+    if (planned) notes.push(planned);
     for (const part of gaps?.parts ?? []) {
       const counted = gaps?.stream === 'all' || gaps?.stream === part.stream;
       if (part.note && counted)
         notes.push(`${partName(part.stream)}: ${lowerFirst(datesInWords(part.note))}`);
     }
+    const ahead = gaps?.notes.find((note) => note.startsWith('No figure describes'));
+    if (ahead) notes.push(datesInWords(ahead));
     const supply = gaps?.notes.find((note) => note.startsWith('Supply is'));
     if (measure.id !== 'need' && supply) notes.push(supply);
     if (measure.id === 'access' && mostlyAssumed(gaps))
@@ -120,9 +125,14 @@ export function dateNotes(measure: Measure, rows: readonly Row[], gaps: Gaps | n
 }
 
 /** "Everyone, Entry 1": what the modelled figures are narrowed to. */
-export function scopeInWords(measure: Measure, gaps: Gaps | null): string {
+export function scopeInWords(
+  measure: Measure,
+  gaps: Gaps | null,
+  programme: Programme | null = null,
+): string {
   if (gaps === null) return '';
   const parts: string[] = [];
+  if (programme) parts.push(`Authorities in ${lowerFirst(PROGRAMME_NAMES[programme])}`);
   if (measure.byStream && gaps.stream !== 'all') parts.push(STREAM_NAMES[gaps.stream]);
   if (measure.byLevel && gaps.level) parts.push(`${LEVEL_NAMES[gaps.level]} only`);
   return parts.join(', ');

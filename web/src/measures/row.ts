@@ -38,6 +38,11 @@ export function joinRows(figures: Features<Authority> | null, gaps: Features<Gap
   return [...rows.values()];
 }
 
+/** Of a programme only the authorities that the service names as taking part: those that have modelled figures. */
+export function chosenRows(rows: Row[], ofProgramme: boolean): Row[] {
+  return ofProgramme ? rows.filter((row) => row.gap !== null) : rows;
+}
+
 /** The total over what is known; null when nothing is. */
 export function sumOf(
   rows: readonly Row[],

@@ -1,12 +1,8 @@
 // The codes of arrivals, returns, reported gaps and plans, with the words that people read.
+import { PROGRAMME_NAMES } from '../words/names';
 import type { Options } from './vocabulary';
 
-export const PROGRAMMES: Options = {
-  resettlement: 'Resettlement of refugees',
-  asylum_dispersal: 'Asylum dispersal',
-  uasc_transfer: 'Transfer of unaccompanied children',
-  sponsorship: 'Community sponsorship',
-};
+export const PROGRAMMES: Options = PROGRAMME_NAMES;
 export const PARTICIPATIONS: Options = {
   taking_part: 'Takes part',
   main: 'Main dispersal area',

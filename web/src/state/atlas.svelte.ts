@@ -6,6 +6,7 @@ import {
   fetchNear,
   fetchRegion,
   fetchVenues,
+  type GapQuery,
   type NearQuery,
 } from '../api/client';
 import type { Problem } from '../api/problem';
@@ -19,9 +20,11 @@ import type {
   Venues,
 } from '../api/types';
 import { measureOf } from '../measures/measure';
-import { joinRows } from '../measures/row';
+import { chosenRows, joinRows } from '../measures/row';
 import { shade } from '../measures/shading';
 import { narrowNear } from './place-filter';
+import { formatDate } from '../words/format';
+import { PROGRAMME_NAMES } from '../words/names';
 import { load } from './remote';
 import { Resource } from './resource.svelte';
 import { formatView, parseView } from './url';
@@ -52,8 +55,15 @@ export class Atlas {
 
   // Deriveds of plain values: an effect that reads them runs again only when the value differs.
   readonly #asAt = $derived(this.view.asAt);
-  readonly #stream = $derived(this.view.stream);
-  readonly #level = $derived(this.view.level);
+  readonly #gapKey = $derived(
+    JSON.stringify({
+      asAt: this.view.asAt,
+      stream: this.view.stream,
+      level: this.view.level,
+      planned: this.view.planned,
+      programme: this.view.programme,
+    } satisfies GapQuery),
+  );
   readonly #code = $derived(
     this.view.selection.kind === 'authority' ? this.view.selection.code : null,
   );
@@ -73,8 +83,8 @@ export class Atlas {
     return (signal) => fetchFigures(asAt, signal);
   });
   readonly gaps = new Resource<Gaps>(() => {
-    const [asAt, stream, level] = [this.#asAt, this.#stream, this.#level];
-    return (signal) => fetchGaps(asAt, stream, level, signal);
+    const query = JSON.parse(this.#gapKey) as GapQuery;
+    return (signal) => fetchGaps(query, signal);
   });
   readonly venues = new Resource<Venues>(() => {
     const filter = JSON.parse(this.#filterKey) as PlaceFilter;
@@ -94,7 +104,17 @@ export class Atlas {
   }, false);
 
   readonly measure = $derived(measureOf(this.view.measure));
-  readonly rows = $derived(joinRows(this.figures.shown, this.gaps.shown));
+  readonly rows = $derived(
+    chosenRows(joinRows(this.figures.shown, this.gaps.shown), this.view.programme !== null),
+  );
+  /** Said in place of figures where no authority is stated to take part in the chosen programme. */
+  readonly nobodyTakesPart = $derived.by(() => {
+    const { programme } = this.view;
+    if (programme === null || this.gaps.remote.kind !== 'ready' || this.rows.length > 0)
+      return null;
+    const day = formatDate(this.gaps.shown?.as_at);
+    return `No authority here is stated to take part in ${PROGRAMME_NAMES[programme].toLowerCase()} on ${day}.`;
+  });
   /** The answer that the chosen measure is read from. */
   readonly source = $derived(this.measure.from === 'figures' ? this.figures : this.gaps);
   readonly shading = $derived(shade(this.measure, this.source.shown === null ? [] : this.rows));
@@ -103,6 +123,14 @@ export class Atlas {
     // A link to a postcode without a position of its own opens there.
     if (this.view.selection.kind === 'near' && this.view.camera === null)
       this.flight = { kind: 'near' };
+    $effect(() => {
+      // A link from the machine of the atlas, opened elsewhere: who is expected is told only there.
+      if (this.gaps.problem?.code !== 'not_local' || this.view.planned === null) return;
+      this.go({ planned: null }, 'replace');
+      this.notices = [
+        'The link counts people who are expected. They are told only on the computer that runs this atlas.',
+      ];
+    });
     $effect(() => {
       const follow = () => {
         const { view, notices } = parseView(location.search);

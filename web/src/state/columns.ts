@@ -8,6 +8,7 @@ import {
   type Reading,
 } from '../measures/reading';
 import { measureOf } from '../measures/measure';
+import { readPlanned } from '../measures/planned';
 import type { Row } from '../measures/row';
 import { readAssumed, readSupply } from '../measures/supply';
 import { formatShare } from '../words/format';
@@ -21,6 +22,7 @@ export const COLUMN_IDS = [
   'census',
   'census_percent',
   'need',
+  'planned',
   'supply',
   'assumed',
   'unmet',
@@ -91,6 +93,7 @@ export function columns(): Column[] {
     ),
     ofMeasure('census', 'Little English', '% of residents'),
     ofMeasure('need', 'Need', 'hours a week'),
+    amount('planned', 'Planned', 'hours, in need', 'gaps', 'count', readPlanned),
     amount('supply', 'Classes', 'hours a week', 'gaps', 'count', readSupply),
     {
       id: 'assumed',

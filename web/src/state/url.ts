@@ -1,6 +1,6 @@
 // The address bar and the view are two forms of one thing: `parseView` and `formatView` are pure,
 // and what a link says badly is told to the reader rather than guessed at.
-import { IMPORT_KINDS, LEVELS, PROVIDER_TYPES, STREAMS } from '../api/types';
+import { IMPORT_KINDS, LEVELS, PLANNED, PROGRAMMES, PROVIDER_TYPES, STREAMS } from '../api/types';
 import { COLUMN_IDS } from './columns';
 import {
   DEFAULT_VIEW,
@@ -98,6 +98,16 @@ export function parseView(search: string): Parsed {
     (v) => (view.asAt = v),
   );
   take(
+    'planned',
+    (t) => oneOf(PLANNED, t),
+    (v) => (view.planned = v),
+  );
+  take(
+    'programme',
+    (t) => oneOf(PROGRAMMES, t),
+    (v) => (view.programme = v),
+  );
+  take(
     'formal',
     (t) => oneOf(['formal', 'informal'] as const, t),
     (v) => (view.formal = v),
@@ -187,6 +197,8 @@ export function formatView(view: View): string {
   if (view.stream !== DEFAULT_VIEW.stream) put('stream', view.stream);
   if (view.level !== null) put('level', view.level);
   if (view.asAt !== null) put('date', view.asAt);
+  if (view.planned !== null) put('planned', view.planned);
+  if (view.programme !== null) put('programme', view.programme);
   formatSelection(view.selection, put);
   if (view.formal !== null) put('formal', view.formal);
   if (view.childcare) put('childcare', 'yes');

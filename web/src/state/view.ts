@@ -1,5 +1,13 @@
 import type { ColumnId } from './columns';
-import type { ImportKind, Level, Origin, ProviderType, Stream } from '../api/types';
+import type {
+  ImportKind,
+  Level,
+  Origin,
+  Planned,
+  Programme,
+  ProviderType,
+  Stream,
+} from '../api/types';
 
 export const MEASURES = [
   'asylum',
@@ -44,6 +52,10 @@ export type View = {
   level: Level | null;
   /** null: the newest date the service offers. */
   asAt: string | null;
+  /** How far expected people are believed; null: as the service has it by itself. */
+  planned: Planned | null;
+  /** Only authorities that take part in it. */
+  programme: Programme | null;
   selection: Selection;
   formal: 'formal' | 'informal' | null;
   childcare: boolean;
@@ -68,6 +80,8 @@ export const DEFAULT_VIEW: View = {
   stream: 'all',
   level: null,
   asAt: null,
+  planned: null,
+  programme: null,
   selection: { kind: 'none' },
   formal: null,
   childcare: false,

@@ -1,5 +1,5 @@
 // The words for what the service writes in codes.
-import type { Level, Provider, ProviderType, Stream } from '../api/types';
+import type { Level, Planned, Programme, Provider, ProviderType, Stream } from '../api/types';
 import { formatDate, NOT_KNOWN } from './format';
 
 export const LEVEL_NAMES: Record<Level, string> = {
@@ -16,6 +16,20 @@ export const STREAM_NAMES: Record<Stream, string> = {
   resettled: 'Resettled refugees',
   asylum: 'People on asylum support',
   settled: 'Settled residents',
+};
+
+export const PROGRAMME_NAMES: Record<Programme, string> = {
+  resettlement: 'Resettlement of refugees',
+  asylum_dispersal: 'Asylum dispersal',
+  uasc_transfer: 'Transfer of unaccompanied children',
+  sponsorship: 'Community sponsorship',
+};
+
+/** How far people are believed who are expected. */
+export const PLANNED_NAMES: Record<Planned, string> = {
+  none: 'Nobody',
+  firm: 'Firm plans',
+  pledged: 'Every pledge',
 };
 
 export const TYPE_NAMES: Record<ProviderType, string> = {

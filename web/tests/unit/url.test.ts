@@ -6,6 +6,8 @@ const FULL: View = {
   measure: 'unmet',
   stream: 'asylum',
   level: 'entry_1',
+  planned: 'pledged',
+  programme: 'resettlement',
   asAt: '2018-03-31',
   selection: { kind: 'authority', code: 'E06000016' },
   formal: 'informal',
@@ -59,6 +61,8 @@ describe('a link that says something we do not have', () => {
   test.each([
     ['measure', 'happiness'],
     ['stream', 'tourists'],
+    ['planned', 'perhaps'],
+    ['programme', 'holidays'],
     ['level', 'entry_9'],
     ['date', '2018-02-30'],
     ['date', 'yesterday'],
