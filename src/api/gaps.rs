@@ -225,7 +225,7 @@ fn members(analysed: &Analysed, asked: &Parameters, areas: &[TierArea]) -> GapsM
             .chain((asked.tier == Tier::SmallArea).then(|| SMALL_AREAS.to_owned()))
             .collect(),
         totals: totals(analysed, asked, areas),
-        expected: asked.local.then(|| Expected::new(snapshot, asked.as_at)),
+        expected: asked.expected,
         border: BorderAnswer::new(snapshot),
     }
 }

@@ -1,5 +1,6 @@
 //! What is asked of `/api/gaps`.
 
+use super::planned::Expected;
 use crate::api::analysed::{METHOD_PARAMETERS, method};
 use crate::api::error::ApiError;
 use crate::api::local::Local;
@@ -25,8 +26,8 @@ pub(super) struct Parameters {
     pub(super) method: Option<Method>,
     /// Only authorities that take part in it.
     pub(super) programme: Option<Programme>,
-    /// Asked from the machine itself.
-    pub(super) local: bool,
+    /// For the machine itself: who is expected.
+    pub(super) expected: Option<Expected>,
 }
 
 impl Parameters {
@@ -47,7 +48,7 @@ impl Parameters {
             csv: query.wants_csv()?,
             programme: query.parse("programme", "invalid_programme")?,
             method: method(request, &query, snapshot, as_at)?,
-            local: Local::check(request).is_ok(),
+            expected: Local::check(request).is_ok().then(|| Expected::new(snapshot, as_at)),
         };
         if parameters.programme.is_some() && parameters.tier != Tier::Lower {
             return Err(ApiError::Conflict(

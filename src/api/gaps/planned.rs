@@ -47,7 +47,7 @@ impl PlannedNeed {
 
 /// Groups of people who are expected in the region and in no published table: what `planned` chooses between. For
 /// the machine itself alone.
-#[derive(Debug, Serialize, ToSchema)]
+#[derive(Debug, Clone, Copy, Serialize, ToSchema)]
 pub(super) struct Expected {
     /// Cohorts, firm offers and matched pledges that count by the day.
     firm: usize,
