@@ -17,6 +17,7 @@ pub mod learner;
 pub mod need;
 pub mod planned;
 pub mod pledge_review;
+pub mod report_review;
 pub mod suitability;
 pub mod supply;
 pub mod travel;

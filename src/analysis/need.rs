@@ -115,13 +115,22 @@ impl<'a> NeedModel<'a> {
     /// not known.
     #[must_use]
     pub fn first_year_adults(&self, la_code: LaCode) -> Option<f64> {
-        let is_first = |day: Date| !self.has_passed(day, 12);
+        self.adults_who_came(la_code, |day| !self.has_passed(day, 12))
+    }
+
+    /// Resettled adults whose need counts: those of the last `months_resettled`. `None` where it is not known.
+    #[must_use]
+    pub fn resettled_adults(&self, la_code: LaCode) -> Option<f64> {
+        self.adults_who_came(la_code, |day| self.hours_after(day) > 0.0)
+    }
+
+    fn adults_who_came(&self, la_code: LaCode, on: impl Fn(Date) -> bool) -> Option<f64> {
         let terms = self.resettled_terms(la_code)?;
         let published = terms.iter().filter(|term| match term.of {
-            Counted::Resettled { quarter, .. } => is_first(quarter.last_day()),
+            Counted::Resettled { quarter, .. } => on(quarter.last_day()),
             _ => false,
         });
-        let planned = self.planned_of(la_code).filter(|(group, _)| is_first(group.from));
+        let planned = self.planned_of(la_code).filter(|(group, _)| on(group.from));
         Some(
             published.map(|term| f64::from(term.people) * term.adults).fold(0.0, |sum, adults| sum + adults)
                 + planned.fold(0.0, |sum, (group, _)| sum + group.adults),

@@ -31,8 +31,8 @@ mod notes;
 mod other_weighting;
 mod parameters;
 mod planned;
-mod properties;
-mod ranks;
+pub(super) mod properties;
+pub(super) mod ranks;
 mod small_areas;
 mod table;
 

@@ -40,6 +40,7 @@ mod providers;
 mod query;
 mod records;
 mod region;
+mod reports;
 mod scenarios;
 mod sources;
 mod venues;
@@ -72,6 +73,7 @@ pub fn router(config: &mut ServiceConfig) {
         .service(get("/api/near", near::near))
         .service(get("/api/pledges/review", pledges::pledge_review))
         .service(get("/api/plans/{la_code}", plans::plan))
+        .service(get("/api/reports/review", reports::reports_review))
         .service(get("/api/changes", changes::changes))
         .service(get("/api/sources", sources::sources))
         .service(get("/api/assumptions", assumptions::assumptions))

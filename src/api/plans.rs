@@ -17,7 +17,7 @@ use crate::domain::{Date, Invalid};
 use crate::export::sheets::workbook;
 use crate::snapshot::region::Method;
 
-mod figures;
+pub(super) mod figures;
 mod sheets;
 
 use figures::{Beginning, PlanFigures, ReturnedFigures};

@@ -40,6 +40,7 @@ mod pledge_review;
 mod provision;
 mod records;
 mod replay;
+mod reports_review;
 mod round_trip;
 mod safeguarded_entries;
 mod safeguarded_names;

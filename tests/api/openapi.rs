@@ -167,6 +167,7 @@ fn every_path_answers_its_example_with_what_the_document_says() {
                 || path.ends_with("/link")
                 || [
                     "/api/pledges/review",
+                    "/api/reports/review",
                     "/api/changes",
                     "/api/imports",
                     "/api/proposals",
@@ -279,7 +280,8 @@ fn every_documented_query_parameter_is_understood() {
                 ("/api/near", _) => format!("{path}?postcode=NG7%201AA&{name}={value}"),
                 _ => format!("{}?{name}={value}", path.replace("{la_code}", "E06000016")),
             };
-            let local = ["/api/records", "/api/closed", "/api/plans", "/api/pledges", "/api/changes"];
+            let local =
+                ["/api/records", "/api/closed", "/api/plans", "/api/pledges", "/api/reports", "/api/changes"];
             let answer = if local.iter().any(|start| path.starts_with(start)) {
                 keeping_records().local(Method::GET, &address.replace("{kind}", "providers"), None)
             } else {

@@ -12,7 +12,7 @@ use super::other_weighting::OtherWeighting;
 use super::parameters::Parameters;
 use super::planned::PlannedNeed;
 
-use crate::analysis::gap::GapFigures;
+use crate::analysis::gap::{GapFigures, WITHIN_MINUTES};
 use crate::analysis::need::NeedModel;
 use crate::analysis::suitability::Reason;
 use crate::domain::code::LaCode;
@@ -116,7 +116,7 @@ pub(super) struct SupplySilent {
 /// Part of the need with a suitable class within a journey of so many minutes, 0 to 1.
 #[derive(Debug, Serialize, ToSchema)]
 #[expect(clippy::struct_field_names, reason = "names of the API: a name cannot begin with a digit")]
-pub(super) struct NeedWithin {
+pub(in crate::api) struct NeedWithin {
     pub(super) minutes_30: f64,
     pub(super) minutes_45: f64,
     pub(super) minutes_60: f64,
@@ -143,12 +143,18 @@ pub(super) struct NeedByStream {
 
 /// Unmet hours by their first failing reason.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct UnmetByReason {
+pub(in crate::api) struct UnmetByReason {
     pub(super) no_class_of_level_in_reach: f64,
     pub(super) not_eligible: f64,
     pub(super) no_women_only_class: f64,
     pub(super) no_childcare: f64,
     pub(super) full: f64,
+}
+
+impl From<[f64; WITHIN_MINUTES.len()]> for NeedWithin {
+    fn from([minutes_30, minutes_45, minutes_60]: [f64; WITHIN_MINUTES.len()]) -> Self {
+        Self { minutes_30, minutes_45, minutes_60 }
+    }
 }
 
 impl From<[f64; Reason::COUNT]> for UnmetByReason {
@@ -199,11 +205,7 @@ impl GapNumbers {
                 Level::ALL.into_iter().zip(hours).filter_map(chosen).collect()
             }),
             access: own.access,
-            need_within: own.within.map(|[minutes_30, minutes_45, minutes_60]| NeedWithin {
-                minutes_30,
-                minutes_45,
-                minutes_60,
-            }),
+            need_within: own.within.map(NeedWithin::from),
             nearest_venue_km: snapshot
                 .nearest_class_of(members, level)
                 .map(crate::domain::units::Metres::kilometres),

@@ -4,7 +4,7 @@ use crate::analysis::gap::GapFigures;
 
 /// Ranks by unmet hours, 1 = most. Only known unmet hours of somebody's need can be ranked: without need there
 /// is nothing to fall short of.
-pub(super) fn ranks(all: &[GapFigures]) -> Vec<Option<usize>> {
+pub(in crate::api) fn ranks(all: &[GapFigures]) -> Vec<Option<usize>> {
     let ranked = |figures: &GapFigures| {
         let is_ranked = figures.unmet_known && figures.need.is_some_and(|need| need > 0.0);
         figures.unmet.filter(|_| is_ranked)

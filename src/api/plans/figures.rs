@@ -11,7 +11,7 @@ use crate::domain::Date;
 use crate::domain::code::LaCode;
 use crate::domain::dataset::Dataset;
 use crate::domain::level::Level;
-use crate::domain::quarterly_return::ReasonNotAttending;
+use crate::domain::quarterly_return::{QuarterlyReturn, ReasonNotAttending};
 use crate::domain::stream::{Stream, StreamChoice};
 
 /// Need and provision on a day, in learner-hours a week. MODELLED. Unknown is null.
@@ -150,7 +150,7 @@ impl Beginning {
 /// What the authority returned. Null = not said.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = ReturnedFigures)]
-pub(super) struct ReturnedFigures {
+pub(in crate::api) struct ReturnedFigures {
     pub(super) quarter: String,
     pub(super) adults_resettled: Option<u32>,
     pub(super) assessed: Option<u32>,
@@ -170,19 +170,24 @@ impl ReturnedFigures {
     pub(super) fn latest(data: &Dataset, la_code: LaCode, as_at: Date) -> Option<Self> {
         let mut own =
             data.returns.iter().filter(|one| one.la_code == la_code && one.quarter.last_day() <= as_at);
-        let last = own.next_back()?;
-        let adults = last.adults_resettled.filter(|adults| *adults > 0);
-        Some(Self {
-            quarter: last.quarter.to_string(),
-            adults_resettled: last.adults_resettled,
-            assessed: last.assessed,
-            formal_learners: last.formal_learners,
-            informal_learners: last.informal_learners,
-            hours_received: last.hours_received,
-            hours_each: last.hours_received.zip(adults).map(|(hours, adults)| hours / f64::from(adults)),
-            waiting: last.waiting,
-            not_attending: last.not_attending,
-            reason_not_attending: last.reason.map(ReasonNotAttending::as_str),
-        })
+        own.next_back().map(Self::from)
+    }
+}
+
+impl From<&QuarterlyReturn> for ReturnedFigures {
+    fn from(one: &QuarterlyReturn) -> Self {
+        let adults = one.adults_resettled.filter(|adults| *adults > 0);
+        Self {
+            quarter: one.quarter.to_string(),
+            adults_resettled: one.adults_resettled,
+            assessed: one.assessed,
+            formal_learners: one.formal_learners,
+            informal_learners: one.informal_learners,
+            hours_received: one.hours_received,
+            hours_each: one.hours_received.zip(adults).map(|(hours, adults)| hours / f64::from(adults)),
+            waiting: one.waiting,
+            not_attending: one.not_attending,
+            reason_not_attending: one.reason.map(ReasonNotAttending::as_str),
+        }
     }
 }

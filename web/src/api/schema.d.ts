@@ -709,6 +709,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/reports/review': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Quarterly returns and reported gaps, each beside what the model finds for the same authority and day. */
+    get: operations['reports_review'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/scenarios': {
     parameters: {
       query?: never;
@@ -1461,6 +1478,41 @@ export interface components {
       /** @example Section 95 */
       support_type: string;
     };
+    /**
+     * @description What the model finds for an authority and a level on a day, all people together, in learner-hours a week. Unknown is
+     *     null.
+     */
+    ComputedGap: {
+      /** Format: date */
+      as_at: string;
+      /** @description False: a part of the need is not known or not published up to the day; the need is at least this. */
+      complete: boolean;
+      /** Format: double */
+      need_hours?: number | null;
+      /** @description 1 = most unmet hours of the region; null where unmet is not known or nothing is needed. */
+      rank?: number | null;
+      /** @description How many authorities of the region have a rank. */
+      ranked: number;
+      /**
+       * Format: double
+       * @description Hours at venues inside; null = what is recorded does not say that there is none.
+       */
+      supply_hours?: number | null;
+      supply_known: boolean;
+      /** Format: double */
+      unmet_at_most?: number | null;
+      /** Format: double */
+      unmet_hours?: number | null;
+      /** @description False: say "not known, at most `unmet_at_most`". */
+      unmet_known: boolean;
+      words: string;
+    };
+    /** @description A computed gap that no reported one names. */
+    ComputedOnly: components['schemas']['ComputedGap'] & {
+      la_code: string;
+      la_name: string;
+      level: string;
+    };
     /** @description Concentration in the region's authorities. Unknown is null, never 0. */
     ConcentrationAnswer: {
       /** Format: date */
@@ -2154,6 +2206,36 @@ export interface components {
       la_name: string;
       upper_tier_name: string;
     };
+    /** @description A reported gap beside the computed one of its authority and level. */
+    GapReview: {
+      /** @description Town, ward or neighbourhood, in words. The model is shown for the whole authority. */
+      area?: string | null;
+      /** @description On the day of the page. */
+      computed: components['schemas']['ComputedGap'];
+      /** @description On the day it was reported. */
+      computed_then: components['schemas']['ComputedGap'];
+      evidence?: string | null;
+      id: string;
+      la_code: string;
+      la_name: string;
+      /** @description Null = all levels, or not said. */
+      level?: string | null;
+      owner?: string | null;
+      reported_by: string;
+      /** Format: date */
+      reported_on: string;
+      /** Format: date */
+      review_on?: string | null;
+      solution?: string | null;
+      /** @description `open`, `in_hand`, `solved` or `no_solution`, as it is now. */
+      status: string;
+      /**
+       * @description On the day of the page: `both` (the model finds hours unmet, too), `reported_only` (it finds nothing unmet, and that
+       *     is known) or `not_known` (it cannot say).
+       */
+      verdict: string;
+      words: string;
+    };
     /** @description What the collection is about. */
     GapsMembers: {
       /** Format: date */
@@ -2495,6 +2577,58 @@ export interface components {
       silent: string;
       /** @description `postcodes` or `equal`: how need is spread over small areas. */
       weighting: string;
+    };
+    /** @description Access of the resettled people of an authority on a day, in learner-hours a week. MODELLED. Unknown is null. */
+    ModelledAccess: {
+      /**
+       * Format: double
+       * @description Hours within reach per hour needed, by the measure at hand.
+       */
+      access?: number | null;
+      /**
+       * Format: double
+       * @description Resettled adults whose need counts.
+       */
+      adults?: number | null;
+      /**
+       * Format: double
+       * @description Those of them who are in their first twelve months.
+       */
+      adults_first_year?: number | null;
+      /**
+       * Format: date
+       * @description Last day of the quarter.
+       */
+      as_at: string;
+      /** @description False: quarters have ended by the day that are not published; adults and need are at least these. */
+      complete: boolean;
+      /** Format: double */
+      need_hours?: number | null;
+      need_within?: components['schemas']['NeedWithin'] | null;
+      /**
+       * Format: date
+       * @description It is published up to here who was resettled.
+       */
+      published_to?: string | null;
+      /**
+       * Format: double
+       * @description They receive no less than this, and no more than `served_at_most`; null = no limit is known.
+       */
+      served_at_least?: number | null;
+      /** Format: double */
+      served_at_most?: number | null;
+      /**
+       * Format: double
+       * @description Hours that they receive anywhere, taking assumed supply as real.
+       */
+      served_hours?: number | null;
+      /** Format: double */
+      unmet_at_most?: number | null;
+      unmet_by_reason?: components['schemas']['UnmetByReason'] | null;
+      /** Format: double */
+      unmet_hours?: number | null;
+      /** @description False: say "not known, at most `unmet_at_most`", and of hours received their limits. */
+      unmet_known: boolean;
     };
     /** @description A place that moves. */
     MovedPlace: {
@@ -3304,6 +3438,26 @@ export interface components {
       code: string;
       name: string;
     };
+    /** @description Reports of a region beside the model. Both are kept and shown; neither replaces the other. */
+    ReportsReview: {
+      /**
+       * Format: date
+       * @description The day of the computed gaps.
+       */
+      as_at: string;
+      /**
+       * @description Authorities and levels where hours are known to be unmet and no gap is reported that is not solved: at most ten,
+       *     the most unmet hours first.
+       */
+      computed_only: components['schemas']['ComputedOnly'][];
+      /** @description How many there are in all. */
+      computed_only_in_all: number;
+      /** @description Authorities whose unmet hours, of all levels, are not known on the day: they are not in `computed_only`. */
+      not_known: number;
+      notes: string[];
+      reported_gaps: components['schemas']['GapReview'][];
+      returns: components['schemas']['ReturnReview'][];
+    };
     /** @description Quarters that ended after `from` and by `to`. */
     ResettlementPeriod: {
       /** @description False when a quarter that ended in the period is not published here. */
@@ -3329,6 +3483,31 @@ export interface components {
       quarter: string;
       /** Format: date */
       quarter_end: string;
+    };
+    /** @description Something returned beside the same of the model. */
+    ReturnCompared: {
+      /**
+       * Format: double
+       * @description The returned figure less the nearest that the model allows; null unless figures disagree.
+       */
+      difference?: number | null;
+      /** @description `hours_received`, `adults_resettled`, `waiting` or `reason_not_attending`. */
+      figure: string;
+      /** @description `agree`, `disagree` or `cannot_be_compared`. */
+      verdict: string;
+      words: string;
+    };
+    /** @description A return beside the model. */
+    ReturnReview: components['schemas']['ReturnedFigures'] & {
+      /** @description Hours received, resettled adults and, where they were returned, who waits and the commonest reason for no class. */
+      compared: components['schemas']['ReturnCompared'][];
+      /** @description Whether one of them disagrees. */
+      disagrees: boolean;
+      la_code: string;
+      la_name: string;
+      modelled: components['schemas']['ModelledAccess'];
+      /** @description An organisation or a role. */
+      respondent?: string | null;
     };
     /** @description What the authority returned. Null = not said. */
     ReturnedFigures: {
@@ -5799,6 +5978,45 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['RegionAnswer'];
+        };
+      };
+    };
+  };
+  reports_review: {
+    parameters: {
+      query?: {
+        /** @description The day of the computed gaps, YYYY-MM-DD; the default is the latest that any figure describes. */
+        as_at?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['ReportsReview'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not from the machine itself. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
