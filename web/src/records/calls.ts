@@ -17,6 +17,7 @@ import type {
   PledgeReview,
   Proposal,
   ProviderPage,
+  ReportsReview,
   SavedMapping,
 } from './types';
 
@@ -152,6 +153,9 @@ export const useKeptFile = (kind: string, seen: number, version: number) =>
 
 export const fetchPledgeReview = (signal?: AbortSignal) =>
   ask<PledgeReview>(`/api/pledges/review?as_at=${today()}`, { signal });
+
+export const fetchReportsReview = (signal?: AbortSignal) =>
+  ask<ReportsReview>(`/api/reports/review?as_at=${today()}`, { signal });
 
 /** What is recorded is of today, whatever was published last. */
 const planAddress = (authority: string) =>

@@ -1,6 +1,7 @@
 // What the page of returns and reported gaps makes of its records.
+import { formatCount, formatExact, formatRate, formatShare, NOT_KNOWN } from '../words/format';
 import { byAuthority } from './arrivals';
-import type { Kept } from './types';
+import type { Kept, ReportsReview } from './types';
 
 type Authorities = ReadonlyMap<string, string>;
 
@@ -35,3 +36,69 @@ export function inOrderOfUrgency(gaps: readonly Kept[], names: Authorities): Kep
 /** The day on which it was to be looked at again is over. */
 export const reviewIsDue = ({ fields }: Kept, today: string): boolean =>
   fields.status !== 'solved' && !!fields.review_on && fields.review_on < today;
+
+export type ReturnBeside = ReportsReview['returns'][number];
+export type GapBeside = ReportsReview['reported_gaps'][number];
+type Modelled = ReturnBeside['modelled'];
+type Maybe = number | null | undefined;
+
+const isKnown = (value: Maybe): value is number => value !== null && value !== undefined;
+
+/** Hours a week: whole; a few minutes are not nothing. */
+export const hoursInWords = (value: Maybe): string =>
+  isKnown(value) && value > 0 && value < 0.5 ? 'under 1' : formatCount(value);
+
+/** Who came after the last published quarter is in no figure: then it is at least this. */
+const atLeast = (words: string, value: Maybe, { complete }: Modelled): string =>
+  isKnown(value) && !complete ? `at least ${words}` : words;
+
+export const needModelled = (modelled: Modelled): string =>
+  atLeast(hoursInWords(modelled.need_hours), modelled.need_hours, modelled);
+
+export const adultsModelled = (modelled: Modelled): string =>
+  atLeast(
+    isKnown(modelled.adults) ? formatExact(modelled.adults) : NOT_KNOWN,
+    modelled.adults,
+    modelled,
+  );
+
+/** Hours that resettled people receive in the model: a figure, or what it is at least and at most. */
+export function servedModelled(modelled: Modelled): string {
+  const { served_at_least: least, served_at_most: most } = modelled;
+  if (modelled.unmet_known && modelled.complete) return hoursInWords(modelled.served_hours);
+  const parts = [
+    isKnown(least) && least >= 0.5 ? `at least ${hoursInWords(least)}` : null,
+    isKnown(most) ? `at most ${hoursInWords(most)}` : null,
+  ].filter((part) => part !== null);
+  return parts.length > 0 ? parts.join(' and ') : NOT_KNOWN;
+}
+
+export function unmetModelled(modelled: Modelled): string {
+  const { unmet_hours: unmet, unmet_at_most: most } = modelled;
+  if (modelled.unmet_known) return atLeast(hoursInWords(unmet), unmet, modelled);
+  // Of a part of the need there is no most.
+  return modelled.complete && isKnown(most)
+    ? `${NOT_KNOWN}, at most ${hoursInWords(most)}`
+    : NOT_KNOWN;
+}
+
+/** Hours within reach for each hour needed: little is not nothing. */
+export function accessModelled({ access, need_hours, complete }: Modelled): string {
+  if (!isKnown(access)) return need_hours === 0 && complete ? 'nothing is needed' : NOT_KNOWN;
+  const hours = access > 0 && access < 0.05 ? 'under 0.1' : formatRate(access);
+  return `${hours} hours for each hour needed`;
+}
+
+/** The shares of the need with a class within 30, 45 and 60 minutes; null = nothing is needed, or it is not known. */
+export function withinModelled({ need_within: within }: Modelled): string | null {
+  if (!within) return null;
+  const shares = [within.minutes_30, within.minutes_45, within.minutes_60].map(formatShare);
+  return `${shares[0]} within 30 minutes, ${shares[1]} within 45, ${shares[2]} within 60`;
+}
+
+/** What a return and the model are to each other, in two words. */
+export function agreement({ compared }: ReturnBeside): string {
+  const verdicts = compared.map(({ verdict }) => verdict);
+  if (verdicts.includes('disagree')) return 'They disagree';
+  return verdicts.includes('agree') ? 'Nothing disagrees' : 'Cannot be compared';
+}

@@ -24,6 +24,7 @@ export type Proposal = Omit<Schemas['ProposalAnswer'], 'now' | 'corrections'> & 
   corrections: Record<string, string | null>;
 };
 export type PledgeReview = Schemas['PledgeReview'];
+export type ReportsReview = Schemas['ReportsReview'];
 export type PlanAnswer = Schemas['PlanAnswer'];
 export type ChangesAnswer = Schemas['ChangesAnswer'];
 export type Pair = { likeness: number; entries: Kept[] };

@@ -42,6 +42,8 @@ const STATES: State[] = [
       await page.goto('/?data=reports&find=2026 Q1');
       await page.getByText(/have not returned for January to March 2026/).click();
       await expect(page.getByText('Review is due')).toBeVisible();
+      await expect(page.getByText('186.5 returned')).toBeVisible();
+      await expect(page.getByText('The model cannot say', { exact: true })).toBeVisible();
     },
   ],
   [

@@ -14,10 +14,21 @@ test('a quarterly return is filed, and filing it twice corrects the first', asyn
   await page.getByLabel('In formal classes').fill('31');
   await page.getByLabel('Hours of class a week').fill('186.5');
   await page.getByRole('button', { name: 'Save' }).click();
-  const row = page.getByRole('row', { name: /^Derby/ });
+  const row = page
+    .getByRole('table', { name: 'Returns for January to March 2026' })
+    .getByRole('row', { name: /^Derby/ });
   await expect(row).toContainText('186.5');
   // What nobody said is not nothing.
   await expect(row).toContainText('not known');
+  // Who came since September 2024 is not published: nothing is said to disagree.
+  const beside = page
+    .getByRole('table', { name: 'Returned beside modelled, January to March 2026' })
+    .getByRole('row', { name: /^Derby/ });
+  await expect(beside).toContainText('186.5 returned');
+  await expect(beside).toContainText('Cannot be compared');
+  await expect(
+    page.getByText(/Who was resettled is published to 30 September 2024 only/),
+  ).toBeVisible();
 
   await page.getByRole('link', { name: 'File a return' }).click();
   await page.getByLabel('Authority').selectOption({ label: 'Derby' });
@@ -30,6 +41,38 @@ test('a quarterly return is filed, and filing it twice corrects the first', asyn
   const kept = await fieldsOf(request, 'returns', 'E06000015|2026 Q1');
   expect(kept).toMatchObject({ adults_resettled: '60', formal_learners: '31', waiting: '14' });
   expect(kept).not.toHaveProperty('assessed');
+});
+
+test('a return that disagrees with the model is shown beside it, in words, on a phone too', async ({
+  page,
+  request,
+}) => {
+  // Nobody had been resettled in Derby by March 2018.
+  await write(request, 'returns', 'E06000015|2018 Q1', {
+    la_code: 'E06000015',
+    quarter: '2018 Q1',
+    adults_resettled: '60',
+    hours_received: '186.5',
+    waiting: '14',
+  });
+  await page.goto('/?data=reports&find=2018 Q1');
+  const beside = page.getByRole('region', {
+    name: 'Returned beside modelled, January to March 2018',
+  });
+  const row = beside.getByRole('row', { name: /^Derby/ });
+  await expect(row.getByText('They disagree', { exact: true })).toBeVisible();
+  await expect(row).toContainText('186.5 returned');
+  await expect(row).toContainText('0 modelled');
+  await expect(row).toContainText(
+    'Returned: 60 resettled adults. The model counts 0 who came in the last 36 months. They disagree: 60 more.',
+  );
+  await expect(row).toContainText(
+    '14 people wait for a class, while the model finds nothing unmet.',
+  );
+  await page.setViewportSize({ width: 390, height: 844 });
+  await expect(row.getByText('They disagree', { exact: true })).toBeVisible();
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth);
+  expect(wide).toBeLessThanOrEqual(390);
 });
 
 test('a gap that a forum reports is logged, taken in hand and solved', async ({ page }) => {
@@ -46,6 +89,9 @@ test('a gap that a forum reports is logged, taken in hand and solved', async ({ 
   const row = page.getByRole('row', { name: /^Leicester, Braunstone, Entry 1/ });
   await expect(row).toContainText('Review is due');
   await expect(page.getByText('1 gap is not solved.')).toBeVisible();
+  // Most of Leicester's hours are assumed.
+  await expect(row.getByText('The model cannot say', { exact: true })).toBeVisible();
+  await expect(row).toContainText(/hours a week needed, unmet not known/);
 
   await row.getByRole('link').click();
   await page.getByLabel('Status of the gap').selectOption({ label: 'Solved' });

@@ -8,7 +8,20 @@ import {
   quarterOf,
   quartersToChoose,
 } from '../../src/records/quarters';
-import { inOrderOfUrgency, returnsOf, reviewIsDue, silentIn } from '../../src/records/reports';
+import {
+  accessModelled,
+  adultsModelled,
+  agreement,
+  inOrderOfUrgency,
+  needModelled,
+  returnsOf,
+  reviewIsDue,
+  servedModelled,
+  silentIn,
+  unmetModelled,
+  withinModelled,
+  type ReturnBeside,
+} from '../../src/records/reports';
 import { record } from './fixtures';
 
 const names = new Map([
@@ -68,6 +81,59 @@ test('gaps that nobody acts on come first, the longest known first', () => {
   expect(ids(inOrderOfUrgency(all, names))).toEqual(['old', 'new', 'in-hand', 'solved']);
   expect(all.map((one) => reviewIsDue(one, TODAY))).toEqual([false, true, true, true]);
   expect(reviewIsDue(gap('x', 'open'), '2026-11-22')).toBe(false);
+});
+
+describe('what stands beside a return', () => {
+  const known: ReturnBeside['modelled'] = {
+    as_at: '2018-03-31',
+    published_to: '2018-03-31',
+    complete: true,
+    adults: 11.5,
+    need_hours: 64,
+    served_hours: 9.2,
+    served_at_least: 9.2,
+    served_at_most: 9.2,
+    unmet_hours: 54.8,
+    unmet_known: true,
+    unmet_at_most: 64,
+    need_within: { minutes_30: 0.247, minutes_45: 0.533, minutes_60: 1 },
+  };
+  const all = (modelled: ReturnBeside['modelled']) =>
+    [adultsModelled, needModelled, servedModelled, unmetModelled].map((words) => words(modelled));
+
+  test('is a figure where it is known, and its limits where it is not', () => {
+    expect(all(known)).toEqual(['11.5', '64', '9', '55']);
+    const assumed = { ...known, unmet_known: false, served_at_least: 0, served_at_most: 64 };
+    expect(all(assumed)).toEqual(['11.5', '64', 'at most 64', 'not known, at most 64']);
+    expect(servedModelled({ ...assumed, served_at_least: 5 })).toBe('at least 5 and at most 64');
+  });
+
+  test('is at least so much where a quarter is not published, and has no most', () => {
+    const part = { ...known, complete: false, served_at_most: null };
+    expect(all(part)).toEqual(['at least 11.5', 'at least 64', 'at least 9', 'at least 55']);
+    expect(unmetModelled({ ...part, unmet_known: false })).toBe('not known');
+    expect(servedModelled({ ...part, served_at_least: 0 })).toBe('not known');
+  });
+
+  test('is not known, and never 0, where nothing is known', () => {
+    const nothing = { as_at: '2024-12-31', complete: true, unmet_known: false };
+    expect(all(nothing)).toEqual(Array(4).fill('not known'));
+    expect(accessModelled(nothing)).toBe('not known');
+    expect(accessModelled({ ...nothing, need_hours: 0 })).toBe('nothing is needed');
+    expect(accessModelled({ ...known, access: 0.04 })).toBe('under 0.1 hours for each hour needed');
+    expect(withinModelled(nothing)).toBeNull();
+    expect(withinModelled(known)).toBe('25% within 30 minutes, 53% within 45, 100% within 60');
+  });
+
+  test('disagrees as soon as one figure does, and agrees only where one could be compared', () => {
+    const of = (...verdicts: string[]) =>
+      agreement({
+        compared: verdicts.map((verdict) => ({ figure: 'waiting', verdict, words: '' })),
+      } as unknown as ReturnBeside);
+    expect(of('agree', 'disagree')).toBe('They disagree');
+    expect(of('cannot_be_compared', 'agree')).toBe('Nothing disagrees');
+    expect(of('cannot_be_compared')).toBe('Cannot be compared');
+  });
 });
 
 describe('actions of a plan', () => {
