@@ -144,6 +144,14 @@ pub enum ApiError {
         /// The columns of the file.
         columns: Vec<FileColumn>,
     },
+    /// A file about people with a column about one of them.
+    #[error("{detail}.")]
+    PersonalColumn {
+        /// What is wrong with it and what to do.
+        detail: String,
+        /// Its heading, as the file has it.
+        column: String,
+    },
     /// Somebody else changed the record meanwhile.
     #[error("{detail}. Nothing was written.")]
     ChangedMeanwhile {
@@ -203,85 +211,14 @@ impl ApiError {
             Self::UnknownColumns { .. } => {
                 (S::UNPROCESSABLE_ENTITY, "unknown_columns", "The columns are not recognised")
             }
+            Self::PersonalColumn { .. } => {
+                (S::UNPROCESSABLE_ENTITY, "personal_column", "A column is about one person")
+            }
             Self::ChangedMeanwhile { .. } => {
                 (S::CONFLICT, "changed_meanwhile", "Somebody else has changed it meanwhile")
             }
             Self::NoSuchRecord(_) => (S::NOT_FOUND, "no_such_record", "No such record"),
             Self::Internal(_) => (S::INTERNAL_SERVER_ERROR, "internal_error", "Something went wrong"),
-        }
-    }
-
-    /// The problem as it is sent.
-    #[must_use]
-    pub fn problem(&self) -> Problem {
-        let (status, code, title) = self.kind();
-        let (parameter, value, allowed) = match self {
-            Self::Invalid { parameter, invalid, .. } => {
-                (Some((*parameter).into()), Some(invalid.value.clone()), Some(invalid.allowed.into()))
-            }
-            Self::OutOfRange { parameter, value, allowed } => {
-                (Some((*parameter).into()), Some(value.clone()), Some((*allowed).into()))
-            }
-            Self::Assumption { value, allowed, .. } => {
-                (Some("assume".into()), Some(value.clone()), Some(allowed.clone()))
-            }
-            Self::NotOneOf { parameter, value, allowed } => {
-                (Some((*parameter).into()), Some(value.clone()), Some(allowed.clone()))
-            }
-            Self::NotText { parameter, value, allowed } => {
-                (Some(parameter.clone()), Some(value.clone()), Some((*allowed).into()))
-            }
-            Self::UnknownParameter { parameter, allowed } => {
-                (Some(parameter.clone()), None, Some(allowed.clone()).filter(|allowed| !allowed.is_empty()))
-            }
-            Self::Repeated(parameter) => (Some(parameter.clone()), None, None),
-            Self::Missing(choice) | Self::Conflict(choice) => (None, None, Some((*choice).into())),
-            Self::Required { parameter, allowed } => {
-                (Some((*parameter).into()), None, Some((*allowed).into()))
-            }
-            Self::UnknownPostcode(value) => (Some("postcode".into()), Some(value.clone()), None),
-            Self::HalfAPoint { missing } => {
-                (Some((*missing).into()), None, Some("lon and lat together".into()))
-            }
-            Self::UnknownAuthority(value) | Self::NotCovered(value) | Self::NotInRegion { value, .. } => {
-                (Some("la_code".into()), Some(value.clone()), None)
-            }
-            Self::MethodNotAllowed { method, allowed } => {
-                (None, Some(method.clone()), Some((*allowed).into()))
-            }
-            Self::Body(_)
-            | Self::NotFound(_)
-            | Self::NotLocal(_)
-            | Self::NoRecords
-            | Self::Refused { .. }
-            | Self::UnknownColumns { .. }
-            | Self::ChangedMeanwhile { .. }
-            | Self::NoSuchRecord(_)
-            | Self::Internal(_) => (None, None, None),
-        };
-        let (faults, now) = match self {
-            Self::Refused { faults } => (faults.clone(), None),
-            Self::ChangedMeanwhile { now, .. } => (Vec::new(), now.clone()),
-            _ => (Vec::new(), None),
-        };
-        let columns = match self {
-            Self::UnknownColumns { columns, .. } => columns.clone(),
-            _ => Vec::new(),
-        };
-        let kind = format!("urn:esol-atlas:problem:{code}");
-        let status = status.as_u16();
-        Problem {
-            r#type: kind,
-            title,
-            status,
-            detail: self.to_string(),
-            code,
-            parameter,
-            value,
-            allowed,
-            faults,
-            columns,
-            now,
         }
     }
 }

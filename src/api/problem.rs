@@ -37,7 +37,8 @@ pub struct Problem {
     /// Every rule that a record breaks.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub faults: Vec<String>,
-    /// Columns of a file that was not recognised, for a mapping.
+    /// Columns of a file that was not recognised, for a mapping; of one that is refused for a column about one person, that
+    /// column.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub columns: Vec<FileColumn>,
     /// The record as somebody else has left it.
@@ -53,6 +54,84 @@ pub struct FileColumn {
     pub theirs: String,
     /// The column of ours that it was taken for; null = none.
     pub ours: Option<&'static str>,
+}
+
+impl ApiError {
+    /// The problem as it is sent.
+    #[must_use]
+    pub fn problem(&self) -> Problem {
+        let (status, code, title) = self.kind();
+        let (parameter, value, allowed) = match self {
+            Self::Invalid { parameter, invalid, .. } => {
+                (Some((*parameter).into()), Some(invalid.value.clone()), Some(invalid.allowed.into()))
+            }
+            Self::OutOfRange { parameter, value, allowed } => {
+                (Some((*parameter).into()), Some(value.clone()), Some((*allowed).into()))
+            }
+            Self::Assumption { value, allowed, .. } => {
+                (Some("assume".into()), Some(value.clone()), Some(allowed.clone()))
+            }
+            Self::NotOneOf { parameter, value, allowed } => {
+                (Some((*parameter).into()), Some(value.clone()), Some(allowed.clone()))
+            }
+            Self::NotText { parameter, value, allowed } => {
+                (Some(parameter.clone()), Some(value.clone()), Some((*allowed).into()))
+            }
+            Self::UnknownParameter { parameter, allowed } => {
+                (Some(parameter.clone()), None, Some(allowed.clone()).filter(|allowed| !allowed.is_empty()))
+            }
+            Self::Repeated(parameter) => (Some(parameter.clone()), None, None),
+            Self::Missing(choice) | Self::Conflict(choice) => (None, None, Some((*choice).into())),
+            Self::Required { parameter, allowed } => {
+                (Some((*parameter).into()), None, Some((*allowed).into()))
+            }
+            Self::UnknownPostcode(value) => (Some("postcode".into()), Some(value.clone()), None),
+            Self::HalfAPoint { missing } => {
+                (Some((*missing).into()), None, Some("lon and lat together".into()))
+            }
+            Self::UnknownAuthority(value) | Self::NotCovered(value) | Self::NotInRegion { value, .. } => {
+                (Some("la_code".into()), Some(value.clone()), None)
+            }
+            Self::MethodNotAllowed { method, allowed } => {
+                (None, Some(method.clone()), Some((*allowed).into()))
+            }
+            Self::Body(_)
+            | Self::NotFound(_)
+            | Self::NotLocal(_)
+            | Self::NoRecords
+            | Self::Refused { .. }
+            | Self::UnknownColumns { .. }
+            | Self::PersonalColumn { .. }
+            | Self::ChangedMeanwhile { .. }
+            | Self::NoSuchRecord(_)
+            | Self::Internal(_) => (None, None, None),
+        };
+        let (faults, now) = match self {
+            Self::Refused { faults } => (faults.clone(), None),
+            Self::ChangedMeanwhile { now, .. } => (Vec::new(), now.clone()),
+            _ => (Vec::new(), None),
+        };
+        let columns = match self {
+            Self::UnknownColumns { columns, .. } => columns.clone(),
+            Self::PersonalColumn { column, .. } => vec![FileColumn { theirs: column.clone(), ours: None }],
+            _ => Vec::new(),
+        };
+        let kind = format!("urn:esol-atlas:problem:{code}");
+        let status = status.as_u16();
+        Problem {
+            r#type: kind,
+            title,
+            status,
+            detail: self.to_string(),
+            code,
+            parameter,
+            value,
+            allowed,
+            faults,
+            columns,
+            now,
+        }
+    }
 }
 
 impl ResponseError for ApiError {

@@ -154,7 +154,7 @@ pub(super) async fn write(
     Ok(HttpResponse::Ok().json(RecordAnswer::from(written.await?)))
 }
 
-/// Closes a record; its history stays.
+/// Closes a record; its history stays. With a provider its venues and classes are closed, with a delivery plan its actions.
 #[utoipa::path(delete, path = "/api/records/{kind}/{id}", tag = "records",
     params(("kind" = String, Path, description = "providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding, mapping_rounds, programme_status, pledges, targets, cohorts, returns, reported_gaps, delivery_plans or plan_actions.", example = "providers"), ("id" = String, Path, description = "What the record is known by within its kind.", example = "nottm-college-esol-adult"), ("seen" = String, Query, description = "The version that you have seen.", example = "1")),
     responses(
@@ -162,6 +162,7 @@ pub(super) async fn write(
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "Not from the machine itself.", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "Somebody else has changed it; `now` has their version.", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "Others name it: classes a venue, cohorts a pledge.", body = Problem, content_type = "application/problem+json"),
     ))]
 pub(super) async fn close(
     _: Local,
@@ -180,7 +181,7 @@ pub(super) async fn close(
     Ok(HttpResponse::NoContent().finish())
 }
 
-/// Brings an earlier version back, as a new one; with a closed provider what was closed with it.
+/// Brings an earlier version back, as a new one; with a closed provider or delivery plan what was closed with it.
 #[utoipa::path(post, path = "/api/records/{kind}/{id}/bring-back", tag = "records", request_body = BringBackBody,
     params(("kind" = String, Path, description = "providers, venues, classes, asylum_support, resettlement, english_proficiency, rules, funding, mapping_rounds, programme_status, pledges, targets, cohorts, returns, reported_gaps, delivery_plans or plan_actions.", example = "providers"), ("id" = String, Path, description = "What the record is known by within its kind.", example = "nottm-college-esol-adult")),
     responses(
@@ -265,7 +266,11 @@ impl From<RecordsError> for ApiError {
                 detail: words,
                 columns: fault.columns().iter().map(FileColumn::from).collect(),
             },
-            RecordsError::Foreign(_) | RecordsError::Feed(_) => Self::Refused { faults: vec![words] },
+            RecordsError::Foreign(fault) => match fault.personal_column() {
+                Some(column) => Self::PersonalColumn { detail: words, column: column.to_owned() },
+                None => Self::Refused { faults: vec![words] },
+            },
+            RecordsError::Feed(_) => Self::Refused { faults: vec![words] },
             other => Self::Internal(other.to_string()),
         }
     }

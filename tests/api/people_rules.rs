@@ -37,7 +37,12 @@ fn a_file_with_a_column_about_one_person_is_refused_and_the_column_named() {
         ] {
             let (status, fault) =
                 desk.send_bytes("preview", kind, "", format!("{},{column}\n", header(kind)).as_bytes());
-            assert_eq!(status, 422, "{kind} {column}: {fault}");
+            assert_eq!(
+                (status, &fault["code"]),
+                (422, &json!("personal_column")),
+                "{kind} {column}: {fault}"
+            );
+            assert_eq!(fault["columns"], json!([{"theirs": column, "ours": null}]), "{fault}");
             let detail = fault["detail"].as_str().unwrap();
             assert!(detail.contains(&format!("the column \"{column}\" is about one person")), "{detail}");
         }

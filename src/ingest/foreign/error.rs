@@ -258,6 +258,15 @@ impl ForeignError {
             _ => &[],
         }
     }
+
+    /// The heading of a column about one person, where the file is refused for it.
+    #[must_use]
+    pub fn personal_column(&self) -> Option<&str> {
+        match self {
+            Self::PersonalColumn { column } => Some(column),
+            _ => None,
+        }
+    }
 }
 
 /// The name of a cell, as `C7`, from a row counted from 1 and a column counted from 0.
