@@ -5,12 +5,8 @@ use std::path::Path;
 use std::sync::Arc;
 
 use super::error::IngestError;
-use super::known_codes::KnownCodes;
 use super::manifest::Manifest;
-use super::report::Report;
-use super::{
-    asylum_support, census, crs::Projection, programme_status, providers, resettlement, rules, venues,
-};
+use super::{asylum_support, census, programme_status, providers, resettlement, rules};
 use crate::domain::boundary::Boundary;
 use crate::domain::dataset::Dataset;
 use crate::domain::entry_id::ConcealmentKey;
@@ -176,40 +172,6 @@ fn rows(file: &'static str, bytes: &[u8]) -> Result<Vec<Fields>, IngestError> {
         rows.push(filled.map(|(column, text)| (column.to_owned(), text.to_owned())).collect());
     }
     Ok(rows)
-}
-
-/// Adds providers, and venues of providers, as rows state them: what the classes of the same file belong to. Rows of
-/// other kinds add nothing.
-///
-/// # Errors
-/// As [`super::RowChecks::check`].
-pub fn read_arriving<'a>(
-    kind: RecordKind,
-    rows: impl Iterator<Item = &'a Fields>,
-    data: &Dataset,
-    arriving: &mut Vec<Provider>,
-    proj_data: Option<&Path>,
-) -> Result<(), IngestError> {
-    if !matches!(kind, RecordKind::Provider | RecordKind::Venue) {
-        return Ok(());
-    }
-    let bytes = table(kind, rows)?;
-    let codes = KnownCodes::new(&data.authorities);
-    let around = providers::Surroundings {
-        codes: &codes,
-        regions: &data.regions,
-        postcodes: &data.postcodes,
-        projection: &Projection::open(proj_data)?,
-    };
-    let mut report = Report::default();
-    if kind == RecordKind::Provider {
-        arriving.extend(providers::read(kind.as_str(), &bytes, &around, &mut report)?);
-        return Ok(());
-    }
-    let mut known = owners(data, arriving);
-    venues::read(kind.as_str(), &bytes, &around, &mut known, &mut report)?;
-    arriving.extend(known.into_iter().filter(|entry| entry.venue_of.is_some()));
-    Ok(())
 }
 
 /// Providers without their further venues, in order of their identifiers: a venue that is there already is no other.

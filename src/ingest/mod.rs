@@ -8,6 +8,7 @@ pub mod feed;
 pub mod foreign;
 pub mod report;
 
+mod arriving;
 mod asylum_support;
 mod authorities;
 mod boundaries;
@@ -23,6 +24,7 @@ mod hashing;
 mod imported;
 mod kept;
 mod known_codes;
+mod known_pledges;
 mod manifest;
 mod mapping_rounds;
 mod observations;
@@ -46,9 +48,10 @@ mod travel;
 mod venues;
 mod weighted_points;
 
+pub use arriving::Arriving;
 pub use error::IngestError;
 pub use imported::Imports;
-pub use kept::{KeptTables, ShippedTable, is_recorded_here, read_arriving, shipped_tables};
+pub use kept::{KeptTables, ShippedTable, is_recorded_here, shipped_tables};
 pub use manifest::Manifest;
 pub use manifest::sha256;
 pub use outlines::{OutlineFinding, Outlines, read_outlines, square_kilometres};

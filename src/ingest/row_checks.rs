@@ -8,6 +8,7 @@ use super::crs::Projection;
 use super::error::IngestError;
 use super::kept::{everybody, owners, table};
 use super::known_codes::KnownCodes;
+use super::known_pledges::KnownPledges;
 use super::report::{Problem, Report, Severity};
 use super::rules_in_force::RulesInForce;
 use super::{
@@ -51,6 +52,7 @@ enum Earlier {
     Classes { known: Vec<Provider>, ids: KeySet },
     Rules(KeySet, RulesInForce),
     Keyed(KeySet),
+    Cohorts { ids: KeySet, pledges: KnownPledges },
     MappingRounds(BTreeSet<(LaCode, Sector, Date)>),
     AsylumSupport(AsylumSupport),
     Resettlement(Resettlement),
@@ -90,11 +92,13 @@ impl<'a> RowChecks<'a> {
             | RecordKind::ProgrammeStatus
             | RecordKind::Pledge
             | RecordKind::Target
-            | RecordKind::Cohort
             | RecordKind::QuarterlyReturn
             | RecordKind::ReportedGap
             | RecordKind::DeliveryPlan
             | RecordKind::PlanAction => Earlier::Keyed(KeySet::default()),
+            RecordKind::Cohort => {
+                Earlier::Cohorts { ids: KeySet::default(), pledges: KnownPledges::default() }
+            }
             RecordKind::MappingRound => Earlier::MappingRounds(BTreeSet::new()),
             RecordKind::AsylumSupport => Earlier::AsylumSupport(AsylumSupport::default()),
             RecordKind::Resettlement => Earlier::Resettlement(Resettlement::default()),
@@ -125,6 +129,13 @@ impl<'a> RowChecks<'a> {
             in_force.know(known.into_iter());
         }
         Ok(())
+    }
+
+    /// Pledges that cohorts may name; a later row goes before an earlier one with its identifier.
+    pub fn beside_pledges<'r>(&mut self, rows: impl Iterator<Item = &'r Fields>) {
+        if let Earlier::Cohorts { pledges, .. } = &mut self.earlier {
+            pledges.know(rows);
+        }
     }
 
     /// Checks rows as they would be loaded: problems by row of this part, the first being 2 as in a file with a
@@ -171,7 +182,6 @@ impl<'a> RowChecks<'a> {
                     }
                     RecordKind::Pledge => drop(pledges::read(&bytes, codes, seen, report)?),
                     RecordKind::Target => drop(pledges::read_targets(&bytes, codes, regions, seen, report)?),
-                    RecordKind::Cohort => drop(cohorts::read(&bytes, codes, seen, today, report)?),
                     RecordKind::QuarterlyReturn => drop(returns::read(&bytes, codes, seen, today, report)?),
                     RecordKind::ReportedGap => {
                         drop(returns::read_reported(&bytes, codes, seen, today, report)?);
@@ -182,6 +192,13 @@ impl<'a> RowChecks<'a> {
                     }
                     _ => drop(funding::read_more(&bytes, codes, regions, seen, report)?),
                 }
+            }
+            Earlier::Cohorts { ids, pledges } => {
+                drop(cohorts::read(&bytes, codes, ids, Some(self.today), &mut report)?);
+                let named = rows.iter().zip(2..);
+                named
+                    .filter_map(|(row, line)| pledges.about(row, line, self.data))
+                    .for_each(|problem| report.add(problem));
             }
             Earlier::MappingRounds(seen) => {
                 drop(mapping_rounds::read_more(&bytes, codes, seen, Some(self.today), &mut report)?);

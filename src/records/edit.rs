@@ -1,12 +1,14 @@
-//! One record changed by hand: written anew, closed, or an earlier version brought back.
+//! One record changed by hand: written anew, or an earlier version brought back.
 
 use jiff::Timestamp;
 
 use super::{Desk, RecordsError, day_of};
 use crate::domain::dataset::Dataset;
 use crate::domain::disclosure::is_safeguarded;
-use crate::domain::kept::{Batch, Closed, Record, State, Write};
+use crate::domain::kept::{Batch, Record, State, Write};
+use crate::domain::pledge::PledgeStatus;
 use crate::domain::record::{Fields, RecordKind};
+use crate::ingest::Arriving;
 
 /// Who changes what, and which version they have seen.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,50 +44,8 @@ impl Desk {
         self.change(edit, Some(state), reason)?.ok_or_else(gone)
     }
 
-    /// Closes a record; its history stays. With a provider its venues and classes are closed, in the same batch;
-    /// a venue where classes are held stays open until they are held elsewhere.
-    ///
-    /// # Errors
-    /// [`RecordsError::NotThere`]; [`RecordsError::Refused`]; a conflict as the store tells it.
-    pub fn close(&self, edit: Edit) -> Result<(), RecordsError> {
-        let Edit { kind, id, seen, changed_by, changed_at } = edit;
-        if self.store().record(kind, &id)?.is_none() {
-            return Err(RecordsError::NotThere { kind, id });
-        }
-        let mut writes = vec![Write { kind, id: id.clone(), seen, after: None }];
-        if kind == RecordKind::Provider {
-            for of in [RecordKind::Venue, RecordKind::Class] {
-                let all = self.store().records(of)?.into_iter();
-                let closing = all.filter(|record| record.state.fields.get("provider_id") == Some(&id));
-                writes.extend(closing.map(|record| Write {
-                    kind: of,
-                    id: record.id,
-                    seen: record.version,
-                    after: None,
-                }));
-            }
-        } else if kind == RecordKind::Venue {
-            let held: Vec<String> = self.classes_at(&id)?.into_iter().map(|record| record.id).collect();
-            if !held.is_empty() {
-                let fault = format!("classes are held there: {}; move or close them first", held.join(", "));
-                return Err(RecordsError::Refused { faults: vec![fault] });
-            }
-        }
-        self.apply(&Batch {
-            reason: "Closed by hand".to_owned(),
-            file: None,
-            changed_by,
-            changed_at,
-            writes,
-            headers: Vec::new(),
-            quarantined: Vec::new(),
-            settled: None,
-        })?;
-        Ok(())
-    }
-
-    /// Brings an earlier version back, as a new one. With a provider that was closed come its venues and classes
-    /// that were closed in the same batch, in one batch again.
+    /// Brings an earlier version back, as a new one. With a provider or a delivery plan that was closed comes what was
+    /// closed with it in the same batch, in one batch again.
     ///
     /// # Errors
     /// [`RecordsError::NoVersion`]; [`RecordsError::Refused`] when it breaks a rule of today; a conflict.
@@ -105,21 +65,10 @@ impl Desk {
             state.fields.insert("safeguarded".to_owned(), "yes".to_owned());
         }
         self.check(&edit, &state.fields, data)?;
-        let mut with = Vec::new();
-        if let (RecordKind::Provider, Some(batch)) = (edit.kind, closed_in) {
-            for of in [RecordKind::Venue, RecordKind::Class] {
-                let (_, closed) = self.store().closed(of, u32::MAX, 0)?;
-                let same = |record: &Closed| {
-                    record.batch == batch && record.last.fields.get("provider_id") == Some(&edit.id)
-                };
-                with.extend(closed.into_iter().filter(same).map(|record| Write {
-                    kind: of,
-                    id: record.id,
-                    seen: record.version,
-                    after: Some(record.last),
-                }));
-            }
-        }
+        let with = match closed_in {
+            Some(batch) => self.closed_with(edit.kind, &edit.id, batch)?,
+            None => Vec::new(),
+        };
         let reason =
             format!("Version {version} brought back{}", if still { "; it stays safeguarded" } else { "" });
         self.change_with(edit, Some(state), &reason, with)?.ok_or_else(gone)
@@ -155,7 +104,7 @@ impl Desk {
     /// A venue goes to another provider only when no class of its own is held there any more.
     fn held_by_another(&self, venue: &str, fields: &Fields) -> Result<Option<String>, RecordsError> {
         let owner = fields.get("provider_id");
-        let held = self.classes_at(venue)?.into_iter();
+        let held = self.naming(RecordKind::Class, "venue_id", venue)?.into_iter();
         let held = held.filter(|class| class.state.fields.get("provider_id") != owner);
         let ids: Vec<String> = held.map(|class| class.id).collect();
         let told =
@@ -163,9 +112,22 @@ impl Desk {
         Ok((!ids.is_empty()).then(told))
     }
 
-    fn classes_at(&self, venue: &str) -> Result<Vec<Record>, RecordsError> {
-        let all = self.store().records(RecordKind::Class)?.into_iter();
-        Ok(all.filter(|class| class.state.fields.get("venue_id").is_some_and(|id| id == venue)).collect())
+    /// Cohorts of another authority name a pledge only when that authority has taken the people over.
+    fn named_elsewhere(&self, pledge: &str, fields: &Fields) -> Result<Option<String>, RecordsError> {
+        if fields.get("status").is_some_and(|status| status == PledgeStatus::Transferred.as_str()) {
+            return Ok(None);
+        }
+        let own = fields.get("la_code");
+        let named = self.naming(RecordKind::Cohort, "pledge_id", pledge)?.into_iter();
+        let elsewhere = named.filter(|cohort| cohort.state.fields.get("la_code") != own);
+        let ids: Vec<String> = elsewhere.map(|cohort| cohort.id).collect();
+        let told = || {
+            format!(
+                "cohorts of another authority name it: {}; name another pledge in them first, or set this one to \"transferred\"",
+                ids.join(", ")
+            )
+        };
+        Ok((!ids.is_empty()).then(told))
     }
 
     pub(super) fn check(&self, edit: &Edit, fields: &Fields, data: &Dataset) -> Result<(), RecordsError> {
@@ -185,15 +147,18 @@ impl Desk {
         }
         if faults.is_empty() {
             let data = self.current_for(edit.kind, fields, data)?;
-            let mut checks = self.row_checks(edit.kind, &data, &[], day_of(edit.changed_at))?;
+            let mut checks =
+                self.row_checks(edit.kind, &data, &Arriving::default(), day_of(edit.changed_at))?;
             let report = checks.check(std::iter::once(fields))?;
             faults.extend(
                 report
                     .errors()
                     .map(|problem| format!("{}: \"{}\" {}", problem.column, problem.value, problem.rule)),
             );
-            if edit.kind == RecordKind::Venue {
-                faults.extend(self.held_by_another(&edit.id, fields)?);
+            match edit.kind {
+                RecordKind::Venue => faults.extend(self.held_by_another(&edit.id, fields)?),
+                RecordKind::Pledge => faults.extend(self.named_elsewhere(&edit.id, fields)?),
+                _ => {}
             }
         }
         if faults.is_empty() { Ok(()) } else { Err(RecordsError::Refused { faults }) }

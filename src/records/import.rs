@@ -12,7 +12,7 @@ use crate::domain::record::RecordKind;
 use crate::ingest::foreign::{
     self, FileColumn, ForeignProblem, ForeignTables, Known, Mapping, Parts, Source,
 };
-use crate::ingest::{read_arriving, sha256};
+use crate::ingest::{Arriving, sha256};
 use crate::store::{Applied, Spool};
 
 mod change;
@@ -173,7 +173,7 @@ impl Desk {
             }
             ImportKind::Table(kind) => {
                 let filled = kind.is_written_by_people() && self.store().page(kind, 0, 0)?.0 > 0;
-                let mut looking = Looking::begin(self, file, kind, data, &[], progress)?;
+                let mut looking = Looking::begin(self, file, kind, data, &Arriving::default(), progress)?;
                 let parts = Parts { rows: PART / kind.columns().len().max(1), filled };
                 let mut last =
                     foreign::read_in_parts(kind, &source, known, progress, parts, &mut |mut part| {
@@ -194,7 +194,7 @@ impl Desk {
         Ok(preview)
     }
 
-    /// Looks at a file of several tables, each of which is checked against the providers of those before it.
+    /// Looks at a file of several tables, each of which is checked against the providers and pledges of those before it.
     fn several(
         &self,
         file: &ForeignFile<'_>,
@@ -205,13 +205,13 @@ impl Desk {
     ) -> Result<(), RecordsError> {
         preview.layout = found.layout;
         preview.left_alone = found.left_alone;
-        let mut arriving = Vec::new();
+        let mut arriving = Arriving::default();
         for mut table in found.tables {
             let kind: RecordKind = table.kind;
             let mut looking = Looking::begin(self, file, kind, data, &arriving, progress)?;
             looking.last_part(&mut table, preview)?;
             let rows = table.rows.iter().map(|row| &row.fields);
-            read_arriving(kind, rows, data, &mut arriving, self.around().proj_data.as_deref())?;
+            arriving.read(kind, rows, data, self.around().proj_data.as_deref())?;
             looking.end(table, preview)?;
         }
         Ok(())

@@ -4,6 +4,7 @@
 //! under way keep the snapshot that they began with.
 
 mod changes;
+mod closing;
 mod confirm;
 mod confirm_at_once;
 mod current;

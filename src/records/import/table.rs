@@ -6,10 +6,9 @@ use super::{ForeignFile, Preview, TableCounts, checks};
 use crate::domain::dataset::Dataset;
 use crate::domain::import_kind::ImportKind;
 use crate::domain::progress::{Progress, Stage};
-use crate::domain::provision::Provider;
 use crate::domain::record::RecordKind;
-use crate::ingest::RowChecks;
 use crate::ingest::foreign::{ForeignTable, Recount};
+use crate::ingest::{Arriving, RowChecks};
 use crate::records::{Desk, RecordsError};
 
 /// A table of which parts have been looked at.
@@ -23,13 +22,13 @@ pub(super) struct Looking<'a> {
 }
 
 impl<'a> Looking<'a> {
-    /// Rows are checked against `data` and the providers that arrive with the same file.
+    /// Rows are checked against `data` and what arrives with the same file.
     pub(super) fn begin(
         desk: &'a Desk,
         file: &'a ForeignFile<'a>,
         kind: RecordKind,
         data: &'a Dataset,
-        arriving: &[Provider],
+        arriving: &Arriving,
         progress: &'a Progress,
     ) -> Result<Self, RecordsError> {
         let counts = TableCounts {
