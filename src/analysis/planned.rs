@@ -145,6 +145,16 @@ pub fn groups(data: &Dataset, assumptions: &Assumptions, planned: Planned) -> Ve
     all
 }
 
+/// Cohorts that are expected though their day, or the last day of their quarter, has passed: nobody has recorded whether
+/// they came.
+pub fn overdue(data: &Dataset, today: Date) -> impl Iterator<Item = &Cohort> {
+    data.cohorts.iter().filter(move |cohort| {
+        cohort.status == CohortStatus::Expected
+            && counts(cohort.programme)
+            && cohort.expected_when.counts_from() < today
+    })
+}
+
 /// People of the cohorts that fill a pledge.
 #[must_use]
 pub fn filled(data: &Dataset, pledge: &Pledge, assumptions: &Assumptions) -> f64 {

@@ -11,7 +11,7 @@
 use std::collections::BTreeMap;
 
 use super::assumptions::Assumptions;
-use super::planned::{counts, people};
+use super::planned::{counts, overdue, people};
 use crate::domain::Date;
 use crate::domain::code::LaCode;
 use crate::domain::cohort::{Cohort, CohortStatus};
@@ -60,6 +60,10 @@ pub struct Reviewed {
     pub came_recorded: f64,
     /// People of cohorts that are expected.
     pub expected: f64,
+    /// Those of them whose day has passed.
+    pub expected_overdue: f64,
+    /// Cohorts that they are of.
+    pub cohorts_overdue: usize,
     /// Adults among those to come, by the usual share.
     pub adults_to_come: Option<f64>,
     /// Places that nobody has filled.
@@ -108,14 +112,19 @@ pub fn came_published(data: &Dataset, la_code: LaCode, (from, to): (Date, Date))
     quarters.map(|(_, _, people)| people).sum()
 }
 
-/// The pledges of every authority that has one, by code.
+/// Whether a pledge is among those of its authority on a day.
 #[must_use]
-pub fn review(data: &Dataset, assumptions: &Assumptions, as_at: Date) -> Vec<Reviewed> {
-    let stands = |pledge: &&Pledge| {
-        counts(pledge.programme)
-            && pledge.as_at <= as_at
-            && !matches!(pledge.status, PledgeStatus::Withdrawn | PledgeStatus::Transferred)
-    };
+pub fn stands(pledge: &Pledge, as_at: Date) -> bool {
+    counts(pledge.programme)
+        && pledge.as_at <= as_at
+        && !matches!(pledge.status, PledgeStatus::Withdrawn | PledgeStatus::Transferred)
+}
+
+/// The pledges of every authority that has one, by code. Expected people are overdue whose day is before `today`,
+/// whatever the day of the review: it is the day on which somebody can say whether they came.
+#[must_use]
+pub fn review(data: &Dataset, assumptions: &Assumptions, as_at: Date, today: Date) -> Vec<Reviewed> {
+    let stands = |pledge: &&Pledge| stands(pledge, as_at);
     let mut authorities: Vec<LaCode> =
         data.pledges.iter().filter(stands).map(|pledge| pledge.la_code).collect();
     authorities.sort_unstable();
@@ -124,7 +133,7 @@ pub fn review(data: &Dataset, assumptions: &Assumptions, as_at: Date) -> Vec<Rev
         .into_iter()
         .filter_map(|la_code| {
             let own = data.pledges.iter().filter(stands).filter(|pledge| pledge.la_code == la_code);
-            of_authority(data, assumptions, as_at, (la_code, &own.collect::<Vec<_>>()))
+            of_authority(data, assumptions, (as_at, today), (la_code, &own.collect::<Vec<_>>()))
         })
         .collect()
 }
@@ -132,7 +141,7 @@ pub fn review(data: &Dataset, assumptions: &Assumptions, as_at: Date) -> Vec<Rev
 fn of_authority(
     data: &Dataset,
     assumptions: &Assumptions,
-    as_at: Date,
+    (as_at, today): (Date, Date),
     (la_code, pledges): (LaCode, &[&Pledge]),
 ) -> Option<Reviewed> {
     let since = pledges.iter().map(|pledge| pledge.as_at).min()?;
@@ -146,6 +155,8 @@ fn of_authority(
     let expected = data.cohorts.iter().filter(|cohort| {
         cohort.la_code == la_code && cohort.status == CohortStatus::Expected && counts(cohort.programme)
     });
+    let overdue: Vec<&Cohort> = overdue(data, today).filter(|cohort| cohort.la_code == la_code).collect();
+    let people_of = |cohort: &Cohort| people(cohort.head(), cohort.programme, assumptions);
     let to_come = came_published.map(|came| (f64::from(places) - f64::from(came) - came_recorded).max(0.0));
     let by = pledges.iter().filter(|pledge| pledge.status.is_open()).filter_map(|pledge| pledge.by).max();
     let mut doubts = Vec::new();
@@ -173,9 +184,9 @@ fn of_authority(
         by,
         came_published,
         came_recorded,
-        expected: expected
-            .map(|cohort| people(cohort.head(), cohort.programme, assumptions))
-            .fold(0.0, |sum, people| sum + people),
+        expected: expected.fold(0.0, |sum, cohort| sum + people_of(cohort)),
+        expected_overdue: overdue.iter().fold(0.0, |sum, cohort| sum + people_of(cohort)),
+        cohorts_overdue: overdue.len(),
         adults_to_come: to_come.map(|people| people * assumptions.adult_share_vulnerable),
         to_come,
         doubts,

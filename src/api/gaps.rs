@@ -9,6 +9,7 @@ use utoipa::ToSchema;
 use super::analysed::{Analysed, MethodUsed};
 use super::context::geojson_response;
 use super::error::{ApiError, Problem};
+use super::provider::today;
 use super::region::BorderAnswer;
 use super::state::AppState;
 use crate::analysis::gap::{AuthorityGap, select};
@@ -222,6 +223,7 @@ fn members(analysed: &Analysed, asked: &Parameters, areas: &[TierArea]) -> GapsM
         parts: parts(at_date, asked.stream, snapshot, asked.as_at),
         notes: notes(snapshot, asked.as_at, analysed.gaps().method.planned)
             .into_iter()
+            .chain(planned::overdue_words(analysed, asked, areas, today()))
             .chain((asked.tier == Tier::SmallArea).then(|| SMALL_AREAS.to_owned()))
             .collect(),
         totals: totals(analysed, asked, areas),

@@ -1,24 +1,33 @@
 //! `GET /api/pledges/review`: what authorities pledged, against what came, what is planned and what classes have room for.
 
+use std::collections::BTreeMap;
+
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::error::{ApiError, Problem};
 use super::local::Local;
+use super::provider::today;
 use super::query::Query;
+use super::records::off_thread;
 use super::state::AppState;
-use super::words::hours_in_words;
-use crate::analysis::pledge_review::{Doubt, Reviewed, review};
+use crate::analysis::pledge_review::{Reviewed, review};
 use crate::domain::Date;
 use crate::domain::code::LaCode;
+use crate::domain::pledge::Variation;
 use crate::domain::resettlement::Quarter;
 use crate::snapshot::Snapshot;
 use crate::snapshot::room::Room;
 
+mod doubts;
 mod targets;
+mod variations;
+mod words;
 
+use doubts::{DoubtAnswer, of_numbers, of_room};
 use targets::TargetReview;
+use variations::PledgeAnswer;
 
 /// The review of a region.
 #[derive(Debug, Serialize, ToSchema)]
@@ -35,6 +44,8 @@ pub(super) struct PledgeReview {
     complete: bool,
     targets: Vec<TargetReview>,
     authorities: Vec<AuthorityReview>,
+    /// Every pledge of the authorities served that was made by the day, by authority: those that no longer hold, too.
+    pledges: Vec<PledgeAnswer>,
     notes: Vec<&'static str>,
 }
 
@@ -48,6 +59,10 @@ struct Totals {
     firm: u32,
     came: Option<f64>,
     expected: f64,
+    /// Those of them whose day has passed, today, and who are not recorded as arrived.
+    expected_overdue: f64,
+    /// Cohorts that these are of.
+    cohorts_overdue: usize,
     to_come: Option<f64>,
     /// Of the places, 0 to 1.
     came_share: Option<f64>,
@@ -75,6 +90,10 @@ struct AuthorityReview {
     came_recorded: f64,
     /// People of cohorts that are expected.
     expected: f64,
+    /// Those of them whose day has passed, today, and who are not recorded as arrived: did they come?
+    expected_overdue: f64,
+    /// Cohorts that these are of.
+    cohorts_overdue: usize,
     to_come: Option<f64>,
     /// Learner-hours a week of those to come: adults × hours in the first year.
     hours_needed: Option<f64>,
@@ -91,17 +110,10 @@ struct AuthorityReview {
     doubts: Vec<DoubtAnswer>,
 }
 
-/// A reason to doubt.
-#[derive(Debug, Serialize, ToSchema)]
-struct DoubtAnswer {
-    /// `overdue`, `too_fast`, `not_taking_part`, `no_room`, `room_not_known` or `no_class_in_reach`.
-    reason: &'static str,
-    words: String,
-}
-
-const NOTES: [&str; 3] = [
+const NOTES: [&str; 4] = [
     "Counts of people who are expected are not for the public: keep this among partners.",
     "Came: people published in quarters that ended after the first pledge, and recorded cohorts that arrived later.",
+    "What a pledge said before is told with the day on which its record was changed, UTC.",
     "Room is modelled: what the published need leaves free within the travel limit on this day.",
 ];
 
@@ -121,13 +133,22 @@ pub(super) async fn pledge_review(
     let query = Query::read(&request, &["as_at"])?;
     let served = state.now();
     let as_at = query.as_at(&served.snapshot)?;
-    let answer = web::block(move || answer(&served.snapshot, as_at));
+    let revision = served.snapshot.data.revision;
+    let pledges: Vec<String> =
+        variations::reviewed(&served.snapshot, as_at).map(|pledge| pledge.id.clone()).collect();
+    // Without records there is no pledge, nor a store to ask.
+    let varied = if pledges.is_empty() {
+        BTreeMap::new()
+    } else {
+        off_thread(&state, move |desk| desk.variations(&pledges, revision)).await?
+    };
+    let answer = web::block(move || answer(&served.snapshot, as_at, &varied));
     Ok(HttpResponse::Ok().json(answer.await.map_err(|e| ApiError::Internal(e.to_string()))?))
 }
 
-fn answer(snapshot: &Snapshot, as_at: Date) -> PledgeReview {
+fn answer(snapshot: &Snapshot, as_at: Date, varied: &BTreeMap<String, Vec<Variation>>) -> PledgeReview {
     let assumptions = &snapshot.gaps.method.assumptions;
-    let mut reviewed = review(&snapshot.data, assumptions, as_at);
+    let mut reviewed = review(&snapshot.data, assumptions, as_at, today());
     reviewed.retain(|one| snapshot.serves(one.la_code));
     let codes: Vec<LaCode> = reviewed.iter().map(|one| one.la_code).collect();
     let rooms = snapshot.room(&codes, as_at);
@@ -143,6 +164,7 @@ fn answer(snapshot: &Snapshot, as_at: Date) -> PledgeReview {
             .zip(rooms)
             .map(|(one, room)| of_authority(snapshot, one, room))
             .collect(),
+        pledges: variations::one_by_one(snapshot, as_at, varied),
         notes: NOTES.to_vec(),
     }
 }
@@ -174,6 +196,8 @@ fn totals(all: &[Reviewed], complete: bool) -> Totals {
         firm: all.iter().map(|one| one.firm).sum(),
         came,
         expected: all.iter().fold(0.0, |sum, one| sum + one.expected),
+        expected_overdue: all.iter().fold(0.0, |sum, one| sum + one.expected_overdue),
+        cohorts_overdue: all.iter().map(|one| one.cohorts_overdue).sum(),
         to_come,
         came_share,
         words,
@@ -201,6 +225,8 @@ fn of_authority(snapshot: &Snapshot, one: &Reviewed, room: Option<Room>) -> Auth
         came: one.came(),
         came_recorded: one.came_recorded,
         expected: one.expected,
+        expected_overdue: one.expected_overdue,
+        cohorts_overdue: one.cohorts_overdue,
         to_come: one.to_come,
         hours_needed,
         room_hours: room.map(|room| room.hours),
@@ -211,55 +237,4 @@ fn of_authority(snapshot: &Snapshot, one: &Reviewed, room: Option<Room>) -> Auth
         doubtful: doubts.iter().any(|doubt| doubt.reason != "room_not_known"),
         doubts,
     }
-}
-
-fn of_numbers(doubt: Doubt) -> DoubtAnswer {
-    let (reason, words) = match doubt {
-        Doubt::Overdue { by } => ("overdue", format!("They were to be filled by {by}.")),
-        Doubt::TooFast { needed, most: 0 } => (
-            "too_fast",
-            format!(
-                "{needed:.1} people a quarter would have to come, and nobody has come in any published quarter."
-            ),
-        ),
-        Doubt::TooFast { needed, most } => (
-            "too_fast",
-            format!(
-                "{needed:.1} people a quarter would have to come; the most that ever came in one is {most}."
-            ),
-        ),
-        Doubt::NotTakingPart => {
-            ("not_taking_part", "The authority is stated not to take part in resettlement.".to_owned())
-        }
-    };
-    DoubtAnswer { reason, words }
-}
-
-fn of_room(needed: f64, room: Room) -> Option<DoubtAnswer> {
-    let (needed_words, free) = (hours_in_words(needed), hours_in_words(room.hours));
-    if needed <= 0.0 {
-        return None;
-    }
-    if room.classes == 0 {
-        let words = format!("They need {needed_words} hours a week, and no recorded class is within reach.");
-        return Some(DoubtAnswer { reason: "no_class_in_reach", words });
-    }
-    if needed > room.hours {
-        let words =
-            format!("They need {needed_words} hours a week; as modelled {free} are free within reach.");
-        return Some(DoubtAnswer { reason: "no_room", words });
-    }
-    if !room.need_known {
-        let words = format!(
-            "They need {needed_words} hours a week; at most {free} are free within reach, since some need is not known on this day."
-        );
-        return Some(DoubtAnswer { reason: "room_not_known", words });
-    }
-    // As with gaps: where most of it is assumed, we do not know.
-    (room.imputed > room.hours / 2.0).then(|| DoubtAnswer {
-        reason: "room_not_known",
-        words: format!(
-            "They need {needed_words} hours a week; of the {free} that are counted free most are assumed: ask the providers."
-        ),
-    })
 }

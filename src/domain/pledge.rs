@@ -3,6 +3,7 @@
 use super::Date;
 use super::code::{LaCode, RegionCode};
 use super::programme::Programme;
+use super::record::Fields;
 use super::vocabulary::vocabulary;
 
 /// Columns of the table of pledges, in order.
@@ -97,6 +98,53 @@ pub struct Pledge {
     pub status: PledgeStatus,
     /// Day on which that was said.
     pub as_at: Date,
+}
+
+/// What a pledge offers, as one version of it says; `None` = it does not say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct PledgeTerms {
+    /// Places: people.
+    pub places: Option<u32>,
+    /// Whom they are for.
+    pub place_type: Option<PlaceType>,
+    /// How far it has come.
+    pub status: Option<PledgeStatus>,
+    /// The last day by which they shall be filled.
+    pub by: Option<Date>,
+}
+
+impl PledgeTerms {
+    /// As a version of the record says.
+    #[must_use]
+    pub fn of_row(fields: &Fields) -> Self {
+        let text = |column: &str| fields.get(column).map(String::as_str);
+        Self {
+            places: text("places").and_then(|text| text.parse().ok()),
+            place_type: text("place_type").and_then(|text| text.parse().ok()),
+            status: text("status").and_then(|text| text.parse().ok()),
+            by: text("by").and_then(|text| text.parse().ok()),
+        }
+    }
+}
+
+impl From<&Pledge> for PledgeTerms {
+    fn from(pledge: &Pledge) -> Self {
+        Self {
+            places: Some(pledge.places),
+            place_type: pledge.place_type,
+            status: Some(pledge.status),
+            by: pledge.by,
+        }
+    }
+}
+
+/// What a pledge said before it was changed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Variation {
+    /// Day of the change, UTC.
+    pub changed_on: Date,
+    /// What it said until then; `None` = it was closed.
+    pub said: Option<PledgeTerms>,
 }
 
 vocabulary!(

@@ -16,6 +16,7 @@ mod import;
 mod rows;
 mod safeguarded;
 mod seed;
+mod variations;
 mod whole;
 
 pub use crate::ingest::feed::{FeedError, FeedLimits, Reach, fetch};

@@ -36,6 +36,7 @@ mod openapi;
 mod other_weighting;
 mod people_rules;
 mod planned_need;
+mod pledge_changes;
 mod pledge_links;
 mod pledge_review;
 mod provision;

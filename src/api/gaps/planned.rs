@@ -1,15 +1,19 @@
 //! People who are expected, within the need of an area.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::parameters::Parameters;
 use crate::analysis::need::NeedModel;
-use crate::analysis::planned::{Planned, groups};
+use crate::analysis::planned::{Group, Planned, groups, overdue};
+use crate::api::analysed::Analysed;
 use crate::domain::Date;
 use crate::domain::code::LaCode;
 use crate::domain::stream::Stream;
 use crate::snapshot::Snapshot;
+use crate::snapshot::tiers::TierArea;
 
 /// The planned part of the need.
 #[derive(Debug, Serialize, ToSchema)]
@@ -71,5 +75,35 @@ impl Expected {
             pledged: by(Planned::Pledged),
             next: of(Planned::Pledged).filter(|from| *from > as_at).min(),
         }
+    }
+}
+
+/// How many cohorts the need of some areas counts though their day has passed and nobody said that they came; `None` =
+/// none, or nothing planned is believed or asked for.
+pub(super) fn overdue_words(
+    analysed: &Analysed,
+    asked: &Parameters,
+    areas: &[TierArea],
+    today: Date,
+) -> Option<String> {
+    let (data, gaps) = (&analysed.served.snapshot.data, analysed.gaps());
+    if gaps.method.planned == Planned::None || !asked.stream.includes(Stream::Resettled) {
+        return None;
+    }
+    let late: BTreeSet<&str> = overdue(data, today).map(|cohort| cohort.id.as_str()).collect();
+    let members: BTreeSet<LaCode> = areas.iter().flat_map(|area| area.members.iter().copied()).collect();
+    let model = gaps.model(data, asked.as_at);
+    let counted = members.iter().flat_map(|code| model.planned_of(*code));
+    let is_late =
+        |(group, hours): &(&Group, f64)| group.is_cohort && *hours > 0.0 && late.contains(group.id.as_str());
+    match counted.filter(is_late).count() {
+        0 => None,
+        1 => Some(
+            "1 cohort whose day has passed is not recorded as arrived: it still counts as expected. Did they come?"
+                .to_owned(),
+        ),
+        several => Some(format!(
+            "{several} cohorts whose day has passed are not recorded as arrived: they still count as expected. Did they come?"
+        )),
     }
 }

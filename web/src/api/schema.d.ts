@@ -651,7 +651,7 @@ export interface paths {
     /** Writes what a record shall say; on the disk before the answer, on the map a moment later. */
     put: operations['write'];
     post?: never;
-    /** Closes a record; its history stays. */
+    /** Closes a record; its history stays. With a provider its venues and classes are closed, with a delivery plan its actions. */
     delete: operations['close'];
     options?: never;
     head?: never;
@@ -667,7 +667,7 @@ export interface paths {
     };
     get?: never;
     put?: never;
-    /** Brings an earlier version back, as a new one; with a closed provider what was closed with it. */
+    /** Brings an earlier version back, as a new one; with a closed provider or delivery plan what was closed with it. */
     post: operations['bring_back'];
     delete?: never;
     options?: never;
@@ -1120,6 +1120,8 @@ export interface components {
       /** Format: double */
       came_recorded: number;
       classes_in_reach?: number | null;
+      /** @description Cohorts that these are of. */
+      cohorts_overdue: number;
       /** @description Whether it looks unrealistic. */
       doubtful: boolean;
       /** @description Why. */
@@ -1129,6 +1131,11 @@ export interface components {
        * @description People of cohorts that are expected.
        */
       expected: number;
+      /**
+       * Format: double
+       * @description Those of them whose day has passed, today, and who are not recorded as arrived: did they come?
+       */
+      expected_overdue: number;
       /**
        * Format: int32
        * @description Those of firm offers and matched pledges.
@@ -3034,6 +3041,8 @@ export interface components {
        */
       complete: boolean;
       notes: string[];
+      /** @description Every pledge of the authorities served that was made by the day, by authority: those that no longer hold, too. */
+      pledges: components['schemas']['ReviewedPledge'][];
       /**
        * Format: date
        * @description Last day of the last published quarter: later arrivals are those of recorded cohorts.
@@ -3054,8 +3063,15 @@ export interface components {
        * @description Of the places, 0 to 1.
        */
       came_share?: number | null;
+      /** @description Cohorts that these are of. */
+      cohorts_overdue: number;
       /** Format: double */
       expected: number;
+      /**
+       * Format: double
+       * @description Those of them whose day has passed, today, and who are not recorded as arrived.
+       */
+      expected_overdue: number;
       /** Format: int32 */
       firm: number;
       /** Format: int32 */
@@ -3063,6 +3079,22 @@ export interface components {
       /** Format: double */
       to_come?: number | null;
       words: string;
+    };
+    /** @description What a pledge said until it was changed. */
+    PledgeVariation: {
+      /** Format: date */
+      by?: string | null;
+      /**
+       * Format: date
+       * @description Day of the change of the record, UTC.
+       */
+      changed_on: string;
+      /** @description It was closed until then, and said nothing. */
+      closed: boolean;
+      place_type?: string | null;
+      /** Format: int32 */
+      places?: number | null;
+      status?: string | null;
     };
     /** @description Residents. */
     PopulationFigure: {
@@ -3133,7 +3165,10 @@ export interface components {
        * @example unknown_postcode
        */
       code: string;
-      /** @description Columns of a file that was not recognised, for a mapping. */
+      /**
+       * @description Columns of a file that was not recognised, for a mapping; of one that is refused for a column about one person, that
+       *     column.
+       */
       columns?: components['schemas']['FileColumn'][];
       /** @description What happened and what to do, one sentence. */
       detail: string;
@@ -3535,6 +3570,36 @@ export interface components {
       reason_not_attending?: string | null;
       /** Format: int32 */
       waiting?: number | null;
+    };
+    /** @description A pledge, and what it said before. */
+    ReviewedPledge: {
+      /**
+       * Format: date
+       * @description Day on which that was said.
+       */
+      as_at: string;
+      /**
+       * Format: date
+       * @description The last day by which they shall be filled; null = not said.
+       */
+      by?: string | null;
+      /** @description Whether its places are among those of its authority: it holds, and those whom it is for are resettled. */
+      counts: boolean;
+      id: string;
+      la_code: string;
+      la_name: string;
+      /** @description `families`, `large_families`, `single_adults`, `children` or `any`; null = not said. */
+      place_type?: string | null;
+      /** Format: int32 */
+      places: number;
+      /** @description `asylum_dispersal`, `resettlement`, `uasc_transfer` or `sponsorship`. */
+      programme: string;
+      /** @description `pledged`, `firm_offer`, `matched`, `arrived`, `transferred` or `withdrawn`. */
+      status: string;
+      /** @description What it said before, the oldest first. */
+      variations: components['schemas']['PledgeVariation'][];
+      /** @description The same in sentences; null = it has not been changed. */
+      words?: string | null;
     };
     /** @description What holds for people of a status. */
     RuleAnswer: {
@@ -5839,6 +5904,15 @@ export interface operations {
       };
       /** @description Somebody else has changed it; `now` has their version. */
       409: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Others name it: classes a venue, cohorts a pledge. */
+      422: {
         headers: {
           [name: string]: unknown;
         };

@@ -1,9 +1,11 @@
 // What the page of arrivals makes of its records: their order, what comes next, and what was
 // expected beside what was found.
+import { formatDate, NOT_KNOWN, plural } from '../words/format';
 import { LEVEL_NAMES } from '../words/names';
 import { parseQuarter } from './quarters';
-import type { Fields, Kept } from './types';
-import { PROGRAMMES } from './vocabulary-of-people';
+import type { Fields, Kept, PledgeVariation } from './types';
+import type { Options } from './vocabulary';
+import { PLACE_TYPES, PLEDGE_STATUSES, PROGRAMMES } from './vocabulary-of-people';
 
 type Authorities = ReadonlyMap<string, string>;
 
@@ -65,6 +67,22 @@ export function inOrderOfPledges(pledges: readonly Kept[], names: Authorities): 
       byAuthority(names)(one, other) ||
       by(one).localeCompare(by(other)),
   );
+}
+
+/** What a pledge said before it was changed: "12 places, families, pledged in principle, by 30 June 2026". */
+export function saidBefore(before: PledgeVariation): string {
+  if (before.closed) return 'closed';
+  const { places, place_type, status, by } = before;
+  const words = (options: Options, code: string) =>
+    (options[code] ?? code).replace(/:.*/, '').toLowerCase();
+  return [
+    places == null ? `places ${NOT_KNOWN}` : plural(places, 'place', 'places'),
+    place_type && words(PLACE_TYPES, place_type),
+    status && words(PLEDGE_STATUSES, status),
+    by ? `by ${formatDate(by)}` : 'no last day',
+  ]
+    .filter((part) => part)
+    .join(', ');
 }
 
 /** Places of the pledges by status, in the order of the statuses; a status without any is left out. */

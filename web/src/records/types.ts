@@ -25,6 +25,8 @@ export type Proposal = Omit<Schemas['ProposalAnswer'], 'now' | 'corrections'> & 
 };
 export type PledgeReview = Schemas['PledgeReview'];
 export type ReportsReview = Schemas['ReportsReview'];
+export type ReviewedPledge = Schemas['ReviewedPledge'];
+export type PledgeVariation = Schemas['PledgeVariation'];
 export type PlanAnswer = Schemas['PlanAnswer'];
 export type ChangesAnswer = Schemas['ChangesAnswer'];
 export type Pair = { likeness: number; entries: Kept[] };

@@ -29,7 +29,7 @@ test('an expected charter is recorded, and what was found when it came stands be
   const cohorts = page.getByRole('table', { name: /^Cohorts/ });
   const row = cohorts.getByRole('row', { name: /^Derby/ });
   await expect(row).toContainText('January to March 2026');
-  await expect(row).toContainText('Date has passed');
+  await expect(row).toContainText('Day has passed: did they come?');
   await row.getByRole('link', { name: /^They have arrived/ }).click();
   await expect(page.getByText('The status is set to “Arrived”.')).toBeVisible();
   await page.getByLabel('Day of arrival').fill('2026-03-12');
