@@ -148,6 +148,8 @@ const levels = (what: 'expected' | 'found'): Field[] =>
 
 const ARRIVED = { column: 'status', is: 'arrived' };
 const LATER = 'Asked when the status above is “Arrived”.';
+const DROPPED =
+  'The status above is not “Arrived”, so what was filled in here is taken out when you save. What was on record before stays in the history.';
 
 export const COHORT_GROUPS: Group[] = [
   {
@@ -235,6 +237,7 @@ export const COHORT_GROUPS: Group[] = [
     help: 'The day, and at least one of the three counts. What was expected stays as it was, so that the next estimate learns from it.',
     when: ARRIVED,
     later: LATER,
+    dropped: DROPPED,
     close: true,
     fields: [
       { column: 'arrived_on', label: 'Day of arrival', input: 'date' },
@@ -248,6 +251,7 @@ export const COHORT_GROUPS: Group[] = [
     help: 'How many adults were found at each level. Leave all of them blank until they are assessed.',
     when: ARRIVED,
     later: LATER,
+    dropped: DROPPED,
     close: true,
     fields: levels('found'),
   },

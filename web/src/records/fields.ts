@@ -45,16 +45,24 @@ export type Group = {
   help?: string;
   /** Short fields, which stand beside each other. */
   close?: true;
-  /** It is asked only where a column says this; `later` is told in its place. */
+  /** It is asked only where a column says this, and blank otherwise; `later` is told in its place. */
   when?: { column: string; is: string };
   later?: string;
+  /** Told instead of `later` where something is filled in, which will not be saved. */
+  dropped?: string;
 };
 
-/** Whether a group is asked. What is on record is shown even where it should not be there. */
-export const isAsked = ({ when, fields }: Group, values: Fields): boolean =>
-  when === undefined ||
-  values[when.column] === when.is ||
-  fields.some(({ column }) => (values[column] ?? '') !== '');
+export const isAsked = ({ when }: Group, values: Fields): boolean =>
+  when === undefined || values[when.column] === when.is;
+
+const isFilled = (values: Fields, { column }: Field): boolean =>
+  (values[column] ?? '').trim() !== '';
+
+/** What is told of a group: how to fill it in, or why it is not asked. */
+export function toldOf(group: Group, values: Fields): string | undefined {
+  if (isAsked(group, values)) return group.help;
+  return group.fields.some((field) => isFilled(values, field)) ? group.dropped : group.later;
+}
 
 export const GROUPS: Record<FormKind, Group[]> = {
   providers: PROVIDER_GROUPS,
@@ -143,8 +151,15 @@ export function named(kind: FormKind, fields: Fields, some: string): Fields {
   return { ...fields, [column]: [slugOf(whose), some].filter((part) => part).join('-') };
 }
 
-/** What one question answers for two columns: the code of a target's party says what it is. */
+/**
+ * What is sent: without what is not asked (what was found of people who have not come after all), and with what one
+ * question answers for two columns (the code of a target's party says what it is).
+ */
 export function completed(kind: FormKind, fields: Fields): Fields {
+  const unasked = GROUPS[kind].filter((group) => !isAsked(group, fields));
+  const columns = new Set(unasked.flatMap((group) => group.fields.map(({ column }) => column)));
+  if (columns.size > 0)
+    return Object.fromEntries(Object.entries(fields).filter(([column]) => !columns.has(column)));
   if (kind !== 'targets') return fields;
   const region = /^(E12|W92|S92|N92)/.test(fields.scope_id ?? '');
   return { ...fields, scope: region ? 'region' : 'authority' };

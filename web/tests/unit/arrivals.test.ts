@@ -8,10 +8,11 @@ import {
   isLate,
   nextStatus,
   placesByStatus,
+  saidBefore,
   statementsOf,
 } from '../../src/records/arrivals';
 import { COHORT_GROUPS } from '../../src/records/fields-of-arrivals';
-import { completed, fieldsOf, isAsked, named } from '../../src/records/fields';
+import { completed, fieldsOf, isAsked, named, toldOf } from '../../src/records/fields';
 import { recordTitle, valueInWords } from '../../src/records/words';
 import { FORM_KINDS } from '../../src/records/types';
 import { record } from './fixtures';
@@ -68,16 +69,43 @@ describe('cohorts', () => {
     ]);
   });
 
-  test('what was found is asked only when they have come, and is never hidden where it is said', () => {
+  test('what was found is asked, and kept, only when they have come', () => {
     const found = COHORT_GROUPS.filter(({ when }) => when !== undefined);
     expect(found).toHaveLength(2);
     for (const group of found) {
+      const column = group.fields[0]?.column ?? '';
       expect(isAsked(group, { status: 'expected' })).toBe(false);
+      expect(isAsked(group, { status: 'expected', [column]: '2' })).toBe(false);
       expect(isAsked(group, { status: 'arrived' })).toBe(true);
-      expect(isAsked(group, { status: 'expected', [group.fields[0]?.column ?? '']: '2' })).toBe(
-        true,
+      expect(toldOf(group, { status: 'arrived', [column]: '2' })).toBe(group.help);
+      expect(toldOf(group, { status: 'expected' })).toMatch(/^Asked when the status/);
+      // Whoever sets an arrived cohort back reads what becomes of it.
+      expect(toldOf(group, { status: 'expected', [column]: '2' })).toMatch(
+        /taken out when you save/,
       );
     }
+    const came = {
+      ...{ cohort_id: 'c', expected: '2027 Q1', people: '24', expected_entry_1: '6', notes: 'a' },
+      ...{
+        arrived_on: '2027-03-01',
+        arrived_people: '22',
+        arrived_adults: '9',
+        found_entry_1: '4',
+      },
+    };
+    expect(completed('cohorts', { ...came, status: 'arrived' })).toEqual({
+      ...came,
+      status: 'arrived',
+    });
+    for (const status of ['expected', 'cancelled'])
+      expect(completed('cohorts', { ...came, status })).toEqual({
+        cohort_id: 'c',
+        expected: '2027 Q1',
+        people: '24',
+        expected_entry_1: '6',
+        notes: 'a',
+        status,
+      });
   });
 });
 
@@ -96,6 +124,21 @@ describe('pledges', () => {
     expect(
       ['pledged', 'firm_offer', 'matched', 'arrived', 'withdrawn', undefined].map(nextStatus),
     ).toEqual(['firm_offer', 'matched', 'arrived', null, null, null]);
+  });
+
+  test('what one said before is told in words', () => {
+    const before = {
+      changed_on: '2026-03-03',
+      closed: false,
+      places: 12,
+      place_type: 'families',
+      status: 'firm_offer',
+      by: '2026-06-30',
+    };
+    expect(saidBefore(before)).toBe('12 places, families, firm offer, by 30 June 2026');
+    const less = { ...before, places: 1, place_type: null, by: null };
+    expect(saidBefore(less)).toBe('1 place, firm offer, no last day');
+    expect(saidBefore({ changed_on: '2026-03-03', closed: true })).toBe('closed');
   });
 
   test('places are summed by status', () => {
