@@ -20,6 +20,7 @@ mod file_imports;
 mod gap_figures;
 mod gap_sums;
 mod gap_table;
+mod gaps_reported;
 mod geojson_rules;
 mod health;
 mod held_back;
