@@ -38,6 +38,28 @@ export const reviewIsDue = ({ fields }: Kept, today: string): boolean =>
   fields.status !== 'solved' && !!fields.review_on && fields.review_on < today;
 
 export type ReturnBeside = ReportsReview['returns'][number];
+/** What the model finds beside a return; none until the service has taken it in. */
+export const reviewedReturn = (
+  review: ReportsReview | null,
+  { fields }: Kept,
+): ReturnBeside | undefined =>
+  review?.returns.find((one) => one.la_code === fields.la_code && one.quarter === fields.quarter);
+
+/** How many records of the region's authorities the review does not have yet. */
+export function notReviewed(
+  review: ReportsReview,
+  returns: readonly Kept[],
+  gaps: readonly Kept[],
+  names: Authorities,
+): number {
+  const here = ({ fields }: Kept) => names.has(fields.la_code ?? '');
+  const known = new Set(review.reported_gaps.map(({ id }) => id));
+  return (
+    returns.filter((one) => here(one) && !reviewedReturn(review, one)).length +
+    gaps.filter((one) => here(one) && !known.has(one.id)).length
+  );
+}
+
 export type GapBeside = ReportsReview['reported_gaps'][number];
 type Modelled = ReturnBeside['modelled'];
 type Maybe = number | null | undefined;

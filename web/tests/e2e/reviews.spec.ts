@@ -8,7 +8,6 @@ const RUSHCLIFFE = 'E07000176';
 const COHORT = {
   cohort_id: 'spring',
   la_code: RUSHCLIFFE,
-  pledge_id: 'p',
   expected: '2027 Q1',
   status: 'expected',
   families: '10',
@@ -30,7 +29,7 @@ test('before a meeting pledges are reviewed against what came, what is expected 
     by: '2025-03-31',
     as_at: '2024-11-01',
   });
-  await write(request, 'cohorts', 'spring', COHORT);
+  await write(request, 'cohorts', 'spring', { ...COHORT, pledge_id: 'p' });
   await write(request, 'targets', 't', {
     target_id: 't',
     scope: 'region',
