@@ -106,6 +106,11 @@ impl Modelled<'_> {
         };
         let months = self.gaps.method.assumptions.months_resettled;
         let model = match self.adults {
+            Some(adults) if adults <= 0.0 && !self.basis.complete => {
+                format!(
+                    "The model knows of nobody who came in the last {months} months, which are not all published."
+                )
+            }
             Some(adults) => format!(
                 "The model counts {}{} who came in the last {months} months.",
                 if self.basis.complete { "" } else { "at least " },

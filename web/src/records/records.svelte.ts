@@ -23,6 +23,7 @@ export class Records {
   constructor(atlas: Atlas) {
     this.#atlas = atlas;
     this.freshness = new Freshness(atlas);
+    $effect(() => this.freshness.watch(() => (this.served += 1)));
   }
 
   /** Whoever may not read records is told so once, in place of every page. */

@@ -45,21 +45,6 @@ export const reviewedReturn = (
 ): ReturnBeside | undefined =>
   review?.returns.find((one) => one.la_code === fields.la_code && one.quarter === fields.quarter);
 
-/** How many records of the region's authorities the review does not have yet. */
-export function notReviewed(
-  review: ReportsReview,
-  returns: readonly Kept[],
-  gaps: readonly Kept[],
-  names: Authorities,
-): number {
-  const here = ({ fields }: Kept) => names.has(fields.la_code ?? '');
-  const known = new Set(review.reported_gaps.map(({ id }) => id));
-  return (
-    returns.filter((one) => here(one) && !reviewedReturn(review, one)).length +
-    gaps.filter((one) => here(one) && !known.has(one.id)).length
-  );
-}
-
 export type GapBeside = ReportsReview['reported_gaps'][number];
 type Modelled = ReturnBeside['modelled'];
 type Maybe = number | null | undefined;
@@ -70,9 +55,11 @@ const isKnown = (value: Maybe): value is number => value !== null && value !== u
 export const hoursInWords = (value: Maybe): string =>
   isKnown(value) && value > 0 && value < 0.5 ? 'under 1' : formatCount(value);
 
-/** Who came after the last published quarter is in no figure: then it is at least this. */
-const atLeast = (words: string, value: Maybe, { complete }: Modelled): string =>
-  isKnown(value) && !complete ? `at least ${words}` : words;
+/** Who came after the last published quarter is in no figure: then it is at least this, and nought says nothing. */
+function atLeast(words: string, value: Maybe, { complete }: Modelled): string {
+  if (!isKnown(value) || complete) return words;
+  return value > 0 ? `at least ${words}` : NOT_KNOWN;
+}
 
 export const needModelled = (modelled: Modelled): string =>
   atLeast(hoursInWords(modelled.need_hours), modelled.need_hours, modelled);

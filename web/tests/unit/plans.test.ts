@@ -14,7 +14,6 @@ import {
   agreement,
   inOrderOfUrgency,
   needModelled,
-  notReviewed,
   returnsOf,
   reviewIsDue,
   servedModelled,
@@ -23,7 +22,6 @@ import {
   withinModelled,
   type ReturnBeside,
 } from '../../src/records/reports';
-import type { ReportsReview } from '../../src/records/types';
 import { record } from './fixtures';
 
 const names = new Map([
@@ -162,17 +160,4 @@ describe('actions of a plan', () => {
     expect(derby).toMatchObject({ name: 'Derby', plan: null, toDo: 3, overdue: 1, done: 1 });
     expect(nottingham).toMatchObject({ name: 'Nottingham', plan, toDo: 0, overdue: 0, done: 0 });
   });
-});
-
-test('what the service has not taken in yet is counted, but not of authorities elsewhere', () => {
-  const names = new Map([['E06000015', 'Derby']]);
-  const filed = (la_code: string) => record(`${la_code}|2026 Q1`, { la_code, quarter: '2026 Q1' });
-  const review = { returns: [], reported_gaps: [] } as unknown as ReportsReview;
-  const gap = record('g', { la_code: 'E06000015' });
-  expect(notReviewed(review, [filed('E06000015'), filed('E08000003')], [gap], names)).toBe(2);
-  const later = {
-    returns: [{ la_code: 'E06000015', quarter: '2026 Q1' }],
-    reported_gaps: [{ id: 'g' }],
-  } as unknown as ReportsReview;
-  expect(notReviewed(later, [filed('E06000015')], [gap], names)).toBe(0);
 });
