@@ -5,7 +5,7 @@
 //! `families × people per family × adult share`.
 //!
 //! Nobody counts twice. A group whose quarter is among those that the Home Office has published is in its table
-//! already. Of a pledge only the places count that no cohort names as its own.
+//! already. Of a pledge only the places count that nobody has filled: see [`super::pledge_places`].
 //!
 //! Levels are those that the cohort states. Without them they are the usual ones, which learn: once three cohorts
 //! have been assessed, with `n_l` adults found at level `l` and `N` in all, level `l` has the share
@@ -13,11 +13,12 @@
 //! number of adults that the table's mix weighs as much as.
 
 use super::assumptions::{Assumptions, LevelMix};
+use super::pledge_places::{By, PlacesLeft};
 use crate::domain::code::LaCode;
 use crate::domain::cohort::{Cohort, CohortStatus, HeadCount, LevelCounts};
 use crate::domain::dataset::Dataset;
 use crate::domain::level::Level;
-use crate::domain::pledge::{Pledge, PledgeStatus};
+use crate::domain::pledge::PledgeStatus;
 use crate::domain::programme::Programme;
 use crate::domain::resettlement::Quarter;
 use crate::domain::{Date, Invalid};
@@ -125,11 +126,12 @@ pub fn groups(data: &Dataset, assumptions: &Assumptions, planned: Planned) -> Ve
         .filter(|cohort| cohort.status != CohortStatus::Cancelled && counts(cohort.programme))
         .filter(|cohort| is_new(cohort.counts_from()))
         .map(|cohort| of_cohort(cohort, assumptions, usual));
+    let places = PlacesLeft::new(data, assumptions, By::Everybody);
     let pledges =
         data.pledges.iter().filter(|pledge| planned.believes(pledge.status) && counts(pledge.programme));
     let pledges = pledges.filter_map(|pledge| {
         let from = pledge.by.filter(|by| is_new(*by))?;
-        let left = f64::from(pledge.places) - filled(data, pledge, assumptions);
+        let left = places.of(pledge);
         (left > 0.0).then(|| Group {
             la_code: pledge.la_code,
             id: pledge.id.clone(),
@@ -155,15 +157,6 @@ pub fn overdue(data: &Dataset, today: Date) -> impl Iterator<Item = &Cohort> {
     })
 }
 
-/// People of the cohorts that fill a pledge.
-#[must_use]
-pub fn filled(data: &Dataset, pledge: &Pledge, assumptions: &Assumptions) -> f64 {
-    let own = data.cohorts.iter().filter(|cohort| cohort.pledge.as_deref() == Some(pledge.id.as_str()));
-    own.filter(|cohort| cohort.status != CohortStatus::Cancelled)
-        .map(|cohort| people(cohort.head(), cohort.programme, assumptions))
-        .fold(0.0, |sum, people| sum + people)
-}
-
 /// People of a group: stated; else by families; else by adults.
 #[must_use]
 pub fn people(head: HeadCount, programme: Programme, assumptions: &Assumptions) -> f64 {
@@ -178,7 +171,9 @@ pub fn counts(programme: Programme) -> bool {
     matches!(programme, Programme::Resettlement | Programme::Sponsorship)
 }
 
-fn adult_share(programme: Programme, assumptions: &Assumptions) -> f64 {
+/// The part of the people of a programme who are adults, 0 to 1.
+#[must_use]
+pub fn adult_share(programme: Programme, assumptions: &Assumptions) -> f64 {
     match programme {
         Programme::Sponsorship => assumptions.adult_share_uk_resettlement,
         _ => assumptions.adult_share_vulnerable,

@@ -1,23 +1,26 @@
 //! Pledges against what came: is what an authority offers accurate, and can it come true?
 //!
 //! `came` = people published in the quarters that ended after the first pledge was made and by the day of the review, and
-//! those of arrived cohorts in later quarters. `to come = max(0, places − came)`. A pledge is marked
-//! - overdue, where its last day has passed and places are open;
+//! those of arrived cohorts in later quarters. `to come` = the places of open pledges that they have not filled, by
+//! [`super::pledge_places`]. An authority's pledges are marked
+//! - overdue, where the last day of one has passed and it has such places;
 //! - too fast, where `to come ÷ quarters left` is more than ever came in a quarter;
-//! - not taking part, where the authority is stated not to.
+//! - not taking part, where the authority is stated not to, or proposed only, in the programme of one;
+//! - not seen, where one is said to have arrived and fewer came, with every quarter published.
 //!
 //! Whether there is room in classes is for whoever knows the classes to say.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::assumptions::Assumptions;
-use super::planned::{counts, overdue, people};
+use super::planned::{adult_share, counts, overdue, people};
+use super::pledge_places::{By, PlacesLeft, holds};
 use crate::domain::Date;
 use crate::domain::code::LaCode;
 use crate::domain::cohort::{Cohort, CohortStatus};
 use crate::domain::dataset::Dataset;
 use crate::domain::pledge::{Pledge, PledgeStatus};
-use crate::domain::programme::{Programme, statement_on};
+use crate::domain::programme::{Participation, Programme, statement_on};
 use crate::domain::resettlement::Quarter;
 
 /// Why a pledge looks unrealistic.
@@ -35,8 +38,20 @@ pub enum Doubt {
         /// The most that ever came in a quarter.
         most: u32,
     },
-    /// The authority does not take part in the programme.
-    NotTakingPart,
+    /// The authority does not take part in the programme of one.
+    NotTakingPart {
+        /// The programme.
+        programme: Programme,
+        /// It is proposed, not refused.
+        is_proposed: bool,
+    },
+    /// Fewer came than are said to have arrived.
+    NotSeen {
+        /// Places of pledges that have arrived.
+        said: u32,
+        /// Those of them that nobody filled.
+        missing: f64,
+    },
 }
 
 /// Pledges of an authority on a day.
@@ -115,9 +130,7 @@ pub fn came_published(data: &Dataset, la_code: LaCode, (from, to): (Date, Date))
 /// Whether a pledge is among those of its authority on a day.
 #[must_use]
 pub fn stands(pledge: &Pledge, as_at: Date) -> bool {
-    counts(pledge.programme)
-        && pledge.as_at <= as_at
-        && !matches!(pledge.status, PledgeStatus::Withdrawn | PledgeStatus::Transferred)
+    holds(pledge) && pledge.since <= as_at
 }
 
 /// The pledges of every authority that has one, by code. Expected people are overdue whose day is before `today`,
@@ -125,6 +138,7 @@ pub fn stands(pledge: &Pledge, as_at: Date) -> bool {
 #[must_use]
 pub fn review(data: &Dataset, assumptions: &Assumptions, as_at: Date, today: Date) -> Vec<Reviewed> {
     let stands = |pledge: &&Pledge| stands(pledge, as_at);
+    let places = PlacesLeft::new(data, assumptions, By::WhoCame(as_at));
     let mut authorities: Vec<LaCode> =
         data.pledges.iter().filter(stands).map(|pledge| pledge.la_code).collect();
     authorities.sort_unstable();
@@ -133,7 +147,8 @@ pub fn review(data: &Dataset, assumptions: &Assumptions, as_at: Date, today: Dat
         .into_iter()
         .filter_map(|la_code| {
             let own = data.pledges.iter().filter(stands).filter(|pledge| pledge.la_code == la_code);
-            of_authority(data, assumptions, (as_at, today), (la_code, &own.collect::<Vec<_>>()))
+            let own: Vec<&Pledge> = own.collect();
+            of_authority(data, assumptions, (as_at, today), (la_code, &own, &places))
         })
         .collect()
 }
@@ -142,9 +157,9 @@ fn of_authority(
     data: &Dataset,
     assumptions: &Assumptions,
     (as_at, today): (Date, Date),
-    (la_code, pledges): (LaCode, &[&Pledge]),
+    (la_code, pledges, left): (LaCode, &[&Pledge], &PlacesLeft<'_>),
 ) -> Option<Reviewed> {
-    let since = pledges.iter().map(|pledge| pledge.as_at).min()?;
+    let since = pledges.iter().map(|pledge| pledge.since).min()?;
     let sum = |wanted: fn(&Pledge) -> bool| {
         pledges.iter().filter(|pledge| wanted(pledge)).map(|pledge| pledge.places).sum::<u32>()
     };
@@ -157,24 +172,14 @@ fn of_authority(
     });
     let overdue: Vec<&Cohort> = overdue(data, today).filter(|cohort| cohort.la_code == la_code).collect();
     let people_of = |cohort: &Cohort| people(cohort.head(), cohort.programme, assumptions);
-    let to_come = came_published.map(|came| (f64::from(places) - f64::from(came) - came_recorded).max(0.0));
-    let by = pledges.iter().filter(|pledge| pledge.status.is_open()).filter_map(|pledge| pledge.by).max();
-    let mut doubts = Vec::new();
-    let open = to_come.filter(|to_come| *to_come > 0.0);
-    if let (Some(by), Some(_)) = (by.filter(|by| *by < as_at), open) {
-        doubts.push(Doubt::Overdue { by });
-    }
-    if let (Some(by), Some(open)) = (by.filter(|by| *by >= as_at), open) {
-        let needed = open / quarters_left(as_at, by);
-        let most = most_in_a_quarter(data, la_code, as_at);
-        if let Some(most) = most.filter(|most| needed > f64::from(*most)) {
-            doubts.push(Doubt::TooFast { needed, most });
-        }
-    }
-    let statement = statement_on(&data.programmes, la_code, Programme::Resettlement, as_at);
-    if statement.is_some_and(|one| !one.status.takes_part()) {
-        doubts.push(Doubt::NotTakingPart);
-    }
+    let open = || pledges.iter().filter(|pledge| pledge.status.is_open());
+    // A figure that is held back may have filled any of them.
+    let to_come = came_published.map(|_| open().fold(0.0, |sum, pledge| sum + left.of(pledge)));
+    let adults_to_come = to_come.map(|_| {
+        open().fold(0.0, |sum, pledge| sum + left.of(pledge) * adult_share(pledge.programme, assumptions))
+    });
+    let by = open().filter_map(|pledge| pledge.by).max();
+    let doubts = doubts(data, as_at, (la_code, pledges, left), to_come);
     Some(Reviewed {
         la_code,
         pledges: pledges.len(),
@@ -187,10 +192,48 @@ fn of_authority(
         expected: expected.fold(0.0, |sum, cohort| sum + people_of(cohort)),
         expected_overdue: overdue.iter().fold(0.0, |sum, cohort| sum + people_of(cohort)),
         cohorts_overdue: overdue.len(),
-        adults_to_come: to_come.map(|people| people * assumptions.adult_share_vulnerable),
+        adults_to_come,
         to_come,
         doubts,
     })
+}
+
+/// Why the pledges of an authority look unrealistic; `to_come` is `None` where nobody knows who came.
+fn doubts(
+    data: &Dataset,
+    as_at: Date,
+    (la_code, pledges, left): (LaCode, &[&Pledge], &PlacesLeft<'_>),
+    to_come: Option<f64>,
+) -> Vec<Doubt> {
+    let mut doubts = Vec::new();
+    let open = || pledges.iter().filter(|pledge| pledge.status.is_open());
+    if to_come.is_some() {
+        let late = open().filter(|pledge| left.of(pledge) > 0.0).filter_map(|pledge| pledge.by);
+        if let Some(by) = late.filter(|by| *by < as_at).min() {
+            doubts.push(Doubt::Overdue { by });
+        }
+        let arrived = || pledges.iter().filter(|pledge| pledge.status == PledgeStatus::Arrived);
+        let missing = arrived().fold(0.0, |sum, pledge| sum + left.of(pledge));
+        if missing > 0.0 && data.resettlement.complete(as_at) {
+            doubts.push(Doubt::NotSeen { said: arrived().map(|pledge| pledge.places).sum(), missing });
+        }
+    }
+    let by = open().filter_map(|pledge| pledge.by).max();
+    if let (Some(by), Some(to_come)) = (by.filter(|by| *by >= as_at), to_come.filter(|people| *people > 0.0))
+    {
+        let needed = to_come / quarters_left(as_at, by);
+        let most = most_in_a_quarter(data, la_code, as_at);
+        if let Some(most) = most.filter(|most| needed > f64::from(*most)) {
+            doubts.push(Doubt::TooFast { needed, most });
+        }
+    }
+    let programmes: BTreeSet<Programme> = open().map(|pledge| pledge.programme).collect();
+    doubts.extend(programmes.into_iter().filter_map(|programme| {
+        let statement = statement_on(&data.programmes, la_code, programme, as_at)?;
+        let is_proposed = statement.status == Participation::Proposed;
+        (!statement.status.takes_part()).then_some(Doubt::NotTakingPart { programme, is_proposed })
+    }));
+    doubts
 }
 
 /// Quarters from a day to a later one, at least one.

@@ -13,6 +13,7 @@ use super::query::Query;
 use super::records::off_thread;
 use super::state::AppState;
 use crate::analysis::pledge_review::{Reviewed, review};
+use crate::analysis::unpledged::unpledged;
 use crate::domain::Date;
 use crate::domain::code::LaCode;
 use crate::domain::pledge::Variation;
@@ -22,11 +23,13 @@ use crate::snapshot::room::Room;
 
 mod doubts;
 mod targets;
+mod unpledged;
 mod variations;
 mod words;
 
 use doubts::{DoubtAnswer, of_numbers, of_room};
 use targets::TargetReview;
+use unpledged::UnpledgedAnswer;
 use variations::PledgeAnswer;
 
 /// The review of a region.
@@ -44,6 +47,8 @@ pub(super) struct PledgeReview {
     complete: bool,
     targets: Vec<TargetReview>,
     authorities: Vec<AuthorityReview>,
+    /// Authorities where people are expected and no pledge holds.
+    unpledged: Vec<UnpledgedAnswer>,
     /// Every pledge of the authorities served that was made by the day, by authority: those that no longer hold, too.
     pledges: Vec<PledgeAnswer>,
     notes: Vec<&'static str>,
@@ -162,7 +167,11 @@ fn answer(snapshot: &Snapshot, as_at: Date, varied: &BTreeMap<String, Vec<Variat
         authorities: reviewed
             .iter()
             .zip(rooms)
-            .map(|(one, room)| of_authority(snapshot, one, room))
+            .map(|(one, room)| of_authority(snapshot, one, (room, complete)))
+            .collect(),
+        unpledged: unpledged(&snapshot.data, assumptions, as_at, today())
+            .into_iter()
+            .filter_map(|(la_code, expected)| UnpledgedAnswer::new(snapshot, la_code, expected))
             .collect(),
         pledges: variations::one_by_one(snapshot, as_at, varied),
         notes: NOTES.to_vec(),
@@ -204,7 +213,13 @@ fn totals(all: &[Reviewed], complete: bool) -> Totals {
     }
 }
 
-fn of_authority(snapshot: &Snapshot, one: &Reviewed, room: Option<Room>) -> AuthorityReview {
+fn of_authority(
+    snapshot: &Snapshot,
+    one: &Reviewed,
+    (room, complete): (Option<Room>, bool),
+) -> AuthorityReview {
+    // Who came after the last published quarter may have filled the room.
+    let room = room.map(|room| Room { need_known: room.need_known && complete, ..room });
     let hours_each = snapshot.gaps.method.assumptions.hours_resettled_first_year;
     let hours_needed = one.adults_to_come.map(|adults| adults * hours_each);
     let doubts: Vec<DoubtAnswer> = one

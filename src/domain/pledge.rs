@@ -59,6 +59,18 @@ impl PledgeStatus {
     pub fn is_open(self) -> bool {
         matches!(self, Self::Pledged | Self::FirmOffer | Self::Matched)
     }
+
+    /// Those that have come furthest first.
+    #[must_use]
+    pub fn order(self) -> u8 {
+        match self {
+            Self::Arrived => 0,
+            Self::Matched => 1,
+            Self::FirmOffer => 2,
+            Self::Pledged => 3,
+            Self::Transferred | Self::Withdrawn => 4,
+        }
+    }
 }
 
 vocabulary!(
@@ -98,6 +110,8 @@ pub struct Pledge {
     pub status: PledgeStatus,
     /// Day on which that was said.
     pub as_at: Date,
+    /// Day on which it was first made: `as_at`, or that of an earlier version of its record.
+    pub since: Date,
 }
 
 /// What a pledge offers, as one version of it says; `None` = it does not say.
@@ -105,6 +119,12 @@ pub struct Pledge {
 pub struct PledgeTerms {
     /// Places: people.
     pub places: Option<u32>,
+    /// The authority.
+    pub la_code: Option<LaCode>,
+    /// The programme.
+    pub programme: Option<Programme>,
+    /// Families.
+    pub families: Option<u32>,
     /// Whom they are for.
     pub place_type: Option<PlaceType>,
     /// How far it has come.
@@ -120,6 +140,9 @@ impl PledgeTerms {
         let text = |column: &str| fields.get(column).map(String::as_str);
         Self {
             places: text("places").and_then(|text| text.parse().ok()),
+            la_code: text("la_code").and_then(|text| text.parse().ok()),
+            programme: text("programme").unwrap_or(Programme::Resettlement.as_str()).parse().ok(),
+            families: text("families").and_then(|text| text.parse().ok()),
             place_type: text("place_type").and_then(|text| text.parse().ok()),
             status: text("status").and_then(|text| text.parse().ok()),
             by: text("by").and_then(|text| text.parse().ok()),
@@ -131,6 +154,9 @@ impl From<&Pledge> for PledgeTerms {
     fn from(pledge: &Pledge) -> Self {
         Self {
             places: Some(pledge.places),
+            la_code: Some(pledge.la_code),
+            programme: Some(pledge.programme),
+            families: pledge.families,
             place_type: pledge.place_type,
             status: Some(pledge.status),
             by: pledge.by,

@@ -15,6 +15,12 @@ pub struct Quarter {
 }
 
 impl Quarter {
+    /// The quarter that a day is in.
+    #[must_use]
+    pub fn of(day: Date) -> Self {
+        Self { year: day.year(), quarter: (day.month() - 1) / 3 + 1 }
+    }
+
     /// The quarter after.
     #[must_use]
     pub fn next(self) -> Self {

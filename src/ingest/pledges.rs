@@ -42,6 +42,8 @@ pub(super) fn read(
             by: row.day_optional("by")?,
             status: row.parse("status")?,
             as_at: row.day("as_at")?,
+            // Whoever has the history of the record says where it is another day.
+            since: row.day("as_at")?,
         };
         if !seen.insert(&pledge.id) {
             return Err(row.problem("pledge_id", "stands in the table twice"));

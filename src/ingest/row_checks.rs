@@ -8,7 +8,7 @@ use super::crs::Projection;
 use super::error::IngestError;
 use super::kept::{everybody, owners, table};
 use super::known_codes::KnownCodes;
-use super::known_pledges::KnownPledges;
+use super::known_pledges::{KnownPledges, NamedPledges};
 use super::report::{Problem, Report, Severity};
 use super::rules_in_force::RulesInForce;
 use super::{
@@ -53,6 +53,7 @@ enum Earlier {
     Rules(KeySet, RulesInForce),
     Keyed(KeySet),
     Cohorts { ids: KeySet, pledges: KnownPledges },
+    Pledges { ids: KeySet, named: NamedPledges },
     MappingRounds(BTreeSet<(LaCode, Sector, Date)>),
     AsylumSupport(AsylumSupport),
     Resettlement(Resettlement),
@@ -90,7 +91,6 @@ impl<'a> RowChecks<'a> {
             RecordKind::Rule => Earlier::Rules(KeySet::default(), RulesInForce::default()),
             RecordKind::Funding
             | RecordKind::ProgrammeStatus
-            | RecordKind::Pledge
             | RecordKind::Target
             | RecordKind::QuarterlyReturn
             | RecordKind::ReportedGap
@@ -99,6 +99,7 @@ impl<'a> RowChecks<'a> {
             RecordKind::Cohort => {
                 Earlier::Cohorts { ids: KeySet::default(), pledges: KnownPledges::default() }
             }
+            RecordKind::Pledge => Earlier::Pledges { ids: KeySet::default(), named: NamedPledges::default() },
             RecordKind::MappingRound => Earlier::MappingRounds(BTreeSet::new()),
             RecordKind::AsylumSupport => Earlier::AsylumSupport(AsylumSupport::default()),
             RecordKind::Resettlement => Earlier::Resettlement(Resettlement::default()),
@@ -135,6 +136,13 @@ impl<'a> RowChecks<'a> {
     pub fn beside_pledges<'r>(&mut self, rows: impl Iterator<Item = &'r Fields>) {
         if let Earlier::Cohorts { pledges, .. } = &mut self.earlier {
             pledges.know(rows);
+        }
+    }
+
+    /// Cohorts that are kept, whose pledges must stay theirs.
+    pub fn beside_cohorts<'r>(&mut self, kept: impl Iterator<Item = &'r Fields>) {
+        if let Earlier::Pledges { named, .. } = &mut self.earlier {
+            named.know(kept);
         }
     }
 
@@ -180,7 +188,6 @@ impl<'a> RowChecks<'a> {
                     RecordKind::ProgrammeStatus => {
                         drop(programme_status::read_more(&bytes, codes, seen, report)?);
                     }
-                    RecordKind::Pledge => drop(pledges::read(&bytes, codes, seen, report)?),
                     RecordKind::Target => drop(pledges::read_targets(&bytes, codes, regions, seen, report)?),
                     RecordKind::QuarterlyReturn => drop(returns::read(&bytes, codes, seen, today, report)?),
                     RecordKind::ReportedGap => {
@@ -199,6 +206,11 @@ impl<'a> RowChecks<'a> {
                 named
                     .filter_map(|(row, line)| pledges.about(row, line, self.data))
                     .for_each(|problem| report.add(problem));
+            }
+            Earlier::Pledges { ids, named } => {
+                drop(pledges::read(&bytes, codes, ids, &mut report)?);
+                let about = rows.iter().zip(2..).filter_map(|(row, line)| named.about(row, line));
+                about.for_each(|problem| report.add(problem));
             }
             Earlier::MappingRounds(seen) => {
                 drop(mapping_rounds::read_more(&bytes, codes, seen, Some(self.today), &mut report)?);

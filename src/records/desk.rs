@@ -170,7 +170,8 @@ impl Desk {
         let mut kept = self.kept()?;
         kept.postcodes = self.postcodes.get().cloned();
         let Region { geodata, proj_data, imports, .. } = &self.around;
-        let loaded = ingest::load_kept(geodata, proj_data.as_deref(), imports, &kept)?;
+        let mut loaded = ingest::load_kept(geodata, proj_data.as_deref(), imports, &kept)?;
+        self.date_pledges(&mut loaded.dataset.pledges)?;
         let _ = self.postcodes.set(loaded.dataset.postcodes.clone());
         Ok(loaded)
     }

@@ -6,7 +6,6 @@ use super::{Desk, RecordsError, day_of};
 use crate::domain::dataset::Dataset;
 use crate::domain::disclosure::is_safeguarded;
 use crate::domain::kept::{Batch, Record, State, Write};
-use crate::domain::pledge::PledgeStatus;
 use crate::domain::record::{Fields, RecordKind};
 use crate::ingest::Arriving;
 
@@ -112,24 +111,6 @@ impl Desk {
         Ok((!ids.is_empty()).then(told))
     }
 
-    /// Cohorts of another authority name a pledge only when that authority has taken the people over.
-    fn named_elsewhere(&self, pledge: &str, fields: &Fields) -> Result<Option<String>, RecordsError> {
-        if fields.get("status").is_some_and(|status| status == PledgeStatus::Transferred.as_str()) {
-            return Ok(None);
-        }
-        let own = fields.get("la_code");
-        let named = self.naming(RecordKind::Cohort, "pledge_id", pledge)?.into_iter();
-        let elsewhere = named.filter(|cohort| cohort.state.fields.get("la_code") != own);
-        let ids: Vec<String> = elsewhere.map(|cohort| cohort.id).collect();
-        let told = || {
-            format!(
-                "cohorts of another authority name it: {}; name another pledge in them first, or set this one to \"transferred\"",
-                ids.join(", ")
-            )
-        };
-        Ok((!ids.is_empty()).then(told))
-    }
-
     pub(super) fn check(&self, edit: &Edit, fields: &Fields, data: &Dataset) -> Result<(), RecordsError> {
         let columns = edit.kind.columns();
         let mut faults: Vec<String> = fields
@@ -155,10 +136,8 @@ impl Desk {
                     .errors()
                     .map(|problem| format!("{}: \"{}\" {}", problem.column, problem.value, problem.rule)),
             );
-            match edit.kind {
-                RecordKind::Venue => faults.extend(self.held_by_another(&edit.id, fields)?),
-                RecordKind::Pledge => faults.extend(self.named_elsewhere(&edit.id, fields)?),
-                _ => {}
+            if edit.kind == RecordKind::Venue {
+                faults.extend(self.held_by_another(&edit.id, fields)?);
             }
         }
         if faults.is_empty() { Ok(()) } else { Err(RecordsError::Refused { faults }) }

@@ -33,6 +33,10 @@ impl Desk {
             let kept = self.store().records(RecordKind::Pledge)?;
             checks.beside_pledges(kept.iter().map(|record| &record.state.fields).chain(&arriving.pledges));
         }
+        if kind == RecordKind::Pledge {
+            let kept = self.store().records(RecordKind::Cohort)?;
+            checks.beside_cohorts(kept.iter().map(|record| &record.state.fields));
+        }
         Ok(checks)
     }
 }

@@ -39,6 +39,7 @@ mod people_rules;
 mod planned_need;
 mod pledge_changes;
 mod pledge_links;
+mod pledge_places;
 mod pledge_review;
 mod provision;
 mod records;

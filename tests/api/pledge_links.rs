@@ -47,7 +47,10 @@ fn a_cohort_names_a_pledge_that_is_recorded_and_of_its_own_authority() {
     let (status, fault) = desk.put("pledges", "p", 2, &pledge("p", RUTLAND, "matched"));
     assert_eq!(status, 422);
     assert!(
-        fault["detail"].as_str().unwrap().contains("cohorts of another authority name it: other;"),
+        fault["detail"]
+            .as_str()
+            .unwrap()
+            .contains("another authority than that of cohorts that name it: other;"),
         "{fault}"
     );
     assert_eq!(desk.put("cohorts", "none", 0, &cohort("none", LEICESTER, "")).0, 200, "none need be named");

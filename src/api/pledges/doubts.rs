@@ -5,12 +5,13 @@ use utoipa::ToSchema;
 
 use crate::analysis::pledge_review::Doubt;
 use crate::api::words::hours_in_words;
+use crate::domain::programme::Programme;
 use crate::snapshot::room::Room;
 
 /// A reason to doubt.
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct DoubtAnswer {
-    /// `overdue`, `too_fast`, `not_taking_part`, `no_room`, `room_not_known` or `no_class_in_reach`.
+    /// `overdue`, `too_fast`, `not_taking_part`, `only_proposed`, `not_seen`, `no_room`, `room_not_known` or `no_class_in_reach`.
     pub(super) reason: &'static str,
     words: String,
 }
@@ -31,11 +32,30 @@ pub(super) fn of_numbers(doubt: Doubt) -> DoubtAnswer {
                 "{needed:.1} people a quarter would have to come; the most that ever came in one is {most}."
             ),
         ),
-        Doubt::NotTakingPart => {
-            ("not_taking_part", "The authority is stated not to take part in resettlement.".to_owned())
+        Doubt::NotTakingPart { programme, is_proposed: true } => (
+            "only_proposed",
+            format!("That the authority takes part in {} is proposed, not agreed.", named(programme)),
+        ),
+        Doubt::NotTakingPart { programme, .. } => {
+            ("not_taking_part", format!("The authority is stated not to take part in {}.", named(programme)))
         }
+        Doubt::NotSeen { said, missing } => (
+            "not_seen",
+            format!(
+                "{said} places are said to be filled; nobody is published or recorded for {missing:.0} of them."
+            ),
+        ),
     };
     DoubtAnswer { reason, words }
+}
+
+fn named(programme: Programme) -> &'static str {
+    match programme {
+        Programme::Resettlement => "resettlement",
+        Programme::Sponsorship => "sponsorship",
+        Programme::AsylumDispersal => "asylum dispersal",
+        Programme::UascTransfer => "the transfer of children",
+    }
 }
 
 /// What the room in classes says; `None` = there is enough.

@@ -10,6 +10,7 @@ use crate::analysis::pledge_review::stands;
 use crate::domain::Date;
 use crate::domain::code::LaCode;
 use crate::domain::pledge::{PlaceType, Pledge, PledgeStatus, PledgeTerms, Variation};
+use crate::domain::programme::Programme;
 use crate::snapshot::Snapshot;
 
 /// A pledge, and what it said before.
@@ -50,7 +51,12 @@ struct VariationAnswer {
     changed_on: Date,
     /// It was closed until then, and said nothing.
     closed: bool,
+    /// The authority that it was of.
+    #[schema(value_type = Option<String>)]
+    la_code: Option<LaCode>,
+    programme: Option<&'static str>,
     places: Option<u32>,
+    families: Option<u32>,
     place_type: Option<&'static str>,
     status: Option<&'static str>,
     #[schema(value_type = Option<String>, format = Date)]
@@ -60,7 +66,7 @@ struct VariationAnswer {
 /// Pledges of the authorities served that were made by the day of a review.
 pub(super) fn reviewed(snapshot: &Snapshot, as_at: Date) -> impl Iterator<Item = &Pledge> {
     let all = snapshot.data.pledges.iter();
-    all.filter(move |pledge| pledge.as_at <= as_at && snapshot.serves(pledge.la_code))
+    all.filter(move |pledge| pledge.since <= as_at && snapshot.serves(pledge.la_code))
 }
 
 /// Each of them, by authority and identifier.
@@ -86,7 +92,9 @@ pub(super) fn one_by_one(
             by: pledge.by,
             as_at: pledge.as_at,
             variations: before.iter().map(VariationAnswer::from).collect(),
-            words: in_words(before, PledgeTerms::from(pledge)),
+            words: in_words(before, PledgeTerms::from(pledge), |code| {
+                snapshot.data.authority(code).map_or(code.to_string(), |authority| authority.name.clone())
+            }),
         }
     };
     pledges.into_iter().map(of_one).collect()
@@ -98,7 +106,10 @@ impl From<&Variation> for VariationAnswer {
         Self {
             changed_on: variation.changed_on,
             closed: variation.said.is_none(),
+            la_code: said.la_code,
+            programme: said.programme.map(Programme::as_str),
             places: said.places,
+            families: said.families,
             place_type: said.place_type.map(PlaceType::as_str),
             status: said.status.map(PledgeStatus::as_str),
             by: said.by,

@@ -1,10 +1,15 @@
 //! How a pledge has varied, in words: "12 places until 2026-03-03, then 10."
 
 use crate::domain::Date;
+use crate::domain::code::LaCode;
 use crate::domain::pledge::{PlaceType, PledgeStatus, PledgeTerms, Variation};
 
 /// A sentence for each thing that it has said otherwise.
-pub(super) fn in_words(before: &[Variation], now: PledgeTerms) -> Option<String> {
+pub(super) fn in_words(
+    before: &[Variation],
+    now: PledgeTerms,
+    name: impl Fn(LaCode) -> String,
+) -> Option<String> {
     let said: Vec<(PledgeTerms, Date)> =
         before.iter().filter_map(|one| Some((one.said?, one.changed_on))).collect();
     let sentences = [
@@ -13,6 +18,16 @@ pub(super) fn in_words(before: &[Variation], now: PledgeTerms) -> Option<String>
                 let one = parts.first().is_some_and(|(places, _)| places == "1");
                 told(&parts, if one { " place" } else { " places" })
             }),
+        changed(&said, now, |terms| {
+            terms.families.map_or("families not said".to_owned(), |families| format!("{families} families"))
+        })
+        .map(|parts| told(&parts, "")),
+        changed(&said, now, |terms| terms.la_code.map_or("authority not known".to_owned(), &name))
+            .map(|parts| told(&parts, "")),
+        changed(&said, now, |terms| {
+            terms.programme.map_or("programme not known".to_owned(), |one| one.as_str().replace('_', " "))
+        })
+        .map(|parts| told(&parts, "")),
         changed(&said, now, |terms| status(terms.status).to_owned()).map(|parts| told(&parts, "")),
         changed(&said, now, |terms| whom(terms.place_type).to_owned()).map(|parts| told(&parts, "")),
         changed(&said, now, |terms| terms.by.map_or("no last day".to_owned(), |by| format!("last day {by}")))
@@ -84,8 +99,15 @@ mod tests {
     use super::*;
     use jiff::civil::date;
 
-    const TWELVE: PledgeTerms =
-        PledgeTerms { places: Some(12), place_type: None, status: Some(PledgeStatus::Pledged), by: None };
+    const TWELVE: PledgeTerms = PledgeTerms {
+        la_code: None,
+        programme: None,
+        families: None,
+        places: Some(12),
+        place_type: None,
+        status: Some(PledgeStatus::Pledged),
+        by: None,
+    };
 
     fn until(changed_on: Date, said: PledgeTerms) -> Variation {
         Variation { changed_on, said: Some(said) }
@@ -96,12 +118,15 @@ mod tests {
         let ten = PledgeTerms { places: Some(10), ..TWELVE };
         let withdrawn = PledgeTerms { status: Some(PledgeStatus::Withdrawn), ..ten };
         let before = [until(date(2026, 3, 3), TWELVE), until(date(2026, 5, 1), ten)];
-        assert_eq!(in_words(&before[..1], ten).as_deref(), Some("12 places until 2026-03-03, then 10."));
         assert_eq!(
-            in_words(&before, withdrawn).as_deref(),
+            in_words(&before[..1], ten, |code| code.to_string()).as_deref(),
+            Some("12 places until 2026-03-03, then 10.")
+        );
+        assert_eq!(
+            in_words(&before, withdrawn, |code| code.to_string()).as_deref(),
             Some("12 places until 2026-03-03, then 10. Pledged until 2026-05-01, then withdrawn.")
         );
-        assert_eq!(in_words(&[], TWELVE), None);
+        assert_eq!(in_words(&[], TWELVE, |code| code.to_string()), None);
     }
 
     #[test]
@@ -114,7 +139,7 @@ mod tests {
             Variation { changed_on: date(2026, 3, 9), said: None },
         ];
         assert_eq!(
-            in_words(&before, families).as_deref(),
+            in_words(&before, families, |code| code.to_string()).as_deref(),
             Some(
                 "1 place until 2026-03-03, then 12. Not said for whom until 2026-03-04, then for families. \
                  Last day 2026-06-30 until 2026-03-03, then no last day. Closed on 2026-03-04 and brought back on 2026-03-09."
