@@ -71,7 +71,7 @@ pub(super) async fn list(
         (status = 200, body = MappingAnswer),
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "Not from the machine itself.", body = Problem, content_type = "application/problem+json"),
-        (status = 422, description = "A column of ours that there is not, or one that stands twice.", body = Problem, content_type = "application/problem+json"),
+        (status = 422, description = "A column of ours that there is not, or one that stands twice; a heading about one person in a table about people.", body = Problem, content_type = "application/problem+json"),
     ))]
 pub(super) async fn save(
     _: Local,
@@ -106,7 +106,7 @@ pub(super) async fn save(
     let mapping =
         SavedMapping { name, kind, columns, changed_by: OFFICER.to_owned(), changed_at: Timestamp::now() };
     let saved = mapping.clone();
-    off_thread(&state, move |desk| Ok(desk.store().save_mapping(&mapping)?)).await?;
+    off_thread(&state, move |desk| desk.save_mapping(&mapping)).await?;
     Ok(HttpResponse::Ok().json(MappingAnswer::from(saved)))
 }
 

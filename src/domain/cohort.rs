@@ -140,6 +140,14 @@ pub struct HeadCount {
     pub adults: Option<u32>,
 }
 
+impl HeadCount {
+    /// As many adults as there can be: the adults, else the people, who are not all adults; `None` = neither is known.
+    #[must_use]
+    pub fn most_adults(self) -> Option<u32> {
+        self.adults.or(self.people)
+    }
+}
+
 /// Adults by level, by [`Level::index`].
 pub type LevelCounts = [u32; Level::COUNT];
 

@@ -73,11 +73,14 @@ fn stated(row: &Row<'_>, codes: &KnownCodes, today: Option<Date>) -> Result<Coho
     }
     let part = |column: &'static str| {
         let count = row.count_optional(column)?;
-        let adults = if status == CohortStatus::Arrived { arrived.adults } else { expected.adults };
-        if count.zip(adults).is_some_and(|(count, adults)| count > adults) {
-            return Err(row.problem(column, "must not be more than the adults"));
+        let head = if status == CohortStatus::Arrived { arrived } else { expected };
+        match count.zip(head.most_adults()) {
+            Some((count, most)) if count > most => {
+                let whom = if head.adults.is_some() { "adults" } else { "people" };
+                Err(row.problem(column, format!("must not be more than the {whom}, {most}")))
+            }
+            _ => Ok(count),
         }
-        Ok(count)
     };
     Ok(Cohort {
         id: row.required("cohort_id")?.to_owned(),
@@ -89,7 +92,7 @@ fn stated(row: &Row<'_>, codes: &KnownCodes, today: Option<Date>) -> Result<Coho
         expected_when: row.parse("expected")?,
         status,
         expected,
-        expected_levels: levels(row, EXPECTED_LEVELS, expected.adults)?,
+        expected_levels: levels(row, EXPECTED_LEVELS, expected.most_adults())?,
         not_literate: part("not_literate")?,
         needs_childcare: part("needs_childcare")?,
         access_needs: part("access_needs")?,
@@ -97,7 +100,7 @@ fn stated(row: &Row<'_>, codes: &KnownCodes, today: Option<Date>) -> Result<Coho
         skills: text("skills"),
         arrived_on,
         arrived,
-        found_levels: levels(row, FOUND_LEVELS, arrived.adults)?,
+        found_levels: levels(row, FOUND_LEVELS, arrived.most_adults())?,
     })
 }
 
@@ -121,11 +124,11 @@ fn head(row: &Row<'_>, [people, families, adults]: [&'static str; 3]) -> Result<
     Ok(head)
 }
 
-/// Adults by level; blank = nobody where another level is given. `None` where all are blank.
+/// Adults by level, `most` of them at most; blank = nobody where another level is given. `None` where all are blank.
 fn levels(
     row: &Row<'_>,
     columns: [&'static str; Level::COUNT],
-    adults: Option<u32>,
+    most: Option<u32>,
 ) -> Result<Option<LevelCounts>, Problem> {
     let mut counts = LevelCounts::default();
     for (count, column) in counts.iter_mut().zip(columns) {
@@ -135,7 +138,7 @@ fn levels(
         }
     }
     let all: u32 = counts.iter().sum();
-    if adults.is_some_and(|adults| all > adults) {
+    if most.is_some_and(|most| all > most) {
         return Err(
             row.problem(columns[0], format!("the levels have {all} adults together, more than there are"))
         );

@@ -13,6 +13,7 @@ mod duplicates;
 mod edit;
 mod error;
 mod import;
+mod mappings;
 mod rows;
 mod safeguarded;
 mod seed;

@@ -35,6 +35,7 @@ mod near;
 mod need_by_hand;
 mod openapi;
 mod other_weighting;
+mod people_files;
 mod people_rules;
 mod planned_need;
 mod pledge_changes;

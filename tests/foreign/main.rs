@@ -17,6 +17,7 @@ mod ods_guards;
 mod open_referral;
 mod outlines;
 mod parts;
+mod people;
 mod provision;
 mod suggestions;
 mod text;

@@ -3,7 +3,7 @@
 use super::cell::Cell;
 use super::columns::{self, CATEGORY, Column, DATE, SUB_TYPE, YEAR, plain};
 use super::error::{FileColumn, ForeignError, cell_name};
-use super::personal;
+use super::personal::refuse_personal;
 use super::provenance::PROVENANCE_COLUMNS;
 use super::workbook::{Head, SheetRow};
 use crate::domain::record::RecordKind;
@@ -88,7 +88,7 @@ pub(super) fn find(kind: RecordKind, heads: &[Head]) -> Result<Layout, ForeignEr
         }
     }
     let Some((_, layout)) = best else { return Err(no_header(kind, heads)) };
-    personal::refuse(kind, &layout)?;
+    refuse_personal(kind, layout.header.iter().map(String::as_str))?;
     refuse_twins(kind, &layout, heads)?;
     check(kind, &layout, heads)?;
     Ok(layout)

@@ -35,6 +35,7 @@ impl LeftAlone {
         if self.notes.len() < MOST_QUOTED {
             let texts: Vec<&str> = row.cells.iter().map(Cell::text).filter(|text| !text.is_empty()).collect();
             let text: String = texts.join(" | ").chars().take(MOST_CHARACTERS).collect();
+            let text = if text.is_empty() { "under no column that is kept" } else { &text };
             self.notes.push(format!("row {}, a note: {text}", row.number));
         } else {
             *self.counts.entry("more notes").or_default() += 1;

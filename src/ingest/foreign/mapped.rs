@@ -4,12 +4,13 @@ use super::Mapping;
 use super::columns::{self, Column, plain};
 use super::error::ForeignError;
 use super::layout::{HEADER_ROWS, Layout, check, is_heading, layout, listed};
-use super::personal;
+use super::personal::refuse_personal;
 use super::workbook::{Head, SheetRow};
 use crate::domain::record::RecordKind;
 
 /// Finds the header that has the columns of the mapping, and takes those.
 pub(super) fn find(kind: RecordKind, heads: &[Head], mapping: &Mapping) -> Result<Layout, ForeignError> {
+    refuse_personal(kind, mapping.0.keys().map(String::as_str))?;
     let wanted = wanted(kind, mapping)?;
     let rows = heads
         .iter()
@@ -24,6 +25,7 @@ pub(super) fn find(kind: RecordKind, heads: &[Head], mapping: &Mapping) -> Resul
         .reduce(|best, next| if next.0 > best.0 { next } else { best });
     let Some((_, sheet, row)) = best else { return Err(ForeignError::Empty) };
     let header: Vec<&str> = row.cells.iter().map(super::cell::Cell::text).collect();
+    refuse_personal(kind, header.iter().copied())?;
     let mut columns: Vec<(usize, &'static Column)> = Vec::new();
     for (theirs, column) in &wanted {
         let place = place(row, theirs).ok_or_else(|| ForeignError::MappedFromMissing {
@@ -48,7 +50,6 @@ pub(super) fn find(kind: RecordKind, heads: &[Head], mapping: &Mapping) -> Resul
         columns.extend(fits.map(|place| (place, column)));
     }
     let layout = Layout { name: "a saved mapping", ..layout(kind, sheet, row, columns) };
-    personal::refuse(kind, &layout)?;
     check(kind, &layout, heads)?;
     Ok(layout)
 }

@@ -18,6 +18,7 @@ mod esol;
 mod everything;
 mod findings;
 mod gathered;
+mod heading_words;
 mod home_office;
 mod kept_tables;
 mod layout;
@@ -32,6 +33,7 @@ mod numbers;
 mod ods;
 mod ods_cell;
 mod open_referral;
+mod own_cells;
 mod parts;
 mod people_tables;
 mod people_words;
@@ -65,6 +67,7 @@ use cell::Cell;
 
 pub(super) use open_referral::{feed_page, wants_details};
 pub use parts::{Parts, read_in_parts};
+pub use personal::refuse_personal;
 pub use provenance::PROVENANCE_COLUMNS;
 pub use several::{ForeignTables, Source, read_all};
 

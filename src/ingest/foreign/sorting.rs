@@ -12,6 +12,7 @@ use super::left_alone::LeftAlone;
 use super::long_form::{Areas, Part};
 use super::look::Look;
 use super::made_ids::MadeIds;
+use super::own_cells::OwnCells;
 use super::quotes::swallowed;
 use super::row::{Outcome, RowReader, first_text};
 use super::workbook::SheetRow;
@@ -22,12 +23,9 @@ use done::Ready;
 /// So many rows with one cell may be notes; a table that goes on after them has rows like that.
 const MOST_NOTES: usize = 10_000;
 
-fn texts(row: &SheetRow) -> Vec<String> {
-    row.cells.iter().map(|cell| cell.text().to_owned()).collect()
-}
-
 pub(super) struct Sorting<'k> {
     rows: RowReader<'k>,
+    own: OwnCells,
     /// Of text with delimiters, where a cell too many means that the row has shifted.
     delimiter: Option<char>,
     known: &'k Known<'k>,
@@ -54,6 +52,7 @@ impl<'k> Sorting<'k> {
         look: Look,
     ) -> Self {
         Self {
+            own: OwnCells::new(kind, &layout),
             rows: RowReader::new(kind, layout, sheet, known),
             delimiter,
             known,
@@ -81,7 +80,7 @@ impl<'k> Sorting<'k> {
                 "above the header"
             });
         } else if self.ended {
-            self.alone.note(&row);
+            self.alone.note(&self.own.row(row));
         } else if row.cells.iter().find(|cell| !cell.is_blank()).is_some_and(is_the_end) {
             self.ended = true;
             self.alone.count("\"End of table\"");
@@ -93,13 +92,16 @@ impl<'k> Sorting<'k> {
         } else if self.rows.layout.columns.len() > 2
             && row.cells.iter().filter(|cell| !cell.is_blank()).count() == 1
         {
-            self.maybe_notes.push(row);
+            self.maybe_notes.push(self.own.row(row));
             if self.maybe_notes.len() > MOST_NOTES {
                 self.flush_notes();
             }
         } else {
             self.flush_notes();
-            self.sort(row);
+            let columns = self.rows.layout.header.len();
+            let beyond = row.cells.iter().enumerate().skip(columns).find(|(_, cell)| !cell.is_blank());
+            let beyond = beyond.map(|(place, cell)| self.own.told(place, cell.text()).to_owned());
+            self.sort(self.own.row(row), beyond);
         }
         Ok(ControlFlow::Continue(()))
     }
@@ -114,7 +116,7 @@ impl<'k> Sorting<'k> {
                 let heading = self.rows.layout.header.get(place).cloned();
                 let heading = heading.unwrap_or_else(|| "(beyond the header)".to_owned());
                 let rule = format!("{looks}: is a quotation mark in row {} closed too late?", row.number);
-                let problem = self.rows.problem(row.number, &heading, text, rule, None);
+                let problem = self.rows.problem(row.number, &heading, self.own.told(place, text), rule, None);
                 self.rows.findings.warn("cells that may hold rows", problem);
             }
         }
@@ -134,7 +136,7 @@ impl<'k> Sorting<'k> {
             self.rows.findings.warn(&rule, problem);
         }
         if faults.is_empty() {
-            return self.sort(row);
+            return self.sort(row, None);
         }
         let problems = faults
             .into_iter()
@@ -154,10 +156,9 @@ impl<'k> Sorting<'k> {
         }
     }
 
-    fn sort(&mut self, row: SheetRow) {
-        let beyond = row.cells.iter().skip(self.rows.layout.header.len()).find(|cell| !cell.is_blank());
-        if let Some(beyond) = beyond {
-            let value = beyond.text().to_owned();
+    /// `beyond`: what may be told of a cell that stands under no column.
+    fn sort(&mut self, row: SheetRow, beyond: Option<String>) {
+        if let Some(value) = beyond {
             if self.delimiter.is_some() {
                 let rule = format!(
                     "has {} cells, the header has {}: is a comma in a text without quotation marks?",
@@ -166,7 +167,7 @@ impl<'k> Sorting<'k> {
                 );
                 let problem = self.rows.problem(row.number, "(whole row)", &value, rule, None);
                 let place = self.rows.findings.error(problem);
-                return self.quarantine(&row, vec![place]);
+                return self.quarantine(&self.own.shifted(row), vec![place]);
             }
             let rule = "stands under no heading: left alone".to_owned();
             let problem = self.rows.problem(row.number, "(beyond the header)", &value, rule, None);
@@ -192,18 +193,18 @@ impl<'k> Sorting<'k> {
                 self.rows.findings.once(problem);
             }
             let taken = taken(fields);
-            self.ready.push(taken, row);
+            self.ready.push(taken, self.own.texts(row));
             self.counts.taken += 1;
             return;
         }
         if self.look.stands_alone(self.rows.kind, &fields) {
             let taken = taken(fields);
-            self.ready.push(taken, row);
+            self.ready.push(taken, self.own.texts(row));
             self.counts.taken += 1;
             return;
         }
         let said = said(row, &self.rows.layout);
-        match self.gathered.add(self.rows.kind, said, taken(fields), || texts(row)) {
+        match self.gathered.add(self.rows.kind, said, taken(fields), || self.own.texts(row)) {
             Ok(()) => self.counts.taken += 1,
             Err(first) => self.twice(row, first),
         }
@@ -235,7 +236,7 @@ impl<'k> Sorting<'k> {
     fn quarantine(&mut self, row: &SheetRow, problems: Vec<usize>) {
         self.counts.quarantined += 1;
         let sheet = self.rows.sheet.clone();
-        self.quarantined.push(Quarantined { sheet, row: row.number, cells: texts(row), problems });
+        self.quarantined.push(Quarantined { sheet, row: row.number, cells: self.own.texts(row), problems });
     }
 }
 

@@ -5201,7 +5201,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description A column of ours that there is not, or one that stands twice. */
+      /** @description A column of ours that there is not, or one that stands twice; a heading about one person in a table about people. */
       422: {
         headers: {
           [name: string]: unknown;

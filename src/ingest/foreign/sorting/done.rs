@@ -1,10 +1,9 @@
 //! What the rows of a sheet have come to: handed over in parts, or all at once.
 
-use super::{Sorting, texts};
+use super::Sorting;
 use crate::domain::record::Fields;
 use crate::ingest::foreign::look::Look;
 use crate::ingest::foreign::row::first_text;
-use crate::ingest::foreign::workbook::SheetRow;
 use crate::ingest::foreign::{ForeignProblem, ForeignRow, ForeignTable, RowCounts, provenance};
 
 /// Rows that nothing more is added to, and their cells.
@@ -15,9 +14,9 @@ pub(super) struct Ready {
 }
 
 impl Ready {
-    pub(super) fn push(&mut self, row: ForeignRow, from: &SheetRow) {
+    pub(super) fn push(&mut self, row: ForeignRow, cells: Vec<String>) {
         self.rows.push(row);
-        self.cells.push(texts(from));
+        self.cells.push(cells);
     }
 }
 
@@ -44,7 +43,8 @@ impl Sorting<'_> {
             let provenance = Fields::new();
             let row = ForeignRow { sheet: self.rows.sheet.clone(), row: first.number, fields, provenance };
             // Areas have a code each, so nothing is said twice.
-            let _: Result<(), u64> = self.gathered.add(self.rows.kind, first.number, row, || texts(first));
+            let _: Result<(), u64> =
+                self.gathered.add(self.rows.kind, first.number, row, || self.own.texts(first));
         }
     }
 
@@ -86,7 +86,7 @@ impl Sorting<'_> {
             kind: self.rows.kind,
             layout: self.rows.layout.name,
             columns: self.rows.layout.file_columns(),
-            header: self.rows.layout.header.clone(),
+            header: self.own.header(&self.rows.layout),
             rows: Vec::new(),
             problems: Vec::new(),
             quarantined: Vec::new(),
@@ -101,7 +101,8 @@ impl Sorting<'_> {
         }
     }
 
-    pub(in crate::ingest::foreign) fn finish(mut self, others: Vec<String>) -> ForeignTable {
+    pub(in crate::ingest::foreign) fn finish(mut self, mut others: Vec<String>) -> ForeignTable {
+        others.extend(self.own.left_out(&self.rows.layout));
         for row in std::mem::take(&mut self.maybe_notes) {
             self.alone.note(&row);
         }
