@@ -57,9 +57,14 @@ fn a_plan_has_need_now_and_in_twelve_months_the_eight_hours_and_the_850_pounds()
         let gaps = row(&desk.get(&format!("/api/gaps?geometry=none&as_at={day}")), RUSHCLIFFE).clone();
         // The one provider recorded in Rushcliffe has no place: that there is no class is not known.
         assert_eq!((&gaps["supply_hours"], &told[part]["supply_hours"]), (&json!(0.0), &Value::Null));
-        for column in ["need_hours", "unmet_hours", "unmet_at_most"] {
+        for column in ["need_hours", "unmet_hours"] {
             assert_eq!(told[part][column], gaps[column], "{part} {column}");
         }
+        // Who came after September 2024 is not published: of a part of the need there is no most.
+        assert_eq!(
+            (&told[part]["resettled_complete"], &told[part]["unmet_at_most"]),
+            (&json!(false), &Value::Null)
+        );
         for level in told[part]["levels"].as_array().unwrap() {
             let name = level["level"].as_str().unwrap();
             let own =
@@ -70,20 +75,24 @@ fn a_plan_has_need_now_and_in_twelve_months_the_eight_hours_and_the_850_pounds()
                 (&own["need_hours"], &own["unmet_hours"]),
                 "{name}"
             );
+            assert_eq!(level["unmet_at_most"], Value::Null, "{name}");
         }
     }
     // Nobody was resettled there in the twelve months before; a year after the cohort they are in their second year.
     let beginning =
         |day: &str| desk.get(&format!("/api/plans/{RUSHCLIFFE}?as_at={day}"))["beginning"].clone();
-    near(&beginning("2026-09-30")["adults"], 0.0);
-    assert!(
-        beginning("2026-09-30")["words"]
-            .as_str()
-            .unwrap()
-            .starts_with("Published to 2024-09-30 only, so at least 0.0 adults"),
-        "who came later is not published: that is not nobody, and not -0.0"
-    );
+    for day in ["2026-09-30", "2028-03-31"] {
+        let nothing = beginning(day);
+        for figure in ["adults", "hours", "pounds"] {
+            assert_eq!(nothing[figure], Value::Null, "{day}: at least 0 says nothing of {figure}");
+        }
+        assert_eq!(
+            nothing["words"],
+            "Nothing is published after 2024-09-30: how many adults are in their first twelve months is not known."
+        );
+    }
     assert_eq!(beginning("2018-03-31")["complete"], true);
+    assert!(beginning("2018-03-31")["adults"].is_number(), "published, and perhaps nobody");
     let first = beginning("2027-03-31");
     near(&first["adults"], 22.0);
     near(&first["hours"], 176.0);
@@ -92,7 +101,6 @@ fn a_plan_has_need_now_and_in_twelve_months_the_eight_hours_and_the_850_pounds()
         first["words"],
         "Published to 2024-09-30 only, so at least 22.0 adults in their first twelve months × 8 hours = 176 learner-hours a week; × £850 = £18,700 a year."
     );
-    near(&beginning("2028-03-31")["adults"], 0.0);
     // 30 hours for 12 adults are 2.5 each.
     near(&told["returned"]["hours_each"], 2.5);
     assert_eq!(told["returned"]["quarter"], "2026 Q1");
@@ -113,7 +121,8 @@ fn a_plan_is_written_as_a_workbook_that_says_the_same() {
     };
     assert_eq!(plan.get((0, 0)), Some(&Data::String("ESOL delivery plan: Rushcliffe".to_owned())));
     assert_eq!(beside("Looked after by"), Data::String("Adult learning".to_owned()));
-    assert_eq!(beside("Pounds a year"), Data::Float(18_700.0));
+    assert_eq!(beside("Hours a week expected, at least"), Data::Float(176.0));
+    assert_eq!(beside("Pounds a year, at least"), Data::Float(18_700.0));
     let Data::Float(need) = beside("Need, at least: a part is not known") else {
         panic!("{:?}", beside("Need, at least: a part is not known"))
     };
@@ -133,4 +142,49 @@ fn a_plan_is_written_as_a_workbook_that_says_the_same() {
     assert_eq!((&other["plan"], &other["actions"]), (&Value::Null, &json!([])));
     assert_eq!(desk.atlas.get("/api/plans/E06000017").status, 403);
     assert_eq!(desk.atlas.local(Method::GET, "/api/plans/E08000003", None).status, 404);
+}
+
+#[test]
+fn of_a_need_that_is_known_in_part_a_plan_says_at_least_and_no_most() {
+    let desk = planned();
+    let not_known = Data::String("not known".to_owned());
+    let book = |day: &str| -> Xlsx<_> {
+        let address = format!("/api/plans/{RUSHCLIFFE}?as_at={day}&format=xlsx");
+        Xlsx::new(std::io::Cursor::new(desk.atlas.local_bytes(&address))).unwrap()
+    };
+    let told = |day: &str| desk.get(&format!("/api/plans/{RUSHCLIFFE}?as_at={day}"));
+    // Everything is known up to the end of September 2024, and a year later nobody who came since.
+    let gaps = row(&desk.get("/api/gaps?geometry=none&as_at=2024-09-30"), RUSHCLIFFE).clone();
+    let plan = told("2024-09-30");
+    assert_eq!(plan["now"]["resettled_complete"], true);
+    assert!(gaps["unmet_at_most"].is_number());
+    assert_eq!(plan["now"]["unmet_at_most"], gaps["unmet_at_most"]);
+    assert_eq!(plan["in_12_months"]["unmet_at_most"], Value::Null);
+    // In March 2018 all who came are published, and no census is.
+    let early = told("2018-03-31");
+    assert_eq!(
+        [&early["now"]["resettled_complete"], &early["now"]["need_complete"]],
+        [&json!(true), &json!(false)]
+    );
+    assert_eq!(early["now"]["unmet_at_most"], Value::Null);
+
+    let mut whole = book("2024-09-30");
+    let levels = whole.worksheet_range("Levels").unwrap();
+    let how_far: Vec<String> = levels.rows().skip(1).map(|row| row[3].to_string()).collect();
+    // Nobody is taken to need Level 1 or 2: of a part of the people that is at least 0, which says nothing.
+    let in_part: Vec<&str> = [vec!["in part: at least so many"; 4], vec!["not known"; 2]].concat();
+    assert_eq!(how_far, [vec!["in full"; 6], in_part].concat());
+    assert!(levels.rows().nth(1).unwrap()[5].to_string().starts_with("not known, at most"));
+    assert_eq!(levels.rows().nth(7).unwrap()[5], not_known);
+
+    let plan = book("2026-09-30").worksheet_range("Plan").unwrap();
+    let beside = |name: &str| -> Vec<Data> {
+        let named = plan.rows().filter(|row| row[0] == Data::String(name.to_owned()));
+        named.map(|row| row[1].clone()).collect()
+    };
+    for name in ["Hours a week expected", "Pounds a year"] {
+        assert_eq!(beside(name), [not_known.clone()], "{name}");
+    }
+    assert_eq!(beside("Unmet"), [not_known.clone(), not_known.clone()]);
+    assert_eq!(beside("Need, at least: a part is not known").len(), 2);
 }

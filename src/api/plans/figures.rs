@@ -22,6 +22,9 @@ pub(super) struct PlanFigures {
     pub(super) need_hours: Option<f64>,
     /// False: a stream is not known on the day and left out.
     pub(super) need_complete: bool,
+    /// False: quarters have ended by the day that are not published, so that need is at least what is told and of what
+    /// is unmet there is no most.
+    pub(super) resettled_complete: bool,
     pub(super) need_hours_resettled: Option<f64>,
     pub(super) need_hours_asylum: Option<f64>,
     pub(super) need_hours_settled: Option<f64>,
@@ -34,8 +37,9 @@ pub(super) struct PlanFigures {
     pub(super) supply_hours_imputed: Option<f64>,
     pub(super) served_hours: Option<f64>,
     pub(super) unmet_hours: Option<f64>,
-    /// False: say "not known, at most `unmet_at_most`".
+    /// False: say "not known", and "at most `unmet_at_most`" where there is a most.
     pub(super) unmet_known: bool,
+    /// Null: of a need that is known in part there is no most.
     pub(super) unmet_at_most: Option<f64>,
     pub(super) levels: Vec<LevelFigures>,
 }
@@ -70,6 +74,9 @@ impl PlanFigures {
         let supply = |own: &GapFigures, level: Option<Level>, hours: f64| {
             DataGap::new(snapshot, &[la_code], own, (level, as_at)).supply_known.then_some(hours)
         };
+        let resettled_complete = model.basis(Stream::Resettled).complete;
+        let at_most =
+            |own: &GapFigures| own.unmet_at_most.filter(|_| own.need_complete && resettled_complete);
         let level = |level: Level| {
             let own = of(Some(level));
             LevelFigures {
@@ -78,13 +85,14 @@ impl PlanFigures {
                 supply_hours: supply(&own, Some(level), own.supply),
                 unmet_hours: own.unmet,
                 unmet_known: own.unmet_known,
-                unmet_at_most: own.unmet_at_most,
+                unmet_at_most: at_most(&own),
             }
         };
         Some(Self {
             as_at,
             need_hours: all.need,
             need_complete: all.need_complete,
+            resettled_complete,
             need_hours_resettled: stream(Stream::Resettled),
             need_hours_asylum: stream(Stream::Asylum),
             need_hours_settled: stream(Stream::Settled),
@@ -95,9 +103,14 @@ impl PlanFigures {
             served_hours: all.served,
             unmet_hours: all.unmet,
             unmet_known: all.unmet_known,
-            unmet_at_most: all.unmet_at_most,
+            unmet_at_most: at_most(&all),
             levels: Level::ALL.map(level).into(),
         })
+    }
+
+    /// Whether everybody is in the need who should count.
+    pub(super) fn is_complete(&self) -> bool {
+        self.need_complete && self.resettled_complete
     }
 }
 
@@ -105,7 +118,8 @@ impl PlanFigures {
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = FirstYear)]
 pub(super) struct Beginning {
-    /// Adults who came in the twelve months before the day, expected ones among them; null = a figure is held back.
+    /// Adults who came in the twelve months before the day, expected ones among them; null = a figure is held
+    /// back, or nothing is published of the time and nobody is recorded.
     pub(super) adults: Option<f64>,
     /// False: quarters have ended by the day that are not published: at least so many adults.
     pub(super) complete: bool,
@@ -126,10 +140,12 @@ impl Beginning {
         let assumptions = &gaps.method.assumptions;
         let model = gaps.model(&analysed.served.snapshot.data, as_at);
         let each = assumptions.hours_resettled_first_year;
-        let adults = model.first_year_adults(la_code);
+        let basis = model.basis(Stream::Resettled);
+        // At least 0 says nothing.
+        let found = model.first_year_adults(la_code);
+        let adults = found.filter(|adults| basis.complete || *adults > 0.0);
         let pounds_each = assumptions.funding_per_adult;
         let (hours, pounds) = (adults.map(|adults| adults * each), adults.map(|adults| adults * pounds_each));
-        let basis = model.basis(Stream::Resettled);
         let at_least = match basis.as_at {
             Some(last) if !basis.complete => format!("Published to {last} only, so at least "),
             _ => String::new(),
@@ -141,7 +157,14 @@ impl Beginning {
                 hours_in_words(hours),
                 thousands(pounds)
             ),
-            None => "How many adults are in their first twelve months is not known.".to_owned(),
+            None => {
+                let published = basis.as_at.filter(|_| found.is_some());
+                let (why, how) = match published {
+                    Some(last) => (format!("Nothing is published after {last}: "), "how"),
+                    None => (String::new(), "How"),
+                };
+                format!("{why}{how} many adults are in their first twelve months is not known.")
+            }
         };
         Self { adults, complete: basis.complete, hours_each: each, hours, pounds_each, pounds, words }
     }

@@ -2,6 +2,7 @@
 
 use super::PlanAnswer;
 use super::figures::PlanFigures;
+use crate::analysis::report_review::SOME_HOURS;
 use crate::export::sheets::{Cell, Sheet};
 
 /// The plan, its figures by level now and in twelve months, its actions.
@@ -25,14 +26,16 @@ fn about(plan: &PlanAnswer) -> Sheet {
     for (when, figures) in [("now", &plan.now), ("in 12 months", &plan.in_12_months)] {
         rows.push(Vec::new());
         rows.push(vec![heading(&format!("Learner-hours a week, {when} ({})", figures.as_at))]);
-        rows.extend(of_figures(figures, plan.beginning.complete));
+        rows.extend(of_figures(figures));
     }
+    let beginning = &plan.beginning;
+    let at_least = at_least(beginning.complete || beginning.adults.is_none());
     rows.extend([
         Vec::new(),
         vec![heading("Resettled adults in their first twelve months")],
-        line("Arithmetic", text(&plan.beginning.words)),
-        line("Hours a week expected", Cell::Number(plan.beginning.hours)),
-        line("Pounds a year", Cell::Number(plan.beginning.pounds)),
+        line("Arithmetic", text(&beginning.words)),
+        line(&format!("Hours a week expected{at_least}"), Cell::Number(beginning.hours)),
+        line(&format!("Pounds a year{at_least}"), Cell::Number(beginning.pounds)),
     ]);
     if let Some(returned) = &plan.returned {
         rows.push(line("Hours a week received, as returned", Cell::Number(returned.hours_received)));
@@ -43,13 +46,14 @@ fn about(plan: &PlanAnswer) -> Sheet {
     Sheet { name: "Plan", widths: vec![44.0, 60.0], headed: false, rows }
 }
 
-fn of_figures(figures: &PlanFigures, complete: bool) -> [Vec<Cell>; 8] {
-    let need = if figures.need_complete && complete { "Need" } else { "Need, at least: a part is not known" };
+fn of_figures(figures: &PlanFigures) -> [Vec<Cell>; 8] {
+    let need = if figures.is_complete() { "Need" } else { "Need, at least: a part is not known" };
+    let resettled = figures.resettled_complete;
     [
-        line(need, Cell::Number(figures.need_hours)),
+        line(need, at_least_some(figures.need_hours, figures.is_complete())),
         line(
-            if complete { "of resettled people" } else { "of resettled people, at least" },
-            Cell::Number(figures.need_hours_resettled),
+            &format!("of resettled people{}", at_least(resettled)),
+            at_least_some(figures.need_hours_resettled, resettled),
         ),
         line("of people on asylum support", Cell::Number(figures.need_hours_asylum)),
         line("of settled residents", Cell::Number(figures.need_hours_settled)),
@@ -59,21 +63,29 @@ fn of_figures(figures: &PlanFigures, complete: bool) -> [Vec<Cell>; 8] {
         ),
         line("Provision inside", Cell::Number(figures.supply_hours)),
         line("of which assumed", Cell::Number(figures.supply_hours_imputed)),
-        line("Unmet", unmet(figures.unmet_hours, figures.unmet_known, figures.unmet_at_most)),
+        line("Unmet", unmet(figures, (figures.unmet_hours, figures.unmet_known, figures.unmet_at_most))),
     ]
 }
 
 fn levels(plan: &PlanAnswer) -> Sheet {
-    let names = ["level", "when", "need, hours a week", "provision, hours a week", "unmet, hours a week"];
+    let names = [
+        "level",
+        "when",
+        "need, hours a week",
+        "how far need is known",
+        "provision, hours a week",
+        "unmet, hours a week",
+    ];
     let mut rows = vec![names.map(heading).to_vec()];
     for figures in [&plan.now, &plan.in_12_months] {
         rows.extend(figures.levels.iter().map(|level| {
             vec![
                 text(&level.level.as_str().replace('_', " ")),
                 text(&figures.as_at.to_string()),
-                Cell::Number(level.need_hours),
+                at_least_some(level.need_hours, figures.is_complete()),
+                text(how_far(level.need_hours, figures.is_complete())),
                 Cell::Number(level.supply_hours),
-                unmet(level.unmet_hours, level.unmet_known, level.unmet_at_most),
+                unmet(figures, (level.unmet_hours, level.unmet_known, level.unmet_at_most)),
             ]
         }));
     }
@@ -97,12 +109,30 @@ fn actions(plan: &PlanAnswer) -> Sheet {
     Sheet { name: "Actions", widths: vec![60.0, 22.0, 22.0, 22.0, 22.0, 22.0], headed: true, rows }
 }
 
-/// As on every screen: where it rests on what is assumed, it is not known.
-fn unmet(hours: Option<f64>, known: bool, at_most: Option<f64>) -> Cell {
-    match at_most {
-        _ if known => Cell::Number(hours),
-        Some(most) => Cell::Text(format!("not known, at most {most:.0}")),
-        None => Cell::Number(None),
+/// As on every screen: where it rests on what is assumed, it is not known; of a part of the need there is no most.
+fn unmet(figures: &PlanFigures, (hours, known, at_most): (Option<f64>, bool, Option<f64>)) -> Cell {
+    match (hours.filter(|_| known), at_most) {
+        (Some(hours), _) if figures.is_complete() => Cell::Number(Some(hours)),
+        (Some(hours), _) if hours >= SOME_HOURS => Cell::Text(format!("at least {hours:.0}")),
+        (None, Some(most)) => Cell::Text(format!("not known, at most {most:.0}")),
+        _ => Cell::Number(None),
+    }
+}
+
+fn at_least(complete: bool) -> &'static str {
+    if complete { "" } else { ", at least" }
+}
+
+/// At least 0 says nothing.
+fn at_least_some(hours: Option<f64>, complete: bool) -> Cell {
+    Cell::Number(hours.filter(|hours| complete || *hours > 0.0))
+}
+
+fn how_far(need: Option<f64>, complete: bool) -> &'static str {
+    match need {
+        Some(_) if complete => "in full",
+        Some(need) if need > 0.0 => "in part: at least so many",
+        _ => "not known",
     }
 }
 
