@@ -38,7 +38,7 @@ mod small_areas;
 mod table;
 
 use areas::Areas;
-use notes::{SMALL_AREAS, notes};
+use notes::{SMALL_AREAS, nobody_in, notes};
 use parameters::Parameters;
 use planned::{Expected, PlannedNeed};
 use properties::{GapProperties, TierProperties};
@@ -83,9 +83,10 @@ struct Totals {
     need_complete: bool,
     /// The part of the need that people make who are expected; null where none is believed.
     planned: Option<PlannedNeed>,
-    supply_hours: f64,
-    supply_hours_imputed: f64,
-    supply_hours_unconfirmed: f64,
+    /// Null, as every sum is, where the answer has no area: of nobody known nothing is known.
+    supply_hours: Option<f64>,
+    supply_hours_imputed: Option<f64>,
+    supply_hours_unconfirmed: Option<f64>,
     served_hours: Option<f64>,
     /// Taking the imputed supply as real.
     unmet_hours: Option<f64>,
@@ -224,6 +225,9 @@ fn members(analysed: &Analysed, asked: &Parameters, areas: &[TierArea]) -> GapsM
         notes: notes(snapshot, asked.as_at, analysed.gaps().method.planned)
             .into_iter()
             .chain(planned::overdue_words(analysed, asked, areas, today()))
+            .chain(
+                asked.programme.filter(|_| areas.is_empty()).map(|one| nobody_in(snapshot, one, asked.as_at)),
+            )
             .chain((asked.tier == Tier::SmallArea).then(|| SMALL_AREAS.to_owned()))
             .collect(),
         totals: totals(analysed, asked, areas),
@@ -271,16 +275,19 @@ fn totals(analysed: &Analysed, asked: &Parameters, areas: &[TierArea]) -> Totals
     let model = analysed.gaps().model(data, asked.as_at);
     let gaps: Vec<&AuthorityGap> = members.iter().filter_map(|code| at_date.of(*code)).collect();
     let whole = select(&gaps, asked.stream, asked.level);
+    // The sum over no area is not 0 of anything.
+    let some = !gaps.is_empty();
+    let planned = || PlannedNeed::new(&model, analysed.gaps().method.planned, &counted, asked);
     Totals {
-        need_hours: whole.need,
-        need_complete: whole.need_complete,
-        planned: PlannedNeed::new(&model, analysed.gaps().method.planned, &counted, asked),
-        supply_hours: whole.supply,
-        supply_hours_imputed: whole.supply_by_certainty.imputed(),
-        supply_hours_unconfirmed: whole.supply_unconfirmed,
-        served_hours: whole.served,
-        unmet_hours: whole.unmet,
-        unmet_known: whole.unmet_known,
-        unmet_at_most: whole.unmet_at_most,
+        need_hours: whole.need.filter(|_| some),
+        need_complete: some && whole.need_complete,
+        planned: some.then(planned).flatten(),
+        supply_hours: some.then_some(whole.supply),
+        supply_hours_imputed: some.then_some(whole.supply_by_certainty.imputed()),
+        supply_hours_unconfirmed: some.then_some(whole.supply_unconfirmed),
+        served_hours: whole.served.filter(|_| some),
+        unmet_hours: whole.unmet.filter(|_| some),
+        unmet_known: some && whole.unmet_known,
+        unmet_at_most: whole.unmet_at_most.filter(|_| some),
     }
 }

@@ -3,6 +3,7 @@
 use crate::analysis::planned::Planned;
 use crate::analysis::supply::Term;
 use crate::domain::Date;
+use crate::domain::programme::{Programme, statement_on};
 use crate::snapshot::Snapshot;
 
 const NOTES: [&str; 3] = [
@@ -17,6 +18,20 @@ pub(super) const SMALL_AREAS: &str = "Need of a small area is its authority's pu
 
 const PLANNED: &str = "Planned: need has people in it who are expected by the date and in no published table. Their counts are \
     not for the public: keep a page or a file with them among partners.";
+
+/// Where no authority is stated to take part in a programme. Only where each is stated not to is that nobody.
+pub(super) fn nobody_in(snapshot: &Snapshot, programme: Programme, as_at: Date) -> String {
+    let name = match programme {
+        Programme::AsylumDispersal => "asylum dispersal",
+        Programme::Resettlement => "resettlement",
+        Programme::UascTransfer => "the transfer of unaccompanied children",
+        Programme::Sponsorship => "community sponsorship",
+    };
+    let stated = |code| statement_on(&snapshot.data.programmes, code, programme, as_at).is_some();
+    let all_stated = snapshot.authorities.iter().all(|code| stated(*code));
+    let known = if all_stated { "" } else { ": that is not known, not none" };
+    format!("No authority is stated to take part in {name} on this day{known}.")
+}
 
 /// What to know when reading the figures of a day.
 pub(super) fn notes(snapshot: &Snapshot, as_at: Date, planned: Planned) -> Vec<String> {

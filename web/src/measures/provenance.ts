@@ -38,8 +38,8 @@ export function figureDate(
 
 /** "assumed" here: the provider states no hours, so an average class stands in. */
 export function assumedShare(gaps: Gaps | null): number | null {
-  if (gaps === null || gaps.totals.supply_hours === 0) return null;
-  return gaps.totals.supply_hours_imputed / gaps.totals.supply_hours;
+  const { supply_hours: all, supply_hours_imputed: imputed } = gaps?.totals ?? {};
+  return all && typeof imputed === 'number' ? imputed / all : null;
 }
 
 export function mostlyAssumed(gaps: Gaps | null): boolean {
