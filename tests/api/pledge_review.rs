@@ -132,6 +132,44 @@ fn the_pledge_of_950_places_and_the_targets_of_2017_18_are_reviewed_as_by_hand()
 }
 
 #[test]
+fn a_target_in_the_middle_of_a_quarter_says_to_which_day_people_are_counted() {
+    let desk = file_imports::Desk::new("targets-to-a-day");
+    let targets = "target_id,scope,scope_id,starts,ends,minimum,negotiated\n\
+        2017-18,region,E12000004,2017-04-01,2018-03-31,240,270\n";
+    desk.take_in("targets", "", targets.as_bytes());
+    let told = |as_at: &str| review(&desk, as_at)["targets"][0].clone();
+    let by_quarter =
+        ["2017 Q2", "2017 Q3", "2017 Q4", "2018 Q1"].map(|one| came(&[one]).values().sum::<u32>());
+    assert_eq!(by_quarter, [41, 42, 35, 52]);
+    for (as_at, people, published_to, complete) in [
+        ("2017-06-30", 41.0, "2017-06-30", true),
+        ("2017-08-15", 41.0, "2017-06-30", false),
+        ("2018-03-30", 118.0, "2017-12-31", false),
+        ("2018-03-31", 170.0, "2018-03-31", true),
+        // Its time is over: what came later is not asked for.
+        ("2018-05-15", 170.0, "2018-03-31", true),
+    ] {
+        let target = told(as_at);
+        near(&target["came"], people);
+        assert_eq!(
+            (&target["published_to"], &target["complete"]),
+            (&json!(published_to), &json!(complete)),
+            "{as_at}"
+        );
+    }
+    assert_eq!(
+        told("2017-08-15")["words"],
+        "not fewer than 41 of 240 at least (17.1 %); not fewer than 41 of 270 negotiated (15.2 %) from 2017-04-01 to 2017-06-30."
+    );
+    let begun = told("2017-05-15");
+    assert_eq!([&begun["came"], &begun["minimum_short"], &begun["published_to"]], [&Value::Null; 3]);
+    assert_eq!(
+        begun["words"],
+        "How many came is not known: nothing of its time is published, and nobody is recorded."
+    );
+}
+
+#[test]
 fn a_pledge_is_overdue_after_its_day_and_doubtful_where_the_authority_takes_no_part() {
     let desk = Desk::new("review-doubts");
     let pledge = json!({"pledge_id": "p", "la_code": "E06000017", "places": "40", "by": "2025-06-30", "status": "firm_offer", "as_at": "2024-11-01"});
@@ -211,6 +249,16 @@ fn gaps_are_asked_for_in_authorities_that_take_part() {
     assert_eq!(codes("&programme=asylum_dispersal"), dispersal);
     assert!(codes("").len() > 30);
     assert_eq!(codes("&programme=sponsorship"), Vec::<String>::new());
+    let nobody = desk.atlas.json("/api/gaps?geometry=none&as_at=2018-12-31&programme=sponsorship");
+    for (name, total) in nobody["totals"].as_object().unwrap() {
+        let is_known = matches!(name.as_str(), "need_complete" | "unmet_known");
+        assert_eq!(total, if is_known { &json!(false) } else { &Value::Null }, "the sum over nobody: {name}");
+    }
+    let note = "No authority is stated to take part in community sponsorship on this day: that is not known, not none.";
+    assert!(nobody["notes"].as_array().unwrap().contains(&json!(note)), "{}", nobody["notes"]);
+    let some = desk.atlas.json("/api/gaps?geometry=none&as_at=2018-12-31&programme=asylum_dispersal");
+    assert!(some["totals"]["supply_hours"].is_number());
+    assert!(!some["notes"].to_string().contains("stated to take part"));
     desk.add("programme_status", "E06000017|sponsorship|2018-01-01", &json!({"la_code": "E06000017", "programme": "sponsorship", "status": "taking_part", "as_at": "2018-01-01", "source": "a letter", "ends": "2018-12-30"}));
     assert_eq!(codes("&programme=sponsorship"), Vec::<String>::new(), "it had ended");
     let gaps = desk.atlas.json("/api/gaps?geometry=none&as_at=2018-12-30&programme=sponsorship");
