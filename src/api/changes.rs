@@ -109,7 +109,8 @@ fn of_kind(snapshot: &Snapshot, found: KindChanges) -> KindAnswer {
         };
         let title = words::title(snapshot, kind, if change.after.is_some() { after } else { before });
         let columns = if what == "changed" { differing(kind, before, after) } else { Vec::new() };
-        let words = words::of_record(&title, what, &columns);
+        let new = if what == "added" { words::figures(kind, after) } else { String::new() };
+        let words = words::of_record(&title, &format!("{what}{new}"), &columns);
         RecordAnswer { id: change.id, what, title, columns, words }
     });
     let records = records.collect();

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Desk, RecordsError};
 use crate::domain::Date;
+use crate::domain::cohort::CohortStatus;
 use crate::domain::kept::State;
 use crate::domain::record::RecordKind;
 use crate::store::NetChange;
@@ -32,7 +33,17 @@ pub struct KindChanges {
 }
 
 /// Columns whose sums are told.
-const SUMMED: [&str; 7] = ["seats", "places", "families", "people", "adults", "arrived_people", "amount_gbp"];
+const SUMMED: [&str; 9] = [
+    "seats",
+    "places",
+    "families",
+    "people",
+    "adults",
+    "arrived_families",
+    "arrived_people",
+    "arrived_adults",
+    "amount_gbp",
+];
 
 impl Desk {
     /// What became of every kind of record since a day, that day included, by kind.
@@ -76,7 +87,11 @@ impl KindChanges {
             // What is not there has nothing; what does not say it is not known.
             let said = |state: &Option<State>| -> Option<f64> {
                 let Some(state) = state else { return Some(0.0) };
-                state.fields.get(column)?.parse().ok()
+                match state.fields.get(column) {
+                    Some(said) => said.parse().ok(),
+                    None if column.starts_with("arrived_") && !has_arrived(state) => Some(0.0),
+                    None => None,
+                }
             };
             let more = said(&change.after).zip(said(&change.before)).map(|(after, before)| after - before);
             let sum = self.more.entry(column).or_insert(Some(0.0));
@@ -91,5 +106,46 @@ impl KindChanges {
         if self.listed.len() < MOST_LISTED {
             self.listed.push(change);
         }
+    }
+}
+
+/// Of a cohort that has not arrived nobody has: that is known.
+fn has_arrived(state: &State) -> bool {
+    state.fields.get("status").is_some_and(|status| status == CohortStatus::Arrived.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::kept::Provenance;
+
+    fn cohort(fields: &[(&str, &str)]) -> State {
+        let fields = fields.iter().map(|(column, text)| ((*column).to_owned(), (*text).to_owned())).collect();
+        let provenance = Provenance {
+            source: "a test".to_owned(),
+            evidence: "officer".to_owned(),
+            as_at: None,
+            assured: None,
+        };
+        State::new(RecordKind::Cohort, fields, provenance)
+    }
+
+    fn arrived(before: State, after: State) -> Option<f64> {
+        let mut kind = KindChanges::new(RecordKind::Cohort);
+        let id = "a".to_owned();
+        kind.take(NetChange { kind: RecordKind::Cohort, id, before: Some(before), after: Some(after) });
+        kind.more["arrived_people"]
+    }
+
+    #[test]
+    fn a_cohort_that_arrives_had_nobody_arrived_before_and_one_that_does_not_say_is_not_known() {
+        let expected = || cohort(&[("status", "expected"), ("people", "20")]);
+        let came = |people: &str| cohort(&[("status", "arrived"), ("arrived_people", people)]);
+        let came_untold = || cohort(&[("status", "arrived")]);
+        assert_eq!(arrived(expected(), came("18")), Some(18.0));
+        assert_eq!(arrived(came("18"), came("19")), Some(1.0));
+        assert_eq!(arrived(came("18"), cohort(&[("status", "cancelled")])), Some(-18.0));
+        assert_eq!(arrived(expected(), came_untold()), None);
+        assert_eq!(arrived(came_untold(), came("18")), None);
     }
 }

@@ -107,3 +107,28 @@ fn new_publications_and_sums_are_told_and_strangers_are_told_nothing() {
     assert_eq!(desk.atlas.local(Method::GET, "/api/changes", None).status, 400);
     assert_eq!(desk.atlas.local(Method::GET, "/api/changes?since=spring", None).status, 400);
 }
+
+#[test]
+fn how_many_arrived_is_told_beside_cohorts_that_have_not_and_what_a_return_and_a_target_say() {
+    let desk = Desk::new("changes-arrived");
+    desk.add("cohorts", "a", &json!({"cohort_id": "a", "la_code": "E06000017", "expected": "2027 Q1", "status": "expected", "people": "20"}));
+    desk.add("cohorts", "b", &json!({"cohort_id": "b", "la_code": "E06000017", "expected": "2025 Q1", "status": "arrived", "people": "10", "arrived_on": "2025-02-01", "arrived_people": "9"}));
+    desk.add("returns", "E06000017|2026 Q1", &json!({"la_code": "E06000017", "quarter": "2026 Q1", "adults_resettled": "12", "hours_received": "30"}));
+    desk.add("targets", "t", &json!({"target_id": "t", "scope": "authority", "scope_id": "E06000017", "starts": "2026-04-01", "ends": "2027-03-31", "minimum": "24"}));
+    let told = desk.get(&format!("/api/changes?since={}", today()));
+    let kind = |name: &str| {
+        let kinds = told["kinds"].as_array().unwrap();
+        kinds.iter().find(|kind| kind["kind"] == name).unwrap().clone()
+    };
+    assert_eq!(kind("cohorts")["more"], json!({"people": 30.0, "arrived_people": 9.0}));
+    assert_eq!(
+        kind("returns")["records"][0]["words"],
+        "Return: Rutland, 2026 Q1: added; adults resettled 12; hours received 30."
+    );
+    assert_eq!(kind("targets")["records"][0]["words"], "Target: t: added; minimum 24.");
+    assert_eq!(
+        [&kind("returns")["more"], &kind("targets")["more"]],
+        [&json!({}); 2],
+        "each is of another time"
+    );
+}

@@ -88,6 +88,21 @@ pub(super) fn title(snapshot: &Snapshot, kind: RecordKind, fields: &Fields) -> S
     format!("{}{}: {}", one[..1].to_uppercase(), &one[1..], parts.join(", "))
 }
 
+/// What a new return or target says in numbers. They are in no sum: each is of another time, and a target of the region
+/// and those of its authorities are of the same people.
+pub(super) fn figures(kind: RecordKind, fields: &Fields) -> String {
+    let columns: &[&str] = match kind {
+        RecordKind::QuarterlyReturn => &["adults_resettled", "hours_received"],
+        RecordKind::Target => &["minimum", "negotiated"],
+        _ => &[],
+    };
+    let said = columns.iter().filter_map(|column| {
+        let text = fields.get(*column).filter(|text| !text.is_empty())?;
+        Some(format!("; {} {text}", column.replace('_', " ")))
+    });
+    said.collect()
+}
+
 /// What became of a record, in a sentence.
 pub(super) fn of_record(title: &str, what: &str, columns: &[ColumnChange]) -> String {
     if columns.is_empty() {
