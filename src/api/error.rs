@@ -160,6 +160,14 @@ pub enum ApiError {
         /// The record as it is now, as JSON; `None` = closed.
         now: Option<Box<serde_json::value::RawValue>>,
     },
+    /// The record is closed, which its writer has not seen.
+    #[error("{detail}. Nothing was written.")]
+    Closed {
+        /// Which record, since when, and what to do.
+        detail: String,
+        /// The version that closed it.
+        version: u32,
+    },
     /// No such record or version.
     #[error("{0}.")]
     NoSuchRecord(String),
@@ -217,6 +225,7 @@ impl ApiError {
             Self::ChangedMeanwhile { .. } => {
                 (S::CONFLICT, "changed_meanwhile", "Somebody else has changed it meanwhile")
             }
+            Self::Closed { .. } => (S::CONFLICT, "closed", "The record is closed"),
             Self::NoSuchRecord(_) => (S::NOT_FOUND, "no_such_record", "No such record"),
             Self::Internal(_) => (S::INTERNAL_SERVER_ERROR, "internal_error", "Something went wrong"),
         }

@@ -45,6 +45,9 @@ pub struct Problem {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(value_type = Option<Object>)]
     pub now: Option<Box<serde_json::value::RawValue>>,
+    /// The version that closed the record.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub closed_version: Option<u32>,
 }
 
 /// A column of a file.
@@ -103,6 +106,7 @@ impl ApiError {
             | Self::UnknownColumns { .. }
             | Self::PersonalColumn { .. }
             | Self::ChangedMeanwhile { .. }
+            | Self::Closed { .. }
             | Self::NoSuchRecord(_)
             | Self::Internal(_) => (None, None, None),
         };
@@ -130,6 +134,7 @@ impl ApiError {
             faults,
             columns,
             now,
+            closed_version: if let Self::Closed { version, .. } = self { Some(*version) } else { None },
         }
     }
 }

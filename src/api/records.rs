@@ -116,7 +116,7 @@ pub(super) async fn history(
         (status = 200, body = RecordAnswer),
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "Not from the machine itself.", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "Somebody else has changed it; `now` has their version.", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "Somebody else has changed it; `now` has their version. Or it is closed; `closed_version` says by which version.", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "It breaks a rule; `faults` has all.", body = Problem, content_type = "application/problem+json"),
     ))]
 pub(super) async fn write(
@@ -161,7 +161,7 @@ pub(super) async fn write(
         (status = 204, description = "It is closed."),
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "Not from the machine itself.", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "Somebody else has changed it; `now` has their version.", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "Somebody else has changed it; `now` has their version. Or it is closed; `closed_version` says by which version.", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "Others name it: classes a venue, cohorts a pledge.", body = Problem, content_type = "application/problem+json"),
     ))]
 pub(super) async fn close(
@@ -188,7 +188,7 @@ pub(super) async fn close(
         (status = 200, body = RecordAnswer),
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "Not from the machine itself.", body = Problem, content_type = "application/problem+json"),
-        (status = 409, description = "Somebody else has changed it; `now` has their version.", body = Problem, content_type = "application/problem+json"),
+        (status = 409, description = "Somebody else has changed it; `now` has their version. Or it is closed; `closed_version` says by which version.", body = Problem, content_type = "application/problem+json"),
     ))]
 pub(super) async fn bring_back(
     _: Local,
@@ -258,6 +258,9 @@ impl From<RecordsError> for ApiError {
                 detail: words,
                 now: now.and_then(|record| to_raw_value(&RecordAnswer::from(*record)).ok()),
             },
+            RecordsError::Store(StoreError::Closed { version, .. }) => {
+                Self::Closed { detail: words, version }
+            }
             RecordsError::Store(StoreError::FileConflict { .. })
             | RecordsError::NotAsSeen
             | RecordsError::MovedOn { .. }

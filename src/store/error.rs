@@ -2,6 +2,8 @@
 
 use std::path::PathBuf;
 
+use jiff::Timestamp;
+
 use crate::domain::import_kind::ImportKind;
 use crate::domain::kept::{BatchNumber, Record};
 use crate::domain::record::RecordKind;
@@ -21,8 +23,24 @@ pub enum StoreError {
         id: String,
         /// The version that the writer saw; 0 = none.
         seen: u32,
-        /// The record now; `None` = closed.
+        /// The record now; `None` = there is none and never was.
         now: Option<Box<Record>>,
+    },
+    /// The record is closed, which its writer has not seen.
+    #[error(
+        "{kind} \"{id}\" is closed: version {version} closed it on {}. Bring it back and change it then, or write it anew \
+         with version {version} as the one seen",
+        closed_at.strftime("%Y-%m-%d at %H:%M UTC")
+    )]
+    Closed {
+        /// Kind of the record.
+        kind: RecordKind,
+        /// Its identifier.
+        id: String,
+        /// The version that closed it.
+        version: u32,
+        /// When that was.
+        closed_at: Timestamp,
     },
     /// Somebody else kept another version of a file.
     #[error("{kind} have changed since: version {seen} was seen, version {now} is there")]

@@ -155,8 +155,8 @@ pub trait Store: Confirmations + Mappings + Send + Sync + std::fmt::Debug {
     /// Makes all changes of a batch or none. Writes that change nothing are left out.
     ///
     /// # Errors
-    /// [`StoreError::Conflict`] when a record has moved on since its writer saw it; when the disk cannot be
-    /// written.
+    /// [`StoreError::Conflict`] when a record has moved on since its writer saw it, [`StoreError::Closed`] when it was
+    /// closed; when the disk cannot be written.
     fn apply(&self, batch: &Batch) -> Result<Applied, StoreError>;
 
     /// An empty spool for changes that are more than memory should hold.

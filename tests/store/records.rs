@@ -55,6 +55,12 @@ fn of_two_who_change_one_record_the_second_is_told_and_nothing_of_that_batch_sta
         store.apply(&batch(vec![write("x", 0, Some("3"))])).unwrap_err(),
         StoreError::Conflict { seen: 0, .. }
     ));
+    // Of what is closed everybody is told so who has not seen it.
+    store.apply(&batch(vec![write("x", 2, None)])).unwrap();
+    for seen in [0, 2] {
+        let fault = store.apply(&batch(vec![write("x", seen, Some("3"))])).unwrap_err();
+        assert!(matches!(fault, StoreError::Closed { version: 3, .. }), "{fault}");
+    }
 }
 
 #[test]

@@ -92,6 +92,9 @@ fn one(
         .query_row(params![kind, write.id], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
     let (version, before) = known.unwrap_or_default();
+    if version != write.seen && version > 0 && before.is_none() {
+        return Err(closed(transaction, write, version)?);
+    }
     if version != write.seen {
         let now = read::record(transaction, write.kind, write.id)?.map(Box::new);
         return Err(StoreError::Conflict {
@@ -122,6 +125,16 @@ fn one(
         _ => applied.changed += 1,
     }
     Ok(())
+}
+
+fn closed(transaction: &Transaction<'_>, write: &One<'_>, version: u32) -> Result<StoreError, StoreError> {
+    let closed_at: String = transaction
+        .prepare_cached(
+            "SELECT b.changed_at FROM record r JOIN batch b ON b.number = r.batch WHERE r.kind = ? AND r.id = ?",
+        )?
+        .query_row(params![write.kind.as_str(), write.id], |row| row.get(0))?;
+    let closed_at = read::time(&closed_at)?;
+    Ok(StoreError::Closed { kind: write.kind, id: write.id.to_owned(), version, closed_at })
 }
 
 fn quarantine(transaction: &Transaction<'_>, row: &[&dyn ToSql]) -> Result<(), StoreError> {

@@ -8,6 +8,8 @@ type More = {
   faults?: readonly string[];
   /** The record as somebody else has left it; null where it is closed or nobody said. */
   now?: unknown;
+  /** The version that closed the record; null where it is not closed. */
+  closedVersion?: number | null;
 };
 
 const listOf = <T>(value: unknown) => (Array.isArray(value) ? (value as T[]) : []);
@@ -19,6 +21,7 @@ export class Problem extends Error {
   readonly columns: readonly FileColumn[];
   readonly faults: readonly string[];
   readonly now: unknown;
+  readonly closedVersion: number | null;
 
   constructor(detail: string, code: string, status: number, more: More = {}) {
     super(detail);
@@ -28,6 +31,7 @@ export class Problem extends Error {
     this.columns = more.columns ?? [];
     this.faults = more.faults ?? [];
     this.now = more.now ?? null;
+    this.closedVersion = more.closedVersion ?? null;
   }
 
   static unreachable(): Problem {
@@ -46,12 +50,16 @@ export class Problem extends Error {
 
   static fromBody(body: unknown, status: number): Problem {
     if (typeof body === 'object' && body !== null && 'detail' in body) {
-      const { detail, code, columns, faults, now } = body as Record<string, unknown>;
+      const { detail, code, columns, faults, now, closed_version } = body as Record<
+        string,
+        unknown
+      >;
       if (typeof detail === 'string' && detail !== '')
         return new Problem(detail, typeof code === 'string' ? code : 'unknown', status, {
           columns: listOf(columns),
           faults: listOf(faults),
           now,
+          closedVersion: typeof closed_version === 'number' ? closed_version : null,
         });
     }
     return new Problem(

@@ -2040,7 +2040,8 @@ export interface components {
     FirstYear: {
       /**
        * Format: double
-       * @description Adults who came in the twelve months before the day, expected ones among them; null = a figure is held back.
+       * @description Adults who came in the twelve months before the day, expected ones among them; null = a figure is held
+       *     back, or nothing is published of the time and nobody is recorded.
        */
       adults?: number | null;
       /** @description False: quarters have ended by the day that are not published: at least so many adults. */
@@ -2943,6 +2944,11 @@ export interface components {
        * @description The part of the need that people make who are expected.
        */
       planned_hours: number;
+      /**
+       * @description False: quarters have ended by the day that are not published, so that need is at least what is told and of what
+       *     is unmet there is no most.
+       */
+      resettled_complete: boolean;
       /** Format: double */
       served_hours?: number | null;
       /**
@@ -2955,11 +2961,14 @@ export interface components {
        * @description The part of it that is estimated or assumed.
        */
       supply_hours_imputed?: number | null;
-      /** Format: double */
+      /**
+       * Format: double
+       * @description Null: of a need that is known in part there is no most.
+       */
       unmet_at_most?: number | null;
       /** Format: double */
       unmet_hours?: number | null;
-      /** @description False: say "not known, at most `unmet_at_most`". */
+      /** @description False: say "not known", and "at most `unmet_at_most`" where there is a most. */
       unmet_known: boolean;
     };
     /** @description Need and provision of a level. */
@@ -3160,6 +3169,11 @@ export interface components {
     Problem: {
       /** @description What is allowed. */
       allowed?: string | null;
+      /**
+       * Format: int32
+       * @description The version that closed the record.
+       */
+      closed_version?: number | null;
       /**
        * @description Stable code of the kind.
        * @example unknown_postcode
@@ -3818,10 +3832,14 @@ export interface components {
     TargetReview: {
       /**
        * Format: double
-       * @description People who came in its quarters by the day of the review; null = a figure is held back.
+       * @description People who came within its time by the day of the review, as far as is published and recorded; null = a figure is
+       *     held back, or nothing of its time is published and nobody is recorded.
        */
       came?: number | null;
-      /** @description False: some of its quarters have ended and are not published: at least so many came, and no more are missing. */
+      /**
+       * @description False: its time by the day of the review goes on after `published_to`: at least so many came, and no more are
+       *     missing.
+       */
       complete: boolean;
       /** @description False: its time is not over. */
       ended: boolean;
@@ -3846,6 +3864,12 @@ export interface components {
       negotiated_share?: number | null;
       /** Format: double */
       negotiated_short?: number | null;
+      /**
+       * Format: date
+       * @description Last day of the last published quarter that ended within its time by the day of the review: who came later is those
+       *     of recorded cohorts that no published quarter has. Null = no quarter of its time is published.
+       */
+      published_to?: string | null;
       /** Format: date */
       starts: string;
       /** @description Name of the region or the authority. */
@@ -3874,12 +3898,15 @@ export interface components {
       planned?: components['schemas']['PlannedNeed'] | null;
       /** Format: double */
       served_hours?: number | null;
+      /**
+       * Format: double
+       * @description Null, as every sum is, where the answer has no area: of nobody known nothing is known.
+       */
+      supply_hours?: number | null;
       /** Format: double */
-      supply_hours: number;
+      supply_hours_imputed?: number | null;
       /** Format: double */
-      supply_hours_imputed: number;
-      /** Format: double */
-      supply_hours_unconfirmed: number;
+      supply_hours_unconfirmed?: number | null;
       /** Format: double */
       unmet_at_most?: number | null;
       /**
@@ -5832,7 +5859,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Somebody else has changed it; `now` has their version. */
+      /** @description Somebody else has changed it; `now` has their version. Or it is closed; `closed_version` says by which version. */
       409: {
         headers: {
           [name: string]: unknown;
@@ -5902,7 +5929,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Somebody else has changed it; `now` has their version. */
+      /** @description Somebody else has changed it; `now` has their version. Or it is closed; `closed_version` says by which version. */
       409: {
         headers: {
           [name: string]: unknown;
@@ -5971,7 +5998,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description Somebody else has changed it; `now` has their version. */
+      /** @description Somebody else has changed it; `now` has their version. Or it is closed; `closed_version` says by which version. */
       409: {
         headers: {
           [name: string]: unknown;
