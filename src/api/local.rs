@@ -7,9 +7,11 @@
 
 use std::future::{Ready, ready};
 
-use actix_web::dev::Payload;
-use actix_web::http::header::{HOST, HeaderMap, ORIGIN};
-use actix_web::{FromRequest, HttpRequest};
+use actix_web::body::MessageBody;
+use actix_web::dev::{Payload, ServiceRequest, ServiceResponse};
+use actix_web::http::header::{CACHE_CONTROL, HOST, HeaderMap, HeaderValue, ORIGIN};
+use actix_web::middleware::Next;
+use actix_web::{Error, FromRequest, HttpRequest};
 
 use super::error::ApiError;
 
@@ -53,6 +55,21 @@ impl FromRequest for Local {
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         ready(Self::check(request))
     }
+}
+
+/// What is answered at this machine may tell what is not public, and one address answers others otherwise: no cache keeps
+/// it, unless its handler says how.
+pub(super) async fn in_no_cache(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<impl MessageBody>, Error> {
+    let is_local = Local::check(request.request()).is_ok();
+    let mut response = next.call(request).await?;
+    let headers = response.headers_mut();
+    if is_local && !headers.contains_key(CACHE_CONTROL) {
+        headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    Ok(response)
 }
 
 fn check(headers: &HeaderMap) -> Result<(), String> {

@@ -83,14 +83,16 @@ pub fn router(config: &mut ServiceConfig) {
             web::resource("/api/confirm")
                 .route(web::get().to(confirm::entry))
                 .route(web::post().to(confirm::answer))
-                .default_service(web::to(refuse_all_but_reading_and_post)),
+                .default_service(web::to(refuse_all_but_reading_and_post))
+                .wrap(from_fn(local::in_no_cache)),
         )
         .service(get("/api/providers/{id}", providers::provider))
         .service(
             web::resource("/api/providers/{id}/link")
                 .route(web::get().to(proposals::link))
                 .route(web::post().to(proposals::make_link))
-                .default_service(web::to(refuse_all_but_reading_and_post)),
+                .default_service(web::to(refuse_all_but_reading_and_post))
+                .wrap(from_fn(local::in_no_cache)),
         )
         .service(get("/api/proposals", proposals::proposals))
         .service(post("/api/proposals/{number}", proposals::decide))
@@ -111,7 +113,8 @@ pub fn router(config: &mut ServiceConfig) {
             web::resource("/api/mappings/{name}")
                 .route(web::put().to(mappings::save))
                 .route(web::delete().to(mappings::forget))
-                .default_service(web::to(refuse_all_but_put_and_delete)),
+                .default_service(web::to(refuse_all_but_put_and_delete))
+                .wrap(from_fn(local::in_no_cache)),
         )
         .service(get("/api/templates/{kind}", imports::template))
         .service(get("/api/records/{kind}", records::list))
@@ -121,7 +124,8 @@ pub fn router(config: &mut ServiceConfig) {
                 .route(web::get().to(records::one))
                 .route(web::put().to(records::write))
                 .route(web::delete().to(records::close))
-                .default_service(web::to(refuse_all_but_edits)),
+                .default_service(web::to(refuse_all_but_edits))
+                .wrap(from_fn(local::in_no_cache)),
         )
         .service(get("/api/records/{kind}/{id}/history", records::history))
         .service(post("/api/records/{kind}/{id}/bring-back", records::bring_back))
@@ -140,6 +144,7 @@ where
         .route(web::head().to(handler))
         .default_service(web::to(refuse_method))
         .wrap(from_fn(illustrative::mark))
+        .wrap(from_fn(local::in_no_cache))
 }
 
 /// A resource that answers POST, and refuses every other method by name.
@@ -153,6 +158,7 @@ where
         .route(web::post().to(handler))
         .default_service(web::to(refuse_all_but_post))
         .wrap(from_fn(illustrative::mark))
+        .wrap(from_fn(local::in_no_cache))
 }
 
 async fn refuse_method(request: HttpRequest) -> Result<HttpResponse, ApiError> {
