@@ -183,7 +183,7 @@ fn of_a_need_that_is_known_in_part_a_plan_says_at_least_and_no_most() {
         named.map(|row| row[1].clone()).collect()
     };
     for name in ["Hours a week expected", "Pounds a year"] {
-        assert_eq!(beside(name), [not_known.clone()], "{name}");
+        assert_eq!(beside(name), std::slice::from_ref(&not_known), "{name}");
     }
     assert_eq!(beside("Unmet"), [not_known.clone(), not_known.clone()]);
     assert_eq!(beside("Need, at least: a part is not known").len(), 2);

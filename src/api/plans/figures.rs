@@ -157,17 +157,19 @@ impl Beginning {
                 hours_in_words(hours),
                 thousands(pounds)
             ),
-            None => {
-                let published = basis.as_at.filter(|_| found.is_some());
-                let (why, how) = match published {
-                    Some(last) => (format!("Nothing is published after {last}: "), "how"),
-                    None => (String::new(), "How"),
-                };
-                format!("{why}{how} many adults are in their first twelve months is not known.")
-            }
+            None => not_known(basis.as_at.filter(|_| found.is_some())),
         };
         Self { adults, complete: basis.complete, hours_each: each, hours, pounds_each, pounds, words }
     }
+}
+
+/// Why nobody knows how many adults have begun, where it is that nothing is published after a day.
+fn not_known(published_to: Option<Date>) -> String {
+    let (why, how) = match published_to {
+        Some(last) => (format!("Nothing is published after {last}: "), "how"),
+        None => (String::new(), "How"),
+    };
+    format!("{why}{how} many adults are in their first twelve months is not known.")
 }
 
 /// What the authority returned. Null = not said.
