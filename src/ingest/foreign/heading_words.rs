@@ -41,8 +41,16 @@ const LOOK_ALIKES: [(char, &str); 24] = [
 fn seen(character: char) -> Option<char> {
     let code = u32::from(character);
     match character {
-        '\'' | '`' | '\u{2018}' | '\u{2019}' | '\u{2bc}' => return None,
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}' | '\u{300}'..='\u{36f}' => return None,
+        '\''
+        | '`'
+        | '\u{2018}'
+        | '\u{2019}'
+        | '\u{2bc}'
+        | '\u{ad}'
+        | '\u{200b}'..='\u{200f}'
+        | '\u{2060}'
+        | '\u{feff}'
+        | '\u{300}'..='\u{36f}' => return None,
         '\u{3000}' => return Some(' '),
         // Full-width forms stand in the order of ASCII.
         '\u{ff01}'..='\u{ff5e}' => return char::from_u32(code - 0xfee0),

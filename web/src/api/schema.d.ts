@@ -1705,7 +1705,7 @@ export interface components {
     };
     /** @description A reason to doubt. */
     DoubtAnswer: {
-      /** @description `overdue`, `too_fast`, `not_taking_part`, `no_room`, `room_not_known` or `no_class_in_reach`. */
+      /** @description `overdue`, `too_fast`, `not_taking_part`, `only_proposed`, `not_seen`, `no_room`, `room_not_known` or `no_class_in_reach`. */
       reason: string;
       words: string;
     };
@@ -3060,6 +3060,8 @@ export interface components {
       targets: components['schemas']['TargetReview'][];
       /** @description All authorities together. */
       totals: components['schemas']['PledgeTotals'];
+      /** @description Authorities where people are expected and no pledge holds. */
+      unpledged: components['schemas']['UnpledgedExpected'][];
     };
     /** @description Sums over the authorities; null where a figure of one is held back. */
     PledgeTotals: {
@@ -3100,9 +3102,14 @@ export interface components {
       changed_on: string;
       /** @description It was closed until then, and said nothing. */
       closed: boolean;
+      /** Format: int32 */
+      families?: number | null;
+      /** @description The authority that it was of. */
+      la_code?: string | null;
       place_type?: string | null;
       /** Format: int32 */
       places?: number | null;
+      programme?: string | null;
       status?: string | null;
     };
     /** @description Residents. */
@@ -3956,6 +3963,20 @@ export interface components {
       no_women_only_class: number;
       /** Format: double */
       not_eligible: number;
+    };
+    /** @description An authority where people are expected and no pledge holds. */
+    UnpledgedExpected: {
+      cohorts: number;
+      /** @description Those cohorts whose day has passed, today: did they come? */
+      cohorts_overdue: number;
+      /**
+       * Format: double
+       * @description People of cohorts that are expected.
+       */
+      expected: number;
+      la_code: string;
+      la_name: string;
+      words: string;
     };
     /** @description An assumption in use. */
     UsedAssumption: {
