@@ -4,7 +4,8 @@
 //! A cohort that names a pledge fills it: `left = places − people`. Everybody else who came to the authority since a
 //! pledge was made fills the pledges that have come furthest first (arrived, matched, firm offer, pledged), of these
 //! the one that is to be filled first: people of published quarters that end after the pledge's first day, and cohorts
-//! of later quarters that name none. What a cohort has more than its pledge has places counts as if it named none.
+//! that arrived in later quarters and name none. What a cohort has more than its pledge has places counts as if it named
+//! none. Of cohorts that are only expected and name none nobody knows by which pledge they come: they fill none.
 //! Nobody fills two places: who came by a cohort in a published quarter is among its people already.
 
 use std::collections::BTreeMap;
@@ -105,6 +106,7 @@ fn comers(
         let day = cohort.counts_from();
         let people = people(cohort.head(), cohort.programme, assumptions);
         let named = open.iter_mut().find(|one| cohort.pledge.as_deref() == Some(one.pledge.id.as_str()));
+        let names_one = named.is_some();
         let is_published = last.is_some_and(|last| day <= last);
         // Whoever was expected in a quarter that is published came with its people, or did not come.
         if is_published && cohort.status != CohortStatus::Arrived {
@@ -116,7 +118,9 @@ fn comers(
             filled
         });
         if !is_published {
-            others.push((day, people - own));
+            // More people than the pledge has places fill the others; who names none, once they have come.
+            let fills = names_one || cohort.status == CohortStatus::Arrived;
+            others.push((day, if fills { people - own } else { 0.0 }));
         } else if let Some(same) = published.get_mut(&Quarter::of(day)) {
             *same = (*same - own).max(0.0);
         }

@@ -60,7 +60,8 @@ fn a_pledge_of_twelve_then_ten_then_withdrawn_is_shown_with_what_it_said_before(
         ]
     );
     let before = |version: usize, places: u32| {
-        json!({"changed_on": day(version), "closed": false, "places": places, "place_type": "families",
+        json!({"changed_on": day(version), "closed": false, "la_code": "E06000017", "programme": "resettlement",
+            "families": null, "places": places, "place_type": "families",
             "status": "pledged", "by": "2026-12-31"})
     };
     // Notes are no variation.
