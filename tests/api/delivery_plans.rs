@@ -88,7 +88,7 @@ fn a_plan_has_need_now_and_in_twelve_months_the_eight_hours_and_the_850_pounds()
         }
         assert_eq!(
             nothing["words"],
-            "Nothing is published after 2024-09-30: how many adults are in their first twelve months is not known."
+            "Nothing is published after 2024-09-30: how many adults are in their first twelve months is not known. Each is expected to get 8 hours a week, with £850 a year."
         );
     }
     assert_eq!(beginning("2018-03-31")["complete"], true);

@@ -64,12 +64,15 @@ fn beside_a_return_stands_what_the_map_says_of_resettled_people_on_the_last_day_
         assert_eq!(modelled["as_at"], day);
         let map = gaps(&desk, &format!("stream=resettled&as_at={day}"));
         let own = row(&map, NOTTINGHAM);
+        // The last of the days has quarters before it that are not published: of a part of the need there is no most.
+        let most = if modelled["complete"] == true { own["unmet_at_most"].clone() } else { Value::Null };
+        assert_eq!(modelled["unmet_at_most"], most, "{day}");
+        assert_eq!(modelled["complete"], day != "2025-03-31");
         for figure in [
             "need_hours",
             "served_hours",
             "unmet_hours",
             "unmet_known",
-            "unmet_at_most",
             "unmet_by_reason",
             "access",
             "need_within",

@@ -157,7 +157,10 @@ impl Beginning {
                 hours_in_words(hours),
                 thousands(pounds)
             ),
-            None => not_known(basis.as_at.filter(|_| found.is_some())),
+            None => format!(
+                "{} Each is expected to get {each} hours a week, with £{pounds_each} a year.",
+                not_known(basis.as_at.filter(|_| found.is_some()))
+            ),
         };
         Self { adults, complete: basis.complete, hours_each: each, hours, pounds_each, pounds, words }
     }

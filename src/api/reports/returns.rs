@@ -104,7 +104,8 @@ impl ModelledAccess {
             served_at_most: served.and_then(|limits| limits.most),
             unmet_hours: own.unmet,
             unmet_known: own.unmet_known,
-            unmet_at_most: own.unmet_at_most,
+            // Of a part of the need there is no most.
+            unmet_at_most: own.unmet_at_most.filter(|_| modelled.basis.complete),
             unmet_by_reason: own.reasons.map(UnmetByReason::from),
             access: own.access,
             need_within: own.within.map(NeedWithin::from),
