@@ -76,7 +76,7 @@ struct ActionAnswer {
 
 const NOTES: [&str; 4] = [
     "Twelve months later the last published figures stand, older by a year; of people to come only those who are recorded count.",
-    "Need has people in it who are expected: keep a plan with figures among partners.",
+    "Need has people of recorded cohorts and pledges in it: keep a plan with figures among partners.",
     "Need and unmet hours are modelled, in learner-hours a week; supply is as recorded now unless classes have dates.",
     "Eight hours a week in the first twelve months are the Home Office's expectation for resettled adults.",
 ];

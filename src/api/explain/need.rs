@@ -95,7 +95,7 @@ fn coming(model: &NeedModel<'_>, stream: Stream, la_code: LaCode) -> String {
     let (adults, hours) =
         groups().fold((0.0, 0.0), |sum, (group, hours)| (sum.0 + group.adults, sum.1 + hours));
     format!(
-        " Planned, and in the hours: {adults:.1} adults who are expected by this date, {} hours.",
+        " Planned, and in the hours: {adults:.1} adults of recorded cohorts and pledges, {} hours.",
         hours_in_words(hours)
     )
 }

@@ -16,7 +16,7 @@ const NOTES: [&str; 3] = [
 pub(super) const SMALL_AREAS: &str = "Need of a small area is its authority's published total times one share, of postcodes or \
     equal parts, the same for every stream: it describes nobody who lives there, and no difference of two answers does.";
 
-const PLANNED: &str = "Planned: need has people in it who are expected by the date and in no published table. Their counts are \
+const PLANNED: &str = "Planned: need has people of recorded cohorts and pledges in it, expected or come, who are in no published table. Their counts are \
     not for the public: keep a page or a file with them among partners.";
 
 /// Where no authority is stated to take part in a programme. Only where each is stated not to is that nobody.

@@ -65,15 +65,16 @@ pub(super) struct Expected {
 impl Expected {
     pub(super) fn new(snapshot: &Snapshot, as_at: Date) -> Self {
         let assumptions = &snapshot.gaps.method.assumptions;
-        let of = |planned| {
+        let days = |planned| -> Vec<Date> {
             let all = groups(&snapshot.data, assumptions, planned).into_iter();
-            all.filter(|group| snapshot.serves(group.la_code)).map(|group| group.from)
+            all.filter(|group| snapshot.serves(group.la_code)).map(|group| group.from).collect()
         };
-        let by = |planned| of(planned).filter(|from| *from <= as_at).count();
+        let by = |days: &[Date]| days.iter().filter(|from| **from <= as_at).count();
+        let all = days(Planned::Pledged);
         Self {
-            firm: by(Planned::Firm),
-            pledged: by(Planned::Pledged),
-            next: of(Planned::Pledged).filter(|from| *from > as_at).min(),
+            firm: by(&days(Planned::Firm)),
+            pledged: by(&all),
+            next: all.iter().copied().filter(|from| *from > as_at).min(),
         }
     }
 }

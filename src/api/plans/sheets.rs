@@ -58,7 +58,7 @@ fn of_figures(figures: &PlanFigures) -> [Vec<Cell>; 8] {
         line("of people on asylum support", Cell::Number(figures.need_hours_asylum)),
         line("of settled residents", Cell::Number(figures.need_hours_settled)),
         line(
-            "of people who are expected (in that of resettled people)",
+            "of recorded cohorts and pledges (in that of resettled people)",
             Cell::Number(Some(figures.planned_hours)),
         ),
         line("Provision inside", Cell::Number(figures.supply_hours)),

@@ -1,6 +1,6 @@
 // People who are expected and in no published table, as part of the need. The service says so to its own machine only.
 import type { Gap, Gaps } from '../api/types';
-import { formatCount, formatDate, plural } from '../words/format';
+import { formatDate, plural } from '../words/format';
 import { formatNumber, reading, UNKNOWN, type Reading } from './reading';
 import type { Row } from './row';
 
@@ -14,12 +14,12 @@ export function readPlanned({ gap }: Pick<Row, 'gap'>): Reading {
 
 type Planned = NonNullable<Gap['planned']>;
 
-/** "22 adults who are expected: 176 learner-hours a week"; null where nobody is in the figures. */
+/** "22 adults of recorded cohorts and pledges: 176 learner-hours a week"; null where nobody is in the figures. */
 export function plannedInWords(planned: Planned | null): string | null {
   if (planned === null || planned.groups === 0) return null;
-  const adults =
-    planned.adults === 1 ? '1 adult who is' : `${formatCount(planned.adults)} adults who are`;
-  return `${adults} expected: ${formatNumber(planned.hours, 'count')} learner-hours a week`;
+  // Some of them may have come: they count as planned until they are published.
+  const adults = plural(planned.adults, 'adult', 'adults');
+  return `${adults} of recorded cohorts and pledges: ${formatNumber(planned.hours, 'count')} learner-hours a week`;
 }
 
 /** What the reader must know before passing the figures on. */

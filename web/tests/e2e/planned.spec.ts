@@ -48,7 +48,7 @@ test('the map counts who is expected from their day on, as far as the reader bel
   await expect(choice.getByRole('radio', { name: 'Firm plans' })).toBeChecked();
   const panel = page.getByRole('region', { name: 'Figures', exact: true });
   await expect(panel).toContainText(
-    'The need has 22 adults who are expected: 176 learner-hours a week.',
+    'The need has 22 adults of recorded cohorts and pledges: 176 learner-hours a week.',
   );
   await expect(page.getByText(/^Planned: the need has 22 adults/)).toBeVisible();
   await expect(page.getByRole('region', { name: 'Legend' })).toContainText('In 1 authority');
@@ -56,14 +56,16 @@ test('the map counts who is expected from their day on, as far as the reader bel
   const firm = await need();
 
   await choice.getByRole('radio', { name: 'Nobody' }).check();
-  await expect(panel).not.toContainText('who are expected:');
+  await expect(panel).not.toContainText('of recorded cohorts');
   await expect(page).toHaveURL(/planned=none/);
   // 10 families × 4.4 people × half of them adults × 8 hours.
   expect(firm - (await need())).toBe(176);
 
   await choice.getByRole('radio', { name: 'Every pledge' }).check();
   // And 20 people of the pledge: 10 adults × 8 hours.
-  await expect(panel).toContainText('32 adults who are expected: 256 learner-hours a week');
+  await expect(panel).toContainText(
+    '32 adults of recorded cohorts and pledges: 256 learner-hours a week',
+  );
   await expect(page.getByRole('link', { name: 'CSV of need' })).toHaveAttribute(
     'href',
     /planned=pledged/,

@@ -72,7 +72,7 @@ test('a delivery plan stands on need now and in twelve months, and leaves as a w
   });
   await page.goto(`/?data=plans&item=${RUSHCLIFFE}`);
   const figures = page.getByRole('region', { name: 'Need and provision' });
-  const planned = figures.getByRole('row', { name: /^of people who are expected/ });
+  const planned = figures.getByRole('row', { name: /^of recorded cohorts and pledges/ });
   await expect(planned.getByRole('cell')).toHaveText(['0', '0']);
   const inHalfAYear = new Date(Date.now() + 182 * 86_400_000).toISOString().slice(0, 10);
   await write(request, 'cohorts', 'spring', { ...COHORT, expected: inHalfAYear });

@@ -15,9 +15,11 @@ const gaps = (planned: 'none' | 'firm', total: typeof families | null) =>
   ({ method: { planned }, totals: { planned: total } }) as unknown as Gaps;
 
 test('expected people are told with their adults and their hours', () => {
-  expect(plannedInWords(families)).toBe('22 adults who are expected: 176 learner-hours a week');
+  expect(plannedInWords(families)).toBe(
+    '22 adults of recorded cohorts and pledges: 176 learner-hours a week',
+  );
   expect(plannedInWords({ ...families, adults: 1, hours: 8 })).toBe(
-    '1 adult who is expected: 8 learner-hours a week',
+    '1 adult of recorded cohorts and pledges: 8 learner-hours a week',
   );
 });
 
