@@ -3,7 +3,34 @@ import { Problem } from './problem';
 import type { paths } from './schema';
 import type { Content, Level, Origin, PlaceFilter, Planned, Programme, Stream } from './types';
 
+/** Addresses whose answers are of one region. */
+const REGIONAL =
+  /^\/api\/(region|authorities|venues|gaps|change|changes|concentration|near|observations|pledges|plans|reports|arrivals|scenarios)(\/|$)/;
+
 const http = createClient<paths>({ baseUrl: '' });
+
+let region: () => string | null = () => null;
+/** From where the client learns which region is looked at; null: the one that the service opens with. */
+export function serveRegion(read: () => string | null): void {
+  region = read;
+}
+
+/** An address with the region in it; that of a download, too, which no client asks for. */
+export function inRegion(address: string): string {
+  const code = region();
+  if (code === null) return address;
+  return `${address}${address.includes('?') ? '&' : '?'}region=${code}`;
+}
+
+http.use({
+  onRequest: ({ request }) => {
+    const code = region();
+    const address = new URL(request.url);
+    if (code === null || !REGIONAL.test(address.pathname)) return undefined;
+    address.searchParams.set('region', code);
+    return new Request(address, request);
+  },
+});
 
 type Answer = { data?: unknown; error?: unknown; response: Response };
 
@@ -119,9 +146,9 @@ export function downloadLinks(asked: GapQuery) {
   };
   const date = dated(asked.asAt);
   return {
-    gapsCsv: `/api/gaps${query({ ...gapQuery(asked), format: 'csv' })}`,
-    figuresCsv: `/api/authorities${query({ ...date, format: 'csv' })}`,
-    authoritiesGeojson: `/api/authorities${query(date)}`,
-    venuesGeojson: '/api/venues',
+    gapsCsv: inRegion(`/api/gaps${query({ ...gapQuery(asked), format: 'csv' })}`),
+    figuresCsv: inRegion(`/api/authorities${query({ ...date, format: 'csv' })}`),
+    authoritiesGeojson: inRegion(`/api/authorities${query(date)}`),
+    venuesGeojson: inRegion('/api/venues'),
   };
 }

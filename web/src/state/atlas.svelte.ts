@@ -6,6 +6,7 @@ import {
   fetchNear,
   fetchRegion,
   fetchVenues,
+  serveRegion,
   type GapQuery,
   type NearQuery,
 } from '../api/client';
@@ -53,7 +54,11 @@ export class Atlas {
   /** How many steps of this visit "Back" can undo. */
   depth = $state(0);
 
+  /** What a page of its own is about, such as an authority; it says so itself. */
+  heading = $state<string | null>(null);
+
   // Deriveds of plain values: an effect that reads them runs again only when the value differs.
+  readonly #region = $derived(this.view.region);
   readonly #asAt = $derived(this.view.asAt);
   readonly #gapKey = $derived(
     JSON.stringify({
@@ -77,25 +82,33 @@ export class Atlas {
   );
   readonly #nearKey = $derived(nearKey(this.view.selection));
 
-  readonly region = new Resource<Region>(() => fetchRegion);
+  readonly region = new Resource<Region>(() => {
+    void this.#region;
+    return fetchRegion;
+  });
   readonly figures = new Resource<Authorities>(() => {
+    void this.#region;
     const asAt = this.#asAt;
     return (signal) => fetchFigures(asAt, signal);
   });
   readonly gaps = new Resource<Gaps>(() => {
+    void this.#region;
     const query = JSON.parse(this.#gapKey) as GapQuery;
     return (signal) => fetchGaps(query, signal);
   });
   readonly venues = new Resource<Venues>(() => {
+    void this.#region;
     const filter = JSON.parse(this.#filterKey) as PlaceFilter;
     return (signal) => fetchVenues(filter, signal);
   });
   readonly detail = new Resource<AuthorityDetail>(() => {
+    void this.#region;
     const [code, asAt] = [this.#code, this.#asAt];
     return code === null ? null : (signal) => fetchAuthority(code, asAt, signal);
   }, false);
   readonly near = new Resource<Near>(() => {
     const key = this.#nearKey;
+    void this.#region;
     if (key === null) return null;
     const query = JSON.parse(key) as NearQuery;
     const filter = JSON.parse(this.#filterKey) as PlaceFilter;
@@ -120,6 +133,7 @@ export class Atlas {
   readonly shading = $derived(shade(this.measure, this.source.shown === null ? [] : this.rows));
 
   constructor() {
+    serveRegion(() => this.view.region);
     // A link to a postcode without a position of its own opens there.
     if (this.view.selection.kind === 'near' && this.view.camera === null)
       this.flight = { kind: 'near' };
@@ -150,6 +164,16 @@ export class Atlas {
     return this.region.shown?.default_as_at ?? null;
   }
 
+  /** Whether a page stands in place of the map. */
+  get paged(): boolean {
+    return this.view.page !== null || this.view.data !== null;
+  }
+
+  /** Where a link to another view leads. */
+  to(change: Partial<View>): string {
+    return this.#address({ ...this.view, ...change });
+  }
+
   /** A link keeps its date: what is newest today will not be when somebody opens it. */
   #address(view: View): string {
     const plain = formatView(view);
@@ -162,6 +186,7 @@ export class Atlas {
   /** Changes the view. A choice is a step that "Back" undoes; moving the map is not. */
   go(change: Partial<View>, history: 'push' | 'replace' = 'push'): void {
     const next = { ...this.view, ...change };
+    if (next.page !== this.view.page || next.data !== this.view.data) this.heading = null;
     const [before, after] = [formatView(this.view), formatView(next)];
     this.view = next;
     if (history === 'push') this.endSearch();

@@ -1,10 +1,15 @@
 import { MediaQuery } from 'svelte/reactivity';
 
-const narrow = new MediaQuery('(max-width: 720px)', false);
+const slim = new MediaQuery('(max-width: 720px)', false);
+const narrow = new MediaQuery('(max-width: 1120px)', false);
 
 /** One of two arrangements: three zones side by side, or the map with a sheet over it. */
 export const layout = {
   get phone(): boolean {
+    return slim.current;
+  },
+  /** The ways between the views are behind a button. */
+  get narrow(): boolean {
     return narrow.current;
   },
 };

@@ -5,6 +5,8 @@ import { COLUMN_IDS } from './columns';
 import {
   DEFAULT_VIEW,
   MEASURES,
+  PAGE_PARAMETERS,
+  PAGES,
   RECORD_PAGES,
   type Camera,
   type Selection,
@@ -15,6 +17,7 @@ import {
 export type Parsed = { view: View; notices: string[] };
 
 const AUTHORITY = /^[EWSN]\d{8}$/;
+const REGION = /^[EWS](12|92)\d{6}$/;
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 
 function oneOf<T extends string>(allowed: readonly T[], text: string): T | null {
@@ -78,6 +81,23 @@ export function parseView(search: string): Parsed {
   }
 
   take(
+    'region',
+    (t) => (REGION.test(t) ? t : null),
+    (v) => (view.region = v),
+  );
+  take(
+    'view',
+    (t) => oneOf(PAGES, t),
+    (v) => (view.page = v),
+  );
+  if (view.page !== null) {
+    const asked = PAGE_PARAMETERS[view.page].flatMap((name) => {
+      const text = given.get(name);
+      return text ? [[name, text] as const] : [];
+    });
+    view.asked = Object.fromEntries(asked);
+  }
+  take(
     'measure',
     (t) => oneOf(MEASURES, t),
     (v) => (view.measure = v),
@@ -136,10 +156,11 @@ export function parseView(search: string): Parsed {
     () => (view.table = true),
   );
   take('sort', parseSort, (v) => (view.sort = v));
+  // As links had it when it was a dialog.
   take(
     'about',
     (t) => oneOf(['open'] as const, t),
-    () => (view.about = true),
+    () => (view.page ??= 'about'),
   );
   take(
     'data',
@@ -193,6 +214,14 @@ function formatSelection(selection: Selection, put: (name: string, value: string
 export function formatView(view: View): string {
   const pairs = new URLSearchParams();
   const put = (name: string, value: string) => pairs.set(name, value);
+  if (view.region !== null) put('region', view.region);
+  if (view.page !== null) {
+    put('view', view.page);
+    for (const name of PAGE_PARAMETERS[view.page]) {
+      const text = view.asked[name];
+      if (text) put(name, text);
+    }
+  }
   if (view.measure !== DEFAULT_VIEW.measure) put('measure', view.measure);
   if (view.stream !== DEFAULT_VIEW.stream) put('stream', view.stream);
   if (view.level !== null) put('level', view.level);
@@ -207,7 +236,6 @@ export function formatView(view: View): string {
   if (view.table) put('table', 'open');
   if (view.sort)
     put('sort', `${view.sort.column}:${view.sort.direction === 'ascending' ? 'up' : 'down'}`);
-  if (view.about) put('about', 'open');
   if (view.data !== null) put('data', view.data);
   if (view.item !== null) put('item', view.item);
   if (view.find !== null) put('find', view.find);

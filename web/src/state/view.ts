@@ -35,6 +35,15 @@ export const RECORD_PAGES = [
 ] as const;
 export type RecordPage = (typeof RECORD_PAGES)[number];
 
+/** Views beside the map, each a page of its own. */
+export const PAGES = ['about'] as const;
+export type Page = (typeof PAGES)[number];
+
+/** What a page asks beside what every view has; the page itself knows how to read it. */
+export const PAGE_PARAMETERS: Record<Page, readonly string[]> = {
+  about: [],
+};
+
 /** What the reader has picked out; the panel shows it and the map marks it. */
 export type Selection =
   | { kind: 'none' }
@@ -47,6 +56,12 @@ export type Sort = { column: ColumnId; direction: 'ascending' | 'descending' };
 export type Camera = { lon: number; lat: number; zoom: number };
 
 export type View = {
+  /** null: the one that the service opens with. */
+  region: string | null;
+  /** In place of the map; null: the map. */
+  page: Page | null;
+  /** The page's own parameters, by name. */
+  asked: Readonly<Record<string, string>>;
   measure: MeasureId;
   stream: Stream;
   level: Level | null;
@@ -64,7 +79,6 @@ export type View = {
   table: boolean;
   /** null: the chosen measure, largest first. */
   sort: Sort | null;
-  about: boolean;
   /** In place of the map: the page where files are taken in, also for one kind; or one of records. */
   data: 'open' | ImportKind | RecordPage | null;
   /** What a page of records shows of them; the page itself knows how to read it. */
@@ -76,6 +90,9 @@ export type View = {
 };
 
 export const DEFAULT_VIEW: View = {
+  region: null,
+  page: null,
+  asked: {},
   measure: 'asylum',
   stream: 'all',
   level: null,
@@ -89,7 +106,6 @@ export const DEFAULT_VIEW: View = {
   hiddenTypes: [],
   table: false,
   sort: null,
-  about: false,
   data: null,
   item: null,
   find: null,

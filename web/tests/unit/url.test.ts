@@ -3,6 +3,9 @@ import { DEFAULT_VIEW, type View } from '../../src/state/view';
 import { formatView, isDate, parseView } from '../../src/state/url';
 
 const FULL: View = {
+  region: 'E12000006',
+  page: 'about',
+  asked: {},
   measure: 'unmet',
   stream: 'asylum',
   level: 'entry_1',
@@ -16,7 +19,6 @@ const FULL: View = {
   hiddenTypes: ['vcs', 'private'],
   table: true,
   sort: { column: 'need', direction: 'ascending' },
-  about: true,
   data: 'asylum_support',
   item: 'hope/classes/a%7Cb',
   find: 'hope & joy',
@@ -31,6 +33,14 @@ describe('the address of a view', () => {
 
   test('a view that differs in everything comes back as it went', () => {
     expect(parseView(formatView(FULL))).toEqual({ view: FULL, notices: [] });
+  });
+
+  test('the dialog that told about the data is a page now, and its links still open it', () => {
+    expect(parseView('?about=open&date=2018-03-31').view).toEqual({
+      ...DEFAULT_VIEW,
+      page: 'about',
+      asAt: '2018-03-31',
+    });
   });
 
   test('the page of imports has an address, and one for each kind of file', () => {
@@ -59,6 +69,8 @@ describe('the address of a view', () => {
 
 describe('a link that says something we do not have', () => {
   test.each([
+    ['region', 'Midlands'],
+    ['view', 'nowhere'],
     ['measure', 'happiness'],
     ['stream', 'tourists'],
     ['planned', 'perhaps'],
