@@ -15,10 +15,12 @@ use crate::domain::Date;
 use crate::domain::code::LaCode;
 use crate::domain::stream::StreamChoice;
 
+mod levels;
 mod need;
 mod outcome;
 mod supply;
 
+use levels::LevelExplained;
 use need::StreamNeed;
 use outcome::OutcomeExplained;
 use supply::SupplyExplained;
@@ -38,6 +40,8 @@ pub(super) struct Explanation {
     need: Vec<StreamNeed>,
     supply: SupplyExplained,
     outcome: OutcomeExplained,
+    /// The same level by level; need, served and unmet hours sum to those above.
+    levels: Vec<LevelExplained>,
     method: MethodUsed,
     /// The assumptions that these numbers rest on.
     assumptions: Vec<UsedAssumption>,
@@ -112,6 +116,7 @@ fn explanation(analysed: &Analysed, la_code: LaCode, as_at: Date) -> Option<Expl
         need,
         supply,
         outcome,
+        levels: levels::levels(snapshot, gap, as_at),
         method: MethodUsed::new(&gaps.method),
         assumptions: entries().filter(|entry| bears_on_gaps(entry.name)).map(used).collect(),
     })

@@ -48,6 +48,21 @@ fn adds_up(atlas: &Atlas, code: &str, date: &str) {
         assert!(close(inside + sum(list(outcome, "imported"), "hours"), served), "{code} {date}");
         assert!(close(sum(list(outcome, "exported"), "hours"), gap["hours_exported"].as_f64().unwrap()));
         assert!(close(sum(list(outcome, "reasons"), "hours"), unmet), "{code} {date}");
+        for (name, whole) in [("need_hours", need), ("served_hours", served), ("unmet_hours", unmet)] {
+            assert!(close(sum(list(&told, "levels"), name), whole), "{code} {date} {name} by level");
+        }
+    }
+    for level in list(&told, "levels") {
+        let by_itself = atlas.json(&format!(
+            "/api/gaps?geometry=none&as_at={date}&level={}",
+            level["level"].as_str().unwrap()
+        ));
+        let own = row(&by_itself, code);
+        for name in ["need_hours", "served_hours", "unmet_hours", "unmet_known", "unmet_at_most"] {
+            assert_eq!(level[name], own[name], "{code} {date} {name}");
+        }
+        let known = own["data_gap"]["supply_known"] == true;
+        assert_eq!(level["supply_hours"].is_null(), !known, "{code} {date} {level}");
     }
     let supply = &told["supply"];
     assert!(close(sum(list(supply, "classes"), "hours"), gap["supply_hours"].as_f64().unwrap()));

@@ -1,34 +1,25 @@
 import createClient from 'openapi-fetch';
 import { Problem } from './problem';
+import { inRegion } from './region';
 import type { paths } from './schema';
-import type { Content, Level, Origin, PlaceFilter, Planned, Programme, Stream } from './types';
-
-/** Addresses whose answers are of one region. */
-const REGIONAL =
-  /^\/api\/(region|authorities|venues|gaps|change|changes|concentration|near|observations|pledges|plans|reports|arrivals|scenarios)(\/|$)/;
+import type {
+  Content,
+  Level,
+  Origin,
+  PlaceFilter,
+  Planned,
+  Programme,
+  SmallAreas,
+  Stream,
+} from './types';
 
 const http = createClient<paths>({ baseUrl: '' });
 
-let region: () => string | null = () => null;
-/** From where the client learns which region is looked at; null: the one that the service opens with. */
-export function serveRegion(read: () => string | null): void {
-  region = read;
-}
-
-/** An address with the region in it; that of a download, too, which no client asks for. */
-export function inRegion(address: string): string {
-  const code = region();
-  if (code === null) return address;
-  return `${address}${address.includes('?') ? '&' : '?'}region=${code}`;
-}
-
 http.use({
   onRequest: ({ request }) => {
-    const code = region();
-    const address = new URL(request.url);
-    if (code === null || !REGIONAL.test(address.pathname)) return undefined;
-    address.searchParams.set('region', code);
-    return new Request(address, request);
+    const { origin, pathname, search } = new URL(request.url);
+    const address = inRegion(pathname + search);
+    return address === pathname + search ? undefined : new Request(origin + address, request);
   },
 });
 
@@ -106,19 +97,51 @@ export type GapQuery = {
   level: Level | null;
   planned: Planned | null;
   programme: Programme | null;
+  assume: string | null;
 };
 
-const gapQuery = ({ asAt, stream, level, planned, programme }: GapQuery) => ({
+const gapQuery = ({ asAt, stream, level, planned, programme, assume }: GapQuery) => ({
   ...dated(asAt),
   stream,
   ...(level && { level }),
   ...(planned && { planned }),
   ...(programme && { programme }),
+  ...(assume && { assume }),
   geometry: 'none',
 });
 
 export const fetchGaps = (query: GapQuery, signal: AbortSignal) =>
   read<'/api/gaps'>(http.GET('/api/gaps', { params: { query: gapQuery(query) }, signal }));
+
+/** Areas of which gaps are told. */
+export const TIERS = ['lower', 'upper', 'region', 'group'] as const;
+export type Tier = (typeof TIERS)[number];
+
+/** The same with low and high and the stability of ranks, for areas of any size. */
+export const fetchRankedGaps = (query: GapQuery, tier: Tier, signal: AbortSignal) =>
+  read<'/api/gaps'>(
+    http.GET('/api/gaps', {
+      params: { query: { ...gapQuery(query), tier, interval: 'true' } },
+      signal,
+    }),
+  );
+
+/** Small areas carry all streams and levels together, and no assumptions of the reader's. */
+export const fetchSmallAreas = (asAt: string | null, signal: AbortSignal) =>
+  read<'/api/gaps'>(
+    http.GET('/api/gaps', {
+      params: { query: { ...dated(asAt), tier: 'small_area' } },
+      signal,
+    }),
+  ) as unknown as Promise<SmallAreas>;
+
+/** The same as a file. */
+export function gapsAddress(query: GapQuery, tier: Tier, format: string): string {
+  // Files hold the shapes, too, where the format has any.
+  const as = { geometry: 'full', ...(format !== 'geojson' && { format }) };
+  const pairs = new URLSearchParams({ ...gapQuery(query), tier, interval: 'true', ...as });
+  return inRegion(`/api/gaps?${pairs.toString()}`);
+}
 
 export const fetchVenues = (filter: PlaceFilter, signal: AbortSignal) =>
   read<'/api/venues'>(http.GET('/api/venues', { params: { query: filtered(filter) }, signal }));
@@ -137,6 +160,45 @@ export const fetchSources = (signal: AbortSignal) =>
 
 export const fetchObservations = (signal: AbortSignal) =>
   read<'/api/observations'>(http.GET('/api/observations', { signal }));
+
+type ExplainQuery = Pick<GapQuery, 'asAt' | 'planned' | 'assume'>;
+
+export const fetchExplanation = (
+  code: string,
+  { asAt, planned, assume }: ExplainQuery,
+  signal: AbortSignal,
+) =>
+  read<'/api/authorities/{la_code}/explain'>(
+    http.GET('/api/authorities/{la_code}/explain', {
+      params: {
+        path: { la_code: code },
+        query: { ...dated(asAt), ...(planned && { planned }), ...(assume && { assume }) },
+      },
+      signal,
+    }),
+  );
+
+export const fetchPledges = (asAt: string | null, signal: AbortSignal) =>
+  read<'/api/pledges/review'>(
+    http.GET('/api/pledges/review', { params: { query: dated(asAt) }, signal }),
+  );
+
+export type ConcentrationQuery = {
+  asAt: string | null;
+  numerator: string;
+  denominator: string | null;
+};
+
+export const fetchConcentration = (
+  { asAt, numerator, denominator }: ConcentrationQuery,
+  signal: AbortSignal,
+) =>
+  read<'/api/concentration'>(
+    http.GET('/api/concentration', {
+      params: { query: { ...dated(asAt), numerator, ...(denominator && { denominator }) } },
+      signal,
+    }),
+  );
 
 /** The addresses of files to keep: the same figures as on screen. */
 export function downloadLinks(asked: GapQuery) {

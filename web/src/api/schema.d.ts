@@ -1750,6 +1750,8 @@ export interface components {
       assumptions: components['schemas']['UsedAssumption'][];
       la_code: string;
       la_name: string;
+      /** @description The same level by level; need, served and unmet hours sum to those above. */
+      levels: components['schemas']['LevelExplained'][];
       method: components['schemas']['MethodUsed'];
       need: components['schemas']['StreamNeed'][];
       /**
@@ -2488,6 +2490,36 @@ export interface components {
        * @example given on 2018-03-31, not on 2017-03-31
        */
       reason: string;
+    };
+    /** @description A level, in learner-hours a week. MODELLED. Unknown is null. */
+    LevelExplained: {
+      level: string;
+      /** @description False: a stream is not known and left out. */
+      need_complete: boolean;
+      /** Format: double */
+      need_hours?: number | null;
+      /** Format: double */
+      served_hours?: number | null;
+      /**
+       * Format: double
+       * @description A class that several levels share counts whole for each of them, so these do not sum to the authority's.
+       *     Null: what is recorded does not say that there is none.
+       */
+      supply_hours?: number | null;
+      /**
+       * Format: double
+       * @description The part of it that is estimated or assumed.
+       */
+      supply_hours_imputed?: number | null;
+      /** Format: double */
+      unmet_at_most?: number | null;
+      /**
+       * Format: double
+       * @description Taking the imputed supply as real.
+       */
+      unmet_hours?: number | null;
+      /** @description False: say "not known, at most `unmet_at_most`". */
+      unmet_known: boolean;
     };
     /** @description Hours at a level. */
     LevelHours: {

@@ -59,10 +59,28 @@ export type Venues = Content<'/api/venues'>;
 export type Provider = Venues['features'][number]['properties'];
 export type Gaps = Content<'/api/gaps'>;
 export type Gap = Gaps['features'][number]['properties'];
+/** Gaps by postcode sector: the schema has the shape of authorities only. */
+export type SmallAreas = {
+  as_at: string;
+  notes: string[];
+  features: { geometry: unknown; properties: SmallArea }[];
+};
+export type SmallArea = {
+  sector: string;
+  la_code: string;
+  need_hours: number | null;
+  access: number | null;
+  access_other_weighting: number | null;
+  unmet_known: boolean;
+};
 export type Near = Content<'/api/near'>;
 export type NearPlace = Near['features'][number]['properties'];
 export type Sources = Content<'/api/sources'>;
 export type Observations = Content<'/api/observations'>;
+
+export type Explanation = Content<'/api/authorities/{la_code}/explain'>;
+export type PledgeReview = Content<'/api/pledges/review'>;
+export type Concentration = Content<'/api/concentration'>;
 
 export const LEVELS = ['pre_entry', 'entry_1', 'entry_2', 'entry_3', 'level_1', 'level_2'] as const;
 export type Level = (typeof LEVELS)[number];

@@ -10,6 +10,7 @@ import {
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { FeatureCollection } from 'geojson';
 import type { Authorities, Context } from '../api/types';
+import { DISPERSAL_STATUSES, type DispersalStatus } from '../measures/dispersal';
 import type { Paint } from '../measures/shading';
 import type { Camera } from '../state/view';
 import {
@@ -21,8 +22,9 @@ import {
   type Bounds,
   type Mark,
 } from './features';
+import { circleFeatures, type Amount } from './circles';
 import { addImages } from './images';
-import { fillColour, fillPattern, onlyAuthority, patternFilter } from './paint';
+import { fillColour, fillPattern, onlyAuthorities, onlyAuthority, patternFilter } from './paint';
 import { atlasStyle } from './style';
 
 setWorkerUrl(workerUrl);
@@ -171,6 +173,25 @@ export class MapEngine {
 
   showVenues(venues: FeatureCollection): void {
     this.#set('venues', venues);
+  }
+
+  showCircles(amounts: readonly Amount[]): void {
+    const places = new Map<string, readonly [number, number]>();
+    for (const { properties } of this.#authorities.features) {
+      const [lon, lat] = properties.centre ?? [];
+      if (lon !== undefined && lat !== undefined) places.set(properties.la_code, [lon, lat]);
+    }
+    this.#set('circles', circleFeatures(amounts, places));
+  }
+
+  showSmallAreas(areas: FeatureCollection): void {
+    this.#set('small-areas', areas);
+  }
+
+  /** Outlines dispersal areas; an empty list outlines none. */
+  showDispersal(areas: Record<DispersalStatus, readonly string[]>): void {
+    for (const status of DISPERSAL_STATUSES)
+      this.#map.setFilter(`dispersal-${status}`, onlyAuthorities(areas[status]));
   }
 
   showMarks(marks: readonly Mark[]): void {

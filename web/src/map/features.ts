@@ -1,7 +1,11 @@
 // Answers of the service → the GeoJSON that the map's sources hold.
 import type { Feature, FeatureCollection, Geometry, Point } from 'geojson';
-import type { Authorities, Context, Near, Provider, ProviderType, Venues } from '../api/types';
+import type { Authorities, Context, Near, ProviderType, Venues } from '../api/types';
+import type { PlaceColour } from '../state/view';
+import { placeIcon } from './images';
+import { geometryOf, isConfirmed, onMap } from './places';
 import { labelPoint } from './label-point';
+import { shadeOf } from './place-colours';
 
 export type Bounds = [west: number, south: number, east: number, north: number];
 
@@ -9,11 +13,6 @@ const EMPTY: FeatureCollection<never> = { type: 'FeatureCollection', features: [
 
 export function emptyFeatures(): FeatureCollection<never> {
   return EMPTY;
-}
-
-/** The schema knows coordinates only as numbers in lists; the service promises RFC 7946. */
-function geometryOf(feature: { geometry?: unknown }): Geometry | null {
-  return (feature.geometry ?? null) as Geometry | null;
 }
 
 function polygonsOf(geometry: Geometry): number[][][][] {
@@ -102,20 +101,11 @@ export function nameFeatures(authorities: Authorities): FeatureCollection<Point>
   return { type: 'FeatureCollection', features };
 }
 
-/** Whether somebody says that ESOL is taught there; else only the place is certain. */
-export function isConfirmed({ evidence }: Pick<Provider, 'evidence'>): boolean {
-  return evidence === 'source';
-}
-
-/** Online classes have an office, but nobody goes there to learn. */
-export function onMap({
-  located,
-  online_only,
-}: Pick<Provider, 'located' | 'online_only'>): boolean {
-  return located && !online_only;
-}
-
-export function venueFeatures(venues: Venues | null, hidden: readonly ProviderType[]) {
+export function venueFeatures(
+  venues: Venues | null,
+  hidden: readonly ProviderType[],
+  scheme: PlaceColour,
+) {
   const features: Feature[] = [];
   for (const feature of venues?.features ?? []) {
     const geometry = geometryOf(feature);
@@ -125,7 +115,13 @@ export function venueFeatures(venues: Venues | null, hidden: readonly ProviderTy
     features.push({
       type: 'Feature',
       geometry,
-      properties: { id, provider_name, provider_type, confirmed },
+      properties: {
+        id,
+        provider_name,
+        provider_type,
+        confirmed,
+        icon: placeIcon(provider_type, shadeOf(scheme, feature.properties).colour, !confirmed),
+      },
     });
   }
   return { type: 'FeatureCollection', features } satisfies FeatureCollection;
@@ -179,13 +175,6 @@ export function boundsOfAuthority(authorities: Authorities, code: string): Bound
   const found = authorities.features.find((feature) => feature.properties.la_code === code);
   const geometry = found ? geometryOf(found) : null;
   return geometry ? boundsOf([geometry]) : null;
-}
-
-export function pointOf(feature: { geometry?: unknown } | undefined): [number, number] | null {
-  const geometry = feature ? geometryOf(feature) : null;
-  if (geometry?.type !== 'Point') return null;
-  const [lon, lat] = geometry.coordinates;
-  return lon === undefined || lat === undefined ? null : [lon, lat];
 }
 
 /** The origin of a search and its nearest places, at least 3 km across. */

@@ -1,89 +1,7 @@
-// Patterns and symbols are drawn here, on a canvas: nothing is fetched, and they stay sharp.
-import { PROVIDER_TYPES } from '../api/types';
-import type { PatternId } from '../measures/shading';
+// Symbols are drawn here, on a canvas: nothing is fetched, and they stay sharp.
+import { PROVIDER_TYPES, type ProviderType } from '../api/types';
+import { draw, PATTERN_IDS, patternImage, RATIO } from './patterns';
 import { SHAPES } from './shapes';
-
-const RATIO = 2;
-const INK = '#0f2a3a';
-
-type Painter = (pen: CanvasRenderingContext2D, size: number) => void;
-
-function draw(size: number, paint: Painter): ImageData {
-  const canvas = document.createElement('canvas');
-  canvas.width = canvas.height = size * RATIO;
-  const pen = canvas.getContext('2d', { willReadFrequently: true });
-  if (!pen) throw new Error('This browser cannot draw on a canvas.');
-  pen.scale(RATIO, RATIO);
-  paint(pen, size);
-  return pen.getImageData(0, 0, canvas.width, canvas.height);
-}
-
-/** Strokes that run on from tile to tile: each line is repeated one tile to either side. */
-function diagonals(colour: string, width: number, alpha: number, shift = 0): Painter {
-  return (pen, size) => {
-    pen.strokeStyle = colour;
-    pen.globalAlpha = alpha;
-    pen.lineWidth = width;
-    for (const offset of [-size, 0, size]) {
-      pen.beginPath();
-      pen.moveTo(offset + shift - 1, size + 1);
-      pen.lineTo(offset + shift + size + 1, -1);
-      pen.stroke();
-    }
-    pen.globalAlpha = 1;
-  };
-}
-
-const PATTERNS: Record<PatternId, { size: number; paint: Painter }> = {
-  'not-known': { size: 8, paint: diagonals('#5c6a70', 1.3, 0.85) },
-  // A dark and a light line side by side, to be seen on the palest and on the darkest class.
-  'at-most': {
-    size: 12,
-    paint: (pen, size) => {
-      diagonals('#ffffff', 1.3, 0.7, 1.5)(pen, size);
-      diagonals(INK, 1, 0.6)(pen, size);
-    },
-  },
-  cross: {
-    size: 9,
-    paint: (pen, size) => {
-      diagonals('#7a4d00', 1.1, 0.8)(pen, size);
-      pen.scale(-1, 1);
-      pen.translate(-size, 0);
-      diagonals('#7a4d00', 1.1, 0.8)(pen, size);
-    },
-  },
-  stripes: { size: 9, paint: diagonals('#7a4d00', 1.4, 0.85) },
-  dots: {
-    size: 9,
-    paint: (pen, size) => {
-      pen.fillStyle = INK;
-      pen.globalAlpha = 0.7;
-      pen.beginPath();
-      pen.arc(size / 2, size / 2, 1.3, 0, 2 * Math.PI);
-      pen.fill();
-      pen.globalAlpha = 1;
-    },
-  },
-};
-
-export const PATTERN_IDS = Object.keys(PATTERNS) as PatternId[];
-
-/** The same picture for the legend, as a data URL. */
-export function patternUrl(id: PatternId): string {
-  const { size, paint } = PATTERNS[id];
-  const canvas = document.createElement('canvas');
-  canvas.width = canvas.height = size * RATIO;
-  const pen = canvas.getContext('2d');
-  if (!pen) return '';
-  pen.scale(RATIO, RATIO);
-  paint(pen, size);
-  return canvas.toDataURL();
-}
-
-export function patternSize(id: PatternId): number {
-  return PATTERNS[id].size;
-}
 
 /** Hollow where the place is certain and what it offers is not. */
 function symbol(path: string, colour: string, hollow: boolean): ImageData {
@@ -103,17 +21,6 @@ function symbol(path: string, colour: string, hollow: boolean): ImageData {
     pen.lineWidth = 6;
     pen.clip(shape);
     pen.stroke(shape);
-  });
-}
-
-function ring(size: number, rings: [radius: number, colour: string][]): ImageData {
-  return draw(size, (pen) => {
-    for (const [radius, colour] of rings) {
-      pen.fillStyle = colour;
-      pen.beginPath();
-      pen.arc(size / 2, size / 2, radius, 0, 2 * Math.PI);
-      pen.fill();
-    }
   });
 }
 
@@ -153,24 +60,67 @@ function originPin(): ImageData {
   });
 }
 
-type Target = { addImage(id: string, image: ImageData, options: { pixelRatio: number }): unknown };
+/** A ring of the types in a cluster, each as long as its share, with room for the count inside. */
+function clusterRing(parts: readonly { colour: string; count: number }[]): ImageData {
+  const size = 30;
+  const total = parts.reduce((sum, { count }) => sum + count, 0) || 1;
+  return draw(size, (pen) => {
+    const disc = (radius: number, colour: string) => {
+      pen.fillStyle = colour;
+      pen.beginPath();
+      pen.arc(size / 2, size / 2, radius, 0, 2 * Math.PI);
+      pen.fill();
+    };
+    disc(15, '#ffffff');
+    let from = -Math.PI / 2;
+    for (const { colour, count } of parts) {
+      const to = from + (count / total) * 2 * Math.PI;
+      pen.fillStyle = colour;
+      pen.beginPath();
+      pen.moveTo(size / 2, size / 2);
+      pen.arc(size / 2, size / 2, 14, from, to);
+      pen.closePath();
+      pen.fill();
+      from = to;
+    }
+    disc(9.5, '#ffffff');
+  });
+}
+
+/** "venue:fe_college:#0b3c6f" or "…:hollow": a type's shape in any colour. */
+export const placeIcon = (type: ProviderType, colour: string, hollow: boolean) =>
+  `venue:${type}:${colour}${hollow ? ':hollow' : ''}`;
+
+/** Images that are drawn when the map first asks for them: there are too many to draw beforehand. */
+function onDemand(id: string): ImageData | null {
+  const [kind, name = '', colour = '', hollow] = id.split(':');
+  if (kind === 'venue') {
+    const shape = SHAPES[name as ProviderType] as (typeof SHAPES)[ProviderType] | undefined;
+    return shape ? symbol(shape.path, colour, hollow === 'hollow') : null;
+  }
+  if (kind !== 'cluster') return null;
+  const counts = name.split('-').map(Number);
+  return clusterRing(
+    PROVIDER_TYPES.flatMap((type, i) => {
+      const count = counts[i] ?? 0;
+      return count > 0 ? [{ colour: SHAPES[type].colour, count }] : [];
+    }),
+  );
+}
+
+type Target = {
+  addImage(id: string, image: ImageData, options: { pixelRatio: number }): unknown;
+  hasImage(id: string): boolean;
+  on(event: 'styleimagemissing', listener: (event: { id: string }) => void): unknown;
+};
 
 export function addImages(map: Target): void {
   const add = (id: string, image: ImageData) => map.addImage(id, image, { pixelRatio: RATIO });
-  for (const id of PATTERN_IDS) add(id, draw(PATTERNS[id].size, PATTERNS[id].paint));
-  for (const type of PROVIDER_TYPES) {
-    const { path, colour } = SHAPES[type];
-    add(`venue-${type}`, symbol(path, colour, false));
-    add(`venue-${type}-hollow`, symbol(path, colour, true));
-  }
-  add(
-    'venue-cluster',
-    ring(24, [
-      [12, '#ffffff'],
-      [10.8, INK],
-      [9, '#ffffff'],
-    ]),
-  );
+  for (const id of PATTERN_IDS) add(id, patternImage(id));
   add('mark-place', selectedRing());
   add('mark-origin', originPin());
+  map.on('styleimagemissing', ({ id }) => {
+    const image = map.hasImage(id) ? null : onDemand(id);
+    if (image) add(id, image);
+  });
 }

@@ -41,7 +41,11 @@ export function fillPattern(byCode: ReadonlyMap<string, Paint>): ExpressionSpeci
 /** Only authorities with a pattern; where nothing is read yet, none. */
 export function patternFilter(byCode: ReadonlyMap<string, Paint>): FilterSpecification {
   const codes = [...byCode].filter(([, paint]) => paint.pattern !== null).map(([code]) => code);
-  return ['in', ['get', 'la_code'], ['literal', codes]];
+  return onlyAuthorities(codes);
+}
+
+export function onlyAuthorities(codes: readonly string[]): FilterSpecification {
+  return ['in', ['get', 'la_code'], ['literal', [...codes]]];
 }
 
 export function onlyAuthority(code: string | null): FilterSpecification {

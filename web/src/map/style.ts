@@ -1,8 +1,10 @@
 // The whole style of the map: no tiles, no glyph server, no sprite; what it draws we ship.
 import regular from '@fontsource/noto-sans/files/noto-sans-latin-400-normal.woff2?url';
 import bold from '@fontsource/noto-sans/files/noto-sans-latin-600-normal.woff2?url';
-import type { LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
+import { PROVIDER_TYPES } from '../api/types';
 import { NOT_KNOWN_FILL } from '../measures/shading';
+import type { DISPERSAL_STATUSES } from '../measures/dispersal';
 import { emptyFeatures } from './features';
 import { inOrder } from './order';
 import { onlyAuthority } from './paint';
@@ -24,6 +26,37 @@ const BESIDE: (string | [number, number])[] = [
   'bottom',
   [0, -1.7],
 ];
+
+/** How many of each type a cluster holds: its ring is drawn of them. */
+const CLUSTER_PROPERTIES = Object.fromEntries(
+  PROVIDER_TYPES.map((type) => [
+    type,
+    ['+', ['case', ['==', ['get', 'provider_type'], type], 1, 0]],
+  ]),
+);
+const CLUSTER_ICON = [
+  'concat',
+  'cluster:',
+  ...PROVIDER_TYPES.flatMap((type, i) => [...(i > 0 ? ['-'] : []), ['to-string', ['get', type]]]),
+] as unknown as ExpressionSpecification;
+
+/** Dispersal areas are outlined inside their border; the dashes tell how they became one. */
+const dispersal = (
+  status: (typeof DISPERSAL_STATUSES)[number],
+  dashes: number[] | null,
+): LayerSpecification => ({
+  id: `dispersal-${status}`,
+  type: 'line',
+  source: 'authorities',
+  filter: onlyAuthority(null),
+  layout: { 'line-join': 'round' },
+  paint: {
+    'line-color': '#8c1d57',
+    'line-width': ['interpolate', ['linear'], ['zoom'], 6, 2.5, 10, 4],
+    'line-offset': ['interpolate', ['linear'], ['zoom'], 6, 2, 10, 3],
+    ...(dashes && { 'line-dasharray': dashes }),
+  },
+});
 
 const LAYERS: LayerSpecification[] = [
   { id: 'sea', type: 'background', paint: { 'background-color': SEA } },
@@ -75,6 +108,32 @@ const LAYERS: LayerSpecification[] = [
       'line-width': ['interpolate', ['linear'], ['zoom'], 6, 0.7, 10, 1.6],
     },
   },
+  dispersal('main', null),
+  dispersal('new', [2.5, 1.2]),
+  dispersal('proposed', [0.8, 1]),
+  {
+    id: 'small-areas',
+    type: 'circle',
+    source: 'small-areas',
+    paint: {
+      'circle-color': ['get', 'colour'],
+      'circle-radius': ['interpolate', ['exponential', 1.6], ['zoom'], 6, 2, 9, 4, 13, 14],
+      'circle-stroke-color': '#ffffff',
+      'circle-stroke-width': 0.6,
+    },
+  },
+  {
+    id: 'circles',
+    type: 'circle',
+    source: 'circles',
+    paint: {
+      'circle-color': '#5b3b8c',
+      'circle-opacity': 0.55,
+      'circle-radius': ['get', 'radius'],
+      'circle-stroke-color': '#ffffff',
+      'circle-stroke-width': 1.5,
+    },
+  },
   {
     id: 'hover-line',
     type: 'line',
@@ -105,12 +164,7 @@ const LAYERS: LayerSpecification[] = [
     source: 'venues',
     filter: ['!', ['has', 'point_count']],
     layout: {
-      'icon-image': [
-        'concat',
-        'venue-',
-        ['get', 'provider_type'],
-        ['case', ['get', 'confirmed'], '', '-hollow'],
-      ],
+      'icon-image': ['get', 'icon'],
       'icon-size': ['interpolate', ['linear'], ['zoom'], 6, 0.75, 9, 1, 13, 1.4],
       'icon-allow-overlap': true,
       'icon-padding': 0,
@@ -122,7 +176,7 @@ const LAYERS: LayerSpecification[] = [
     source: 'venues',
     filter: ['has', 'point_count'],
     layout: {
-      'icon-image': 'venue-cluster',
+      'icon-image': CLUSTER_ICON,
       'icon-size': ['interpolate', ['linear'], ['zoom'], 6, 0.85, 9, 1, 13, 1.2],
       'icon-allow-overlap': true,
       'icon-padding': 0,
@@ -199,7 +253,15 @@ export function atlasStyle(): StyleSpecification {
       context: { ...empty, tolerance: 0.6 },
       authorities: { ...empty, tolerance: 0.2 },
       names: empty,
-      venues: { ...empty, cluster: true, clusterRadius: 20, clusterMaxZoom: 17 },
+      venues: {
+        ...empty,
+        cluster: true,
+        clusterRadius: 22,
+        clusterMaxZoom: 17,
+        clusterProperties: CLUSTER_PROPERTIES,
+      },
+      circles: empty,
+      'small-areas': empty,
       marks: empty,
     },
     layers: inOrder(LAYERS),

@@ -3,6 +3,8 @@
 // Figures are shown with one decimal at most, so classes are made of figures so rounded: a bound
 // that reads 0.0 would part what looks the same.
 
+import type { Breaks } from '../state/view';
+
 const EXPONENT = -1;
 const STEP = 10 ** EXPONENT;
 
@@ -106,6 +108,41 @@ export function classify(values: readonly number[], most = 5): Classes {
     return roundest(positive[above - 1] ?? 0, positive[above] ?? highest);
   });
   return { zero, thresholds, highest };
+}
+
+/** Bounds that put as many figures into each class as can be, as round as that allows. */
+function quantiles(positive: readonly number[], count: number): number[] {
+  const bounds: number[] = [];
+  for (let k = 1; k < count; k += 1) {
+    const at = Math.round((k * positive.length) / count);
+    const [below, above] = [positive[at - 1], positive[at]];
+    // Equal figures are never parted.
+    if (below === undefined || above === undefined || below === above) continue;
+    bounds.push(roundest(below, above));
+  }
+  return [...new Set(bounds)];
+}
+
+/** Classes as the reader wants them; without a wish, natural breaks. */
+export function classifyBy(values: readonly number[], breaks: Breaks | null): Classes {
+  if (breaks === null) return classify(values);
+  if (breaks.method === 'natural') return classify(values, breaks.count);
+  const { zero, highest } = classify(values);
+  if (breaks.method === 'custom') {
+    const bounds = breaks.bounds.filter((bound) => bound > 0);
+    return { zero, thresholds: bounds, highest: Math.max(highest, bounds.at(-1) ?? 0) };
+  }
+  const room = breaks.count - (zero ? 1 : 0);
+  if (breaks.method === 'equal') {
+    const bound = (k: number) => asRead((k * highest) / room);
+    const thresholds = Array.from({ length: Math.max(0, room - 1) }, (_, i) => bound(i + 1));
+    return { zero, thresholds: highest > 0 ? [...new Set(thresholds)] : [], highest };
+  }
+  const positive = values
+    .map(asRead)
+    .filter((value) => value > 0)
+    .sort((a, b) => a - b);
+  return { zero, thresholds: quantiles(positive, room), highest };
 }
 
 /** The index of the class of a value: 0 is nought when set apart, else the lowest class. */

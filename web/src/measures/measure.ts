@@ -1,4 +1,4 @@
-import type { MeasureId } from '../state/view';
+import type { Breaks, MeasureId } from '../state/view';
 import type { ColumnId } from '../state/columns';
 import { readNeed, readUnmet } from './need';
 import { reading, type NumberStyle, type Reading } from './reading';
@@ -16,7 +16,7 @@ type Shared = {
   meaning?: string;
   column: ColumnId;
   /** Which answer it is read from. */
-  from: 'figures' | 'gaps';
+  from: 'figures' | 'gaps' | 'ratios' | 'pledges';
   /** The stream and the level change these figures. */
   byStream: boolean;
   byLevel: boolean;
@@ -30,6 +30,8 @@ export type AmountMeasure = Shared & {
   suffix: string;
   /** Above it the figure says no more: shaded and written as this. */
   most?: number;
+  /** Classes that mean something here, unless the reader wants others. */
+  breaks?: Breaks;
   read: (row: Row) => Reading;
 };
 
@@ -133,6 +135,39 @@ const ALL: Record<MeasureId, Measure> = {
     most: 100,
     read: readAccess,
   },
+  headroom: {
+    id: 'headroom',
+    kind: 'amount',
+    name: 'Against one in 200',
+    question: 'How near is dispersal to the advisory one in 200?',
+    unit: 'People dispersed as a share of one for every 200 residents, %',
+    meaning:
+      'The ratio is advisory and no limit: at 100% there is one person for every 200 residents.',
+    suffix: '% of one in 200',
+    column: 'headroom',
+    from: 'ratios',
+    byStream: false,
+    byLevel: false,
+    modelled: false,
+    style: 'rate',
+    breaks: { method: 'custom', count: 5, bounds: [25, 50, 75, 100] },
+    read: (row) => reading(row.ratio?.share_of_ceiling_percent),
+  },
+  pledged: {
+    id: 'pledged',
+    kind: 'amount',
+    name: 'Places pledged',
+    question: 'Who has pledged places for refugees?',
+    unit: 'Places of recorded pledges',
+    suffix: 'places',
+    column: 'pledged',
+    from: 'pledges',
+    byStream: false,
+    byLevel: false,
+    modelled: false,
+    style: 'count',
+    read: (row) => reading(row.pledge?.places),
+  },
   gap: {
     id: 'gap',
     kind: 'category',
@@ -152,6 +187,7 @@ export function measureOf(id: MeasureId): Measure {
 }
 
 export const MEASURE_GROUPS: { name: string; measures: Measure[] }[] = [
-  { name: 'People', measures: [ALL.asylum, ALL.resettled, ALL.census] },
+  { name: 'People', measures: [ALL.asylum, ALL.headroom, ALL.resettled, ALL.census] },
+  { name: 'Plans', measures: [ALL.pledged] },
   { name: 'English classes', measures: [ALL.need, ALL.unmet, ALL.access, ALL.gap] },
 ];

@@ -24,7 +24,10 @@ export function figureDate(
 ): string | null {
   switch (measure.id) {
     case 'asylum':
+    case 'headroom':
       return firstOf(rows, (row) => row.figures?.asylum_support?.as_at);
+    case 'pledged':
+      return null;
     case 'resettled':
       return firstOf(rows, (row) => row.figures?.resettled_to);
     case 'census':
@@ -67,6 +70,10 @@ export function sourceLine(measure: Measure, rows: readonly Row[], gaps: Gaps | 
       const over = population ? ` Population: ONS, ${population}.` : '';
       return `Source: Home Office, table Asy_D11.${over} Excludes unsupported people: not known.`;
     }
+    case 'headroom':
+      return 'Source: Home Office, table Asy_D11; population: ONS. The ratio is advisory, and defined on the population of 2001.';
+    case 'pledged':
+      return 'Source: pledges recorded in this atlas. Not for the public: keep it among partners.';
     case 'resettled':
       return 'Source: Home Office, table Res_D01.';
     case 'census':
@@ -93,7 +100,13 @@ export function dateNotes(measure: Measure, rows: readonly Row[], gaps: Gaps | n
   if (measure.id === 'gap')
     notes.push('A data gap is what we do not know. It does not say that classes are missing.');
   const missing = figureDate(measure, rows, gaps) === null;
-  if (measure.id === 'asylum' && missing)
+  if (measure.id === 'headroom')
+    notes.push('One in 200 is advisory, for an authority as a whole. It is no limit.');
+  if (measure.id === 'pledged')
+    notes.push(
+      'Counts of people who are expected are not for the public: keep this among partners.',
+    );
+  if ((measure.id === 'asylum' || measure.id === 'headroom') && missing)
     notes.push(
       'People on asylum support: not known at this date. Nothing is published for it or before.',
     );
@@ -170,6 +183,16 @@ export function regionTotal(measure: Measure, rows: readonly Row[], gaps: Gaps |
         ? `${formatCount(supply.value)} learner-hours of class a week, recorded or assumed`
         : `learner-hours of class a week: ${formatReading(supply, 'count')}`;
     }
+    case 'headroom':
+      return counted(
+        sumOf(rows, (row) => row.ratio?.people),
+        'people dispersed',
+      );
+    case 'pledged':
+      return counted(
+        sumOf(rows, (row) => row.pledge?.places),
+        'places pledged',
+      );
     case 'gap':
       return counted(
         sumOf(rows, (row) => row.gap?.data_gap.providers),
@@ -185,7 +208,7 @@ export function regionTotal(measure: Measure, rows: readonly Row[], gaps: Gaps |
 
 export function asAtLine(measure: Measure, rows: readonly Row[], gaps: Gaps | null): string {
   const date = figureDate(measure, rows, gaps);
-  if (measure.id === 'gap') return 'as recorded now';
+  if (measure.id === 'gap' || measure.id === 'pledged') return 'as recorded now';
   if (date === null) return 'not known at this date';
   return measure.id === 'resettled' ? `up to ${formatDate(date)}` : `at ${formatDate(date)}`;
 }

@@ -1,4 +1,4 @@
-import type { Authority, Gap } from '../api/types';
+import type { Authority, Concentration, Gap, PledgeReview } from '../api/types';
 
 /** One authority with both sets of figures; a set that has not come (or failed) is null. */
 export type Row = {
@@ -7,7 +7,14 @@ export type Row = {
   upperTier: string;
   figures: Authority | null;
   gap: Gap | null;
+  /** Against one in 200; asked for only where it is shown. */
+  ratio: Ratio | null;
+  /** What it pledged and who is expected; told to the machine of the atlas alone. */
+  pledge: Pledge | null;
 };
+
+export type Ratio = Concentration['authorities'][number];
+export type Pledge = Pick<PledgeReview['authorities'][number], 'places' | 'expected' | 'to_come'>;
 
 type Features<T> = { features: { properties: T }[] };
 
@@ -21,6 +28,8 @@ export function joinRows(figures: Features<Authority> | null, gaps: Features<Gap
       upperTier: figure.upper_tier_name,
       figures: figure,
       gap: null,
+      ratio: null,
+      pledge: null,
     });
   }
   for (const { properties: gap } of gaps?.features ?? []) {
@@ -33,9 +42,28 @@ export function joinRows(figures: Features<Authority> | null, gaps: Features<Gap
         upperTier: gap.upper_tier_name,
         figures: null,
         gap,
+        ratio: null,
+        pledge: null,
       });
   }
   return [...rows.values()];
+}
+
+/** Adds what is asked for only where it is shown. Without a pledge on record there is none: they are our own records. */
+export function withExtras(
+  rows: readonly Row[],
+  ratios: Concentration | null,
+  pledges: PledgeReview | null,
+): Row[] {
+  if (ratios === null && pledges === null) return [...rows];
+  const ratioOf = new Map((ratios?.authorities ?? []).map((one) => [one.la_code, one]));
+  const pledgeOf = new Map((pledges?.authorities ?? []).map((one) => [one.la_code, one]));
+  const none: Pledge = { places: 0, expected: 0, to_come: 0 };
+  return rows.map((row) => ({
+    ...row,
+    ratio: ratioOf.get(row.code) ?? null,
+    pledge: pledges === null ? null : (pledgeOf.get(row.code) ?? none),
+  }));
 }
 
 /** Of a programme only the authorities that the service names as taking part: those that have modelled figures. */

@@ -1,10 +1,11 @@
 // From a measure and its rows to colours, patterns and the legend that explains them.
 // The map and the legend are drawn from this one value, so they cannot tell different stories.
 import { formatBound } from '../words/format';
-import { classCount, classify, classOf, type Classes } from './classes';
+import type { Breaks } from '../state/view';
+import { classCount, classifyBy, classOf, type Classes } from './classes';
 import { GAP_CATEGORIES, GAP_NAMES, gapCategory, type GapCategory } from './data-gap';
-import type { Measure } from './measure';
-import type { Reading } from './reading';
+import type { AmountMeasure, Measure } from './measure';
+import { magnitude, type Reading } from './reading';
 import type { Row } from './row';
 
 export type PatternId = 'not-known' | 'at-most' | 'cross' | 'stripes' | 'dots';
@@ -19,7 +20,8 @@ export type Swatch = {
 export type Paint = { fill: string; pattern: PatternId | null };
 
 export type Shading = {
-  kind: 'amount' | 'category';
+  /** "two": two measures at once, nine swatches row by row. */
+  kind: 'amount' | 'category' | 'two';
   swatches: Swatch[];
   /** The bounds between the classes, for the axis under the legend's bars. */
   classes: Classes | null;
@@ -42,9 +44,11 @@ const RAMPS: Record<number, string[]> = {
   3: ['#cfe7d9', '#6fb3b6', '#17586f'],
   4: ['#cfe7d9', '#8cc6be', '#4198ab', '#17586f'],
   5: ['#e4f1e4', '#b3dacd', '#74b6b8', '#37889d', '#154f66'],
+  6: ['#e4f1e4', '#bfe0d2', '#8cc6be', '#5aa6b0', '#2f7f95', '#123f52'],
+  7: ['#edf6ec', '#cfe7d9', '#a5d2c8', '#74b6b8', '#4198ab', '#226b83', '#0f3848'],
 };
 export const NOT_KNOWN_FILL = '#eceae4';
-const NOT_KNOWN_PAINT: Paint = { fill: NOT_KNOWN_FILL, pattern: 'not-known' };
+export const NOT_KNOWN_PAINT: Paint = { fill: NOT_KNOWN_FILL, pattern: 'not-known' };
 
 const GAP_PAINT: Record<GapCategory, Paint> = {
   none: { fill: '#fdf3dc', pattern: 'cross' },
@@ -59,7 +63,7 @@ function fills(classes: Classes): string[] {
   return classes.zero ? [ZERO, ...ramp] : ramp;
 }
 
-function classLabels(classes: Classes): string[] {
+export function classLabels(classes: Classes): string[] {
   const { zero, thresholds, highest } = classes;
   const labels = zero ? ['0'] : [];
   if (highest === 0) return labels;
@@ -77,11 +81,24 @@ function classLabels(classes: Classes): string[] {
   return labels;
 }
 
-function shadeAmounts(measure: Measure & { kind: 'amount' }, rows: readonly Row[]): Shading {
+/** What is shaded by: beyond its most, a figure says no more. */
+export function shadedValues(measure: AmountMeasure, rows: readonly Row[]): number[] {
+  return rows.flatMap((row) => {
+    const value = magnitude(measure.read(row));
+    return value === null ? [] : [Math.min(value, measure.most ?? Infinity)];
+  });
+}
+
+function shadeAmounts(
+  measure: AmountMeasure,
+  rows: readonly Row[],
+  { breaks, beside }: Wishes,
+): Shading {
   const readings = rows.map((row) => ({ code: row.code, shown: measure.read(row) }));
   const size = (value: number) => Math.min(value, measure.most ?? Infinity);
-  const values = readings.flatMap(({ shown }) => ('value' in shown ? [size(shown.value)] : []));
-  const classes = classify(values);
+  // Two maps side by side are shaded by one scale.
+  const values = shadedValues(measure, [...rows, ...beside]);
+  const classes = classifyBy(values, breaks ?? measure.breaks ?? null);
   const ramp = fills(classes);
   const byCode = new Map<string, Paint>();
   const counts = ramp.map(() => 0);
@@ -159,6 +176,13 @@ function shadeCategories(rows: readonly Row[]): Shading {
   };
 }
 
-export function shade(measure: Measure, rows: readonly Row[]): Shading {
-  return measure.kind === 'amount' ? shadeAmounts(measure, rows) : shadeCategories(rows);
+/** How the classes are made, and the rows of another map that shares them. */
+export type Wishes = { breaks: Breaks | null; beside: readonly Row[] };
+
+export function shade(
+  measure: Measure,
+  rows: readonly Row[],
+  wishes: Wishes = { breaks: null, beside: [] },
+): Shading {
+  return measure.kind === 'amount' ? shadeAmounts(measure, rows, wishes) : shadeCategories(rows);
 }

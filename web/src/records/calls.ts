@@ -1,5 +1,6 @@
 // What the pages of records ask of the service.
 import { Problem } from '../api/problem';
+import { inRegion } from '../api/region';
 import { today } from '../words/freshness';
 import type {
   Change,
@@ -32,7 +33,7 @@ async function ask<T>(address: string, asked: Asked = {}): Promise<T> {
   let answer: Response;
   let told: unknown = null;
   try {
-    answer = await fetch(address, {
+    answer = await fetch(inRegion(address), {
       method,
       headers,
       cache: 'no-store',

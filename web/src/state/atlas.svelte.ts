@@ -1,28 +1,36 @@
 import { getContext, setContext } from 'svelte';
 import {
   fetchAuthority,
+  fetchConcentration,
   fetchFigures,
   fetchGaps,
   fetchNear,
+  fetchPledges,
   fetchRegion,
+  fetchSmallAreas,
   fetchVenues,
-  serveRegion,
+  type ConcentrationQuery,
   type GapQuery,
   type NearQuery,
 } from '../api/client';
 import type { Problem } from '../api/problem';
+import { serveRegion } from '../api/region';
 import type {
   Authorities,
   AuthorityDetail,
+  Concentration,
   Gaps,
   Near,
   PlaceFilter,
+  PledgeReview,
   Region,
+  SmallAreas,
   Venues,
 } from '../api/types';
 import { measureOf } from '../measures/measure';
-import { chosenRows, joinRows } from '../measures/row';
-import { shade } from '../measures/shading';
+import { chosenRows, joinRows, withExtras, type Row } from '../measures/row';
+import { shade, type Shading } from '../measures/shading';
+import { shadeTwo } from '../measures/two';
 import { narrowNear } from './place-filter';
 import { formatDate } from '../words/format';
 import { PROGRAMME_NAMES } from '../words/names';
@@ -67,6 +75,7 @@ export class Atlas {
       level: this.view.level,
       planned: this.view.planned,
       programme: this.view.programme,
+      assume: this.view.assume,
     } satisfies GapQuery),
   );
   readonly #code = $derived(
@@ -117,8 +126,44 @@ export class Atlas {
   }, false);
 
   readonly measure = $derived(measureOf(this.view.measure));
+  /** The other measure of a map of two; a category has no amount to set beside it. */
+  readonly second = $derived.by(() => {
+    const other = this.view.beside === null ? null : measureOf(this.view.beside);
+    return other?.kind === 'amount' &&
+      other.id !== this.measure.id &&
+      this.measure.kind === 'amount'
+      ? other
+      : null;
+  });
+  readonly #wanted = $derived([this.measure.from, this.second?.from, this.view.symbols].join(' '));
+  readonly #ratioKey = $derived(
+    JSON.stringify({
+      asAt: this.view.asAt,
+      numerator: this.view.numerator,
+      denominator: this.view.denominator,
+    } satisfies ConcentrationQuery),
+  );
+  readonly ratios = new Resource<Concentration>(() => {
+    void this.#region;
+    if (!this.#wanted.includes('ratios')) return null;
+    const query = JSON.parse(this.#ratioKey) as ConcentrationQuery;
+    return (signal) => fetchConcentration(query, signal);
+  });
+  readonly pledges = new Resource<PledgeReview>(() => {
+    void this.#region;
+    if (!/pledge|expected/.test(this.#wanted)) return null;
+    const asAt = this.#asAt;
+    return (signal) => fetchPledges(asAt, signal);
+  });
   readonly rows = $derived(
-    chosenRows(joinRows(this.figures.shown, this.gaps.shown), this.view.programme !== null),
+    chosenRows(
+      withExtras(
+        joinRows(this.figures.shown, this.gaps.shown),
+        this.ratios.shown,
+        this.pledges.shown,
+      ),
+      this.view.programme !== null,
+    ),
   );
   /** Said in place of figures where no authority is stated to take part in the chosen programme. */
   readonly nobodyTakesPart = $derived.by(() => {
@@ -129,8 +174,23 @@ export class Atlas {
     return `No authority here is stated to take part in ${PROGRAMME_NAMES[programme].toLowerCase()} on ${day}.`;
   });
   /** The answer that the chosen measure is read from. */
-  readonly source = $derived(this.measure.from === 'figures' ? this.figures : this.gaps);
-  readonly shading = $derived(shade(this.measure, this.source.shown === null ? [] : this.rows));
+  readonly source = $derived<Resource<unknown>>(this[this.measure.from]);
+  readonly shading = $derived.by<Shading>(() => {
+    const rows = this.source.shown === null ? [] : this.rows;
+    if (this.second !== null && this.measure.kind === 'amount')
+      return shadeTwo(this.measure, this.second, rows);
+    return shade(this.measure, rows, { breaks: this.view.breaks, beside: this.otherRows });
+  });
+  readonly #smallAreasAt = $derived(
+    this.view.overlays.includes('small_areas') ? (this.view.asAt ?? '') : null,
+  );
+  readonly smallAreas = new Resource<SmallAreas>(() => {
+    void this.#region;
+    const asAt = this.#smallAreasAt;
+    return asAt === null ? null : (signal) => fetchSmallAreas(asAt || null, signal);
+  });
+  /** What the other half of a compared map shows: one scale for both. */
+  otherRows = $state.raw<readonly Row[]>([]);
 
   constructor() {
     serveRegion(() => this.view.region);

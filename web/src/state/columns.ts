@@ -7,12 +7,12 @@ import {
   type NumberStyle,
   type Reading,
 } from '../measures/reading';
-import { measureOf } from '../measures/measure';
+import { measureOf, type Measure } from '../measures/measure';
 import { readPlanned } from '../measures/planned';
 import type { Row } from '../measures/row';
 import { readAssumed, readSupply } from '../measures/supply';
 import { formatShare } from '../words/format';
-import type { Sort } from './view';
+import type { MeasureId, Sort } from './view';
 
 export const COLUMN_IDS = [
   'name',
@@ -27,6 +27,8 @@ export const COLUMN_IDS = [
   'assumed',
   'unmet',
   'access',
+  'headroom',
+  'pledged',
   'providers',
   'gap',
 ] as const;
@@ -37,7 +39,7 @@ export type Column = {
   heading: string;
   unit: string;
   numeric: boolean;
-  from: 'figures' | 'gaps';
+  from: Measure['from'];
   text: (row: Row) => string;
   /** null sorts last whichever way the column runs. */
   key: (row: Row) => number | string | null;
@@ -62,11 +64,7 @@ function amount(
   };
 }
 
-function ofMeasure(
-  id: 'asylum' | 'resettled' | 'census' | 'need' | 'unmet' | 'access',
-  heading: string,
-  unit: string,
-) {
+function ofMeasure(id: Exclude<MeasureId, 'gap'>, heading: string, unit: string) {
   const measure = measureOf(id);
   if (measure.kind !== 'amount') throw new Error(`${id} is not an amount`);
   return amount(measure.column, heading, unit, measure.from, measure.style, measure.read);
@@ -109,6 +107,8 @@ export function columns(): Column[] {
     },
     ofMeasure('unmet', 'Unmet need', 'hours a week'),
     ofMeasure('access', 'In reach', 'per 100 needed'),
+    ofMeasure('headroom', 'Dispersed', '% of one in 200'),
+    ofMeasure('pledged', 'Pledged', 'places'),
     amount('providers', 'Providers', 'known', 'figures', 'count', (row) =>
       reading(row.figures?.providers_known),
     ),

@@ -3,14 +3,19 @@
 import { IMPORT_KINDS, LEVELS, PLANNED, PROGRAMMES, PROVIDER_TYPES, STREAMS } from '../api/types';
 import { COLUMN_IDS } from './columns';
 import {
+  BREAK_METHODS,
   DEFAULT_VIEW,
   MEASURES,
+  NUMERATORS,
+  OVERLAYS,
   PAGE_PARAMETERS,
   PAGES,
+  PLACE_COLOURS,
   RECORD_PAGES,
-  type Camera,
+  SYMBOLS,
+  type Breaks,
+  type Compared,
   type Selection,
-  type Sort,
   type View,
 } from './view';
 
@@ -19,9 +24,16 @@ export type Parsed = { view: View; notices: string[] };
 const AUTHORITY = /^[EWSN]\d{8}$/;
 const REGION = /^[EWS](12|92)\d{6}$/;
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const ASSUME = /^[a-z_0-9]+:-?[\d.]+(,[a-z_0-9]+:-?[\d.]+)*$/;
 
 function oneOf<T extends string>(allowed: readonly T[], text: string): T | null {
   return (allowed as readonly string[]).includes(text) ? (text as T) : null;
+}
+
+/** Several of them with commas between, in their own order. */
+function someOf<T extends string>(allowed: readonly T[], text: string): T[] | null {
+  const parts = text.split(',').map((part) => oneOf(allowed, part));
+  return parts.includes(null) ? null : allowed.filter((one) => parts.includes(one));
 }
 
 export function isDate(text: string): boolean {
@@ -32,217 +44,239 @@ export function isDate(text: string): boolean {
   return date.getUTCMonth() === month - 1 && date.getUTCDate() === day && year >= 1900;
 }
 
-function coordinates(text: string, count: number): number[] | null {
+function numbersOf(text: string): number[] | null {
   const parts = text.split(',');
-  if (parts.length !== count || parts.some((part) => part.trim() === '')) return null;
   const numbers = parts.map(Number);
-  const [lon = NaN, lat = NaN] = numbers;
-  const fine = numbers.every(Number.isFinite) && Math.abs(lon) <= 180 && Math.abs(lat) <= 85;
+  const fine = numbers.every(Number.isFinite) && parts.every((part) => part.trim() !== '');
   return fine ? numbers : null;
 }
 
-function parseCamera(text: string): Camera | null {
-  const [lon, lat, zoom] = coordinates(text, 3) ?? [];
-  if (lon === undefined || lat === undefined || zoom === undefined) return null;
-  return zoom >= 0 && zoom <= 22 ? { lon, lat, zoom } : null;
+function coordinates(text: string, count: number): number[] | null {
+  const numbers = numbersOf(text);
+  const [lon = NaN, lat = NaN] = numbers ?? [];
+  return numbers?.length === count && Math.abs(lon) <= 180 && Math.abs(lat) <= 85 ? numbers : null;
 }
 
-function parseSort(text: string): Sort | null {
-  const [column = '', order = ''] = text.split(':');
-  const known = oneOf(COLUMN_IDS, column);
-  if (known === null || (order !== 'up' && order !== 'down')) return null;
-  return { column: known, direction: order === 'up' ? 'ascending' : 'descending' };
-}
-
-function parseNear(text: string): Selection {
-  const point = coordinates(text, 2);
-  const [lon, lat] = point ?? [];
-  if (lon !== undefined && lat !== undefined) {
-    return { kind: 'near', origin: { kind: 'point', lon, lat } };
+/** "quantile", "equal-4", "custom:1,10,50". */
+function parseBreaks(text: string): Breaks | null {
+  const [name = '', list] = text.split(':');
+  const [word = '', size = '5'] = name.split('-');
+  const method = oneOf(BREAK_METHODS, word);
+  if (method === null) return null;
+  if (method === 'custom') {
+    const bounds = numbersOf(list ?? '') ?? [];
+    const rising = bounds.every((bound, i) => bound > (bounds[i - 1] ?? -Infinity));
+    const fine = rising && bounds.length > 0 && bounds.length < 7;
+    return fine ? { method, count: bounds.length + 1, bounds } : null;
   }
-  return { kind: 'near', origin: { kind: 'postcode', postcode: text } };
+  const count = Number(size);
+  return Number.isInteger(count) && count > 1 && count < 8 ? { method, count, bounds: [] } : null;
+}
+
+function formatBreaks({ method, count, bounds }: Breaks): string {
+  if (method === 'custom') return `custom:${bounds.join(',')}`;
+  return count === 5 ? method : `${method}-${count}`;
+}
+
+function parseCompared(text: string): Compared | null {
+  if (isDate(text)) return { kind: 'date', asAt: text };
+  return ASSUME.test(text) ? { kind: 'assume', assume: text } : null;
+}
+
+/** Reads a text into the view, false where nobody can use it; writes it back, null where it is as usual. */
+type Parameter = [
+  name: string,
+  read: (view: View, text: string) => boolean,
+  write: (view: View) => string | null,
+];
+
+/** A field that holds the text itself. */
+function plain<K extends keyof View>(
+  name: string,
+  field: K,
+  read: (text: string) => View[K] | null,
+  write: (value: NonNullable<View[K]>) => string = String,
+): Parameter {
+  return [
+    name,
+    (view, text) => {
+      const value = read(text);
+      if (value === null) return false;
+      view[field] = value;
+      return true;
+    },
+    (view) => {
+      const value = view[field];
+      return value === null || value === DEFAULT_VIEW[field] ? null : write(value as never);
+    },
+  ];
+}
+
+const word = <K extends keyof View, T extends View[K] & string>(
+  name: string,
+  field: K,
+  allowed: readonly T[],
+) => plain(name, field, (text) => oneOf(allowed, text));
+
+const yes = (name: string, field: 'table' | 'childcare' | 'womenOnly' | 'evening', said = 'yes') =>
+  plain(
+    name,
+    field,
+    (text) => (text === said ? true : null),
+    () => said,
+  );
+
+const list = <K extends 'overlays' | 'hiddenTypes', T extends View[K][number]>(
+  name: string,
+  field: K,
+  allowed: readonly T[],
+): Parameter => [
+  name,
+  (view, text) => {
+    const some = someOf(allowed, text);
+    if (some !== null) (view[field] as readonly T[]) = some;
+    return some !== null;
+  },
+  (view) => view[field].join(',') || null,
+];
+
+const selected = (
+  name: string,
+  read: (text: string) => Selection | null,
+  write: (selection: Selection) => string | null,
+): Parameter => [
+  name,
+  (view, text) => {
+    const selection = read(text);
+    if (selection !== null) view.selection = selection;
+    return selection !== null;
+  },
+  (view) => write(view.selection),
+];
+
+const text = (given: string) => given || null;
+
+/** In the order in which a link has them. */
+const PARAMETERS: Parameter[] = [
+  plain('region', 'region', (t) => (REGION.test(t) ? t : null)),
+  word('view', 'page', PAGES),
+  word('measure', 'measure', MEASURES),
+  word('with', 'beside', MEASURES),
+  word('count', 'numerator', NUMERATORS),
+  plain('residents', 'denominator', text),
+  word('stream', 'stream', STREAMS),
+  word('level', 'level', LEVELS),
+  plain('date', 'asAt', (t) => (isDate(t) ? t : null)),
+  word('planned', 'planned', PLANNED),
+  word('programme', 'programme', PROGRAMMES),
+  plain('assume', 'assume', (t) => (ASSUME.test(t) ? t : null)),
+  plain('compare', 'compared', parseCompared, (c) => (c.kind === 'date' ? c.asAt : c.assume)),
+  plain('breaks', 'breaks', parseBreaks, formatBreaks),
+  word('circles', 'symbols', SYMBOLS),
+  list('over', 'overlays', OVERLAYS),
+  word('colour', 'placeColour', PLACE_COLOURS),
+  selected(
+    'authority',
+    (t) => (AUTHORITY.test(t) ? { kind: 'authority', code: t } : null),
+    (s) => (s.kind === 'authority' ? s.code : null),
+  ),
+  selected('near', parseNear, (s) => {
+    if (s.kind !== 'near') return null;
+    return s.origin.kind === 'postcode' ? s.origin.postcode : `${s.origin.lon},${s.origin.lat}`;
+  }),
+  selected(
+    'place',
+    (id) => (id === '' ? null : { kind: 'place', id }),
+    (s) => (s.kind === 'place' ? s.id : null),
+  ),
+  word('formal', 'formal', ['formal', 'informal'] as const),
+  yes('childcare', 'childcare'),
+  yes('women', 'womenOnly'),
+  yes('evening', 'evening'),
+  plain(
+    'assured',
+    'assuredWithin',
+    (t) => ([3, 6, 12] as const).find((months) => String(months) === t) ?? null,
+  ),
+  word('unknown', 'unknown', ['exclude'] as const),
+  list('hide', 'hiddenTypes', PROVIDER_TYPES),
+  yes('table', 'table', 'open'),
+  plain(
+    'sort',
+    'sort',
+    (t) => {
+      const [column = '', order = ''] = t.split(':');
+      const known = oneOf(COLUMN_IDS, column);
+      if (known === null || (order !== 'up' && order !== 'down')) return null;
+      return { column: known, direction: order === 'up' ? 'ascending' : 'descending' };
+    },
+    ({ column, direction }) => `${column}:${direction === 'ascending' ? 'up' : 'down'}`,
+  ),
+  // As links had it when it was a dialog.
+  [
+    'about',
+    (view, t) => {
+      view.page ??= 'about';
+      return t === 'open';
+    },
+    () => null,
+  ],
+  word('data', 'data', ['open', ...IMPORT_KINDS, ...RECORD_PAGES] as const),
+  plain('item', 'item', text),
+  plain('find', 'find', text),
+  plain(
+    'map',
+    'camera',
+    (t) => {
+      const [lon, lat, zoom] = coordinates(t, 3) ?? [];
+      if (lon === undefined || lat === undefined || zoom === undefined) return null;
+      return zoom >= 0 && zoom <= 22 ? { lon, lat, zoom } : null;
+    },
+    ({ lon, lat, zoom }) => `${+lon.toFixed(4)},${+lat.toFixed(4)},${+zoom.toFixed(2)}`,
+  ),
+];
+
+function parseNear(given: string): Selection | null {
+  const postcode = given.trim();
+  if (postcode === '') return null;
+  const [lon, lat] = coordinates(postcode, 2) ?? [];
+  return lon !== undefined && lat !== undefined
+    ? { kind: 'near', origin: { kind: 'point', lon, lat } }
+    : { kind: 'near', origin: { kind: 'postcode', postcode } };
 }
 
 export function parseView(search: string): Parsed {
   const given = new URLSearchParams(search);
   const notices: string[] = [];
   const view: View = { ...DEFAULT_VIEW };
-
-  /** Reads one parameter; a value nobody can use leaves the default and a notice. */
-  function take<T>(name: string, read: (text: string) => T | null, keep: (value: T) => void) {
+  for (const [name, read] of PARAMETERS) {
     const text = given.get(name);
-    if (text === null) return;
-    const value = read(text);
-    if (value === null) {
+    // A value nobody can use leaves the default and a notice.
+    if (text !== null && !read(view, text))
       notices.push(`The link asked for ${name} “${text.slice(0, 40)}”, which we do not have.`);
-    } else {
-      keep(value);
-    }
   }
-
-  take(
-    'region',
-    (t) => (REGION.test(t) ? t : null),
-    (v) => (view.region = v),
-  );
-  take(
-    'view',
-    (t) => oneOf(PAGES, t),
-    (v) => (view.page = v),
-  );
-  if (view.page !== null) {
-    const asked = PAGE_PARAMETERS[view.page].flatMap((name) => {
-      const text = given.get(name);
-      return text ? [[name, text] as const] : [];
-    });
-    view.asked = Object.fromEntries(asked);
-  }
-  take(
-    'measure',
-    (t) => oneOf(MEASURES, t),
-    (v) => (view.measure = v),
-  );
-  take(
-    'stream',
-    (t) => oneOf(STREAMS, t),
-    (v) => (view.stream = v),
-  );
-  take(
-    'level',
-    (t) => oneOf(LEVELS, t),
-    (v) => (view.level = v),
-  );
-  take(
-    'date',
-    (t) => (isDate(t) ? t : null),
-    (v) => (view.asAt = v),
-  );
-  take(
-    'planned',
-    (t) => oneOf(PLANNED, t),
-    (v) => (view.planned = v),
-  );
-  take(
-    'programme',
-    (t) => oneOf(PROGRAMMES, t),
-    (v) => (view.programme = v),
-  );
-  take(
-    'formal',
-    (t) => oneOf(['formal', 'informal'] as const, t),
-    (v) => (view.formal = v),
-  );
-  take(
-    'childcare',
-    (t) => oneOf(['yes'] as const, t),
-    () => (view.childcare = true),
-  );
-  take(
-    'unknown',
-    (t) => oneOf(['exclude'] as const, t),
-    (v) => (view.unknown = v),
-  );
-  take(
-    'hide',
-    (t) => {
-      const types = t.split(',').map((part) => oneOf(PROVIDER_TYPES, part));
-      return types.includes(null) ? null : types.filter((type) => type !== null);
-    },
-    (v) => (view.hiddenTypes = PROVIDER_TYPES.filter((type) => v.includes(type))),
-  );
-  take(
-    'table',
-    (t) => oneOf(['open'] as const, t),
-    () => (view.table = true),
-  );
-  take('sort', parseSort, (v) => (view.sort = v));
-  // As links had it when it was a dialog.
-  take(
-    'about',
-    (t) => oneOf(['open'] as const, t),
-    () => (view.page ??= 'about'),
-  );
-  take(
-    'data',
-    (t) => oneOf(['open', ...IMPORT_KINDS, ...RECORD_PAGES] as const, t),
-    (v) => (view.data = v),
-  );
-  for (const name of ['item', 'find'] as const)
-    take(
-      name,
-      (t) => t || null,
-      (v) => (view[name] = v),
+  if (view.page !== null)
+    view.asked = Object.fromEntries(
+      PAGE_PARAMETERS[view.page].flatMap((name) => {
+        const text = given.get(name);
+        return text ? [[name, text] as const] : [];
+      }),
     );
-  take('map', parseCamera, (v) => (view.camera = v));
-  take(
-    'authority',
-    (t): Selection | null => (AUTHORITY.test(t) ? { kind: 'authority', code: t } : null),
-    (v) => (view.selection = v),
-  );
-  take(
-    'near',
-    (t) => (t.trim() === '' ? null : parseNear(t.trim())),
-    (v) => (view.selection = v),
-  );
-  take(
-    'place',
-    (t): Selection | null => (t === '' ? null : { kind: 'place', id: t }),
-    (v) => (view.selection = v),
-  );
   return { view, notices };
-}
-
-function formatSelection(selection: Selection, put: (name: string, value: string) => void) {
-  switch (selection.kind) {
-    case 'none':
-      return;
-    case 'authority':
-      return put('authority', selection.code);
-    case 'place':
-      return put('place', selection.id);
-    case 'near':
-      switch (selection.origin.kind) {
-        case 'postcode':
-          return put('near', selection.origin.postcode);
-        case 'point':
-          return put('near', `${selection.origin.lon},${selection.origin.lat}`);
-      }
-  }
 }
 
 /** The shortest query string that `parseView` reads back as this view; "" for the default one. */
 export function formatView(view: View): string {
   const pairs = new URLSearchParams();
-  const put = (name: string, value: string) => pairs.set(name, value);
-  if (view.region !== null) put('region', view.region);
-  if (view.page !== null) {
-    put('view', view.page);
+  for (const [name, , write] of PARAMETERS) {
+    const text = write(view);
+    if (text !== null) pairs.set(name, text);
+  }
+  if (view.page !== null)
     for (const name of PAGE_PARAMETERS[view.page]) {
       const text = view.asked[name];
-      if (text) put(name, text);
+      if (text) pairs.set(name, text);
     }
-  }
-  if (view.measure !== DEFAULT_VIEW.measure) put('measure', view.measure);
-  if (view.stream !== DEFAULT_VIEW.stream) put('stream', view.stream);
-  if (view.level !== null) put('level', view.level);
-  if (view.asAt !== null) put('date', view.asAt);
-  if (view.planned !== null) put('planned', view.planned);
-  if (view.programme !== null) put('programme', view.programme);
-  formatSelection(view.selection, put);
-  if (view.formal !== null) put('formal', view.formal);
-  if (view.childcare) put('childcare', 'yes');
-  if (view.unknown === 'exclude') put('unknown', 'exclude');
-  if (view.hiddenTypes.length > 0) put('hide', view.hiddenTypes.join(','));
-  if (view.table) put('table', 'open');
-  if (view.sort)
-    put('sort', `${view.sort.column}:${view.sort.direction === 'ascending' ? 'up' : 'down'}`);
-  if (view.data !== null) put('data', view.data);
-  if (view.item !== null) put('item', view.item);
-  if (view.find !== null) put('find', view.find);
-  if (view.camera) {
-    const { lon, lat, zoom } = view.camera;
-    put('map', `${+lon.toFixed(4)},${+lat.toFixed(4)},${+zoom.toFixed(2)}`);
-  }
   const text = pairs
     .toString()
     .replaceAll('%2C', ',')

@@ -16,9 +16,43 @@ export const MEASURES = [
   'access',
   'resettled',
   'census',
+  'headroom',
+  'pledged',
   'gap',
 ] as const;
 export type MeasureId = (typeof MEASURES)[number];
+
+/** Circles over the shading, as large as the figure. */
+export const SYMBOLS = ['asylum', 'resettled', 'expected', 'pledged'] as const;
+export type SymbolId = (typeof SYMBOLS)[number];
+
+/** What lies over the shading beside places and circles. */
+export const OVERLAYS = ['dispersal', 'small_areas'] as const;
+export type Overlay = (typeof OVERLAYS)[number];
+
+/** What the colour of a place tells. */
+export const PLACE_COLOURS = ['type', 'formal', 'level', 'fresh'] as const;
+export type PlaceColour = (typeof PLACE_COLOURS)[number];
+
+/** How figures are put into classes: natural breaks unless told otherwise. */
+export const BREAK_METHODS = ['natural', 'quantile', 'equal', 'custom'] as const;
+export type BreakMethod = (typeof BREAK_METHODS)[number];
+export type Breaks = {
+  method: BreakMethod;
+  /** How many classes; of custom ones their bounds tell. */
+  count: number;
+  /** Lower bounds of all classes but the lowest, rising. */
+  bounds: readonly number[];
+};
+
+/** Who is counted against the advisory one in 200. */
+export const NUMERATORS = ['dispersed', 'supported', 'with_hotels'] as const;
+export type Numerator = (typeof NUMERATORS)[number];
+/** Until the population of 2001 is imported, that of 2011 is the nearest to what the ratio is defined on. */
+const USUAL_DENOMINATOR = 'census 2011';
+
+/** What the other half of a compared map shows: another day, or the same under other assumptions. */
+export type Compared = { kind: 'date'; asAt: string } | { kind: 'assume'; assume: string };
 
 /** Pages of records, beside the one where files are taken in. */
 export const RECORD_PAGES = [
@@ -36,11 +70,13 @@ export const RECORD_PAGES = [
 export type RecordPage = (typeof RECORD_PAGES)[number];
 
 /** Views beside the map, each a page of its own. */
-export const PAGES = ['about'] as const;
+export const PAGES = ['authority', 'gaps', 'about'] as const;
 export type Page = (typeof PAGES)[number];
 
 /** What a page asks beside what every view has; the page itself knows how to read it. */
 export const PAGE_PARAMETERS: Record<Page, readonly string[]> = {
+  authority: [],
+  gaps: ['tier', 'order'],
   about: [],
 };
 
@@ -72,8 +108,24 @@ export type View = {
   /** Only authorities that take part in it. */
   programme: Programme | null;
   selection: Selection;
+  /** A second measure for a map of two at once. */
+  beside: MeasureId | null;
+  numerator: Numerator;
+  /** A population, as the service names it. */
+  denominator: string;
+  breaks: Breaks | null;
+  symbols: SymbolId | null;
+  overlays: readonly Overlay[];
+  placeColour: PlaceColour;
+  compared: Compared | null;
+  /** Assumptions other than the service's, as it is asked for them: name:value with commas between. */
+  assume: string | null;
   formal: 'formal' | 'informal' | null;
   childcare: boolean;
+  womenOnly: boolean;
+  evening: boolean;
+  /** Only places that were confirmed in so many months. */
+  assuredWithin: 3 | 6 | 12 | null;
   unknown: 'include' | 'exclude';
   hiddenTypes: readonly ProviderType[];
   table: boolean;
@@ -100,8 +152,20 @@ export const DEFAULT_VIEW: View = {
   planned: null,
   programme: null,
   selection: { kind: 'none' },
+  beside: null,
+  numerator: 'dispersed',
+  denominator: USUAL_DENOMINATOR,
+  breaks: null,
+  symbols: null,
+  overlays: [],
+  placeColour: 'type',
+  compared: null,
+  assume: null,
   formal: null,
   childcare: false,
+  womenOnly: false,
+  evening: false,
+  assuredWithin: null,
   unknown: 'include',
   hiddenTypes: [],
   table: false,

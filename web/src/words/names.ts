@@ -32,6 +32,15 @@ export const PLANNED_NAMES: Record<Planned, string> = {
   pledged: 'Every pledge',
 };
 
+/** Why hours are unmet: the first reason that applies. */
+export const REASON_NAMES: Record<string, string> = {
+  no_class_of_level_in_reach: 'no class of the level in reach',
+  not_eligible: 'not eligible',
+  no_women_only_class: 'no class for women only',
+  no_childcare: 'no childcare',
+  full: 'classes full',
+};
+
 export const TYPE_NAMES: Record<ProviderType, string> = {
   fe_college: 'College',
   adult_learning: 'Council adult learning',

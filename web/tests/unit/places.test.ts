@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { Problem } from '../../src/api/problem';
 import type { PlaceFilter, Provider, Venues } from '../../src/api/types';
-import { isConfirmed, venueFeatures } from '../../src/map/features';
+import { venueFeatures } from '../../src/map/features';
+import { isConfirmed } from '../../src/map/places';
 import { keeps } from '../../src/state/place-filter';
 
 const ANY: PlaceFilter = { level: null, formal: null, childcare: false, unknown: 'include' };
@@ -34,7 +35,7 @@ test('a class that is online only is not a place on the map, whatever its office
     properties: { ...place({}), located: true, online_only: false, evidence: 'known', ...given },
   });
   const features = [feature({ id: 'college' }), feature({ id: 'call', online_only: true })];
-  const drawn = venueFeatures({ features } as unknown as Venues, []).features;
+  const drawn = venueFeatures({ features } as unknown as Venues, [], 'type').features;
   expect(drawn.map(({ properties }) => properties)).toMatchObject([
     { id: 'college', confirmed: false },
   ]);

@@ -13,8 +13,20 @@ const FULL: View = {
   programme: 'resettlement',
   asAt: '2018-03-31',
   selection: { kind: 'authority', code: 'E06000016' },
+  beside: 'access',
+  numerator: 'with_hotels',
+  denominator: 'mid-2024',
+  breaks: { method: 'custom', count: 4, bounds: [1, 10, 50.5] },
+  symbols: 'resettled',
+  overlays: ['dispersal', 'small_areas'],
+  placeColour: 'fresh',
+  compared: { kind: 'assume', assume: 'hours_asylum:6,limit:30' },
+  assume: 'hours_asylum:3.5',
   formal: 'informal',
   childcare: true,
+  womenOnly: true,
+  evening: true,
+  assuredWithin: 12,
   unknown: 'exclude',
   hiddenTypes: ['vcs', 'private'],
   table: true,
@@ -67,9 +79,36 @@ describe('the address of a view', () => {
   });
 });
 
+test.each<[string, View['breaks']]>([
+  ['quantile', { method: 'quantile', count: 5, bounds: [] }],
+  ['equal-4', { method: 'equal', count: 4, bounds: [] }],
+  ['natural-3', { method: 'natural', count: 3, bounds: [] }],
+  ['custom:0.5,2', { method: 'custom', count: 3, bounds: [0.5, 2] }],
+])('classes of %s come back', (text, breaks) => {
+  expect(parseView(`?breaks=${text}`).view.breaks).toEqual(breaks);
+  expect(formatView({ ...DEFAULT_VIEW, breaks })).toBe(`?breaks=${text}`);
+});
+
+test('a map may be compared with another day', () => {
+  const compared = { kind: 'date', asAt: '2018-03-31' } as const;
+  expect(formatView({ ...DEFAULT_VIEW, compared })).toBe('?compare=2018-03-31');
+  expect(parseView('?compare=2018-03-31').view.compared).toEqual(compared);
+});
+
 describe('a link that says something we do not have', () => {
   test.each([
     ['region', 'Midlands'],
+    ['with', 'happiness'],
+    ['breaks', 'custom:5,1'],
+    ['breaks', 'custom:'],
+    ['breaks', 'quantile-1'],
+    ['breaks', 'pretty'],
+    ['circles', 'gap'],
+    ['over', 'dispersal,rainbow'],
+    ['colour', 'red'],
+    ['compare', 'yesterday'],
+    ['assume', 'hours_asylum=4'],
+    ['assured', '9'],
     ['view', 'nowhere'],
     ['measure', 'happiness'],
     ['stream', 'tourists'],
