@@ -155,6 +155,12 @@ export const fetchNear = (query: NearQuery, filter: PlaceFilter, signal: AbortSi
   return read<'/api/near'>(http.GET('/api/near', { params: { query: asked }, signal }));
 };
 
+export const fetchChange = (from: string, to: string, signal: AbortSignal) =>
+  read<'/api/change'>(http.GET('/api/change', { params: { query: { from, to } }, signal }));
+
+export const fetchAssumptions = (signal: AbortSignal) =>
+  read<'/api/assumptions'>(http.GET('/api/assumptions', { signal }));
+
 export const fetchSources = (signal: AbortSignal) =>
   read<'/api/sources'>(http.GET('/api/sources', { signal }));
 

@@ -79,6 +79,8 @@ export type Sources = Content<'/api/sources'>;
 export type Observations = Content<'/api/observations'>;
 
 export type Explanation = Content<'/api/authorities/{la_code}/explain'>;
+export type Change = Content<'/api/change'>;
+export type Assumptions = Content<'/api/assumptions'>;
 export type PledgeReview = Content<'/api/pledges/review'>;
 export type Concentration = Content<'/api/concentration'>;
 

@@ -294,6 +294,26 @@ export class MapEngine {
     return centres;
   }
 
+  /** Two maps show the same place: whichever is moved, the other follows. Returns what parts them again. */
+  joinWith(other: MapEngine): () => void {
+    let following = false;
+    const follow = (leader: LibreMap, follower: LibreMap) => () => {
+      if (following) return;
+      following = true;
+      follower.jumpTo({ center: leader.getCenter(), zoom: leader.getZoom() });
+      following = false;
+    };
+    const there = follow(this.#map, other.#map);
+    const back = follow(other.#map, this.#map);
+    there();
+    this.#map.on('move', there);
+    other.#map.on('move', back);
+    return () => {
+      this.#map.off('move', there);
+      other.#map.off('move', back);
+    };
+  }
+
   destroy(): void {
     this.#map.remove();
   }

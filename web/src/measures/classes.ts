@@ -112,15 +112,16 @@ export function classify(values: readonly number[], most = 5): Classes {
 
 /** Bounds that put as many figures into each class as can be, as round as that allows. */
 function quantiles(positive: readonly number[], count: number): number[] {
-  const bounds: number[] = [];
-  for (let k = 1; k < count; k += 1) {
-    const at = Math.round((k * positive.length) / count);
-    const [below, above] = [positive[at - 1], positive[at]];
-    // Equal figures are never parted.
-    if (below === undefined || above === undefined || below === above) continue;
-    bounds.push(roundest(below, above));
+  // Equal figures are never parted: a class may begin only where a figure differs from the one before it.
+  const starts = positive.flatMap((value, i) => (i > 0 && value !== positive[i - 1] ? [i] : []));
+  const chosen = new Set<number>();
+  for (let k = 1; k < count && starts.length > 0; k += 1) {
+    const wanted = (k * positive.length) / count;
+    chosen.add(starts.reduce((a, b) => (Math.abs(b - wanted) < Math.abs(a - wanted) ? b : a)));
   }
-  return [...new Set(bounds)];
+  return [...chosen]
+    .sort((a, b) => a - b)
+    .map((i) => roundest(positive[i - 1] ?? 0, positive[i] ?? 0));
 }
 
 /** Classes as the reader wants them; without a wish, natural breaks. */

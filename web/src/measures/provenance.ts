@@ -206,6 +206,13 @@ export function regionTotal(measure: Measure, rows: readonly Row[], gaps: Gaps |
   }
 }
 
+/** Unmet hours of all together, as far as they are known. */
+export function unmetInRegion(totals: Gaps['totals']): string {
+  if (totals.unmet_known) return formatCount(totals.unmet_hours);
+  const most = totals.unmet_at_most;
+  return most === null ? 'not known' : `not known, at most ${formatCount(most)}`;
+}
+
 export function asAtLine(measure: Measure, rows: readonly Row[], gaps: Gaps | null): string {
   const date = figureDate(measure, rows, gaps);
   if (measure.id === 'gap' || measure.id === 'pledged') return 'as recorded now';

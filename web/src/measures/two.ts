@@ -3,8 +3,14 @@ import { classCount, classifyBy, classOf, type Classes } from './classes';
 import type { AmountMeasure } from './measure';
 import { magnitude } from './reading';
 import type { Row } from './row';
-import { NOT_KNOWN_PAINT, shadedValues, type Paint, type Shading, type Swatch } from './shading';
-import { classLabels } from './shading';
+import {
+  classLabels,
+  NOT_KNOWN_PAINT,
+  shadedValues,
+  type Paint,
+  type Shading,
+  type Swatch,
+} from './shading';
 
 const THIRDS = { method: 'quantile', count: 3, bounds: [] } as const;
 const FIRST = ['#f3f1ea', '#f0c38e', '#d9822b'];
@@ -42,7 +48,7 @@ export function shadeTwo(
   const byCode = new Map<string, Paint>();
   const counts = new Array<number>(9).fill(0);
   let notKnown = 0;
-  let atMost = 0;
+  let assumed = 0;
   for (const row of rows) {
     const shown = [first.read(row), second.read(row)] as const;
     const [x, y] = shown.map(magnitude);
@@ -55,7 +61,7 @@ export function shadeTwo(
     const column = place(classCount(across), classOf(cap(x, first), across));
     const line = place(classCount(up), classOf(cap(y, second), up));
     const firm = shown.every(({ kind }) => kind === 'known');
-    if (!firm) atMost += 1;
+    if (!firm) assumed += 1;
     counts[line * 3 + column] = (counts[line * 3 + column] ?? 0) + 1;
     byCode.set(row.code, {
       fill: multiply(FIRST[column] ?? '', SECOND[line] ?? ''),
@@ -79,10 +85,10 @@ export function shadeTwo(
     classes: null,
     byCode,
     notKnown,
-    atMost,
+    atMost: 0,
     atLeast: 0,
     partly: null,
-    assumed: 0,
+    assumed,
     noNeed: 0,
   };
 }

@@ -179,7 +179,7 @@ export class Atlas {
     const rows = this.source.shown === null ? [] : this.rows;
     if (this.second !== null && this.measure.kind === 'amount')
       return shadeTwo(this.measure, this.second, rows);
-    return shade(this.measure, rows, { breaks: this.view.breaks, beside: this.otherRows });
+    return shade(this.measure, rows, { breaks: this.view.breaks, beside: this.other?.rows ?? [] });
   });
   readonly #smallAreasAt = $derived(
     this.view.overlays.includes('small_areas') ? (this.view.asAt ?? '') : null,
@@ -189,8 +189,8 @@ export class Atlas {
     const asAt = this.#smallAreasAt;
     return asAt === null ? null : (signal) => fetchSmallAreas(asAt || null, signal);
   });
-  /** What the other half of a compared map shows: one scale for both. */
-  otherRows = $state.raw<readonly Row[]>([]);
+  /** What the other half of a compared map shows, once it is there: one scale and one table for both. */
+  other = $state.raw<{ name: string; rows: readonly Row[]; change: string | null } | null>(null);
 
   constructor() {
     serveRegion(() => this.view.region);

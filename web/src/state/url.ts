@@ -79,8 +79,20 @@ function formatBreaks({ method, count, bounds }: Breaks): string {
 }
 
 function parseCompared(text: string): Compared | null {
+  if (text === 'usual') return { kind: 'usual' };
   if (isDate(text)) return { kind: 'date', asAt: text };
   return ASSUME.test(text) ? { kind: 'assume', assume: text } : null;
+}
+
+function formatCompared(compared: Compared): string {
+  switch (compared.kind) {
+    case 'date':
+      return compared.asAt;
+    case 'usual':
+      return 'usual';
+    case 'assume':
+      return compared.assume;
+  }
 }
 
 /** Reads a text into the view, false where nobody can use it; writes it back, null where it is as usual. */
@@ -118,7 +130,11 @@ const word = <K extends keyof View, T extends View[K] & string>(
   allowed: readonly T[],
 ) => plain(name, field, (text) => oneOf(allowed, text));
 
-const yes = (name: string, field: 'table' | 'childcare' | 'womenOnly' | 'evening', said = 'yes') =>
+const yes = (
+  name: string,
+  field: 'table' | 'tuning' | 'childcare' | 'womenOnly' | 'evening',
+  said = 'yes',
+) =>
   plain(
     name,
     field,
@@ -170,7 +186,8 @@ const PARAMETERS: Parameter[] = [
   word('planned', 'planned', PLANNED),
   word('programme', 'programme', PROGRAMMES),
   plain('assume', 'assume', (t) => (ASSUME.test(t) ? t : null)),
-  plain('compare', 'compared', parseCompared, (c) => (c.kind === 'date' ? c.asAt : c.assume)),
+  yes('tune', 'tuning', 'open'),
+  plain('compare', 'compared', parseCompared, formatCompared),
   plain('breaks', 'breaks', parseBreaks, formatBreaks),
   word('circles', 'symbols', SYMBOLS),
   list('over', 'overlays', OVERLAYS),

@@ -51,8 +51,9 @@ export type Numerator = (typeof NUMERATORS)[number];
 /** Until the population of 2001 is imported, that of 2011 is the nearest to what the ratio is defined on. */
 const USUAL_DENOMINATOR = 'census 2011';
 
-/** What the other half of a compared map shows: another day, or the same under other assumptions. */
-export type Compared = { kind: 'date'; asAt: string } | { kind: 'assume'; assume: string };
+/** What the other half of a compared map shows: another day, the usual assumptions, or kept ones. */
+export type Compared =
+  { kind: 'date'; asAt: string } | { kind: 'usual' } | { kind: 'assume'; assume: string };
 
 /** Pages of records, beside the one where files are taken in. */
 export const RECORD_PAGES = [
@@ -65,6 +66,9 @@ export const RECORD_PAGES = [
   'reports',
   'plans',
   'changes',
+  'freshness',
+  'sources',
+  'assumptions',
   'export',
 ] as const;
 export type RecordPage = (typeof RECORD_PAGES)[number];
@@ -120,6 +124,8 @@ export type View = {
   compared: Compared | null;
   /** Assumptions other than the service's, as it is asked for them: name:value with commas between. */
   assume: string | null;
+  /** The assumptions are open beside the map. */
+  tuning: boolean;
   formal: 'formal' | 'informal' | null;
   childcare: boolean;
   womenOnly: boolean;
@@ -161,6 +167,7 @@ export const DEFAULT_VIEW: View = {
   placeColour: 'type',
   compared: null,
   assume: null,
+  tuning: false,
   formal: null,
   childcare: false,
   womenOnly: false,

@@ -22,6 +22,7 @@ const FULL: View = {
   placeColour: 'fresh',
   compared: { kind: 'assume', assume: 'hours_asylum:6,limit:30' },
   assume: 'hours_asylum:3.5',
+  tuning: true,
   formal: 'informal',
   childcare: true,
   womenOnly: true,
