@@ -6,6 +6,30 @@ use rust_embed::RustEmbed;
 
 use super::error::ApiError;
 
+/// No foreign host for anything; styles are inline where MapLibre sets them on its elements. Who may frame a page
+/// stands at the end.
+macro_rules! policy {
+    ($ancestors:literal) => {
+        concat!(
+            "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; \
+             worker-src 'self' blob:; connect-src 'self'; font-src 'self'; object-src 'none'; base-uri 'none'; \
+             form-action 'self'; frame-ancestors ",
+            $ancestors
+        )
+    };
+}
+
+/// Of every answer but a page that is made to be framed.
+pub const CONTENT_SECURITY_POLICY: &str = policy!("'self'");
+
+/// Of a page that other sites may frame: `embed=map` has nothing on it that writes.
+const EMBEDDED_POLICY: &str = policy!("*");
+
+/// Whether the page was asked for as an embeddable one.
+fn is_embedded(request: &HttpRequest) -> bool {
+    request.query_string().split('&').any(|pair| pair == "embed=map")
+}
+
 #[derive(RustEmbed)]
 #[folder = "web/dist"]
 #[allow_missing = true]
@@ -26,8 +50,10 @@ pub(super) async fn asset(request: HttpRequest) -> Result<HttpResponse, ApiError
     // Names under assets/ carry a hash of the content: they never change.
     let caching =
         if name.starts_with("assets/") { "public, max-age=31536000, immutable" } else { "no-cache" };
-    Ok(HttpResponse::Ok()
-        .content_type(file.metadata.mimetype())
-        .insert_header((header::CACHE_CONTROL, caching))
-        .body(file.data.into_owned()))
+    let mut response = HttpResponse::Ok();
+    response.content_type(file.metadata.mimetype()).insert_header((header::CACHE_CONTROL, caching));
+    if name == "index.html" && is_embedded(&request) {
+        response.insert_header((header::CONTENT_SECURITY_POLICY, EMBEDDED_POLICY));
+    }
+    Ok(response.body(file.data.into_owned()))
 }

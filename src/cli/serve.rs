@@ -9,18 +9,13 @@ use actix_web::{App, HttpServer, web};
 use anyhow::Context as _;
 use tracing_actix_web::TracingLogger;
 
+use crate::api::assets::CONTENT_SECURITY_POLICY;
 use crate::api::log::WithoutQuery;
 use crate::api::{self, state::AppState};
 use crate::config::Config;
 use crate::ingest::{Report, Severity, crs::Projection, is_recorded_here};
 use crate::records::Desk;
 use crate::snapshot::Snapshot;
-
-// No foreign host for anything; styles are inline where MapLibre sets them on its elements.
-const CONTENT_SECURITY_POLICY: &str = "default-src 'self'; script-src 'self'; \
-    style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; worker-src 'self' blob:; \
-    connect-src 'self'; font-src 'self'; object-src 'none'; base-uri 'none'; form-action 'self'; \
-    frame-ancestors 'self'";
 
 /// Serves until Ctrl-C.
 pub(super) fn serve(config: &Config) -> anyhow::Result<()> {

@@ -1,4 +1,5 @@
 import createClient from 'openapi-fetch';
+import { answeredAt } from './asked';
 import { Problem } from './problem';
 import { inRegion } from './region';
 import type { paths } from './schema';
@@ -18,7 +19,7 @@ const http = createClient<paths>({ baseUrl: '' });
 http.use({
   onRequest: ({ request }) => {
     const { origin, pathname, search } = new URL(request.url);
-    const address = inRegion(pathname + search);
+    const address = answeredAt(inRegion(pathname + search));
     return address === pathname + search ? undefined : new Request(origin + address, request);
   },
 });
@@ -220,3 +221,10 @@ export function downloadLinks(asked: GapQuery) {
     venuesGeojson: inRegion('/api/venues'),
   };
 }
+
+export const fetchFrozen = (id: string, signal: AbortSignal) =>
+  read<'/api/frozen/{id}'>(http.GET('/api/frozen/{id}', { params: { path: { id } }, signal }));
+
+/** Keeps the public answers to some addresses under an identifier of their own. */
+export const makeFrozen = (body: { title: string | null; view: string; asked: string[] }) =>
+  read<'/api/frozen/{id}'>(http.POST('/api/frozen', { body }));

@@ -79,6 +79,7 @@ export type Sources = Content<'/api/sources'>;
 export type Observations = Content<'/api/observations'>;
 
 export type Explanation = Content<'/api/authorities/{la_code}/explain'>;
+export type Frozen = Content<'/api/frozen/{id}'>;
 export type Change = Content<'/api/change'>;
 export type Assumptions = Content<'/api/assumptions'>;
 export type PledgeReview = Content<'/api/pledges/review'>;

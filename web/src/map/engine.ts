@@ -54,9 +54,18 @@ export class MapEngine {
   readonly #authorities: Authorities;
   readonly #home: Bounds;
   readonly #room: Room;
+  /** Images drawn on demand so far. */
+  readonly #demanded: () => number;
   #atHome = true;
 
-  private constructor(map: LibreMap, authorities: Authorities, home: Bounds, room: Room) {
+  private constructor(
+    map: LibreMap,
+    authorities: Authorities,
+    home: Bounds,
+    room: Room,
+    demanded: () => number,
+  ) {
+    this.#demanded = demanded;
     this.#map = map;
     this.#authorities = authorities;
     this.#home = home;
@@ -69,9 +78,16 @@ export class MapEngine {
     camera: Camera | null,
     room: Room,
     listeners: Listeners,
+    /** Pixels of the picture to a pixel of the page, where the map is drawn to be kept as a picture. */
+    pictured: number | null = null,
   ): Promise<MapEngine> {
     const map = new LibreMap({
       container,
+      ...(pictured !== null && {
+        interactive: false,
+        pixelRatio: pictured,
+        canvasContextAttributes: { preserveDrawingBuffer: true },
+      }),
       style: atlasStyle(),
       bounds: data.home,
       fitBoundsOptions: { padding: room.home() },
@@ -96,8 +112,8 @@ export class MapEngine {
       map.once('load', () => resolve());
       map.once('error', (event) => reject(event.error));
     });
-    addImages(map);
-    const engine = new MapEngine(map, data.authorities, data.home, room);
+    const demanded = addImages(map);
+    const engine = new MapEngine(map, data.authorities, data.home, room, demanded);
     engine.#atHome = camera === null;
     if (data.context) engine.#set('context', contextFeatures(data.context));
     engine.#set('authorities', authorityFeatures(data.authorities));
@@ -312,6 +328,23 @@ export class MapEngine {
       this.#map.off('move', there);
       other.#map.off('move', back);
     };
+  }
+
+  /** Waits until all is drawn, then takes it as a picture, with the metres that a pixel of the page is wide. */
+  async picture(): Promise<{ canvas: HTMLCanvasElement; metresPerPixel: number }> {
+    // A symbol whose image was only just drawn is not on the map yet: once more, until none is.
+    for (let drawn = -1; drawn !== this.#demanded();) {
+      drawn = this.#demanded();
+      this.#map.triggerRepaint();
+      await this.#map.once('idle');
+    }
+    this.#map.triggerRepaint();
+    await this.#map.once('idle');
+    const { lat } = this.#map.getCenter();
+    // Web Mercator: 512 px round the earth at zoom 0.
+    const metresPerPixel =
+      (Math.cos((lat * Math.PI) / 180) * 40_075_016.686) / (512 * 2 ** this.#map.getZoom());
+    return { canvas: this.#map.getCanvas(), metresPerPixel };
   }
 
   destroy(): void {

@@ -114,13 +114,18 @@ type Target = {
   on(event: 'styleimagemissing', listener: (event: { id: string }) => void): unknown;
 };
 
-export function addImages(map: Target): void {
+/** Adds what is always needed; gives the number of images that were drawn on demand since. */
+export function addImages(map: Target): () => number {
   const add = (id: string, image: ImageData) => map.addImage(id, image, { pixelRatio: RATIO });
   for (const id of PATTERN_IDS) add(id, patternImage(id));
   add('mark-place', selectedRing());
   add('mark-origin', originPin());
+  let demanded = 0;
   map.on('styleimagemissing', ({ id }) => {
     const image = map.hasImage(id) ? null : onDemand(id);
-    if (image) add(id, image);
+    if (!image) return;
+    add(id, image);
+    demanded += 1;
   });
+  return () => demanded;
 }

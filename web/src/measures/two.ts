@@ -44,7 +44,11 @@ export function shadeTwo(
   second: AmountMeasure,
   rows: readonly Row[],
 ): Shading & { kind: 'two'; sides: [string[], string[]] } {
-  const [across, up] = [thirds(first, rows), thirds(second, rows)];
+  // Thirds of those authorities of which both are known: the others have no place among them.
+  const both = rows.filter((row) =>
+    [first, second].every(({ read }) => magnitude(read(row)) !== null),
+  );
+  const [across, up] = [thirds(first, both), thirds(second, both)];
   const byCode = new Map<string, Paint>();
   const counts = new Array<number>(9).fill(0);
   let notKnown = 0;

@@ -14,6 +14,7 @@ import {
   type NearQuery,
 } from '../api/client';
 import type { Problem } from '../api/problem';
+import { serveFrozen } from '../api/asked';
 import { serveRegion } from '../api/region';
 import type {
   Authorities,
@@ -66,7 +67,8 @@ export class Atlas {
   heading = $state<string | null>(null);
 
   // Deriveds of plain values: an effect that reads them runs again only when the value differs.
-  readonly #region = $derived(this.view.region);
+  /** What every answer depends on: the region, and whether it is one that was kept. */
+  readonly #region = $derived(`${this.view.region ?? ''} ${this.view.frozen ?? ''}`);
   readonly #asAt = $derived(this.view.asAt);
   readonly #gapKey = $derived(
     JSON.stringify({
@@ -194,6 +196,7 @@ export class Atlas {
 
   constructor() {
     serveRegion(() => this.view.region);
+    serveFrozen(() => this.view.frozen);
     // A link to a postcode without a position of its own opens there.
     if (this.view.selection.kind === 'near' && this.view.camera === null)
       this.flight = { kind: 'near' };

@@ -1,6 +1,17 @@
 import { untrack } from 'svelte';
 import { load, WAITING, type Remote } from './remote';
 
+/** Moves on when every answer that is shown is to be fetched once more. */
+let epoch = $state(0);
+let pending = $state(0);
+
+export function fetchAllAnew(): void {
+  epoch += 1;
+}
+
+/** Whether an answer is on its way. */
+export const anyOnItsWay = () => pending > 0;
+
 /**
  * One answer of the service that follows what it depends on. `fetcher` is read inside an effect:
  * whatever it reads, a change of it fetches again. null means that nothing is wanted now.
@@ -13,20 +24,31 @@ export class Resource<T> {
 
   constructor(fetcher: () => ((signal: AbortSignal) => Promise<T>) | null, keep = true) {
     $effect(() => {
-      void this.#attempt;
+      void [this.#attempt, epoch];
       const fetch = fetcher();
       if (fetch === null) {
         this.remote = WAITING;
         this.previous = null;
         return;
       }
-      return untrack(() =>
-        load(fetch, (remote) => {
+      return untrack(() => {
+        pending += 1;
+        let open = true;
+        const close = () => {
+          if (open) pending -= 1;
+          open = false;
+        };
+        const giveUp = load(fetch, (remote) => {
+          if (remote.kind !== 'waiting') close();
           this.remote = remote;
           if (remote.kind === 'ready') this.previous = keep ? remote.value : null;
           if (remote.kind === 'failed') this.previous = null;
-        }),
-      );
+        });
+        return () => {
+          giveUp();
+          close();
+        };
+      });
     });
   }
 

@@ -24,6 +24,7 @@ export type Parsed = { view: View; notices: string[] };
 const AUTHORITY = /^[EWSN]\d{8}$/;
 const REGION = /^[EWS](12|92)\d{6}$/;
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const FROZEN = /^[A-Za-z0-9_-]{16,64}$/;
 const ASSUME = /^[a-z_0-9]+:-?[\d.]+(,[a-z_0-9]+:-?[\d.]+)*$/;
 
 function oneOf<T extends string>(allowed: readonly T[], text: string): T | null {
@@ -132,7 +133,7 @@ const word = <K extends keyof View, T extends View[K] & string>(
 
 const yes = (
   name: string,
-  field: 'table' | 'tuning' | 'childcare' | 'womenOnly' | 'evening',
+  field: 'embed' | 'table' | 'tuning' | 'childcare' | 'womenOnly' | 'evening',
   said = 'yes',
 ) =>
   plain(
@@ -174,6 +175,8 @@ const text = (given: string) => given || null;
 
 /** In the order in which a link has them. */
 const PARAMETERS: Parameter[] = [
+  plain('frozen', 'frozen', (t) => (FROZEN.test(t) ? t : null)),
+  yes('embed', 'embed', 'map'),
   plain('region', 'region', (t) => (REGION.test(t) ? t : null)),
   word('view', 'page', PAGES),
   word('measure', 'measure', MEASURES),
@@ -272,6 +275,8 @@ export function parseView(search: string): Parsed {
     if (text !== null && !read(view, text))
       notices.push(`The link asked for ${name} “${text.slice(0, 40)}”, which we do not have.`);
   }
+  // In a frame there is nothing but the map.
+  if (view.embed) Object.assign(view, { page: null, data: null, tuning: false });
   if (view.page !== null)
     view.asked = Object.fromEntries(
       PAGE_PARAMETERS[view.page].flatMap((name) => {

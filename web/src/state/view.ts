@@ -74,13 +74,14 @@ export const RECORD_PAGES = [
 export type RecordPage = (typeof RECORD_PAGES)[number];
 
 /** Views beside the map, each a page of its own. */
-export const PAGES = ['authority', 'gaps', 'about'] as const;
+export const PAGES = ['authority', 'gaps', 'print', 'about'] as const;
 export type Page = (typeof PAGES)[number];
 
 /** What a page asks beside what every view has; the page itself knows how to read it. */
 export const PAGE_PARAMETERS: Record<Page, readonly string[]> = {
   authority: [],
   gaps: ['tier', 'order'],
+  print: ['paper', 'turn'],
   about: [],
 };
 
@@ -96,6 +97,10 @@ export type Sort = { column: ColumnId; direction: 'ascending' | 'descending' };
 export type Camera = { lon: number; lat: number; zoom: number };
 
 export type View = {
+  /** A view that was kept on a day; null: what is served now. */
+  frozen: string | null;
+  /** In a frame of another page: nothing but the map and its table. */
+  embed: boolean;
   /** null: the one that the service opens with. */
   region: string | null;
   /** In place of the map; null: the map. */
@@ -148,6 +153,8 @@ export type View = {
 };
 
 export const DEFAULT_VIEW: View = {
+  frozen: null,
+  embed: false,
   region: null,
   page: null,
   asked: {},

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest';
-import { classCount, classify, classOf, naturalBreaks, roundest } from '../../src/measures/classes';
+import {
+  classCount,
+  classify,
+  classOf,
+  naturalBreaks,
+  roundest,
+  classifyBy,
+} from '../../src/measures/classes';
 
 test('a bound is the roundest number that keeps both classes as they are', () => {
   expect(roundest(16.9, 38.9)).toBe(30);
@@ -56,5 +63,48 @@ describe('classes', () => {
     expect([9.9, 10, 19.9, 20, 30].map((value) => classOf(value, classes))).toEqual([
       0, 1, 1, 2, 2,
     ]);
+  });
+});
+
+describe('classes as the reader wants them', () => {
+  const wish = (method: 'quantile' | 'equal' | 'custom', count: number, bounds: number[] = []) => ({
+    method,
+    count,
+    bounds,
+  });
+
+  test('quantiles put as many figures into each class as can be', () => {
+    const classes = classifyBy([1, 2, 3, 4, 5, 6, 7, 8], wish('quantile', 4));
+    const counts = [0, 0, 0, 0];
+    for (let value = 1; value <= 8; value += 1) {
+      const index = classOf(value, classes);
+      counts[index] = (counts[index] ?? 0) + 1;
+    }
+    expect(counts).toEqual([2, 2, 2, 2]);
+  });
+
+  test('quantiles never part equal figures', () => {
+    const { thresholds } = classifyBy([1, 1, 1, 1, 1, 9], wish('quantile', 3));
+    expect(thresholds).toEqual([5]);
+  });
+
+  test('equal steps have equal widths', () => {
+    expect(classifyBy([3, 50], wish('equal', 5)).thresholds).toEqual([10, 20, 30, 40]);
+  });
+
+  test('nought keeps a class of its own, and one class fewer is left for the rest', () => {
+    const classes = classifyBy([0, 40], wish('equal', 5));
+    expect(classes).toMatchObject({ zero: true, thresholds: [10, 20, 30] });
+  });
+
+  test('own bounds are kept as they are, also beyond the highest figure', () => {
+    const classes = classifyBy([1, 2, 3], wish('custom', 3, [2, 100]));
+    expect(classes).toEqual({ zero: false, thresholds: [2, 100], highest: 100 });
+    expect([1, 2, 3].map((value) => classOf(value, classes))).toEqual([0, 1, 1]);
+  });
+
+  test('of no figure at all there is no class', () => {
+    for (const method of ['quantile', 'equal'] as const)
+      expect(classifyBy([], wish(method, 5)).thresholds).toEqual([]);
   });
 });

@@ -3,6 +3,8 @@ import { DEFAULT_VIEW, type View } from '../../src/state/view';
 import { formatView, isDate, parseView } from '../../src/state/url';
 
 const FULL: View = {
+  frozen: 'c2l4dGVlbmJ5dGVzLi4u',
+  embed: false,
   region: 'E12000006',
   page: 'about',
   asked: {},
@@ -88,6 +90,11 @@ test.each<[string, View['breaks']]>([
 ])('classes of %s come back', (text, breaks) => {
   expect(parseView(`?breaks=${text}`).view.breaks).toEqual(breaks);
   expect(formatView({ ...DEFAULT_VIEW, breaks })).toBe(`?breaks=${text}`);
+});
+
+test('in a frame there is nothing but the map, whatever else the link asks for', () => {
+  const { view } = parseView('?embed=map&view=about&data=arrivals&tune=open&measure=unmet');
+  expect(view).toEqual({ ...DEFAULT_VIEW, embed: true, measure: 'unmet' });
 });
 
 test('a map may be compared with another day', () => {

@@ -1,0 +1,64 @@
+// The map as a picture, for paper and for files: the same layers, drawn once more at the size that is wanted.
+import { fetchContext, fetchShapes } from '../api/client';
+import { dispersalAreas } from '../measures/dispersal';
+import type { Atlas } from '../state/atlas.svelte';
+import { amountsOf } from './circles';
+import { MapEngine } from './engine';
+import { boundsOfAll, venueFeatures } from './features';
+import { accessDots } from './small-areas';
+
+export type Picture = { url: string; width: number; height: number; metresPerPixel: number };
+
+/** `width` and `height` in pixels of the page; the picture has `ratio` times as many. */
+export async function takePicture(
+  atlas: Atlas,
+  size: { width: number; height: number; ratio: number },
+  signal: AbortSignal,
+): Promise<Picture> {
+  const [authorities, context] = await Promise.all([fetchShapes(signal), fetchContext(signal)]);
+  const container = document.createElement('div');
+  // Out of sight, but as large as it is to be.
+  Object.assign(container.style, {
+    position: 'fixed',
+    left: '-20000px',
+    top: '0',
+    width: `${size.width}px`,
+    height: `${size.height}px`,
+  });
+  document.body.append(container);
+  const air = { top: 12, left: 12, right: 12, bottom: 12 };
+  const room = { home: () => air, flight: () => air };
+  const nothing = () => {};
+  const data = { authorities, context, home: boundsOfAll(authorities) };
+  let engine: MapEngine | null = null;
+  try {
+    engine = await MapEngine.create(
+      container,
+      data,
+      atlas.view.camera,
+      room,
+      { onPick: nothing, onHover: nothing, onCamera: nothing, onSettled: nothing },
+      size.ratio,
+    );
+    const { view } = atlas;
+    engine.shade(atlas.shading.byCode);
+    engine.showVenues(venueFeatures(atlas.venues.shown, view.hiddenTypes, view.placeColour));
+    engine.showCircles(amountsOf(view.symbols, atlas.rows));
+    engine.showSmallAreas(accessDots(atlas.smallAreas.shown).features);
+    engine.showDispersal(dispersalAreas(view.overlays.includes('dispersal') ? atlas.rows : []));
+    engine.select(view.selection.kind === 'authority' ? view.selection.code : null);
+    const { canvas, metresPerPixel } = await engine.picture();
+    signal.throwIfAborted();
+    const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
+    if (!blob) throw new Error('This browser could not keep the map as a picture.');
+    return {
+      url: URL.createObjectURL(blob),
+      width: size.width,
+      height: size.height,
+      metresPerPixel,
+    };
+  } finally {
+    engine?.destroy();
+    container.remove();
+  }
+}
