@@ -100,13 +100,28 @@ pub enum ApiError {
     /// A well-formed code of no authority.
     #[error("{0} is not the code of an authority that the atlas knows.")]
     UnknownAuthority(String),
+    /// A region that cannot be asked for.
+    #[error(
+        "\"{value}\" is not a region that can be asked for{}: region must be one of {allowed}.",
+        if *invented { ", for this atlas shows invented provision of one region" } else { "" }
+    )]
+    UnknownRegion {
+        /// As given, cut to a length that can be read.
+        value: String,
+        /// Codes and names.
+        allowed: String,
+        /// Whether the providers served are invented.
+        invented: bool,
+    },
     /// An authority of another region.
-    #[error("{value} is not in the region that this atlas serves ({region}).")]
+    #[error("{value} is not in the region asked for ({region}); {elsewhere}.")]
     NotInRegion {
         /// The code.
         value: String,
         /// Name of the region.
         region: String,
+        /// Where it is.
+        elsewhere: String,
     },
     /// No such address.
     #[error("There is nothing at {0}.")]
@@ -204,6 +219,7 @@ impl ApiError {
             }
             Self::Conflict(_) => (S::BAD_REQUEST, "conflicting_parameters", "Parameters exclude each other"),
             Self::UnknownPostcode(_) => (S::NOT_FOUND, "unknown_postcode", "No such postcode"),
+            Self::UnknownRegion { .. } => (S::BAD_REQUEST, "unknown_region", "No such region"),
             Self::UnknownAuthority(_) => (S::NOT_FOUND, "unknown_authority", "No such authority"),
             Self::NotInRegion { .. } => {
                 (S::NOT_FOUND, "authority_not_in_region", "The authority is in another region")

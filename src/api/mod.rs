@@ -40,6 +40,7 @@ mod providers;
 mod query;
 mod records;
 mod region;
+mod regions;
 mod reports;
 mod scenarios;
 mod sources;

@@ -77,6 +77,9 @@ impl ApiError {
             Self::NotOneOf { parameter, value, allowed } => {
                 (Some((*parameter).into()), Some(value.clone()), Some(allowed.clone()))
             }
+            Self::UnknownRegion { value, allowed, .. } => {
+                (Some("region".into()), Some(value.clone()), Some(allowed.clone()))
+            }
             Self::NotText { parameter, value, allowed } => {
                 (Some(parameter.clone()), Some(value.clone()), Some((*allowed).into()))
             }

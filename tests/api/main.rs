@@ -46,6 +46,7 @@ mod pledge_places;
 mod pledge_review;
 mod provision;
 mod records;
+mod regions;
 mod replay;
 mod reports_review;
 mod round_trip;

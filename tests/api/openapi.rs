@@ -231,6 +231,7 @@ fn every_problem_is_of_the_declared_form() {
 fn every_documented_query_parameter_is_understood() {
     let document = document();
     let values = [
+        ("region", "E12000004"),
         ("as_at", "2018-03-31"),
         ("geometry", "none"),
         ("stream", "asylum"),

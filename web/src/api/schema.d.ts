@@ -699,7 +699,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The region served, the days that its figures describe, its border. */
+    /** A region, the days that its figures describe, its border; which others can be asked for. */
     get: operations['region'];
     put?: never;
     post?: never;
@@ -2292,7 +2292,7 @@ export interface components {
       region: string;
       /** @description Name of the region. */
       region_name: string;
-      /** @description Version of the data served. */
+      /** @description Version of the data served, another one for each region: answers of one version fit together. */
       snapshot: string;
       /**
        * @description Always `ok`: a service that is not, does not answer.
@@ -3456,7 +3456,7 @@ export interface components {
       /** @description All records of the kind. */
       total: number;
     };
-    /** @description The region that this atlas serves. */
+    /** @description A region. */
     RegionAnswer: {
       /** @description Attributions that the licences ask for. */
       attribution: string[];
@@ -3483,16 +3483,18 @@ export interface components {
       name: string;
       providers: components['schemas']['ProviderCounts'];
       publications: components['schemas']['Publications'];
-      /** @description Every region that an atlas can serve. */
+      /** @description Every region that can be asked for with `region=`, by code. */
       regions: components['schemas']['RegionEntry'][];
       travel: components['schemas']['TravelAnswer'];
     };
-    /** @description A region that an atlas can serve. */
+    /** @description A region that can be asked for. */
     RegionEntry: {
       /** @description Number of authorities. */
       authorities: number;
       code: string;
       name: string;
+      /** @description Number of recorded providers: 0 says that none is recorded, not that there is none. */
+      providers: number;
     };
     /** @description Reports of a region beside the model. Both are kept and shown; neither replaces the other. */
     ReportsReview: {
@@ -4013,7 +4015,10 @@ export type $defs = Record<string, never>;
 export interface operations {
   check: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -4072,6 +4077,8 @@ export interface operations {
   authorities: {
     parameters: {
       query?: {
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
         /** @description A day, YYYY-MM-DD. Each figure uses the latest publication on or before it and returns its own date. Default: the latest day that any figure describes. */
         as_at?: string;
         /** @description `none` leaves the shapes out. */
@@ -4107,6 +4114,8 @@ export interface operations {
   authority: {
     parameters: {
       query?: {
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
         /** @description A day, YYYY-MM-DD; the default is the latest. */
         as_at?: string;
       };
@@ -4151,6 +4160,8 @@ export interface operations {
   explain: {
     parameters: {
       query?: {
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
         /** @description A day, YYYY-MM-DD; the default is the latest that any figure describes. */
         as_at?: string;
         /** @description Other assumptions for this answer: name:value pairs with commas between. */
@@ -4205,6 +4216,8 @@ export interface operations {
   change: {
     parameters: {
       query: {
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
         /**
          * @description A day, YYYY-MM-DD: the latest publication on or before it is compared.
          * @example 2017-03-31
@@ -4332,6 +4345,8 @@ export interface operations {
   concentration: {
     parameters: {
       query?: {
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
         /** @description A day, YYYY-MM-DD: people are those of the latest publication on or before it. Default: the latest day that any figure describes. */
         as_at?: string;
         /** @description `dispersed` (default): in dispersal accommodation, any section. `supported`: everyone on support. `with_hotels`: dispersal accommodation and contingency hotels. */
@@ -4474,7 +4489,10 @@ export interface operations {
   };
   context: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -4487,6 +4505,14 @@ export interface operations {
         };
         content: {
           'application/geo+json': components['schemas']['FeatureCollection_ContextProperties_ContextMembers'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
@@ -4667,6 +4693,8 @@ export interface operations {
   gaps: {
     parameters: {
       query?: {
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
         /** @description A day, YYYY-MM-DD; the default is the latest that any figure describes. */
         as_at?: string;
         /** @description resettled, asylum, settled or all (the joint allocation, default). */
@@ -4721,7 +4749,10 @@ export interface operations {
   };
   health: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -4734,6 +4765,14 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Health'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
@@ -5312,6 +5351,8 @@ export interface operations {
   near: {
     parameters: {
       query?: {
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
         /**
          * @description A full postcode; this, or lon and lat, or la_code.
          * @example NG7 1AA
@@ -5364,7 +5405,10 @@ export interface operations {
   };
   observations: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -5377,6 +5421,14 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Observations'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
@@ -5404,6 +5456,8 @@ export interface operations {
   plan: {
     parameters: {
       query?: {
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
         /** @description A day, YYYY-MM-DD; the default is the latest that any figure describes. */
         as_at?: string;
         /** @description `json` (default) or `xlsx`. */
@@ -5460,6 +5514,8 @@ export interface operations {
   pledge_review: {
     parameters: {
       query?: {
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
         /** @description The day of the review, YYYY-MM-DD; the default is the latest that any figure describes. */
         as_at?: string;
       };
@@ -6087,7 +6143,10 @@ export interface operations {
   };
   region: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -6102,11 +6161,21 @@ export interface operations {
           'application/json': components['schemas']['RegionAnswer'];
         };
       };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   reports_review: {
     parameters: {
       query?: {
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
         /** @description The day of the computed gaps, YYYY-MM-DD; the default is the latest that any figure describes. */
         as_at?: string;
       };
@@ -6145,7 +6214,10 @@ export interface operations {
   };
   scenarios: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -6237,6 +6309,8 @@ export interface operations {
   venues: {
     parameters: {
       query?: {
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
         /** @description pre_entry, entry_1, entry_2, entry_3, level_1 or level_2. */
         level?: string;
         /** @description fe_college, adult_learning, vcs, private, he, library or other. */
