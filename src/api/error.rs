@@ -186,6 +186,19 @@ pub enum ApiError {
     /// No such record or version.
     #[error("{0}.")]
     NoSuchRecord(String),
+    /// A frozen view was taken back.
+    #[error(
+        "What was frozen here was taken back on {0}, and nothing of it is kept. Whoever gave you the link can freeze it anew."
+    )]
+    TakenBack(crate::domain::Date),
+    /// An address that a frozen view does not have.
+    #[error("\"{of}\" was not frozen in this view; its addresses are at /api/frozen/{id}.")]
+    NotFrozen {
+        /// The view.
+        id: String,
+        /// As asked for, cut to a length that can be read.
+        of: String,
+    },
     /// A fault of the program. The detail goes to the log only.
     #[error("Something went wrong on our side. It has been logged; please try again.")]
     Internal(String),
@@ -243,6 +256,8 @@ impl ApiError {
             }
             Self::Closed { .. } => (S::CONFLICT, "closed", "The record is closed"),
             Self::NoSuchRecord(_) => (S::NOT_FOUND, "no_such_record", "No such record"),
+            Self::TakenBack(_) => (S::GONE, "taken_back", "It was taken back"),
+            Self::NotFrozen { .. } => (S::NOT_FOUND, "not_frozen", "The address was not frozen"),
             Self::Internal(_) => (S::INTERNAL_SERVER_ERROR, "internal_error", "Something went wrong"),
         }
     }

@@ -80,6 +80,7 @@ impl ApiError {
             Self::UnknownRegion { value, allowed, .. } => {
                 (Some("region".into()), Some(value.clone()), Some(allowed.clone()))
             }
+            Self::NotFrozen { of, .. } => (Some("of".into()), Some(of.clone()), None),
             Self::NotText { parameter, value, allowed } => {
                 (Some(parameter.clone()), Some(value.clone()), Some((*allowed).into()))
             }
@@ -111,6 +112,7 @@ impl ApiError {
             | Self::ChangedMeanwhile { .. }
             | Self::Closed { .. }
             | Self::NoSuchRecord(_)
+            | Self::TakenBack(_)
             | Self::Internal(_) => (None, None, None),
         };
         let (faults, now) = match self {

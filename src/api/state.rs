@@ -43,6 +43,12 @@ impl AppState {
         Self { desk: Some(desk), ..self }
     }
 
+    /// The same snapshot for good, without records or an address of its own: what everybody is answered, whatever is swapped
+    /// in meanwhile.
+    pub(super) fn pinned(&self) -> Self {
+        Self { current: ArcSwap::new(self.regions()), desk: None, public_url: None }
+    }
+
     /// The same, with the address under which others reach it.
     #[must_use]
     pub fn with_public_url(self, public_url: Option<String>) -> Self {

@@ -19,6 +19,7 @@ mod errors;
 mod explain;
 mod figure_table;
 mod file_imports;
+mod frozen;
 mod gap_figures;
 mod gap_sums;
 mod gap_table;

@@ -263,6 +263,59 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/frozen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Every view that was frozen. */
+    get: operations['list'];
+    put?: never;
+    /** Freezes a page as everybody sees it now; on the disk before the answer. */
+    post: operations['freeze'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/frozen/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What was frozen under an identifier, and when. */
+    get: operations['view'];
+    put?: never;
+    post?: never;
+    /** Takes a view back: its answers are kept no more. Copies that others have fetched stay with them. */
+    delete: operations['take_back'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/frozen/{id}/answer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** An answer as it was when the view was frozen, byte for byte. */
+    get: operations['answer'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/gaps': {
     parameters: {
       query?: never;
@@ -2067,6 +2120,72 @@ export interface components {
        */
       pounds_each: number;
       words: string;
+    };
+    /** @description A page to freeze as everybody sees it. */
+    FreezeBody: {
+      /**
+       * @description Addresses whose public answers the page is made of: 1 to 40 of region, context, authorities, gaps, venues, providers,
+       *     near, concentration, change, assumptions, observations and sources.
+       * @example [
+       *       "/api/gaps?as_at=2018-03-31&stream=asylum"
+       *     ]
+       */
+      asked: string[];
+      /** @description What it shall be called, 200 letters at most. */
+      title?: string | null;
+      /**
+       * @description The query of the page with its question mark, or nothing.
+       * @example ?as_at=2018-03-31&stream=asylum
+       */
+      view: string;
+    };
+    /** @description An address with what is to know of its answer. */
+    FrozenAddress: {
+      /**
+       * @description Path and query, to be given as `of`.
+       * @example /api/gaps?as_at=2018-03-31
+       */
+      address: string;
+      /**
+       * Format: int64
+       * @description Length of the answer.
+       */
+      bytes: number;
+      media_type: string;
+      sha256: string;
+    };
+    /** @description A page as everybody saw it on a day. */
+    FrozenAnswer: {
+      /** @description What was asked; the answers are at `/api/frozen/{id}/answer?of=…`. */
+      addresses: components['schemas']['FrozenAddress'][];
+      /**
+       * Format: date
+       * @description Day on which it was frozen, UTC.
+       */
+      day: string;
+      /**
+       * @description Identifier, for links.
+       * @example 3f9a0c5d7b1e42688c0d9e4f5a6b7c8d
+       */
+      id: string;
+      /** Format: date-time */
+      made_at: string;
+      /**
+       * Format: date-time
+       * @description When it was taken back; null = it is there.
+       */
+      taken_back_at?: string | null;
+      /** @description What it is called; null = nothing was said, or it was taken back. */
+      title?: string | null;
+      /** @description Version of the data that every answer is of. */
+      version: string;
+      /** @description Query of the page with its question mark; may be empty. */
+      view: string;
+    };
+    /** @description Frozen views. */
+    FrozenViewsAnswer: {
+      /** @description The last one first, those taken back among them. */
+      frozen: components['schemas']['FrozenAnswer'][];
     };
     /**
      * @description From the ranges of the assumptions: 5th to 95th percentile of the draws, around the central value. Each draw
@@ -4681,6 +4800,255 @@ export interface operations {
       };
       /** @description More records than a workbook holds. */
       422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FrozenViewsAnswer'];
+        };
+      };
+      /** @description Not from the machine itself. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  freeze: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['FreezeBody'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FrozenAnswer'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not from the machine itself. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Everybody is refused some of the addresses; `faults` has all. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  view: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description Identifier of the view.
+         * @example 3f9a0c5d7b1e42688c0d9e4f5a6b7c8d
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FrozenAnswer'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It was taken back. */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  take_back: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description Identifier of the view.
+         * @example 3f9a0c5d7b1e42688c0d9e4f5a6b7c8d
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is taken back. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not from the machine itself. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It was taken back before. */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  answer: {
+    parameters: {
+      query: {
+        /**
+         * @description One of the addresses of the view, percent-encoded.
+         * @example /api/gaps?as_at=2018-03-31
+         */
+        of: string;
+      };
+      header?: never;
+      path: {
+        /**
+         * @description Identifier of the view.
+         * @example 3f9a0c5d7b1e42688c0d9e4f5a6b7c8d
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description In the media type that the address has; it never changes. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': number[];
+        };
+      };
+      /** @description It is as the asker has it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It was taken back. */
+      410: {
         headers: {
           [name: string]: unknown;
         };
