@@ -1,12 +1,14 @@
 //! `POST /api/arrivals/check`: which classes suit people who arrive, with travel, room, eligibility and funding.
 
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::analysed::MethodUsed;
 use super::error::{ApiError, Problem};
 use super::origin::Origin;
+use super::query::Query;
+use super::regions;
 use super::scenarios::people::AddedPeople;
 use super::state::AppState;
 use super::words::hours_in_words;
@@ -58,17 +60,22 @@ pub(super) struct ArrivalsAnswer {
 
 /// Which classes suit people who arrive at a place on a day.
 #[utoipa::path(post, path = "/api/arrivals/check", tag = "gaps", request_body = ArrivalsRequest,
+    params(
+        ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),
+    ),
     responses(
         (status = 200, body = ArrivalsAnswer),
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 404, body = Problem, content_type = "application/problem+json"),
     ))]
 pub(super) async fn check(
+    request: HttpRequest,
     body: web::Json<ArrivalsRequest>,
     state: web::Data<AppState>,
     projection: Option<web::Data<Projection>>,
 ) -> Result<HttpResponse, ApiError> {
-    let served = state.now();
+    let query = Query::read(&request, &["region"])?;
+    let served = regions::asked(&state, &query).await?;
     let asked = body.into_inner().read(&served.snapshot, projection.as_deref().map(|data| &**data))?;
     let snapshot = &served.snapshot;
     let (suitable, unsuitable) = classes::around(snapshot, asked.from, asked.arrivals);

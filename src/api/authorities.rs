@@ -8,6 +8,7 @@ use super::context::geojson_response;
 use super::error::{ApiError, Problem};
 use super::query::Query;
 use super::region::boundaries_note;
+use super::regions;
 use super::state::AppState;
 use crate::domain::Date;
 use crate::domain::code::{LaCode, RegionCode, UpperTierCode};
@@ -213,6 +214,7 @@ impl AuthorityProperties {
 /// Published figures of the region's authorities at a date, with their areas.
 #[utoipa::path(get, path = "/api/authorities", tag = "figures",
     params(
+        ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),
         ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD. Each figure uses the latest publication on or before it and returns its own date. Default: the latest day that any figure describes."),
         ("geometry" = Option<String>, Query, description = "`none` leaves the shapes out."),
         ("format" = Option<String>, Query, description = "`geojson` (default) or `csv`."),
@@ -228,8 +230,8 @@ pub(super) async fn authorities(
     request: HttpRequest,
     state: web::Data<AppState>,
 ) -> Result<HttpResponse, ApiError> {
-    let query = Query::read(&request, &["as_at", "geometry", "format"])?;
-    let served = state.now();
+    let query = Query::read(&request, &["region", "as_at", "geometry", "format"])?;
+    let served = regions::asked(&state, &query).await?;
     let snapshot = &served.snapshot;
     let as_at = query.as_at(snapshot)?;
     let with_geometry = query.wants_geometry()?;

@@ -8,6 +8,7 @@ use super::authorities::AuthorityProperties;
 use super::error::{ApiError, Problem};
 use super::provider::ProviderProperties;
 use super::query::{Query, authority_of_region};
+use super::regions;
 use super::state::AppState;
 use crate::domain::Date;
 use crate::domain::code::LaCode;
@@ -63,6 +64,7 @@ struct ResettlementPoint {
 #[utoipa::path(get, path = "/api/authorities/{la_code}", tag = "figures",
     params(
         ("la_code" = String, Path, description = "Code of an authority of the region.", example = "E06000016"),
+        ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),
         ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD; the default is the latest."),
     ),
     responses(
@@ -75,8 +77,8 @@ pub(super) async fn authority(
     path: web::Path<String>,
     state: web::Data<AppState>,
 ) -> Result<HttpResponse, ApiError> {
-    let query = Query::read(&request, &["as_at"])?;
-    let served = state.now();
+    let query = Query::read(&request, &["region", "as_at"])?;
+    let served = regions::asked(&state, &query).await?;
     let snapshot = &served.snapshot;
     let as_at = query.as_at(snapshot)?;
     let la_code = authority_of_region(&path, snapshot)?;

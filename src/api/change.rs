@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 
 use super::error::{ApiError, Problem};
 use super::query::Query;
+use super::regions;
 use super::state::AppState;
 use crate::analysis::change::{Change, Comparison, Period, people};
 use crate::domain::Date;
@@ -131,6 +132,7 @@ const NOTES: [&str; 3] = [
 /// Change of asylum support between two dates, over the components that both publications give.
 #[utoipa::path(get, path = "/api/change", tag = "figures",
     params(
+        ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),
         ("from" = String, Query, description = "A day, YYYY-MM-DD: the latest publication on or before it is compared.", example = "2017-03-31"),
         ("to" = String, Query, description = "A later day, likewise.", example = "2018-03-31"),
     ),
@@ -143,14 +145,14 @@ pub(super) async fn change(
     state: web::Data<AppState>,
 ) -> Result<HttpResponse, ApiError> {
     const DAY: &str = "a day as YYYY-MM-DD, from 2000-01-01 to 2099-12-31";
-    let query = Query::read(&request, &["from", "to"])?;
+    let query = Query::read(&request, &["region", "from", "to"])?;
     let needed = |parameter| query.day(parameter)?.ok_or(ApiError::Required { parameter, allowed: DAY });
     let (from, to) = (needed("from")?, needed("to")?);
     if from >= to {
         let value = to.to_string();
         return Err(ApiError::OutOfRange { parameter: "to", value, allowed: "a day after from" });
     }
-    Ok(HttpResponse::Ok().json(answer(&state.now().snapshot, from, to)))
+    Ok(HttpResponse::Ok().json(answer(&regions::asked(&state, &query).await?.snapshot, from, to)))
 }
 
 /// Two publications of asylum support with what they have in common.

@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 
 use super::error::{ApiError, Problem};
 use super::query::Query;
+use super::regions;
 use super::state::AppState;
 use crate::analysis::concentration::{Concentration, DEFINED_ON, Numerator, SeriesBreak, breaks};
 use crate::domain::Date;
@@ -147,6 +148,7 @@ impl Choice {
 /// Concentration of asylum dispersal against the ADVISORY ratio of one in 200, by authority, never below.
 #[utoipa::path(get, path = "/api/concentration", tag = "figures",
     params(
+        ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),
         ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD: people are those of the latest publication on or before it. Default: the latest day that any figure describes."),
         ("numerator" = Option<String>, Query, description = "`dispersed` (default): in dispersal accommodation, any section. `supported`: everyone on support. `with_hotels`: dispersal accommodation and contingency hotels."),
         ("denominator" = Option<String>, Query, description = "A population, such as `census 2011` or `mid-2024` (`census-2011` will do). Default: `census 2001`, which the advisory ratio is defined on; not known until imported."),
@@ -160,8 +162,8 @@ pub(super) async fn concentration(
     request: HttpRequest,
     state: web::Data<AppState>,
 ) -> Result<HttpResponse, ApiError> {
-    let query = Query::read(&request, &["as_at", "numerator", "denominator", "format"])?;
-    let served = state.now();
+    let query = Query::read(&request, &["region", "as_at", "numerator", "denominator", "format"])?;
+    let served = regions::asked(&state, &query).await?;
     let snapshot = &served.snapshot;
     let choice = Choice {
         as_at: query.as_at(snapshot)?,

@@ -4,8 +4,9 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::error::ApiError;
+use super::error::{ApiError, Problem};
 use super::query::Query;
+use super::regions;
 use super::state::AppState;
 use crate::domain::code::LaCode;
 use crate::export::geojson::{Feature, FeatureCollection};
@@ -38,13 +39,19 @@ pub(super) struct ContextMembers {
 
 /// Coarse shapes (400 m) of every authority of Great Britain and of the land around: background only.
 #[utoipa::path(get, path = "/api/context", tag = "map",
-    responses((status = 200, body = FeatureCollection<ContextProperties, ContextMembers>, content_type = "application/geo+json")))]
+    params(
+        ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),
+    ),
+    responses(
+        (status = 200, body = FeatureCollection<ContextProperties, ContextMembers>, content_type = "application/geo+json"),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
+    ))]
 pub(super) async fn context(
     request: HttpRequest,
     state: web::Data<AppState>,
 ) -> Result<HttpResponse, ApiError> {
-    Query::read(&request, &[])?;
-    let served = state.now();
+    let query = Query::read(&request, &["region"])?;
+    let served = regions::asked(&state, &query).await?;
     let snapshot = &served.snapshot;
     let shapes = snapshot.data.context.iter().enumerate();
     let features = shapes.map(|(index, shape)| {

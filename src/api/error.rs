@@ -100,13 +100,28 @@ pub enum ApiError {
     /// A well-formed code of no authority.
     #[error("{0} is not the code of an authority that the atlas knows.")]
     UnknownAuthority(String),
+    /// A region that cannot be asked for.
+    #[error(
+        "\"{value}\" is not a region that can be asked for{}: region must be one of {allowed}.",
+        if *invented { ", for this atlas shows invented provision of one region" } else { "" }
+    )]
+    UnknownRegion {
+        /// As given, cut to a length that can be read.
+        value: String,
+        /// Codes and names.
+        allowed: String,
+        /// Whether the providers served are invented.
+        invented: bool,
+    },
     /// An authority of another region.
-    #[error("{value} is not in the region that this atlas serves ({region}).")]
+    #[error("{value} is not in the region asked for ({region}); {elsewhere}.")]
     NotInRegion {
         /// The code.
         value: String,
         /// Name of the region.
         region: String,
+        /// Where it is.
+        elsewhere: String,
     },
     /// No such address.
     #[error("There is nothing at {0}.")]
@@ -171,6 +186,19 @@ pub enum ApiError {
     /// No such record or version.
     #[error("{0}.")]
     NoSuchRecord(String),
+    /// A frozen view was taken back.
+    #[error(
+        "What was frozen here was taken back on {0}, and nothing of it is kept. Whoever gave you the link can freeze it anew."
+    )]
+    TakenBack(crate::domain::Date),
+    /// An address that a frozen view does not have.
+    #[error("\"{of}\" was not frozen in this view; its addresses are at /api/frozen/{id}.")]
+    NotFrozen {
+        /// The view.
+        id: String,
+        /// As asked for, cut to a length that can be read.
+        of: String,
+    },
     /// A fault of the program. The detail goes to the log only.
     #[error("Something went wrong on our side. It has been logged; please try again.")]
     Internal(String),
@@ -204,6 +232,7 @@ impl ApiError {
             }
             Self::Conflict(_) => (S::BAD_REQUEST, "conflicting_parameters", "Parameters exclude each other"),
             Self::UnknownPostcode(_) => (S::NOT_FOUND, "unknown_postcode", "No such postcode"),
+            Self::UnknownRegion { .. } => (S::BAD_REQUEST, "unknown_region", "No such region"),
             Self::UnknownAuthority(_) => (S::NOT_FOUND, "unknown_authority", "No such authority"),
             Self::NotInRegion { .. } => {
                 (S::NOT_FOUND, "authority_not_in_region", "The authority is in another region")
@@ -227,6 +256,8 @@ impl ApiError {
             }
             Self::Closed { .. } => (S::CONFLICT, "closed", "The record is closed"),
             Self::NoSuchRecord(_) => (S::NOT_FOUND, "no_such_record", "No such record"),
+            Self::TakenBack(_) => (S::GONE, "taken_back", "It was taken back"),
+            Self::NotFrozen { .. } => (S::NOT_FOUND, "not_frozen", "The address was not frozen"),
             Self::Internal(_) => (S::INTERNAL_SERVER_ERROR, "internal_error", "Something went wrong"),
         }
     }

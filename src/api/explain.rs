@@ -8,6 +8,7 @@ use utoipa::ToSchema;
 use super::analysed::{Analysed, METHOD_PARAMETERS, MethodUsed, method};
 use super::error::{ApiError, Problem};
 use super::query::{Query, authority_of_region};
+use super::regions;
 use super::state::AppState;
 use crate::analysis::assumptions::{Grade, entries};
 use crate::analysis::gap::select;
@@ -62,6 +63,7 @@ struct UsedAssumption {
 #[utoipa::path(get, path = "/api/authorities/{la_code}/explain", tag = "gaps",
     params(
         ("la_code" = String, Path, description = "GSS code of an authority of the region.", example = "E06000018"),
+        ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),
         ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD; the default is the latest that any figure describes."),
         ("assume" = Option<String>, Query, description = "Other assumptions for this answer: name:value pairs with commas between."),
         ("weighting" = Option<String>, Query, description = "postcodes (default) or equal."),
@@ -79,8 +81,8 @@ pub(super) async fn explain(
     path: web::Path<String>,
     state: web::Data<AppState>,
 ) -> Result<HttpResponse, ApiError> {
-    let query = Query::read(&request, &[&["as_at"][..], &METHOD_PARAMETERS[..]].concat())?;
-    let served = state.now();
+    let query = Query::read(&request, &[&["region", "as_at"][..], &METHOD_PARAMETERS[..]].concat())?;
+    let served = regions::asked(&state, &query).await?;
     let la_code = authority_of_region(&path, &served.snapshot)?;
     let as_at = query.as_at(&served.snapshot)?;
     let asked = method(&request, &query, &served.snapshot, as_at)?;

@@ -11,6 +11,7 @@ use super::context::geojson_response;
 use super::error::{ApiError, Problem};
 use super::provider::today;
 use super::region::BorderAnswer;
+use super::regions;
 use super::state::AppState;
 use crate::analysis::gap::{AuthorityGap, select};
 use crate::domain::Date;
@@ -97,6 +98,7 @@ struct Totals {
 /// Gaps of the region at a date, by authority, upper tier, region, group or small area.
 #[utoipa::path(get, path = "/api/gaps", tag = "gaps",
     params(
+        ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),
         ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD; the default is the latest that any figure describes."),
         ("stream" = Option<String>, Query, description = "resettled, asylum, settled or all (the joint allocation, default)."),
         ("level" = Option<String>, Query, description = "pre_entry, entry_1, entry_2, entry_3, level_1 or level_2; default: all."),
@@ -123,8 +125,9 @@ pub(super) async fn gaps(
     state: web::Data<AppState>,
     projection: Option<web::Data<Projection>>,
 ) -> Result<HttpResponse, ApiError> {
-    let served = state.now();
-    let mut asked = Parameters::read(&request, &served.snapshot)?;
+    let query = Parameters::query(&request)?;
+    let served = regions::asked(&state, &query).await?;
+    let mut asked = Parameters::read(&request, &query, &served.snapshot)?;
     let analysed = Analysed::run(served, asked.method.take(), asked.as_at).await?;
     if asked.tier == Tier::SmallArea {
         let analysed = with_other_weighting(analysed, asked.as_at).await?;

@@ -4,8 +4,9 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::error::ApiError;
+use super::error::{ApiError, Problem};
 use super::query::Query;
+use super::regions;
 use super::state::AppState;
 use crate::domain::Date;
 use crate::domain::code::RegionCode;
@@ -20,7 +21,7 @@ pub(super) struct Health {
     status: &'static str,
     /// Version of the program.
     version: &'static str,
-    /// Version of the data served.
+    /// Version of the data served, another one for each region: answers of one version fit together.
     snapshot: String,
     /// Code of the region.
     #[schema(value_type = String, example = "E12000004")]
@@ -65,13 +66,20 @@ struct AsAt {
 }
 
 /// Is it up, and what does it hold?
-#[utoipa::path(get, path = "/api/health", tag = "service", responses((status = 200, body = Health)))]
+#[utoipa::path(get, path = "/api/health", tag = "service",
+    params(
+        ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),
+    ),
+    responses(
+        (status = 200, body = Health),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
+    ))]
 pub(super) async fn health(
     request: HttpRequest,
     state: web::Data<AppState>,
 ) -> Result<HttpResponse, ApiError> {
-    Query::read(&request, &[])?;
-    let served = state.now();
+    let query = Query::read(&request, &["region"])?;
+    let served = regions::asked(&state, &query).await?;
     let snapshot = &served.snapshot;
     let data = &snapshot.data;
     let in_region = data.providers.iter().filter(|provider| provider.region == snapshot.region);

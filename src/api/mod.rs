@@ -19,6 +19,7 @@ mod duplicates;
 mod error;
 mod explain;
 mod export;
+mod frozen;
 mod gaps;
 mod health;
 mod illustrative;
@@ -40,6 +41,7 @@ mod providers;
 mod query;
 mod records;
 mod region;
+mod regions;
 mod reports;
 mod scenarios;
 mod sources;
@@ -79,6 +81,22 @@ pub fn router(config: &mut ServiceConfig) {
         .service(get("/api/assumptions", assumptions::assumptions))
         .service(get("/api/observations", observations::observations))
         .service(get("/api/openapi.json", openapi::openapi))
+        .service(
+            web::resource("/api/frozen")
+                .route(web::get().to(frozen::list))
+                .route(web::post().to(frozen::freeze))
+                .default_service(web::to(refuse_all_but_reading_and_post))
+                .wrap(from_fn(local::in_no_cache)),
+        )
+        .service(
+            web::resource("/api/frozen/{id}")
+                .route(web::get().to(frozen::view))
+                .route(web::head().to(frozen::view))
+                .route(web::delete().to(frozen::take_back))
+                .default_service(web::to(refuse_all_but_reading_and_delete))
+                .wrap(from_fn(local::in_no_cache)),
+        )
+        .service(get("/api/frozen/{id}/answer", frozen::answer))
         .service(
             web::resource("/api/confirm")
                 .route(web::get().to(confirm::entry))
@@ -171,6 +189,10 @@ async fn refuse_all_but_post(request: HttpRequest) -> Result<HttpResponse, ApiEr
 
 async fn refuse_all_but_reading_and_post(request: HttpRequest) -> Result<HttpResponse, ApiError> {
     Err(ApiError::MethodNotAllowed { method: request.method().to_string(), allowed: "GET, POST" })
+}
+
+async fn refuse_all_but_reading_and_delete(request: HttpRequest) -> Result<HttpResponse, ApiError> {
+    Err(ApiError::MethodNotAllowed { method: request.method().to_string(), allowed: "GET, HEAD, DELETE" })
 }
 
 async fn refuse_all_but_put_and_delete(request: HttpRequest) -> Result<HttpResponse, ApiError> {

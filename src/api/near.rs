@@ -9,6 +9,7 @@ use super::error::{ApiError, Problem};
 use super::origin::Origin;
 use super::provider::ProviderProperties;
 use super::query::Query;
+use super::regions;
 use super::state::AppState;
 use super::venues::{Match, teaches, wants_unknown};
 use crate::analysis::supply::teaches_adults;
@@ -78,6 +79,7 @@ struct NearCounts {
 /// The nearest recorded places that teach English, in order of distance.
 #[utoipa::path(get, path = "/api/near", tag = "provision",
     params(
+        ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),
         ("postcode" = Option<String>, Query, description = "A full postcode; this, or lon and lat, or la_code.", example = "NG7 1AA"),
         ("lon" = Option<f64>, Query, description = "Degrees east, WGS 84."),
         ("lat" = Option<f64>, Query, description = "Degrees north, WGS 84."),
@@ -96,8 +98,9 @@ pub(super) async fn near(
     state: web::Data<AppState>,
     projection: web::Data<Projection>,
 ) -> Result<HttpResponse, ApiError> {
-    let query = Query::read(&request, &["postcode", "lon", "lat", "la_code", "level", "unknown", "limit"])?;
-    let served = state.now();
+    let query =
+        Query::read(&request, &["region", "postcode", "lon", "lat", "la_code", "level", "unknown", "limit"])?;
+    let served = regions::asked(&state, &query).await?;
     let snapshot = &served.snapshot;
     let level: Option<Level> = query.parse("level", "invalid_level")?;
     // Nearly every place is silent on levels: without them the nearest class would seem to be in another region.

@@ -4,8 +4,9 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::error::ApiError;
+use super::error::{ApiError, Problem};
 use super::query::Query;
+use super::regions;
 use super::state::AppState;
 use crate::domain::Date;
 use crate::domain::programme::Observation;
@@ -50,13 +51,20 @@ struct OtherDefinition {
 }
 
 /// Figures that the region's partnership stated itself, beside today's tables.
-#[utoipa::path(get, path = "/api/observations", tag = "figures", responses((status = 200, body = Observations)))]
+#[utoipa::path(get, path = "/api/observations", tag = "figures",
+    params(
+        ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),
+    ),
+    responses(
+        (status = 200, body = Observations),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
+    ))]
 pub(super) async fn observations(
     request: HttpRequest,
     state: web::Data<AppState>,
 ) -> Result<HttpResponse, ApiError> {
-    Query::read(&request, &[])?;
-    let served = state.now();
+    let query = Query::read(&request, &["region"])?;
+    let served = regions::asked(&state, &query).await?;
     let snapshot = &served.snapshot;
     let own = snapshot.data.observations.iter().filter(|observation| observation.region == snapshot.region);
     let observations = own.map(|observation| ObservationEntry::new(snapshot, observation)).collect();

@@ -7,8 +7,8 @@ use super::error::{ApiError, Problem};
 use super::query::Query;
 use super::{
     arrivals, assumptions, authorities, authority, change, changes, concentration, confirm, context,
-    duplicates, explain, export, gaps, health, imports, kept_files, mappings, near, observations, plans,
-    pledges, proposals, providers, records, region, reports, scenarios, sources, venues,
+    duplicates, explain, export, frozen, gaps, health, imports, kept_files, mappings, near, observations,
+    plans, pledges, proposals, providers, records, region, reports, scenarios, sources, venues,
 };
 
 #[derive(OpenApi)]
@@ -23,7 +23,8 @@ use super::{
         venues::venues, gaps::gaps, explain::explain, scenarios::scenarios, arrivals::check, change::change, concentration::concentration, near::near, pledges::pledge_review, plans::plan, reports::reports_review, changes::changes, sources::sources, assumptions::assumptions, observations::observations, imports::preview, imports::apply, imports::batches, kept_files::kept_files, kept_files::use_kept_file, kept_files::kept_file, imports::quarantine, imports::quarantine_of_kind, imports::template, records::list, records::one, records::history, records::write, records::close, records::bring_back, records::closed,
         providers::provider, proposals::make_link, proposals::link, proposals::proposals, proposals::decide,
         confirm::entry, confirm::answer, duplicates::list, duplicates::merge, export::everything, export::one_table, mappings::list,
-        mappings::save, mappings::forget, openapi
+        mappings::save, mappings::forget, frozen::freeze, frozen::list, frozen::view, frozen::answer, frozen::take_back,
+        openapi
     ),
     components(schemas(Problem)),
 )]

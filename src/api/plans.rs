@@ -8,6 +8,7 @@ use super::analysed::Analysed;
 use super::error::{ApiError, Problem};
 use super::local::Local;
 use super::query::{Query, authority_of_region};
+use super::regions;
 use super::state::AppState;
 use crate::analysis::planned::Planned;
 use crate::domain::code::LaCode;
@@ -85,6 +86,7 @@ const NOTES: [&str; 4] = [
 #[utoipa::path(get, path = "/api/plans/{la_code}", tag = "arrivals",
     params(
         ("la_code" = String, Path, description = "GSS code of an authority of the region.", example = "E06000018"),
+        ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),
         ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD; the default is the latest that any figure describes."),
         ("format" = Option<String>, Query, description = "`json` (default) or `xlsx`."),
     ),
@@ -100,8 +102,8 @@ pub(super) async fn plan(
     path: web::Path<String>,
     state: web::Data<AppState>,
 ) -> Result<HttpResponse, ApiError> {
-    let query = Query::read(&request, &["as_at", "format"])?;
-    let served = state.now();
+    let query = Query::read(&request, &["region", "as_at", "format"])?;
+    let served = regions::asked(&state, &query).await?;
     let la_code = authority_of_region(&path, &served.snapshot)?;
     let as_at = query.as_at(&served.snapshot)?;
     let as_workbook =

@@ -11,6 +11,7 @@ use super::local::Local;
 use super::provider::today;
 use super::query::Query;
 use super::records::off_thread;
+use super::regions;
 use super::state::AppState;
 use crate::analysis::pledge_review::{Reviewed, review};
 use crate::analysis::unpledged::unpledged;
@@ -124,7 +125,10 @@ const NOTES: [&str; 4] = [
 
 /// Pledges of the region's authorities against what came, what is planned and the room in classes.
 #[utoipa::path(get, path = "/api/pledges/review", tag = "arrivals",
-    params(("as_at" = Option<String>, Query, description = "The day of the review, YYYY-MM-DD; the default is the latest that any figure describes.")),
+    params(
+        ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),
+        ("as_at" = Option<String>, Query, description = "The day of the review, YYYY-MM-DD; the default is the latest that any figure describes."),
+    ),
     responses(
         (status = 200, body = PledgeReview),
         (status = 400, body = Problem, content_type = "application/problem+json"),
@@ -135,8 +139,8 @@ pub(super) async fn pledge_review(
     request: HttpRequest,
     state: web::Data<AppState>,
 ) -> Result<HttpResponse, ApiError> {
-    let query = Query::read(&request, &["as_at"])?;
-    let served = state.now();
+    let query = Query::read(&request, &["region", "as_at"])?;
+    let served = regions::asked(&state, &query).await?;
     let as_at = query.as_at(&served.snapshot)?;
     let revision = served.snapshot.data.revision;
     let pledges: Vec<String> =

@@ -77,6 +77,10 @@ impl ApiError {
             Self::NotOneOf { parameter, value, allowed } => {
                 (Some((*parameter).into()), Some(value.clone()), Some(allowed.clone()))
             }
+            Self::UnknownRegion { value, allowed, .. } => {
+                (Some("region".into()), Some(value.clone()), Some(allowed.clone()))
+            }
+            Self::NotFrozen { of, .. } => (Some("of".into()), Some(of.clone()), None),
             Self::NotText { parameter, value, allowed } => {
                 (Some(parameter.clone()), Some(value.clone()), Some((*allowed).into()))
             }
@@ -108,6 +112,7 @@ impl ApiError {
             | Self::ChangedMeanwhile { .. }
             | Self::Closed { .. }
             | Self::NoSuchRecord(_)
+            | Self::TakenBack(_)
             | Self::Internal(_) => (None, None, None),
         };
         let (faults, now) = match self {

@@ -5,7 +5,7 @@ use std::str::FromStr;
 use actix_web::{HttpRequest, web};
 
 use super::error::ApiError;
-use crate::domain::code::LaCode;
+use crate::domain::code::{LaCode, RegionCode};
 use crate::domain::{Date, Invalid};
 use crate::snapshot::Snapshot;
 
@@ -154,8 +154,24 @@ pub(super) fn authority_of_region(text: &str, snapshot: &Snapshot) -> Result<LaC
     if snapshot.serves(code) {
         return Ok(code);
     }
-    let region = snapshot.data.region(snapshot.region).map(|region| region.name.clone()).unwrap_or_default();
-    Err(ApiError::NotInRegion { value: code.to_string(), region })
+    let named = |region: RegionCode| snapshot.data.region(region).map(|region| region.name.clone());
+    let region = named(snapshot.region).unwrap_or_default();
+    Err(ApiError::NotInRegion { value: code.to_string(), region, elsewhere: elsewhere(code, snapshot) })
+}
+
+/// Where an authority of another region is, and how to ask for it.
+fn elsewhere(code: LaCode, snapshot: &Snapshot) -> String {
+    let region = snapshot.data.authority(code).map(|authority| authority.region);
+    let Some(region) = region.and_then(|region| snapshot.data.region(region)) else {
+        return "no region has it".to_owned();
+    };
+    let can_be_asked_for = snapshot.data.illustrative.is_none()
+        && snapshot.regions().any(|(servable, _)| servable.code == region.code);
+    if can_be_asked_for {
+        format!("it is in {}: ask with region={}", region.name, region.code)
+    } else {
+        format!("it is in {}", region.name)
+    }
 }
 
 /// A day of a request's body, by the same rule as `as_at`.

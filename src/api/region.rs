@@ -1,11 +1,12 @@
-//! `GET /api/region`: the region served, its dates, its border.
+//! `GET /api/region`: a region, its dates, its border, and which others there are.
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::error::ApiError;
+use super::error::{ApiError, Problem};
 use super::query::Query;
+use super::regions;
 use super::state::AppState;
 use crate::analysis::catchment::Border;
 use crate::domain::Date;
@@ -28,7 +29,7 @@ pub(super) fn boundaries_note(data: &Dataset) -> String {
     }
 }
 
-/// The region that this atlas serves.
+/// A region.
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct RegionAnswer {
     /// True when the providers are invented, for training.
@@ -44,7 +45,7 @@ pub(super) struct RegionAnswer {
     #[schema(value_type = String, format = Date)]
     default_as_at: Date,
     publications: Publications,
-    /// Every region that an atlas can serve.
+    /// Every region that can be asked for with `region=`, by code.
     regions: Vec<RegionEntry>,
     border: BorderAnswer,
     providers: ProviderCounts,
@@ -81,7 +82,7 @@ struct PopulationReference {
     as_at: Date,
 }
 
-/// A region that an atlas can serve.
+/// A region that can be asked for.
 #[derive(Debug, Serialize, ToSchema)]
 struct RegionEntry {
     #[schema(value_type = String)]
@@ -89,6 +90,8 @@ struct RegionEntry {
     name: String,
     /// Number of authorities.
     authorities: usize,
+    /// Number of recorded providers: 0 says that none is recorded, not that there is none.
+    providers: usize,
 }
 
 /// Entries of the region's list of provision.
@@ -104,13 +107,17 @@ struct ProviderCounts {
 }
 
 impl ProviderCounts {
+    fn recorded_in(data: &Dataset, region: RegionCode) -> usize {
+        count_owners(data.providers.iter().filter(|provider| provider.region == region))
+    }
+
     fn new(snapshot: &Snapshot) -> Self {
         let count = |wanted: fn(&Provider) -> bool| {
             let own = snapshot.data.providers.iter().filter(|p| p.region == snapshot.region);
             count_owners(own.filter(|provider| wanted(provider)))
         };
         Self {
-            recorded: count(|_| true),
+            recorded: Self::recorded_in(&snapshot.data, snapshot.region),
             to_be_confirmed: count(|p| p.evidence == Evidence::Known),
             county_only: count(|p| p.la_code.is_none()),
             mapped: count(|p| p.position.is_some()),
@@ -207,14 +214,21 @@ fn named(data: &Dataset, la_code: LaCode) -> Named {
     Named { la_code, la_name }
 }
 
-/// The region served, the days that its figures describe, its border.
-#[utoipa::path(get, path = "/api/region", tag = "service", responses((status = 200, body = RegionAnswer)))]
+/// A region, the days that its figures describe, its border; which others can be asked for.
+#[utoipa::path(get, path = "/api/region", tag = "service",
+    params(
+        ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),
+    ),
+    responses(
+        (status = 200, body = RegionAnswer),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
+    ))]
 pub(super) async fn region(
     request: HttpRequest,
     state: web::Data<AppState>,
 ) -> Result<HttpResponse, ApiError> {
-    Query::read(&request, &[])?;
-    let served = state.now();
+    let query = Query::read(&request, &["region"])?;
+    let served = regions::asked(&state, &query).await?;
     let snapshot = &served.snapshot;
     let data = &snapshot.data;
     let bounds = snapshot.bounds;
@@ -229,7 +243,7 @@ pub(super) async fn region(
         bbox: [bounds.west, bounds.south, bounds.east, bounds.north],
         default_as_at: snapshot.latest(),
         publications: publications(data),
-        regions: regions(data),
+        regions: regions_to_ask_for(snapshot),
         border: BorderAnswer::new(snapshot),
         providers: ProviderCounts::new(snapshot),
         travel: TravelAnswer::new(snapshot),
@@ -257,12 +271,16 @@ fn publications(data: &Dataset) -> Publications {
     }
 }
 
-fn regions(data: &Dataset) -> Vec<RegionEntry> {
-    let entry = |region: &crate::domain::area::Region| {
-        let with_area = |code: LaCode| data.boundaries.binary_search_by_key(&code, |b| b.la_code).is_ok();
-        let authorities =
-            data.authorities.iter().filter(|a| a.region == region.code && with_area(a.code)).count();
-        (authorities > 0).then(|| RegionEntry { code: region.code, name: region.name.clone(), authorities })
-    };
-    data.regions.iter().filter_map(entry).collect()
+fn regions_to_ask_for(snapshot: &Snapshot) -> Vec<RegionEntry> {
+    // Invented providers are those of one region, and no other can be asked for.
+    let only = snapshot.data.illustrative.map(|_| snapshot.region);
+    let known = snapshot.regions().filter(|(region, _)| only.is_none_or(|only| only == region.code));
+    known
+        .map(|(region, authorities)| RegionEntry {
+            code: region.code,
+            name: region.name.clone(),
+            authorities,
+            providers: ProviderCounts::recorded_in(&snapshot.data, region.code),
+        })
+        .collect()
 }

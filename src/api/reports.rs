@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 use super::error::{ApiError, Problem};
 use super::local::Local;
 use super::query::Query;
+use super::regions;
 use super::state::AppState;
 use crate::domain::Date;
 use crate::domain::quarterly_return::QuarterlyReturn;
@@ -54,7 +55,10 @@ const NOTES: [&str; 7] = [
 
 /// Quarterly returns and reported gaps, each beside what the model finds for the same authority and day.
 #[utoipa::path(get, path = "/api/reports/review", tag = "arrivals",
-    params(("as_at" = Option<String>, Query, description = "The day of the computed gaps, YYYY-MM-DD; the default is the latest that any figure describes.")),
+    params(
+        ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),
+        ("as_at" = Option<String>, Query, description = "The day of the computed gaps, YYYY-MM-DD; the default is the latest that any figure describes."),
+    ),
     responses(
         (status = 200, body = ReportsReview),
         (status = 400, body = Problem, content_type = "application/problem+json"),
@@ -65,8 +69,8 @@ pub(super) async fn reports_review(
     request: HttpRequest,
     state: web::Data<AppState>,
 ) -> Result<HttpResponse, ApiError> {
-    let query = Query::read(&request, &["as_at"])?;
-    let served = state.now();
+    let query = Query::read(&request, &["region", "as_at"])?;
+    let served = regions::asked(&state, &query).await?;
     let as_at = query.as_at(&served.snapshot)?;
     let answer = web::block(move || answer(&served.snapshot, as_at));
     Ok(HttpResponse::Ok().json(answer.await.map_err(|e| ApiError::Internal(e.to_string()))?))

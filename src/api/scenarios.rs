@@ -1,11 +1,13 @@
 //! `POST /api/scenarios`: before and after, for an authority and its neighbours. Nothing is stored.
 
-use actix_web::{HttpResponse, web};
+use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::analysed::MethodUsed;
 use super::error::{ApiError, Problem};
+use super::query::Query;
+use super::regions;
 use super::state::{AppState, Served};
 use crate::analysis::gap::{AuthorityGap, GapFigures, select};
 use crate::domain::Date;
@@ -79,17 +81,22 @@ struct ScenarioDifference {
 
 /// What would change under other assumptions, with more people, with classes added, moved or closed.
 #[utoipa::path(post, path = "/api/scenarios", tag = "gaps", request_body = ScenarioRequest,
+    params(
+        ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),
+    ),
     responses(
         (status = 200, body = ScenarioAnswer),
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 404, body = Problem, content_type = "application/problem+json"),
     ))]
 pub(super) async fn scenarios(
+    request: HttpRequest,
     body: web::Json<ScenarioRequest>,
     state: web::Data<AppState>,
     projection: Option<web::Data<Projection>>,
 ) -> Result<HttpResponse, ApiError> {
-    let served = state.now();
+    let query = Query::read(&request, &["region"])?;
+    let served = regions::asked(&state, &query).await?;
     let question = body.into_inner().read(&served.snapshot, projection.as_deref().map(|data| &**data))?;
     let answer = web::block(move || {
         let outcome = served.snapshot.run(&question.scenario);

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use arc_swap::ArcSwap;
 
+use super::regions::Regions;
+use crate::domain::code::RegionCode;
 use crate::export::shapes::Shapes;
 use crate::records::Desk;
 use crate::snapshot::Snapshot;
@@ -17,28 +19,34 @@ pub struct Served {
     pub shapes: Shapes,
 }
 
-/// The snapshot that is served now; swapped whole.
+/// The snapshot that is served now, of every region; swapped whole.
 #[derive(Debug)]
 pub struct AppState {
-    current: ArcSwap<Served>,
+    current: ArcSwap<Regions>,
     desk: Option<Arc<Desk>>,
     public_url: Option<String>,
 }
 
 impl AppState {
-    /// Serves a snapshot.
+    /// Serves a snapshot, whose region is the one of every request that names none.
     ///
     /// # Errors
     /// When a geometry cannot be written, which would be a fault of the program.
     pub fn new(snapshot: Snapshot) -> Result<Self, serde_json::Error> {
-        let shapes = Shapes::new(&snapshot)?;
-        Ok(Self { current: ArcSwap::from_pointee(Served { snapshot, shapes }), desk: None, public_url: None })
+        let current = ArcSwap::from_pointee(Regions::new(snapshot)?);
+        Ok(Self { current, desk: None, public_url: None })
     }
 
     /// The same, with the desk where records are kept.
     #[must_use]
     pub fn with_desk(self, desk: Arc<Desk>) -> Self {
         Self { desk: Some(desk), ..self }
+    }
+
+    /// The same snapshot for good, without records or an address of its own: what everybody is answered, whatever is swapped
+    /// in meanwhile.
+    pub(super) fn pinned(&self) -> Self {
+        Self { current: ArcSwap::new(self.regions()), desk: None, public_url: None }
     }
 
     /// The same, with the address under which others reach it.
@@ -59,19 +67,33 @@ impl AppState {
         self.desk.as_ref()
     }
 
-    /// Serves another snapshot from now on; requests under way keep the one that they began with.
+    /// Serves another snapshot from now on, of every region; requests under way keep the one that they began with.
     ///
     /// # Errors
     /// As [`Self::new`]; the snapshot of before stays.
     pub fn swap(&self, snapshot: Snapshot) -> Result<(), serde_json::Error> {
-        let shapes = Shapes::new(&snapshot)?;
-        self.current.store(Arc::new(Served { snapshot, shapes }));
+        self.current.store(Arc::new(Regions::new(snapshot)?));
         Ok(())
     }
 
-    /// The snapshot of now; a request holds it to its end.
+    /// The snapshot of now of the default region; a request holds it to its end.
     #[must_use]
     pub fn now(&self) -> Arc<Served> {
+        self.current.load().default_region().clone()
+    }
+
+    /// The snapshot of now of every region; who needs several takes this once, so that they are of the same data.
+    #[must_use]
+    pub fn regions(&self) -> Arc<Regions> {
         self.current.load_full()
+    }
+
+    /// Prepares regions before anybody asks for them; those that cannot be served are left out.
+    pub fn prepare(&self, regions: &[RegionCode]) {
+        let current = self.regions();
+        for region in regions {
+            // Told to whoever asks for it.
+            let _ = current.region(*region);
+        }
     }
 }

@@ -9,6 +9,7 @@ use super::context::geojson_response;
 use super::error::{ApiError, Problem};
 use super::provider::{ProviderProperties, today};
 use super::query::Query;
+use super::regions;
 use super::state::AppState;
 use crate::domain::Date;
 use crate::domain::code::LaCode;
@@ -118,6 +119,7 @@ impl Filters {
 /// Recorded providers of the region. Filters keep known matches; `unknown=include` adds the silent ones.
 #[utoipa::path(get, path = "/api/venues", tag = "provision",
     params(
+        ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),
         ("level" = Option<String>, Query, description = "pre_entry, entry_1, entry_2, entry_3, level_1 or level_2."),
         ("provider_type" = Option<String>, Query, description = "fe_college, adult_learning, vcs, private, he, library or other."),
         ("formal" = Option<String>, Query, description = "true (formal) or false (informal)."),
@@ -136,10 +138,19 @@ pub(super) async fn venues(
     request: HttpRequest,
     state: web::Data<AppState>,
 ) -> Result<HttpResponse, ApiError> {
-    let known =
-        ["level", "provider_type", "formal", "childcare", "assured_within", "la_code", "bbox", "unknown"];
+    let known = [
+        "region",
+        "level",
+        "provider_type",
+        "formal",
+        "childcare",
+        "assured_within",
+        "la_code",
+        "bbox",
+        "unknown",
+    ];
     let query = Query::read(&request, &known)?;
-    let served = state.now();
+    let served = regions::asked(&state, &query).await?;
     let snapshot = &served.snapshot;
     let filters = Filters::read(&query, snapshot)?;
     let include_unknown = wants_unknown(&query)?.unwrap_or(false);

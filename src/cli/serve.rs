@@ -161,6 +161,7 @@ fn follow(state: web::Data<AppState>, desk: Arc<Desk>) {
                 continue;
             }
             let started = Instant::now();
+            let used = state.regions().used();
             let built = desk.build().map_err(anyhow::Error::from).and_then(|(snapshot, report)| {
                 accept_records(&report)?;
                 let _ = snapshot.gaps_at(snapshot.latest());
@@ -174,6 +175,8 @@ fn follow(state: web::Data<AppState>, desk: Arc<Desk>) {
                         ms,
                         "records have changed: new snapshot"
                     );
+                    // Regions that people look at are ready again before they ask.
+                    state.prepare(&used);
                     served.snapshot.compute_all_gaps();
                 }
                 // What was served goes on being served.

@@ -14,6 +14,7 @@ pub mod disclosure;
 pub mod entry_id;
 pub mod file_name;
 pub mod freshness;
+pub mod frozen_view;
 pub mod funding;
 pub mod group;
 pub mod import_kind;

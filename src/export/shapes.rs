@@ -1,6 +1,7 @@
 //! Geometries written once, when a snapshot is made: requests copy bytes.
 
 use std::collections::HashMap;
+use std::sync::Arc;
 
 use geojson::GeometryValue;
 use serde_json::value::RawValue;
@@ -13,6 +14,12 @@ use crate::snapshot::Snapshot;
 #[derive(Debug)]
 pub struct Shapes {
     areas: HashMap<LaCode, Box<RawValue>>,
+    /// The same for every region.
+    everywhere: Arc<Everywhere>,
+}
+
+#[derive(Debug)]
+struct Everywhere {
     /// By position in `data.providers`; `None` without a place.
     venues: Vec<Option<Box<RawValue>>>,
     /// By position in `data.context`.
@@ -26,15 +33,20 @@ impl Shapes {
     /// When a geometry cannot be written, which would be a fault of the program.
     pub fn new(snapshot: &Snapshot) -> Result<Self, serde_json::Error> {
         let data = &snapshot.data;
-        let own = data.boundaries.iter().filter(|boundary| snapshot.serves(boundary.la_code));
-        let areas = own
-            .map(|boundary| Ok((boundary.la_code, geometry(GeometryValue::from(&boundary.wgs84))?)))
-            .collect::<Result<_, serde_json::Error>>()?;
         let venue =
             |p: &crate::domain::provision::Provider| p.public_position().map(|p| point(p.wgs84)).transpose();
         let venues = data.providers.iter().map(venue).collect::<Result<_, _>>()?;
         let context = data.context.iter().map(|shape| geometry(GeometryValue::from(&shape.wgs84)));
-        Ok(Self { areas, venues, context: context.collect::<Result<_, _>>()? })
+        let everywhere = Arc::new(Everywhere { venues, context: context.collect::<Result<_, _>>()? });
+        Ok(Self { areas: areas(snapshot)?, everywhere })
+    }
+
+    /// The geometries of another region of the same data.
+    ///
+    /// # Errors
+    /// As [`Self::new`].
+    pub fn of_region(&self, snapshot: &Snapshot) -> Result<Self, serde_json::Error> {
+        Ok(Self { areas: areas(snapshot)?, everywhere: self.everywhere.clone() })
     }
 
     /// The area of an authority of the region.
@@ -46,12 +58,17 @@ impl Shapes {
     /// The point of a provider, by its position in the dataset.
     #[must_use]
     pub fn venue(&self, provider: usize) -> Option<&RawValue> {
-        self.venues.get(provider)?.as_deref()
+        self.everywhere.venues.get(provider)?.as_deref()
     }
 
     /// A background shape, by its position in the dataset.
     #[must_use]
     pub fn context(&self, shape: usize) -> Option<&RawValue> {
-        self.context.get(shape).map(AsRef::as_ref)
+        self.everywhere.context.get(shape).map(AsRef::as_ref)
     }
+}
+
+fn areas(snapshot: &Snapshot) -> Result<HashMap<LaCode, Box<RawValue>>, serde_json::Error> {
+    let own = snapshot.data.boundaries.iter().filter(|boundary| snapshot.serves(boundary.la_code));
+    own.map(|boundary| Ok((boundary.la_code, geometry(GeometryValue::from(&boundary.wgs84))?))).collect()
 }

@@ -1,6 +1,8 @@
 //! Everything loaded, with its indexes and analysis: immutable, versioned, the single thing queries read.
 
+mod country;
 pub mod figures;
+pub mod provided;
 mod public;
 pub mod region;
 pub mod room;
@@ -9,12 +11,12 @@ pub mod stated;
 pub mod tiers;
 
 use std::collections::BTreeSet;
+use std::ops::Deref;
+use std::sync::Arc;
 
 use sha2::{Digest, Sha256};
 
 use crate::analysis::assumptions::Assumptions;
-use crate::analysis::supply::{self, Class};
-use crate::analysis::travel::StraightLine;
 use crate::domain::Date;
 use crate::domain::code::{LaCode, RegionCode};
 use crate::domain::dataset::Dataset;
@@ -22,9 +24,8 @@ use crate::domain::level::Level;
 use crate::domain::position::Wgs84Box;
 use crate::domain::provision::Provider;
 use crate::domain::units::Metres;
-use crate::index::areas::AreaIndex;
-use crate::index::points::PointIndex;
 
+pub use country::Country;
 use region::{GapsAtDate, Method, RegionGaps};
 
 /// Why a snapshot cannot be built.
@@ -40,41 +41,34 @@ pub enum SnapshotError {
     },
 }
 
-/// Everything that requests read. A request holds one to its end.
+/// Everything that requests about a region read. A request holds one to its end.
 #[derive(Debug)]
 pub struct Snapshot {
     /// Changes whenever the data, the region or the program does.
     pub version: String,
-    /// All data.
-    pub data: Dataset,
-    /// The region that is served.
+    /// What does not depend on the region: its fields are read as if they stood here.
+    country: Arc<Country>,
+    /// The region.
     pub region: RegionCode,
     /// Its authorities with areas, by code.
     pub authorities: Vec<LaCode>,
     /// Those and the members of their groups in other regions, by code.
     pub analysed: BTreeSet<LaCode>,
-    /// Assumptions of the analysis.
-    pub assumptions: Assumptions,
-    /// Travel model.
-    pub travel: StraightLine,
-    /// Which authority is a point in?
-    pub areas: AreaIndex,
-    /// Index over `data.small_areas`.
-    pub small_areas: PointIndex,
-    /// Index over `venues`.
-    pub venue_index: PointIndex,
-    /// Providers with a place, as positions in `data.providers`.
-    pub venues: Vec<usize>,
-    /// Learner-hours a week that each provider's entry counts for, and the imputed part, by position.
-    pub provider_hours: Vec<(f64, f64)>,
     /// Mean distance to the nearest class that may be shown, of any level, then of each level, by position in `authorities`.
     nearest: Vec<[Option<Metres>; Level::COUNT + 1]>,
-    /// The provider that an entry is a further venue of, by position; both as positions in `data.providers`.
-    owners: Vec<Option<usize>>,
     /// The box around the region.
     pub bounds: Wgs84Box,
     /// Gaps of the region at any date.
     pub gaps: RegionGaps,
+}
+
+// A handler asks one thing for everything, whichever part of it is shared.
+impl Deref for Snapshot {
+    type Target = Country;
+
+    fn deref(&self) -> &Country {
+        &self.country
+    }
 }
 
 impl Snapshot {
@@ -95,72 +89,28 @@ impl Snapshot {
         region: RegionCode,
         assumptions: &Assumptions,
     ) -> Result<Self, SnapshotError> {
-        let assumptions = assumptions.clone();
-        let mapped: BTreeSet<LaCode> = data.boundaries.iter().map(|boundary| boundary.la_code).collect();
-        let authorities: Vec<LaCode> = data
-            .authorities
-            .iter()
-            .filter(|authority| authority.region == region && mapped.contains(&authority.code))
-            .map(|authority| authority.code)
-            .collect();
-        let own: BTreeSet<LaCode> = authorities.iter().copied().collect();
-        let bounds = bounds(&data, &own).ok_or_else(|| unknown_region(&data, region))?;
-
-        let travel = StraightLine::new(&assumptions);
-        let small_areas = PointIndex::new(data.small_areas.iter().map(|area| area.centre));
-        let areas = AreaIndex::new(data.boundaries.iter().map(|b| (b.la_code, b.bng.clone())));
-        let placed = data.providers.iter().enumerate();
-        let venues: Vec<usize> =
-            placed.filter(|(_, p)| p.public_position().is_some()).map(|(index, _)| index).collect();
-        let venue_index = PointIndex::new(
-            venues.iter().filter_map(|v| data.providers[*v].public_position().map(|p| p.bng)),
-        );
-        let owners = public::owners(&data.providers);
-        let provider_hours = data
-            .providers
-            .iter()
-            .map(|provider| {
-                supply::offers(provider, &assumptions).iter().fold((0.0, 0.0), |(all, imputed), offer| {
-                    let known = offer.certainty == supply::Certainty::Known;
-                    (all + offer.hours.0, imputed + if known { 0.0 } else { offer.hours.0 })
-                })
-            })
-            .collect();
-
-        let mut analysed = own.clone();
-        for group in data.groups.iter().filter(|group| group.members.iter().any(|code| own.contains(code))) {
-            analysed.extend(group.members.iter().filter(|code| mapped.contains(code)));
-        }
-        let method = Method { assumptions: assumptions.clone(), ..Method::default() };
-        let gaps = RegionGaps::new(&data, &small_areas, &data.providers, method, &analysed);
-        public::tell_of_safeguarded(&data);
-        let nearest = nearest_classes(&data, &authorities, &gaps.classes);
-        let version = version(&data, region, &assumptions);
-        Ok(Self {
-            version,
-            data,
-            region,
-            authorities,
-            analysed,
-            assumptions,
-            travel,
-            areas,
-            small_areas,
-            venue_index,
-            venues,
-            provider_hours,
-            nearest,
-            owners,
-            bounds,
-            gaps,
-        })
+        Self::of(Arc::new(Country::new(data, assumptions)), region)
     }
 
-    /// The latest day that any figure describes: the default date of every view. Not today: the atlas has no
-    /// clock, so the same link shows the same figures.
-    #[must_use]
-    pub fn latest(&self) -> Date {
-        self.data.latest()
+    /// Another region of the same data: what does not depend on the region is shared, not copied.
+    ///
+    /// # Errors
+    /// When the region has no authority with an area.
+    pub fn of_region(&self, region: RegionCode) -> Result<Self, SnapshotError> {
+        Self::of(self.country.clone(), region)
+    }
+
+    fn of(country: Arc<Country>, region: RegionCode) -> Result<Self, SnapshotError> {
+        let authorities: Vec<LaCode> = country.authorities_of(region).collect();
+        let own: BTreeSet<LaCode> = authorities.iter().copied().collect();
+        let bounds = bounds(&country.data, &own).ok_or_else(|| unknown_region(&country, region))?;
+        let analysed = country.with_groups(&own);
+        let method = Method { assumptions: country.assumptions.clone(), ..Method::default() };
+        let provided = country.provided.clone();
+        let gaps = RegionGaps::of(&country.data, &country.small_areas, provided, method, &analysed);
+        let nearest = authorities.iter().map(|code| country.nearest_classes(*code)).collect();
+        let version = version(&country.data, region, &country.assumptions);
+        Ok(Self { version, country, region, authorities, analysed, nearest, bounds, gaps })
     }
 
     /// The analysis of the region under another method or with other provision.
@@ -182,35 +132,11 @@ impl Snapshot {
         }
     }
 
-    /// Whether the authority belongs to the region that is served.
+    /// Whether the authority belongs to the region.
     #[must_use]
     pub fn serves(&self, code: LaCode) -> bool {
         self.authorities.binary_search(&code).is_ok()
     }
-}
-
-fn nearest_classes(
-    data: &Dataset,
-    authorities: &[LaCode],
-    classes: &[Class],
-) -> Vec<[Option<Metres>; Level::COUNT + 1]> {
-    // A distance from several places tells where something is, so a safeguarded class takes part in none.
-    let shown = || classes.iter().filter(|class| !class.safeguarded);
-    let at_level = |level: Option<Level>| {
-        let taught = shown().filter(|class| level.is_none_or(|level| class.levels.contains(level)));
-        PointIndex::new(taught.map(|class| class.position))
-    };
-    let indexes: [PointIndex; Level::COUNT + 1] =
-        std::array::from_fn(|slot| at_level(slot.checked_sub(1).map(|level| Level::ALL[level])));
-    let mean = |code: &LaCode, index: &PointIndex| {
-        let areas = data.small_areas_of(*code);
-        let total: f64 = areas.iter().map(|area| f64::from(area.weight)).sum();
-        let sum = areas.iter().try_fold(0.0, |sum, area| {
-            Some(sum + index.nearest(area.centre).next()?.distance.0 * f64::from(area.weight))
-        })?;
-        (total > 0.0).then(|| Metres(sum / total))
-    };
-    authorities.iter().map(|code| indexes.each_ref().map(|index| mean(code, index))).collect()
 }
 
 fn bounds(data: &Dataset, own: &BTreeSet<LaCode>) -> Option<Wgs84Box> {
@@ -227,16 +153,9 @@ fn bounds(data: &Dataset, own: &BTreeSet<LaCode>) -> Option<Wgs84Box> {
     )
 }
 
-fn unknown_region(data: &Dataset, region: RegionCode) -> SnapshotError {
-    let allowed: Vec<String> = data
-        .regions
-        .iter()
-        .filter(|known| {
-            let mut authorities = data.authorities.iter().filter(|a| a.region == known.code);
-            authorities.any(|a| data.boundaries.iter().any(|b| b.la_code == a.code))
-        })
-        .map(|known| format!("{} ({})", known.code, known.name))
-        .collect();
+fn unknown_region(country: &Country, region: RegionCode) -> SnapshotError {
+    let allowed: Vec<String> =
+        country.regions().map(|(known, _)| format!("{} ({})", known.code, known.name)).collect();
     SnapshotError::UnknownRegion { code: region.to_string(), allowed: allowed.join(", ") }
 }
 

@@ -1,18 +1,17 @@
 //! Gaps of a region at any date.
 
 use std::collections::BTreeSet;
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
+use super::provided::Provided;
 use crate::analysis::access::Measure;
 use crate::analysis::assumptions::Assumptions;
 use crate::analysis::catchment::{Border, Catchment, Surroundings};
 use crate::analysis::demand::Weighting;
-use crate::analysis::eligibility;
 use crate::analysis::gap::{self, AuthorityGap, Gaps, Recorded, Situation};
 use crate::analysis::need::{Need, NeedModel, StreamBasis, change_dates};
 use crate::analysis::planned::Planned;
 use crate::analysis::suitability::Silent;
-use crate::analysis::supply::{self, Class, Offer};
 use crate::analysis::travel::{FromSmallAreas, Imported, StraightLine, TravelTime};
 use crate::analysis::uncertainty::{DRAWS, SEED, Sample, Sampled};
 use crate::domain::Date;
@@ -44,13 +43,10 @@ pub struct Method {
 pub struct RegionGaps {
     /// The method.
     pub method: Method,
-    /// Every class of the country at a known place.
-    pub classes: Vec<Class>,
-    /// Online classes of providers in a known authority.
-    pub online: Vec<(LaCode, Offer)>,
+    /// What is supplied, in the region and elsewhere.
+    pub provided: Arc<Provided>,
     catchment: Catchment,
     own: Vec<LaCode>,
-    with_provider: BTreeSet<LaCode>,
     rounds: Vec<MappingRound>,
     /// The latest day that any figure describes.
     latest: Date,
@@ -89,11 +85,18 @@ impl RegionGaps {
         method: Method,
         own: &BTreeSet<LaCode>,
     ) -> Self {
-        let mut classes = supply::classes(providers, &data.centres, &method.assumptions);
-        eligibility::apply(&mut classes, providers, &data.rules, data.latest());
-        let online = supply::online(providers, &method.assumptions)
-            .filter_map(|(index, offer)| Some((providers[index].la_code?, offer)))
-            .collect();
+        let provided = Arc::new(Provided::new(data, providers, &method));
+        Self::of(data, small_areas, provided, method, own)
+    }
+
+    /// The same with what the providers supply under the method.
+    pub(super) fn of(
+        data: &Dataset,
+        small_areas: &PointIndex,
+        provided: Arc<Provided>,
+        method: Method,
+        own: &BTreeSet<LaCode>,
+    ) -> Self {
         let modelled = FromSmallAreas { model: StraightLine::new(&method.assumptions), centres: small_areas };
         let imported = data.travel.as_ref().map(|matrix| Imported { matrix, modelled });
         let travel: &dyn TravelTime = match &imported {
@@ -103,7 +106,7 @@ impl RegionGaps {
         let around = Surroundings {
             data,
             small_areas,
-            classes: &classes,
+            classes: &provided.classes,
             assumptions: &method.assumptions,
             travel,
             silent: method.silent,
@@ -119,16 +122,11 @@ impl RegionGaps {
         starts.dedup();
         let answers = [(); 2].map(|()| (0..=starts.len()).map(|_| OnceLock::new()).collect());
         let samples = (0..=starts.len()).map(|_| OnceLock::new()).collect();
-        let recorded =
-            providers.iter().filter(|provider| provider.venue_of.is_none() || !provider.is_bare_place());
-        let with_provider = recorded.filter_map(|provider| provider.la_code).collect();
         Self {
             method,
-            classes,
-            online,
+            provided,
             catchment,
             own: own.iter().copied().collect(),
-            with_provider,
             rounds: data.mapping_rounds.clone(),
             latest: data.latest(),
             starts,
@@ -199,7 +197,7 @@ impl RegionGaps {
 
     fn recorded(&self, la_code: LaCode, as_at: Date) -> Recorded {
         Recorded {
-            provider: self.with_provider.contains(&la_code),
+            provider: self.provided.with_provider.contains(&la_code),
             mapped: is_mapped(&self.rounds, la_code, day_of_view(as_at, self.latest)),
         }
     }

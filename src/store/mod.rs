@@ -5,6 +5,7 @@
 
 mod confirmations;
 mod error;
+mod frozen;
 mod mappings;
 mod spool;
 mod sqlite;
@@ -13,6 +14,7 @@ use std::path::Path;
 
 pub use confirmations::Confirmations;
 pub use error::StoreError;
+pub use frozen::FrozenViews;
 pub use mappings::Mappings;
 pub use spool::Spool;
 pub use sqlite::{Lock, SqliteStore};
@@ -61,7 +63,7 @@ pub struct NetChange {
 }
 
 /// A store of records. Every method reads or writes the disk: never call one on a thread that answers.
-pub trait Store: Confirmations + Mappings + Send + Sync + std::fmt::Debug {
+pub trait Store: Confirmations + FrozenViews + Mappings + Send + Sync + std::fmt::Debug {
     /// Number of the last change; grows with every one.
     ///
     /// # Errors

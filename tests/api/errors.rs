@@ -83,7 +83,7 @@ fn an_authority_of_another_region_is_an_error_and_not_an_empty_list() {
 
 #[test]
 fn what_is_allowed_is_never_said_to_be_nothing() {
-    for address in ["/api/health?x=1", "/api/near?lon=-1.15", "/api/near?postcode=NG7%201AA&limit="] {
+    for address in ["/api/sources?x=1", "/api/near?lon=-1.15", "/api/near?postcode=NG7%201AA&limit="] {
         let body = east_midlands().get(address).json();
         assert_ne!(body["allowed"], "", "{address}");
         let detail = body["detail"].as_str().unwrap();
@@ -184,7 +184,7 @@ fn wrong_periods() {
 #[test]
 fn parameters_that_are_not_there() {
     insta::assert_json_snapshot!(problems(&[
-        "/api/health?x=1",
+        "/api/sources?x=1",
         "/api/openapi.json?format=yaml",
         "/api/authorities?date=2018-03-31",
         "/api/authorities/E06000016?geometry=none",

@@ -147,6 +147,12 @@ fn every_path_answers_its_example_with_what_the_document_says() {
                 assert_eq!(answer.status, 400, "{path}: {}", answer.body);
                 continue;
             }
+            // Nothing is frozen under the example: what is right is tested with the frozen views.
+            "/api/frozen/{id}" | "/api/frozen/{id}/answer" => {
+                let answer = keeping_records().local(Method::GET, &address, None);
+                assert_eq!(answer.status, 404, "{}", answer.body);
+                continue;
+            }
             // Bytes of a workbook: read by the tests of the binary.
             "/api/export/workbook" => continue,
             "/api/imports/{number}/quarantine"
@@ -174,6 +180,7 @@ fn every_path_answers_its_example_with_what_the_document_says() {
                     "/api/duplicates",
                     "/api/mappings",
                     "/api/kept-files",
+                    "/api/frozen",
                 ]
                 .contains(&path) =>
             {
@@ -231,6 +238,7 @@ fn every_problem_is_of_the_declared_form() {
 fn every_documented_query_parameter_is_understood() {
     let document = document();
     let values = [
+        ("region", "E12000004"),
         ("as_at", "2018-03-31"),
         ("geometry", "none"),
         ("stream", "asylum"),
@@ -265,7 +273,8 @@ fn every_documented_query_parameter_is_understood() {
     for (path, item) in document["paths"].as_object().unwrap() {
         for parameter in item["get"]["parameters"].as_array().into_iter().flatten() {
             let name = parameter["name"].as_str().unwrap();
-            if parameter["in"] != "query" {
+            // What was frozen is asked for by an identifier that nobody can know beforehand.
+            if parameter["in"] != "query" || path == "/api/frozen/{id}/answer" {
                 continue;
             }
             let value = values.iter().find(|(known, _)| *known == name).unwrap().1;

@@ -140,6 +140,14 @@ fn all_of_great_britain_stays_under_three_hundred_megabytes() {
     for path in ["/api/authorities", "/api/gaps", "/api/context", "/api/near?postcode=NG7%201AA"] {
         ask(&running.address, "GET", path);
     }
+    // Every region, as when all of them are looked at.
+    let regions = get_json(&running.address, "/api/region")["regions"].clone();
+    for region in regions.as_array().unwrap() {
+        let code = region["code"].as_str().unwrap();
+        for path in ["authorities", "gaps", "venues"] {
+            get_json(&running.address, &format!("/api/{path}?region={code}"));
+        }
+    }
     let status = std::fs::read_to_string(format!("/proc/{}/status", running.id())).unwrap();
     let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")).unwrap();
     let kilobytes: u64 = peak.trim().trim_end_matches(" kB").parse().unwrap();

@@ -8,6 +8,7 @@ mod proj;
 
 mod access;
 mod check;
+mod frozen;
 mod generate;
 mod killed_import;
 mod life;

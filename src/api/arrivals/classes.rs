@@ -147,7 +147,7 @@ pub(super) fn around(
     let catchment = gaps.catchment();
     let spare = spare_hours(catchment, &needs(snapshot, arrivals), gaps.method.weighting, arrivals.date);
     let limit = gaps.method.assumptions.limit;
-    let candidates = gaps.classes.iter().enumerate().filter_map(|(number, class)| {
+    let candidates = gaps.provided.classes.iter().enumerate().filter_map(|(number, class)| {
         let distance = from.distance(class.position);
         let minutes = snapshot.travel.over(distance).minutes;
         let analysed = catchment.numbers.binary_search(&number).ok();

@@ -42,7 +42,7 @@ pub(super) fn notes(snapshot: &Snapshot, as_at: Date, planned: Planned) -> Vec<S
     let travel =
         if snapshot.data.travel.is_some() { "imported travel times" } else { "straight-line travel" };
     let modelled = format!("Modelled: learner-hours a week, {travel} within {limit} minutes.");
-    let dated = snapshot.gaps.classes.iter().any(|class| class.term != Term::default());
+    let dated = snapshot.gaps.provided.classes.iter().any(|class| class.term != Term::default());
     let supply = if dated {
         "Supply is the classes that run on the date chosen; a class without dates counts on every day."
     } else {

@@ -31,10 +31,14 @@ pub(super) struct Parameters {
 }
 
 impl Parameters {
-    pub(super) fn read(request: &HttpRequest, snapshot: &Snapshot) -> Result<Self, ApiError> {
-        const OWN: [&str; 8] =
-            ["as_at", "stream", "level", "tier", "interval", "geometry", "format", "programme"];
-        let query = Query::read(request, &[&OWN[..], &METHOD_PARAMETERS[..]].concat())?;
+    /// The query of an address that is asked for gaps.
+    pub(super) fn query(request: &HttpRequest) -> Result<Query, ApiError> {
+        const OWN: [&str; 9] =
+            ["region", "as_at", "stream", "level", "tier", "interval", "geometry", "format", "programme"];
+        Query::read(request, &[&OWN[..], &METHOD_PARAMETERS[..]].concat())
+    }
+
+    pub(super) fn read(request: &HttpRequest, query: &Query, snapshot: &Snapshot) -> Result<Self, ApiError> {
         let as_at = query.as_at(snapshot)?;
         let parameters = Self {
             as_at,
@@ -47,7 +51,7 @@ impl Parameters {
             geometry: query.wants_geometry()?,
             csv: query.wants_csv()?,
             programme: query.parse("programme", "invalid_programme")?,
-            method: method(request, &query, snapshot, as_at)?,
+            method: method(request, query, snapshot, as_at)?,
             expected: Local::check(request).is_ok().then(|| Expected::new(snapshot, as_at)),
         };
         if parameters.programme.is_some() && parameters.tier != Tier::Lower {

@@ -222,7 +222,8 @@ impl GapNumbers {
 
 /// Hours of online classes of the level that run on the day.
 fn online_hours(gaps: &RegionGaps, members: &[LaCode], asked: &Parameters) -> f64 {
-    gaps.online
+    gaps.provided
+        .online
         .iter()
         .filter(|(code, _)| members.contains(code))
         .filter(|(_, offer)| offer.term.holds(asked.as_at))

@@ -52,16 +52,20 @@ pub(super) fn content(
             |row| row.get(0),
         )
         .optional()?;
-    let unpack = |packed: Vec<u8>| {
-        let capacity = zstd::bulk::Decompressor::upper_bound(&packed).unwrap_or(MOST_BYTES).min(MOST_BYTES);
-        zstd::bulk::decompress(&packed, capacity).map_err(|fault| StoreError::Content(fault.to_string()))
-    };
-    packed.flatten().map(unpack).transpose()
+    packed.flatten().map(|packed| unpack(&packed)).transpose()
+}
+
+pub(super) fn pack(bytes: &[u8]) -> Result<Vec<u8>, StoreError> {
+    zstd::bulk::compress(bytes, LEVEL).map_err(|fault| StoreError::Content(fault.to_string()))
+}
+
+pub(super) fn unpack(packed: &[u8]) -> Result<Vec<u8>, StoreError> {
+    let capacity = zstd::bulk::Decompressor::upper_bound(packed).unwrap_or(MOST_BYTES).min(MOST_BYTES);
+    zstd::bulk::decompress(packed, capacity).map_err(|fault| StoreError::Content(fault.to_string()))
 }
 
 pub(super) fn keep(connection: &mut Connection, wish: &FileWrite) -> Result<Applied, StoreError> {
-    let packed = wish.after.as_ref().map(|(_, bytes)| zstd::bulk::compress(bytes, LEVEL)).transpose();
-    let packed = packed.map_err(|fault| StoreError::Content(fault.to_string()))?;
+    let packed = wish.after.as_ref().map(|(_, bytes)| pack(bytes)).transpose()?;
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let kind = wish.kind.as_str();
     let last: Option<(u32, Option<String>)> = transaction

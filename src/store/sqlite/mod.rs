@@ -4,6 +4,7 @@ mod changed;
 mod confirmations;
 mod copy;
 mod files;
+mod frozen;
 mod mappings;
 mod open;
 mod page;
@@ -35,6 +36,8 @@ pub struct SqliteStore {
     path: PathBuf,
     /// One writer at a time; a half-done transaction of a thread that died is rolled back when it is dropped.
     connection: Mutex<Connection>,
+    /// Reads what was committed last, whoever writes: what the public asks for waits for no long import.
+    reader: Mutex<Connection>,
     /// Held as long as the store is open: nobody puts another file in its place meanwhile.
     _lock: Lock,
 }
@@ -47,7 +50,8 @@ impl SqliteStore {
     pub fn open(path: &Path) -> Result<Self, StoreError> {
         let lock = Lock::shared(path)?;
         let connection = Mutex::new(open::open(path)?);
-        Ok(Self { path: path.to_owned(), connection, _lock: lock })
+        let reader = Mutex::new(open::reader(path)?);
+        Ok(Self { path: path.to_owned(), connection, reader, _lock: lock })
     }
 
     /// The file.
@@ -66,6 +70,10 @@ impl SqliteStore {
 
     fn connection(&self) -> MutexGuard<'_, Connection> {
         self.connection.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn reader(&self) -> MutexGuard<'_, Connection> {
+        self.reader.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 

@@ -12,12 +12,13 @@ use super::StoreError;
 const APPLICATION: i32 = i32::from_be_bytes(*b"ESOL");
 
 /// Each brings the schema from its place in the list to the next.
-const MIGRATIONS: [&str; 5] = [
+const MIGRATIONS: [&str; 6] = [
     include_str!("migrations/0001_records.sql"),
     include_str!("migrations/0002_links_and_mappings.sql"),
     include_str!("migrations/0003_quarantine_by_kind.sql"),
     include_str!("migrations/0004_kept_files.sql"),
     include_str!("migrations/0005_concealment.sql"),
+    include_str!("migrations/0006_frozen_views.sql"),
 ];
 
 /// Newest schema that this program knows.
@@ -80,6 +81,16 @@ pub(super) fn open(path: &Path) -> Result<Connection, StoreError> {
     connection.pragma_update(None, "synchronous", "FULL")?;
     connection.pragma_update(None, "foreign_keys", true)?;
     migrate(&mut connection, schema)?;
+    Ok(connection)
+}
+
+/// Opens a file that has the schema of this program, for reading only.
+pub(super) fn reader(path: &Path) -> Result<Connection, StoreError> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(Duration::from_secs(30))?;
+    // SQLite opens the files at the first read: a fault is told at the start, not to a visitor.
+    connection.query_row("SELECT count(*) FROM frozen_view", [], |row| row.get::<_, i64>(0))?;
     Ok(connection)
 }
 

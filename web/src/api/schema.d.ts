@@ -263,6 +263,59 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/frozen': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Every view that was frozen. */
+    get: operations['list'];
+    put?: never;
+    /** Freezes a page as everybody sees it now; on the disk before the answer. */
+    post: operations['freeze'];
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/frozen/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What was frozen under an identifier, and when. */
+    get: operations['view'];
+    put?: never;
+    post?: never;
+    /** Takes a view back: its answers are kept no more. Copies that others have fetched stay with them. */
+    delete: operations['take_back'];
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/api/frozen/{id}/answer': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** An answer as it was when the view was frozen, byte for byte. */
+    get: operations['answer'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/gaps': {
     parameters: {
       query?: never;
@@ -699,7 +752,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The region served, the days that its figures describe, its border. */
+    /** A region, the days that its figures describe, its border; which others can be asked for. */
     get: operations['region'];
     put?: never;
     post?: never;
@@ -2070,6 +2123,72 @@ export interface components {
       pounds_each: number;
       words: string;
     };
+    /** @description A page to freeze as everybody sees it. */
+    FreezeBody: {
+      /**
+       * @description Addresses whose public answers the page is made of: 1 to 40 of region, context, authorities, gaps, venues, providers,
+       *     near, concentration, change, assumptions, observations and sources.
+       * @example [
+       *       "/api/gaps?as_at=2018-03-31&stream=asylum"
+       *     ]
+       */
+      asked: string[];
+      /** @description What it shall be called, 200 letters at most. */
+      title?: string | null;
+      /**
+       * @description The query of the page with its question mark, or nothing.
+       * @example ?as_at=2018-03-31&stream=asylum
+       */
+      view: string;
+    };
+    /** @description An address with what is to know of its answer. */
+    FrozenAddress: {
+      /**
+       * @description Path and query, to be given as `of`.
+       * @example /api/gaps?as_at=2018-03-31
+       */
+      address: string;
+      /**
+       * Format: int64
+       * @description Length of the answer.
+       */
+      bytes: number;
+      media_type: string;
+      sha256: string;
+    };
+    /** @description A page as everybody saw it on a day. */
+    FrozenAnswer: {
+      /** @description What was asked; the answers are at `/api/frozen/{id}/answer?of=…`. */
+      addresses: components['schemas']['FrozenAddress'][];
+      /**
+       * Format: date
+       * @description Day on which it was frozen, UTC.
+       */
+      day: string;
+      /**
+       * @description Identifier, for links.
+       * @example 3f9a0c5d7b1e42688c0d9e4f5a6b7c8d
+       */
+      id: string;
+      /** Format: date-time */
+      made_at: string;
+      /**
+       * Format: date-time
+       * @description When it was taken back; null = it is there.
+       */
+      taken_back_at?: string | null;
+      /** @description What it is called; null = nothing was said, or it was taken back. */
+      title?: string | null;
+      /** @description Version of the data that every answer is of. */
+      version: string;
+      /** @description Query of the page with its question mark; may be empty. */
+      view: string;
+    };
+    /** @description Frozen views. */
+    FrozenViewsAnswer: {
+      /** @description The last one first, those taken back among them. */
+      frozen: components['schemas']['FrozenAnswer'][];
+    };
     /**
      * @description From the ranges of the assumptions: 5th to 95th percentile of the draws, around the central value. Each draw
      *     has need, supply, allocation and access of its own. Units are those of the central values; null where they are.
@@ -2294,7 +2413,7 @@ export interface components {
       region: string;
       /** @description Name of the region. */
       region_name: string;
-      /** @description Version of the data served. */
+      /** @description Version of the data served, another one for each region: answers of one version fit together. */
       snapshot: string;
       /**
        * @description Always `ok`: a service that is not, does not answer.
@@ -3488,7 +3607,7 @@ export interface components {
       /** @description All records of the kind. */
       total: number;
     };
-    /** @description The region that this atlas serves. */
+    /** @description A region. */
     RegionAnswer: {
       /** @description Attributions that the licences ask for. */
       attribution: string[];
@@ -3515,16 +3634,18 @@ export interface components {
       name: string;
       providers: components['schemas']['ProviderCounts'];
       publications: components['schemas']['Publications'];
-      /** @description Every region that an atlas can serve. */
+      /** @description Every region that can be asked for with `region=`, by code. */
       regions: components['schemas']['RegionEntry'][];
       travel: components['schemas']['TravelAnswer'];
     };
-    /** @description A region that an atlas can serve. */
+    /** @description A region that can be asked for. */
     RegionEntry: {
       /** @description Number of authorities. */
       authorities: number;
       code: string;
       name: string;
+      /** @description Number of recorded providers: 0 says that none is recorded, not that there is none. */
+      providers: number;
     };
     /** @description Reports of a region beside the model. Both are kept and shown; neither replaces the other. */
     ReportsReview: {
@@ -4045,7 +4166,10 @@ export type $defs = Record<string, never>;
 export interface operations {
   check: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -4104,6 +4228,8 @@ export interface operations {
   authorities: {
     parameters: {
       query?: {
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
         /** @description A day, YYYY-MM-DD. Each figure uses the latest publication on or before it and returns its own date. Default: the latest day that any figure describes. */
         as_at?: string;
         /** @description `none` leaves the shapes out. */
@@ -4139,6 +4265,8 @@ export interface operations {
   authority: {
     parameters: {
       query?: {
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
         /** @description A day, YYYY-MM-DD; the default is the latest. */
         as_at?: string;
       };
@@ -4183,6 +4311,8 @@ export interface operations {
   explain: {
     parameters: {
       query?: {
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
         /** @description A day, YYYY-MM-DD; the default is the latest that any figure describes. */
         as_at?: string;
         /** @description Other assumptions for this answer: name:value pairs with commas between. */
@@ -4237,6 +4367,8 @@ export interface operations {
   change: {
     parameters: {
       query: {
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
         /**
          * @description A day, YYYY-MM-DD: the latest publication on or before it is compared.
          * @example 2017-03-31
@@ -4364,6 +4496,8 @@ export interface operations {
   concentration: {
     parameters: {
       query?: {
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
         /** @description A day, YYYY-MM-DD: people are those of the latest publication on or before it. Default: the latest day that any figure describes. */
         as_at?: string;
         /** @description `dispersed` (default): in dispersal accommodation, any section. `supported`: everyone on support. `with_hotels`: dispersal accommodation and contingency hotels. */
@@ -4506,7 +4640,10 @@ export interface operations {
   };
   context: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -4519,6 +4656,14 @@ export interface operations {
         };
         content: {
           'application/geo+json': components['schemas']['FeatureCollection_ContextProperties_ContextMembers'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
@@ -4696,9 +4841,260 @@ export interface operations {
       };
     };
   };
+  list: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FrozenViewsAnswer'];
+        };
+      };
+      /** @description Not from the machine itself. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  freeze: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody: {
+      content: {
+        'application/json': components['schemas']['FreezeBody'];
+      };
+    };
+    responses: {
+      201: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FrozenAnswer'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not from the machine itself. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Everybody is refused some of the addresses; `faults` has all. */
+      422: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  view: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description Identifier of the view.
+         * @example 3f9a0c5d7b1e42688c0d9e4f5a6b7c8d
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['FrozenAnswer'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It was taken back. */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  take_back: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        /**
+         * @description Identifier of the view.
+         * @example 3f9a0c5d7b1e42688c0d9e4f5a6b7c8d
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description It is taken back. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Not from the machine itself. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It was taken back before. */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  answer: {
+    parameters: {
+      query: {
+        /**
+         * @description One of the addresses of the view, percent-encoded.
+         * @example /api/gaps?as_at=2018-03-31
+         */
+        of: string;
+      };
+      header?: never;
+      path: {
+        /**
+         * @description Identifier of the view.
+         * @example 3f9a0c5d7b1e42688c0d9e4f5a6b7c8d
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      /** @description In the media type that the address has; it never changes. */
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          '*/*': number[];
+        };
+      };
+      /** @description It is as the asker has it. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description It was taken back. */
+      410: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   gaps: {
     parameters: {
       query?: {
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
         /** @description A day, YYYY-MM-DD; the default is the latest that any figure describes. */
         as_at?: string;
         /** @description resettled, asylum, settled or all (the joint allocation, default). */
@@ -4753,7 +5149,10 @@ export interface operations {
   };
   health: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -4766,6 +5165,14 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Health'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
@@ -5344,6 +5751,8 @@ export interface operations {
   near: {
     parameters: {
       query?: {
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
         /**
          * @description A full postcode; this, or lon and lat, or la_code.
          * @example NG7 1AA
@@ -5396,7 +5805,10 @@ export interface operations {
   };
   observations: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -5409,6 +5821,14 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['Observations'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
     };
@@ -5436,6 +5856,8 @@ export interface operations {
   plan: {
     parameters: {
       query?: {
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
         /** @description A day, YYYY-MM-DD; the default is the latest that any figure describes. */
         as_at?: string;
         /** @description `json` (default) or `xlsx`. */
@@ -5492,6 +5914,8 @@ export interface operations {
   pledge_review: {
     parameters: {
       query?: {
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
         /** @description The day of the review, YYYY-MM-DD; the default is the latest that any figure describes. */
         as_at?: string;
       };
@@ -6119,7 +6543,10 @@ export interface operations {
   };
   region: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -6134,11 +6561,21 @@ export interface operations {
           'application/json': components['schemas']['RegionAnswer'];
         };
       };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
   reports_review: {
     parameters: {
       query?: {
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
         /** @description The day of the computed gaps, YYYY-MM-DD; the default is the latest that any figure describes. */
         as_at?: string;
       };
@@ -6177,7 +6614,10 @@ export interface operations {
   };
   scenarios: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
+      };
       header?: never;
       path?: never;
       cookie?: never;
@@ -6269,6 +6709,8 @@ export interface operations {
   venues: {
     parameters: {
       query?: {
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
         /** @description pre_entry, entry_1, entry_2, entry_3, level_1 or level_2. */
         level?: string;
         /** @description fe_college, adult_learning, vcs, private, he, library or other. */

@@ -1,0 +1,146 @@
+//! What every region reads: all data, and the indexes over it. Regions of one state of the data share it.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use super::provided::Provided;
+use super::public;
+use super::region::Method;
+use crate::analysis::assumptions::Assumptions;
+use crate::analysis::supply;
+use crate::analysis::travel::StraightLine;
+use crate::domain::Date;
+use crate::domain::area::Region;
+use crate::domain::code::{LaCode, RegionCode};
+use crate::domain::dataset::Dataset;
+use crate::domain::level::Level;
+use crate::domain::units::Metres;
+use crate::index::areas::AreaIndex;
+use crate::index::points::PointIndex;
+
+/// Everything that does not depend on the region.
+#[derive(Debug)]
+pub struct Country {
+    /// All data.
+    pub data: Dataset,
+    /// Assumptions of the analysis.
+    pub assumptions: Assumptions,
+    /// Travel model.
+    pub travel: StraightLine,
+    /// Which authority is a point in?
+    pub areas: AreaIndex,
+    /// Index over `data.small_areas`.
+    pub small_areas: PointIndex,
+    /// Index over `venues`.
+    pub venue_index: PointIndex,
+    /// Providers with a place, as positions in `data.providers`.
+    pub venues: Vec<usize>,
+    /// Learner-hours a week that each provider's entry counts for, and the imputed part, by position.
+    pub provider_hours: Vec<(f64, f64)>,
+    /// The provider that an entry is a further venue of, by position; both as positions in `data.providers`.
+    pub(super) owners: Vec<Option<usize>>,
+    /// What the recorded providers supply.
+    pub(super) provided: Arc<Provided>,
+    /// Classes that may be shown: of any level, then of each.
+    shown_classes: [PointIndex; Level::COUNT + 1],
+}
+
+impl Country {
+    /// Indexes all data.
+    pub(super) fn new(data: Dataset, assumptions: &Assumptions) -> Self {
+        let assumptions = assumptions.clone();
+        let travel = StraightLine::new(&assumptions);
+        let small_areas = PointIndex::new(data.small_areas.iter().map(|area| area.centre));
+        let areas = AreaIndex::new(data.boundaries.iter().map(|b| (b.la_code, b.bng.clone())));
+        let placed = data.providers.iter().enumerate();
+        let venues: Vec<usize> =
+            placed.filter(|(_, p)| p.public_position().is_some()).map(|(index, _)| index).collect();
+        let venue_index = PointIndex::new(
+            venues.iter().filter_map(|v| data.providers[*v].public_position().map(|p| p.bng)),
+        );
+        let owners = public::owners(&data.providers);
+        let provider_hours = data
+            .providers
+            .iter()
+            .map(|provider| {
+                supply::offers(provider, &assumptions).iter().fold((0.0, 0.0), |(all, imputed), offer| {
+                    let known = offer.certainty == supply::Certainty::Known;
+                    (all + offer.hours.0, imputed + if known { 0.0 } else { offer.hours.0 })
+                })
+            })
+            .collect();
+        let method = Method { assumptions: assumptions.clone(), ..Method::default() };
+        let provided = Arc::new(Provided::new(&data, &data.providers, &method));
+        public::tell_of_safeguarded(&data);
+        let shown_classes = shown_classes(&provided);
+        Self {
+            data,
+            assumptions,
+            travel,
+            areas,
+            small_areas,
+            venue_index,
+            venues,
+            provider_hours,
+            owners,
+            provided,
+            shown_classes,
+        }
+    }
+
+    /// The latest day that any figure describes: the default date of every view. Not today: the atlas has no
+    /// clock, so the same link shows the same figures.
+    #[must_use]
+    pub fn latest(&self) -> Date {
+        self.data.latest()
+    }
+
+    /// Regions that can be served, by code, each with the number of its authorities: those that have one with an area.
+    pub fn regions(&self) -> impl Iterator<Item = (&Region, usize)> {
+        let with_areas = |region: &Region| self.authorities_of(region.code).count();
+        self.data.regions.iter().map(move |region| (region, with_areas(region))).filter(|(_, own)| *own > 0)
+    }
+
+    /// Authorities of a region with areas, by code.
+    pub(super) fn authorities_of(&self, region: RegionCode) -> impl Iterator<Item = LaCode> {
+        let own = self.data.authorities.iter().filter(move |authority| authority.region == region);
+        own.map(|authority| authority.code).filter(|code| self.is_mapped(*code))
+    }
+
+    /// Whether an authority has an area.
+    pub(super) fn is_mapped(&self, code: LaCode) -> bool {
+        self.data.boundaries.binary_search_by_key(&code, |boundary| boundary.la_code).is_ok()
+    }
+
+    /// Authorities and those that share a group with one of them, by code.
+    pub(super) fn with_groups(&self, own: &BTreeSet<LaCode>) -> BTreeSet<LaCode> {
+        let groups = self.data.groups.iter();
+        let shared = groups.filter(|group| group.members.iter().any(|code| own.contains(code)));
+        let members = shared.flat_map(|group| group.members.iter().copied());
+        own.iter().copied().chain(members.filter(|code| self.is_mapped(*code))).collect()
+    }
+
+    /// Mean distance from the small areas of an authority to the nearest class that may be shown, of any level, then of
+    /// each.
+    pub(super) fn nearest_classes(&self, code: LaCode) -> [Option<Metres>; Level::COUNT + 1] {
+        let areas = self.data.small_areas_of(code);
+        let total: f64 = areas.iter().map(|area| f64::from(area.weight)).sum();
+        let mean = |index: &PointIndex| {
+            let sum = areas.iter().try_fold(0.0, |sum, area| {
+                Some(sum + index.nearest(area.centre).next()?.distance.0 * f64::from(area.weight))
+            })?;
+            (total > 0.0).then(|| Metres(sum / total))
+        };
+        self.shown_classes.each_ref().map(mean)
+    }
+}
+
+fn shown_classes(provided: &Provided) -> [PointIndex; Level::COUNT + 1] {
+    // A distance from several places tells where something is, so a safeguarded class takes part in none.
+    let shown = || provided.classes.iter().filter(|class| !class.safeguarded);
+    std::array::from_fn(|slot| {
+        let level = slot.checked_sub(1).map(|level| Level::ALL[level]);
+        let taught = shown().filter(|class| level.is_none_or(|level| class.levels.contains(level)));
+        PointIndex::new(taught.map(|class| class.position))
+    })
+}

@@ -1,0 +1,36 @@
+//! What providers supply under a method, wherever they are: the same for every region.
+
+use std::collections::BTreeSet;
+
+use super::region::Method;
+use crate::analysis::eligibility;
+use crate::analysis::supply::{self, Class, Offer};
+use crate::domain::code::LaCode;
+use crate::domain::dataset::Dataset;
+use crate::domain::provision::Provider;
+
+/// Classes of the whole country.
+#[derive(Debug)]
+pub struct Provided {
+    /// Every class at a known place.
+    pub classes: Vec<Class>,
+    /// Online classes of providers in a known authority.
+    pub online: Vec<(LaCode, Offer)>,
+    /// Authorities with a recorded provider.
+    pub(super) with_provider: BTreeSet<LaCode>,
+}
+
+impl Provided {
+    /// What some providers supply.
+    #[must_use]
+    pub fn new(data: &Dataset, providers: &[Provider], method: &Method) -> Self {
+        let mut classes = supply::classes(providers, &data.centres, &method.assumptions);
+        eligibility::apply(&mut classes, providers, &data.rules, data.latest());
+        let online = supply::online(providers, &method.assumptions)
+            .filter_map(|(index, offer)| Some((providers[index].la_code?, offer)))
+            .collect();
+        let recorded =
+            providers.iter().filter(|provider| provider.venue_of.is_none() || !provider.is_bare_place());
+        Self { classes, online, with_provider: recorded.filter_map(|provider| provider.la_code).collect() }
+    }
+}
