@@ -5,33 +5,53 @@ import { Problem } from './problem';
 /** The longest that anybody waits for an answer, in seconds. */
 export const PATIENCE = 30;
 
-export type Asked = { body?: unknown; signal: AbortSignal };
-
-/** Asks for JSON, with a body by POST. Every way of failing becomes a `Problem`; an abort stays an abort. */
-export async function ask<T>(address: string, { body, signal }: Asked): Promise<T> {
+/** Gives a call up when nobody wants it any more, which stays an abort, or when it takes too long. */
+export async function patiently<T>(
+  signal: AbortSignal,
+  call: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
   const late = new AbortController();
   const timer = setTimeout(() => late.abort(), PATIENCE * 1000);
-  let answer: Response;
-  let told: unknown;
   try {
-    answer = await fetch(inRegion(address), {
-      signal: AbortSignal.any([signal, late.signal]),
-      ...(body !== undefined && {
-        method: 'POST',
-        headers: { 'Content-Type': 'application/json' },
-        body: JSON.stringify(body),
-      }),
-    });
-    told = await answer.json().catch((cause: unknown) => {
-      if (late.signal.aborted || signal.aborted) throw cause;
-      return null;
-    });
+    return await call(AbortSignal.any([signal, late.signal]));
   } catch (cause) {
-    if (signal.aborted) throw cause;
-    throw late.signal.aborted ? Problem.late(PATIENCE) : Problem.unreachable();
+    throw late.signal.aborted && !signal.aborted ? Problem.late(PATIENCE) : cause;
   } finally {
     clearTimeout(timer);
   }
-  if (!answer.ok || told === null) throw Problem.fromBody(told, answer.status);
-  return told as T;
+}
+
+export type Asked = { body?: unknown; signal: AbortSignal };
+
+/** Asks for JSON, with a body by POST. Every way of failing becomes a `Problem`. */
+export function ask<T>(address: string, { body, signal }: Asked): Promise<T> {
+  return patiently(signal, async (signal) => {
+    let answer: Response;
+    let told: unknown;
+    try {
+      answer = await fetch(inRegion(address), {
+        signal,
+        ...(body !== undefined && {
+          method: 'POST',
+          headers: { 'Content-Type': 'application/json' },
+          body: JSON.stringify(body),
+        }),
+      });
+      const text = await answer.text();
+      told = readJson(text);
+    } catch (cause) {
+      throw signal.aborted ? cause : Problem.unreachable();
+    }
+    if (!answer.ok || told === null) throw Problem.fromBody(told, answer.status);
+    return told as T;
+  });
+}
+
+/** What stands between us and the service may answer in another language. */
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
 }

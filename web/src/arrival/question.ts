@@ -26,6 +26,7 @@ export type Setting = {
   authorities: readonly Named[];
   /** Authorities beyond the border whose classes may be in reach. */
   neighbours: readonly Named[];
+  /** As it is said: "the East Midlands". */
   region: string;
   /** The newest date that any figure describes. */
   newest: string;

@@ -36,12 +36,27 @@ export const RECORD_PAGES = [
 export type RecordPage = (typeof RECORD_PAGES)[number];
 
 /** Views beside the map, each a page of its own. */
-export const PAGES = ['arrival', 'about'] as const;
+export const PAGES = ['arrival', 'providers', 'about'] as const;
 export type Page = (typeof PAGES)[number];
 
 /** What a page asks beside what every view has; the page itself knows how to read it. */
 export const PAGE_PARAMETERS: Record<Page, readonly string[]> = {
   arrival: ['from', 'on', 'who', 'families', 'people', 'adults', 'mix', 'needs', 'more'],
+  providers: [
+    'id',
+    'words',
+    'type',
+    'offer',
+    'teaches',
+    'care',
+    'women',
+    'mode',
+    'fresh',
+    'from',
+    'within',
+    'order',
+    'part',
+  ],
   about: [],
 };
 

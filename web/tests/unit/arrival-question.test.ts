@@ -27,7 +27,7 @@ const SETTING: Setting = {
     { code: 'E07000136', name: 'Boston' },
   ],
   neighbours: [],
-  region: 'East Midlands',
+  region: 'the East Midlands',
   newest: '2025-12-31',
   today: '2026-11-29',
 };
@@ -132,7 +132,7 @@ describe('what is wrong with a question', () => {
     [{ from: 'Lei' }, 'from: “Lei” may be Leicester or North West Leicestershire: choose one'],
     [
       { from: 'Sheffield' },
-      'from: No authority of East Midlands is called “Sheffield”, and it is not a whole postcode such as NG7 1AA',
+      'from: No authority of the East Midlands is called “Sheffield”, and it is not a whole postcode such as NG7 1AA',
     ],
     [{ on: '2026-02-30' }, 'on: The day that they arrive must be a real date'],
     [{ on: '1999-12-31' }, 'on: The day that they arrive must be 1 January 2000 or later'],
@@ -251,7 +251,7 @@ describe('a refusal of the service', () => {
     });
     expect(faultsOfOrigin(inside, SETTING)).toEqual([]);
     expect(faultsOfOrigin(outside, SETTING)[0]?.words).toContain(
-      'S1 2HH is in Sheffield, outside East Midlands.',
+      'S1 2HH is in Sheffield, outside the East Midlands.',
     );
   });
 });
