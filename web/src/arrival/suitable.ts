@@ -25,8 +25,12 @@ export function byPlace(classes: readonly ClassForArrivals[]): PlaceOffer[] {
 
 /** Every level of theirs that a place teaches, from the lowest. */
 export function levelsWanted(classes: readonly ClassForArrivals[]): Level[] {
-  const wanted = new Set(classes.flatMap((one) => one.levels_wanted));
-  return LEVELS.filter((level) => wanted.has(level));
+  return LEVELS.filter((level) => classes.some((one) => one.levels_wanted.includes(level)));
+}
+
+/** Every level that a place teaches, theirs or not. */
+export function levelsOf(classes: readonly ClassForArrivals[]): Level[] {
+  return LEVELS.filter((level) => classes.some((one) => one.levels?.includes(level)));
 }
 
 /** What a place does not say and somebody needs to know, once. */

@@ -2,7 +2,7 @@
 import { FACET_IDS, FACETS, NOTHING_PICKED, type FacetId, type Picked } from './facets';
 
 export const DISTANCES = [5, 10, 20] as const;
-/** "unplaced": those whose place nobody knows. */
+/** "unplaced": those that are online, or whose place nobody knows. */
 export type Within = (typeof DISTANCES)[number] | 'unplaced';
 export const ORDERS = ['name', 'distance', 'fresh'] as const;
 export type Order = (typeof ORDERS)[number];

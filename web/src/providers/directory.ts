@@ -103,7 +103,7 @@ export function activeFilters(choice: Choice): Active[] {
       key: 'within',
       label:
         choice.within === 'unplaced'
-          ? 'Place not known'
+          ? 'Online, or place not known'
           : `Within ${choice.within} km of ${choice.from}`,
       without: { ...first, within: null },
     });

@@ -1,5 +1,5 @@
 // How far places are from a postcode: as the service says, or in a straight line between two positions.
-import type { Near } from '../api/types';
+import type { Near, Provider } from '../api/types';
 
 export type Far = { km: number; minutes: number | null; mode: 'walk' | 'bus' | null };
 
@@ -44,4 +44,17 @@ export function overTheBorder(near: Near, region: string, km: number): number {
   return near.features.filter(
     ({ properties }) => properties.region_code !== region && properties.distance_km <= km,
   ).length;
+}
+
+/** What follows the kilometres, or stands in their place. */
+export function farInWords(provider: Provider, { label, la_code, far }: Measured): string {
+  const there = far.get(provider.id);
+  if (!there) {
+    if (provider.online_only) return 'Online: from anywhere';
+    const home = provider.la_code !== null && provider.la_code === la_code;
+    return `Distance not known${home ? `, but in ${provider.la_name ?? 'the authority'}, as ${label} is` : ''}`;
+  }
+  if (there.mode === null) return '';
+  if (there.minutes === null) return ', more than an hour away, modelled';
+  return `, about ${Math.round(there.minutes)} minutes ${there.mode === 'walk' ? 'on foot' : 'by bus'}, modelled`;
 }
