@@ -14,6 +14,7 @@ import {
 } from '../../src/providers/directory';
 import {
   distances,
+  farInWords,
   overTheBorder,
   straightLine,
   type Measured,
@@ -250,6 +251,17 @@ describe('distances', () => {
     expect(far.get('hub')?.km).toBeCloseTo(111.195, 2);
     expect(far.get('hub')?.minutes).toBeNull();
     expect(far.has('beyond')).toBe(false);
+  });
+
+  test('are told with how to get there, or why nobody knows', () => {
+    expect(farInWords(COLLEGE, MEASURED)).toBe(', about 20 minutes by bus, modelled');
+    expect(farInWords(CHARITY, MEASURED)).toBe('');
+    expect(farInWords(SILENT, MEASURED)).toBe(
+      'Distance not known, but in Leicester, as LE1 1AA is',
+    );
+    expect(farInWords(provider('x', { online_only: true }), MEASURED)).toBe(
+      'Online: from anywhere',
+    );
   });
 
   test('places over the border are counted, not listed', () => {
