@@ -5,7 +5,7 @@ pub mod state;
 
 mod analysed;
 mod arrivals;
-mod assets;
+pub mod assets;
 mod assumptions;
 mod authorities;
 mod authority;

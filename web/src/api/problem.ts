@@ -42,6 +42,15 @@ export class Problem extends Error {
     );
   }
 
+  /** Nobody waits for ever, and who waits is told when it is over. */
+  static late(seconds: number): Problem {
+    return new Problem(
+      `The service has not answered for ${seconds} seconds. Try again in a moment.`,
+      'late',
+      0,
+    );
+  }
+
   /** A problem that came as an event: its status is within. */
   static fromEvent(body: unknown): Problem {
     const status = (body as { status?: unknown } | null)?.status;

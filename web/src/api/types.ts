@@ -13,6 +13,7 @@ type Body<P extends keyof paths> = paths[P] extends {
 type Codes = {
   provider_type: ProviderType;
   levels: Level[] | null;
+  levels_wanted: Level[];
   level: Level | null;
   stream: Stream;
   formal: 'formal' | 'informal' | 'both' | null;
@@ -77,6 +78,10 @@ export type Near = Content<'/api/near'>;
 export type NearPlace = Near['features'][number]['properties'];
 export type Sources = Content<'/api/sources'>;
 export type Observations = Content<'/api/observations'>;
+export type ProviderPage = Content<'/api/providers/{id}'>;
+export type ArrivalAnswer = Posted<'/api/arrivals/check'>;
+export type ClassForArrivals = ArrivalAnswer['suitable'][number];
+export type ScenarioAnswer = Posted<'/api/scenarios'>;
 
 export type Explanation = Content<'/api/authorities/{la_code}/explain'>;
 export type Frozen = Content<'/api/frozen/{id}'>;

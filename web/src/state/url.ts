@@ -15,6 +15,7 @@ import {
   SYMBOLS,
   type Breaks,
   type Compared,
+  type Page,
   type Selection,
   type View,
 } from './view';
@@ -265,11 +266,16 @@ function parseNear(given: string): Selection | null {
     : { kind: 'near', origin: { kind: 'postcode', postcode } };
 }
 
+const pageParameters = (page: Page | null) => (page === null ? [] : PAGE_PARAMETERS[page]);
+
 export function parseView(search: string): Parsed {
   const given = new URLSearchParams(search);
   const notices: string[] = [];
   const view: View = { ...DEFAULT_VIEW };
+  const own = pageParameters(oneOf(PAGES, given.get('view') ?? ''));
   for (const [name, read] of PARAMETERS) {
+    // A name that a page has for itself means there what the page says.
+    if (own.includes(name)) continue;
     const text = given.get(name);
     // A value nobody can use leaves the default and a notice.
     if (text !== null && !read(view, text))
@@ -290,7 +296,9 @@ export function parseView(search: string): Parsed {
 /** The shortest query string that `parseView` reads back as this view; "" for the default one. */
 export function formatView(view: View): string {
   const pairs = new URLSearchParams();
+  const own = pageParameters(view.page);
   for (const [name, , write] of PARAMETERS) {
+    if (own.includes(name)) continue;
     const text = write(view);
     if (text !== null) pairs.set(name, text);
   }

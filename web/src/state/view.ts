@@ -74,7 +74,7 @@ export const RECORD_PAGES = [
 export type RecordPage = (typeof RECORD_PAGES)[number];
 
 /** Views beside the map, each a page of its own. */
-export const PAGES = ['authority', 'gaps', 'print', 'about'] as const;
+export const PAGES = ['authority', 'arrival', 'providers', 'gaps', 'print', 'about'] as const;
 export type Page = (typeof PAGES)[number];
 
 /** What a page asks beside what every view has; the page itself knows how to read it. */
@@ -82,6 +82,22 @@ export const PAGE_PARAMETERS: Record<Page, readonly string[]> = {
   authority: [],
   gaps: ['tier', 'order'],
   print: ['paper', 'turn'],
+  arrival: ['from', 'on', 'who', 'families', 'people', 'adults', 'mix', 'needs', 'more'],
+  providers: [
+    'id',
+    'words',
+    'type',
+    'offer',
+    'teaches',
+    'care',
+    'women',
+    'mode',
+    'fresh',
+    'from',
+    'within',
+    'order',
+    'part',
+  ],
   about: [],
 };
 

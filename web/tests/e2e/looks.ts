@@ -1,7 +1,7 @@
 // Whether a state of a page reads well on every screen, for everybody.
 import type { APIRequestContext, Page } from '@playwright/test';
 import { expect } from './atlas';
-import { test } from './own-atlas';
+import { test as ownTest } from './own-atlas';
 import { violations } from './wcag';
 
 /** Brings the page into the state. */
@@ -20,8 +20,11 @@ function spare(): number {
   return Math.min(part.clientWidth - part.scrollWidth, root.clientWidth - root.scrollWidth);
 }
 
-/** A test for each state, on the three screens; with PICTURES a picture of each into that folder. */
-export function looksRight(states: readonly State[]): void {
+/**
+ * A test for each state, on the three screens; with PICTURES a picture of each into that folder. States that write no
+ * record are reached at the service that all tests share.
+ */
+export function looksRight(states: readonly State[], test: typeof ownTest = ownTest): void {
   for (const [name, reach] of states) {
     test(`${name}: WCAG 2.2 A and AA, and no sideways scroll on any screen`, async ({
       page,

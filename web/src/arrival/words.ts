@@ -1,0 +1,196 @@
+// How a question and its answer are said.
+import { LEVELS, type ArrivalAnswer, type ClassForArrivals, type Level } from '../api/types';
+import { formatDate, listInWords, NOT_KNOWN } from '../words/format';
+import { LEVEL_NAMES } from '../words/names';
+import { readShare, type Shares } from './mix';
+import type { Question, Unit, Who } from './question';
+
+export const WHO_NAMES: Record<Who, string> = {
+  resettled: 'Resettled refugees',
+  asylum: 'People seeking asylum, in their first six months',
+  settled: 'Settled residents',
+};
+
+export const UNIT_NAMES: Record<Unit, [one: string, many: string]> = {
+  families: ['family', 'families'],
+  people: ['person', 'people'],
+  adults: ['adult', 'adults'],
+};
+
+const exact = new Intl.NumberFormat('en-GB', {
+  maximumFractionDigits: 1,
+  signDisplay: 'negative',
+});
+const finer = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 2 });
+const pounds = new Intl.NumberFormat('en-GB', {
+  style: 'currency',
+  currency: 'GBP',
+  maximumFractionDigits: 0,
+});
+
+/** Hours and people as worked out: 176, 6.6, 1,234.5. */
+export const amount = (value: number) => exact.format(value);
+export const money = (value: number) => pounds.format(value);
+
+export function howMany(count: number, unit: Unit): string {
+  return `${exact.format(count)} ${UNIT_NAMES[unit][count === 1 ? 0 : 1]}`;
+}
+
+export const hoursInWords = (hours: number) => `${amount(hours)} ${hours === 1 ? 'hour' : 'hours'}`;
+
+/** "Resettled refugees, arriving 31 December 2025; usual mix of levels; some need childcare". */
+export function questionInWords(question: Question, shares: Shares): string {
+  const levels = LEVELS.flatMap((level) => {
+    const share = readShare(shares[level]);
+    return share ? [`${LEVEL_NAMES[level]} ${finer.format(share)}%`] : [];
+  });
+  return [
+    `${WHO_NAMES[question.who]}, arriving ${formatDate(question.on)}`,
+    question.mix ? `levels: ${levels.join(', ')}` : 'the usual mix of levels',
+    ...(question.childcare ? ['some need childcare'] : []),
+    ...(question.womenOnly ? ['for the women among them who need a class for women only'] : []),
+  ].join('; ');
+}
+
+type Need = ArrivalAnswer['need'];
+
+/** Each step of the arithmetic, so that anybody can follow it. */
+export function arithmetic(need: Need, question: Pick<Question, 'count' | 'unit'>): string[] {
+  const { people, adults, hours_each: each, hours, funding_pounds_a_year: funding } = need;
+  const steps: string[] = [];
+  if (question.unit === 'families' && people !== null)
+    steps.push(
+      `${howMany(question.count, 'families')} × ${finer.format(people / question.count)} people = ${amount(people)} people`,
+    );
+  if (people !== null)
+    steps.push(
+      `${amount(people)} people × ${finer.format(adults / people)} adults = ${howMany(adults, 'adults')}`,
+    );
+  steps.push(
+    `${howMany(adults, 'adults')} × ${amount(each)} hours = ${hoursInWords(hours)} of class a week`,
+  );
+  if (funding !== null && adults > 0)
+    steps.push(
+      `${howMany(adults, 'adults')} × ${money(funding / adults)} = ${money(funding)} a year for their English`,
+    );
+  return steps;
+}
+
+export type Tile = { label: string; value: string; note: string; modelled: boolean };
+
+/** What matters first, in four figures. Where no class is recorded nobody knows the room. */
+export function tiles(answer: ArrivalAnswer): Tile[] {
+  const { need, hours_with_room: room, short_by_hours: short, room_known: known } = answer;
+  const any = answer.levels.some(({ classes }) => classes > 0);
+  const seats = Math.floor(room / need.hours_each + 1e-9);
+  return [
+    {
+      label: 'Needed',
+      value: hoursInWords(need.hours),
+      note: `of class a week, by ${howMany(need.adults, 'adults')}`,
+      modelled: false,
+    },
+    {
+      label: 'Room found',
+      value: any ? `${known ? '' : 'at most '}${hoursInWords(room)}` : 'no class recorded',
+      note: any
+        ? `a week, enough for ${amount(seats)} of the ${howMany(need.adults, 'adults')}${answer.mostly_assumed ? '; mostly assumed' : ''}`
+        : 'within reach that suits them',
+      modelled: any,
+    },
+    {
+      label: 'Short by',
+      value: any ? `${known ? '' : 'at least '}${hoursInWords(short)}` : NOT_KNOWN,
+      note: any ? 'a week' : `at most ${hoursInWords(need.hours)} a week`,
+      modelled: any,
+    },
+    need.funding_pounds_a_year === null
+      ? {
+          label: 'Funding for English',
+          value: 'none of its own',
+          note: 'only resettled adults bring it',
+          modelled: false,
+        }
+      : {
+          label: 'Funding for English',
+          value: money(need.funding_pounds_a_year),
+          note: `a year: ${howMany(need.adults, 'adults')} × ${money(need.funding_pounds_a_year / need.adults)}`,
+          modelled: false,
+        },
+  ];
+}
+
+const levelList = (levels: readonly { level: Level | null; hours: number }[]) =>
+  listInWords(
+    levels.map(({ level, hours }) => `${level ? LEVEL_NAMES[level] : ''} (${hoursInWords(hours)})`),
+  );
+
+/** The answer in sentences, before any table. */
+export function summary(answer: ArrivalAnswer, places: number): string[] {
+  const { levels, hours_with_room: room, need } = answer;
+  const taught = levels.filter(({ classes }) => classes > 0);
+  if (taught.length === 0)
+    return [
+      'No recorded class within reach suits them. That does not mean that there is none.',
+      answer.eligibility,
+    ];
+  const where =
+    places === 0
+      ? 'Recorded classes within an hour suit some of them'
+      : `${places === 1 ? '1 recorded place' : `${amount(places)} recorded places`} within an hour ${places === 1 ? 'suits' : 'suit'} some of them`;
+  const without = levels.filter(({ classes, hours }) => classes === 0 && hours > 0);
+  return [
+    room > 0
+      ? `${where}, with room for ${answer.room_known ? '' : 'at most '}${amount(room)} of the ${hoursInWords(need.hours)} that they need, as modelled.`
+      : `${where}. As modelled, other people who need classes fill them all: there is no room.`,
+    ...(without.length > 0
+      ? [`No recorded class within reach suits them at ${levelList(without)}.`]
+      : []),
+    ...(answer.mostly_assumed
+      ? [
+          'Most of what these classes are counted for is assumed, because the providers do not state seats or hours. Ask before you rely on it.',
+        ]
+      : []),
+    answer.eligibility,
+  ];
+}
+
+/** Days that need a word beside the answer. */
+export function dateNotes(on: string, newest: string): string[] {
+  if (on === newest) return [];
+  return [
+    on > newest
+      ? `The newest figures of who else needs classes are of ${formatDate(newest)}. What is published later is not in this answer.`
+      : `Who else needed classes is as it was published for ${formatDate(on)} or before.`,
+    'Classes are those recorded now, unless they are dated.',
+  ];
+}
+
+const CERTAINTY: Record<string, string> = {
+  known: 'as stated',
+  estimated: 'estimated',
+  assumed: 'assumed',
+};
+
+/** Seats and hours of one class, and what others leave of them. */
+export function seatsInWords(one: ClassForArrivals): string {
+  const { seats, hours_a_week: hours, certainty, spare_hours: spare } = one;
+  const room =
+    spare === null
+      ? 'room not known, over the border of the region'
+      : spare > 0
+        ? `room for ${hoursInWords(spare)} a week, modelled`
+        : 'no room, modelled';
+  return `${amount(seats)} seats for ${hoursInWords(hours)} a week, ${CERTAINTY[certainty] ?? certainty}; ${room}`;
+}
+
+export const ASK: Record<string, string> = {
+  childcare: 'Ask about childcare',
+  women_only: 'Ask whether it is for women only',
+};
+
+/** "about 12 minutes, modelled": nobody times a bus to a fraction. */
+export function journeyInWords(minutes: number): string {
+  const whole = Math.max(1, Math.round(minutes));
+  return `about ${whole} ${whole === 1 ? 'minute' : 'minutes'}, modelled`;
+}

@@ -1,0 +1,58 @@
+// The classes of a provider as rows of a table.
+import type { Provider, ProviderPage } from '../api/types';
+import { formatCount, formatDate, formatExact, NOT_KNOWN } from '../words/format';
+import { levelsInWords } from '../words/names';
+import { OFFER_KINDS } from '../records/vocabulary';
+
+type ClassAnswer = ProviderPage['classes'][number];
+
+/** A word that is not said of the class holds as the provider says it of all. */
+export const AS_PROVIDER = 'as the provider says';
+
+const yesNo = (value: boolean | null, provider: boolean | null) =>
+  value === null ? (provider === null ? NOT_KNOWN : AS_PROVIDER) : value ? 'yes' : 'no';
+
+function datesInWords({ starts, ends }: ClassAnswer): string {
+  if (starts && ends) return `${formatDate(starts)} to ${formatDate(ends)}`;
+  if (starts) return `from ${formatDate(starts)}`;
+  return ends ? `until ${formatDate(ends)}` : NOT_KNOWN;
+}
+
+function costInWords({ free, fees }: ClassAnswer, provider: Provider): string {
+  if (fees) return fees;
+  if (free !== null) return free ? 'free' : 'not free';
+  return provider.fees ? AS_PROVIDER : NOT_KNOWN;
+}
+
+/** Said only where it is: a column of "not known" would hide the rest. */
+function moreInWords(one: ClassAnswer): string {
+  const kind = one.kind && one.kind !== 'class' ? OFFER_KINDS[one.kind] : null;
+  const place = one.mode === 'online' ? 'Online' : one.mode === 'blended' ? 'Partly online' : null;
+  const counted = one.waiting_date
+    ? `Waiting list counted on ${formatDate(one.waiting_date)}`
+    : null;
+  return [kind, place, counted, one.notes].filter((part) => part).join('. ');
+}
+
+export type ClassRow = { id: string; title: string; more: string; cells: [string, string][] };
+
+export function classRows({ provider, venues, classes }: ProviderPage): ClassRow[] {
+  const places = new Map(
+    [provider, ...venues].map((entry) => [entry.id, entry.venue_name ?? entry.provider_name]),
+  );
+  return classes.map((one) => ({
+    id: one.id,
+    title: levelsInWords(one.levels ?? provider.levels),
+    more: moreInWords(one),
+    cells: [
+      ['Days and times', one.days_times ?? (provider.days_times ? AS_PROVIDER : NOT_KNOWN)],
+      ['Hours a week', one.hours_a_week === null ? NOT_KNOWN : formatExact(one.hours_a_week)],
+      ['Seats', formatCount(one.seats)],
+      ['Dates', datesInWords(one)],
+      ['Childcare', yesNo(one.childcare, provider.childcare)],
+      ['Women only', yesNo(one.women_only, provider.women_only)],
+      ['Cost', costInWords(one, provider)],
+      ['Held at', places.get(one.held_at) ?? NOT_KNOWN],
+    ],
+  }));
+}
