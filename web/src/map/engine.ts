@@ -25,7 +25,7 @@ import {
 import { circleFeatures, type Amount } from './circles';
 import { addImages } from './images';
 import { fillColour, fillPattern, onlyAuthorities, onlyAuthority, patternFilter } from './paint';
-import { atlasStyle } from './style';
+import { atlasStyle, DARK_GROUND, GROUND } from './style';
 
 setWorkerUrl(workerUrl);
 
@@ -185,6 +185,14 @@ export class MapEngine {
     this.#map.setPaintProperty('region-fill', 'fill-color', fillColour(byCode));
     this.#map.setPaintProperty('region-pattern', 'fill-pattern', fillPattern(byCode));
     this.#map.setFilter('region-pattern', patternFilter(byCode));
+  }
+
+  /** What surrounds the region, for a bright or a dark room. */
+  setGround(dark: boolean): void {
+    const { sea, land, lines } = dark ? DARK_GROUND : GROUND;
+    this.#map.setPaintProperty('sea', 'background-color', sea);
+    this.#map.setPaintProperty('context-land', 'fill-color', land);
+    this.#map.setPaintProperty('context-lines', 'line-color', lines);
   }
 
   showVenues(venues: FeatureCollection): void {

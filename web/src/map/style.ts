@@ -9,8 +9,8 @@ import { emptyFeatures } from './features';
 import { inOrder } from './order';
 import { onlyAuthority } from './paint';
 
-const SEA = '#dbe6ee';
-const LAND = '#efede7';
+export const GROUND = { sea: '#dbe6ee', land: '#efede7', lines: '#d3d0c7' };
+export const DARK_GROUND = { sea: '#14242e', land: '#26343c', lines: '#3a4a54' };
 const INK = '#0f2a3a';
 
 /** Anchor of the name and its distance in ems from the point, in order of preference. */
@@ -59,19 +59,19 @@ const dispersal = (
 });
 
 const LAYERS: LayerSpecification[] = [
-  { id: 'sea', type: 'background', paint: { 'background-color': SEA } },
+  { id: 'sea', type: 'background', paint: { 'background-color': GROUND.sea } },
   {
     id: 'context-land',
     type: 'fill',
     source: 'context',
-    paint: { 'fill-color': LAND, 'fill-antialias': false },
+    paint: { 'fill-color': GROUND.land, 'fill-antialias': false },
   },
   {
     id: 'context-lines',
     type: 'line',
     source: 'context',
     filter: ['==', ['get', 'kind'], 'authority'],
-    paint: { 'line-color': '#d3d0c7', 'line-width': 0.8 },
+    paint: { 'line-color': GROUND.lines, 'line-width': 0.8 },
   },
   // Drawn under the fill, so that only its outer half shows: the edge of the lit region.
   {

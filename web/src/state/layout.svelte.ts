@@ -2,6 +2,9 @@ import { MediaQuery } from 'svelte/reactivity';
 
 const slim = new MediaQuery('(max-width: 720px)', false);
 const narrow = new MediaQuery('(max-width: 1120px)', false);
+/** With the larger type of a projector. */
+const narrowWhenLarge = new MediaQuery('(max-width: 1520px)', false);
+let large = $state(false);
 
 /** One of two arrangements: three zones side by side, or the map with a sheet over it. */
 export const layout = {
@@ -10,6 +13,9 @@ export const layout = {
   },
   /** The ways between the views are behind a button. */
   get narrow(): boolean {
-    return narrow.current;
+    return large ? narrowWhenLarge.current : narrow.current;
+  },
+  set large(value: boolean) {
+    large = value;
   },
 };

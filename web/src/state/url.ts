@@ -134,7 +134,7 @@ const word = <K extends keyof View, T extends View[K] & string>(
 
 const yes = (
   name: string,
-  field: 'embed' | 'table' | 'tuning' | 'childcare' | 'womenOnly' | 'evening',
+  field: 'embed' | 'projector' | 'table' | 'tuning' | 'childcare' | 'womenOnly' | 'evening',
   said = 'yes',
 ) =>
   plain(
@@ -178,6 +178,7 @@ const text = (given: string) => given || null;
 const PARAMETERS: Parameter[] = [
   plain('frozen', 'frozen', (t) => (FROZEN.test(t) ? t : null)),
   yes('embed', 'embed', 'map'),
+  yes('screen', 'projector', 'projector'),
   plain('region', 'region', (t) => (REGION.test(t) ? t : null)),
   word('view', 'page', PAGES),
   word('measure', 'measure', MEASURES),

@@ -117,6 +117,8 @@ export type View = {
   frozen: string | null;
   /** In a frame of another page: nothing but the map and its table. */
   embed: boolean;
+  /** Dark and large, for a hall. */
+  projector: boolean;
   /** null: the one that the service opens with. */
   region: string | null;
   /** In place of the map; null: the map. */
@@ -171,6 +173,7 @@ export type View = {
 export const DEFAULT_VIEW: View = {
   frozen: null,
   embed: false,
+  projector: false,
   region: null,
   page: null,
   asked: {},

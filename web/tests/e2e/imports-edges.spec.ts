@@ -42,12 +42,12 @@ test('back and forward go through the page, and a file that was checked stays', 
   page,
 }) => {
   await page.goto('/?measure=resettled');
-  await page.getByRole('button', { name: 'Data', exact: true }).click();
+  await page.getByRole('link', { name: 'Data', exact: true }).click();
   await page.getByRole('radio', { name: 'Providers', exact: true }).check();
   await expect(page).toHaveURL(/data=providers/);
   await choose(page, 'colleges.xlsx', PROVIDERS);
   await check(page);
-  await page.getByRole('button', { name: 'Map', exact: true }).click();
+  await page.getByRole('link', { name: 'Map', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(
     'Where have refugees been resettled?',
   );
@@ -79,7 +79,7 @@ test('whoever only looks at the map never loads the page of imports', async ({ p
   await page.goto('/');
   await expect(page.getByText('7,829 people on asylum support')).toBeVisible();
   expect(asked.filter((url) => url.includes('DataPages'))).toEqual([]);
-  await page.getByRole('button', { name: 'Data', exact: true }).click();
+  await page.getByRole('link', { name: 'Data', exact: true }).click();
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Take in a file');
   expect(asked.some((url) => url.includes('DataPages'))).toBe(true);
 });

@@ -18,7 +18,7 @@ test('a newcomer takes in the Home Office table, and the map shows the new figur
 }) => {
   await page.goto('/');
   await expect(page.getByText('7,829 people on asylum support')).toBeVisible();
-  await page.getByRole('button', { name: 'Data', exact: true }).click();
+  await page.getByRole('link', { name: 'Data', exact: true }).click();
   await expect(page).toHaveURL(/data=open/);
   await expect(page.getByRole('heading', { level: 1 })).toHaveText('Take in a file');
 

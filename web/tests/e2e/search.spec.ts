@@ -85,11 +85,20 @@ test('a place whose offer no source confirms says so', async ({ page }) => {
   await expect(choices).toContainText(/Hollow: \d+ of \d+ to be confirmed/);
 });
 
-test('an authority of another region says how to open it', async ({ page, watch }) => {
+test('an authority of another region says where it is, and leads there', async ({
+  page,
+  watch,
+}) => {
   watch.expectFailure(404);
-  await open(page, '?authority=S12000036');
-  await expect(figures(page)).toContainText('belongs to another region');
+  await open(page, '?authority=E06000031');
+  await expect(figures(page)).toContainText(
+    'The authority E06000031 is not in East Midlands, but in East of England.',
+  );
   await expect(figures(page).getByRole('button', { name: 'Try again' })).toHaveCount(0);
+  await figures(page).getByRole('link', { name: 'Show East of England' }).click();
+  await expect(figures(page).getByRole('heading', { level: 2 })).toHaveText('Peterborough');
+  await expect(page).toHaveURL(/region=E12000006/);
+  await expect(page.getByRole('combobox', { name: 'Region' })).toHaveValue('E12000006');
 });
 
 test('what a place does not say reads "not known"', async ({ page }) => {

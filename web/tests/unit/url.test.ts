@@ -5,6 +5,7 @@ import { formatView, isDate, parseView } from '../../src/state/url';
 const FULL: View = {
   frozen: 'c2l4dGVlbmJ5dGVzLi4u',
   embed: false,
+  projector: true,
   region: 'E12000006',
   page: 'about',
   asked: {},

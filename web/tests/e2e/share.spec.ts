@@ -1,0 +1,135 @@
+// What leaves the atlas: links, frames, pictures, paper, and a view that later changes do not alter.
+import { readFile } from 'node:fs/promises';
+import { coloursOf, expect, map, open, settled } from './atlas';
+import { test } from './own-atlas';
+import { write } from './provision-desk';
+import { violations } from './wcag';
+
+test('a shared link opens exactly what was shared', async ({ page, context }) => {
+  await open(page, '?measure=unmet&level=entry_1&table=open&circles=asylum&map=-1.15,52.95,9');
+  await page.getByRole('button', { name: 'Share' }).click();
+  const link = await page.getByRole('textbox', { name: 'Link', exact: true }).inputValue();
+  const other = await context.newPage();
+  await other.goto(link);
+  await settled(other);
+  await expect(other.getByRole('radio', { name: 'Unmet need' })).toBeChecked();
+  await expect(other.getByRole('radio', { name: 'Entry 1' })).toBeChecked();
+  await expect(other).toHaveURL(/circles=asylum.*map=-1\.15,52\.95,9/);
+});
+
+test('the frame for other pages has the map and nothing that writes, and may be framed', async ({
+  page,
+}) => {
+  await open(page);
+  await page.getByRole('button', { name: 'Share' }).click();
+  const code = await page.getByRole('textbox', { name: 'Code for the frame' }).inputValue();
+  const address = /src="([^"]+)"/.exec(code)?.[1] ?? '';
+  const answer = await page.request.get(address);
+  expect(answer.headers()['content-security-policy']).toContain('frame-ancestors *');
+  const plain = await page.request.get('/');
+  expect(plain.headers()['content-security-policy']).toContain("frame-ancestors 'self'");
+  await page.goto(address);
+  await settled(page);
+  await expect(page.getByRole('link', { name: 'Open the whole atlas' })).toBeVisible();
+  await expect(page.getByRole('navigation')).toHaveCount(0);
+  await page.goto(`${address}&data=arrivals`);
+  await settled(page);
+});
+
+test('the picture has the size that is promised, and more than a blank map', async ({ page }) => {
+  await open(page, '?measure=unmet');
+  await page.getByRole('button', { name: 'Share' }).click();
+  const waiting = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Download as PNG' }).click();
+  const download = await waiting;
+  expect(download.suggestedFilename()).toMatch(/^esol-atlas-unmet-.*\.png$/);
+  const bytes = await readFile((await download.path()) ?? '');
+  // Width and height stand in the header of a PNG; 1,200 pixels of the page, twice over.
+  expect(bytes.readUInt32BE(16)).toBe(2400);
+  expect(bytes.readUInt32BE(20)).toBeGreaterThan(1700);
+  expect(bytes.length).toBeGreaterThan(100_000);
+});
+
+test('a page for the printer has title, map, legend, scale, north, day, sources and table', async ({
+  page,
+}) => {
+  await page.goto('/?view=print&paper=a4&measure=unmet&date=2025-12-31');
+  await expect(page.locator('[data-picture=ready]')).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await page.emulateMedia({ media: 'print' });
+  for (const part of [
+    page.getByRole('heading', { level: 1, name: 'Where do classes fall short?' }),
+    page.getByRole('img', { name: /^Map:/ }),
+    page.getByRole('region', { name: 'Legend' }),
+    page.getByText(/^\d+ k?m$/),
+    page.getByLabel('North is up'),
+    page.getByText('at 31 December 2025'),
+    page.getByText(/Open Government Licence v3\.0/),
+    page.getByRole('rowheader', { name: 'Leicester', exact: true }),
+  ])
+    await expect(part.first()).toBeVisible();
+  await expect(page.getByRole('navigation')).toBeHidden();
+  await expect(page.getByRole('button', { name: 'Print' })).toBeHidden();
+  const paper = await page.pdf({ preferCSSPageSize: true });
+  // A4 turned: 297 × 210 mm are 841.9 × 595.3 points.
+  expect(paper.toString('latin1')).toMatch(/MediaBox\s*\[0 0 84[12][.\d]* 59[56]/);
+  expect(await coloursOf(page, page.getByRole('img', { name: /^Map:/ }))).toBeGreaterThan(50);
+});
+
+test('a dated link shows what was shown, whatever is recorded later', async ({
+  page,
+  context,
+  request,
+}) => {
+  await open(page, '?measure=need&table=open');
+  await page.getByRole('button', { name: 'Share' }).click();
+  await page.getByLabel('What it is for').fill('Forum of June');
+  await page.getByRole('button', { name: 'Make a dated link' }).click();
+  const box = page.getByRole('textbox', { name: 'Dated link' });
+  await expect(box).toHaveValue(/frozen=/);
+  const link = await box.inputValue();
+
+  const classes = page.getByRole('dialog');
+  await classes.getByRole('button', { name: 'Close' }).click();
+  const count = async (of: typeof page) =>
+    (
+      await of
+        .getByText(/^Learner-hours of class a week/)
+        .locator('..')
+        .innerText()
+    ).replace(/\s+/g, ' ');
+  const before = await count(page);
+  await write(request, 'providers', 'late-college', {
+    provider_id: 'late-college',
+    provider_name: 'A college that came late',
+    provider_type: 'fe_college',
+    region_code: 'E12000004',
+    la_code: 'E06000016',
+    postcode: 'LE1 1AA',
+    evidence: 'source',
+  });
+  await expect
+    .poll(async () => (await request.get('/api/venues')).text(), { timeout: 20_000 })
+    .toContain('late-college');
+
+  const frozen = await context.newPage();
+  await frozen.goto(link);
+  await settled(frozen);
+  await expect(frozen.getByText(/^As shown on/)).toContainText('Forum of June');
+  expect(await count(frozen)).toBe(before);
+  expect(await violations(frozen)).toEqual([]);
+  await frozen.getByRole('link', { name: 'See it as it is today' }).click();
+  await expect.poll(() => count(frozen)).not.toBe(before);
+});
+
+test('what was not kept says so, and today is one step away', async ({ page, watch, request }) => {
+  const made = await request.post('/api/frozen', {
+    data: { title: null, view: '?measure=need', asked: ['/api/region'] },
+  });
+  const { id } = (await made.json()) as { id: string };
+  watch.expectFailure(404);
+  await page.goto(`/?frozen=${id}`);
+  await expect(page.getByRole('alert').first()).toContainText('was not frozen');
+  await page.getByRole('link', { name: 'See it as it is today' }).click();
+  await expect(map(page)).toHaveAttribute('data-map', 'ready');
+});
