@@ -43,7 +43,7 @@ test('the table is in the sheet', async ({ page }) => {
   await expect(figures(page).getByRole('rowheader')).toHaveCount(35);
 });
 
-for (const query of ['', `?authority=${LEICESTER}`, '?about=open', '?near=NG7+1AA']) {
+for (const query of ['', `?authority=${LEICESTER}`, '?near=NG7+1AA', '?tune=open&measure=unmet']) {
   test(`WCAG 2.2 A and AA at 390 pixels: /${query}`, async ({ page }) => {
     await open(page, query);
     const { violations } = await new AxeBuilder({ page })
@@ -65,11 +65,22 @@ test.describe('at 320 pixels', () => {
     `?authority=${LEICESTER}`,
     '?near=NG7+1AA',
     '?measure=unmet',
-    '?about=open',
     '?measure=gap&date=2018-03-31',
+    '?tune=open&measure=unmet',
+    '?view=about',
+    '?view=gaps',
+    `?view=authority&authority=${LEICESTER}`,
+    '?view=arrival',
+    '?view=providers',
+    '?data=sources',
+    '?data=assumptions',
   ]) {
     test(`nothing scrolls sideways: /${query}`, async ({ page }) => {
-      await open(page, query);
+      if (/view|data/.test(query)) {
+        await page.goto(`/${query}`);
+        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+        await expect(page.getByText(/^(Fetching|Working out)/)).toHaveCount(0);
+      } else await open(page, query);
       const widths = await page.evaluate(() => ({
         page: document.documentElement.scrollWidth,
         // A table may scroll in its own frame; nothing else may.
