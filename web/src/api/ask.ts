@@ -12,13 +12,20 @@ export async function patiently<T>(
   call: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const late = new AbortController();
-  const timer = setTimeout(() => late.abort(), PATIENCE * 1000);
+  let tooLong = false;
+  const timer = setTimeout(() => {
+    tooLong = true;
+    late.abort();
+  }, PATIENCE * 1000);
+  const giveUp = () => late.abort();
+  signal.addEventListener('abort', giveUp);
   try {
-    return await call(AbortSignal.any([signal, late.signal]));
+    return await call(late.signal);
   } catch (cause) {
-    throw late.signal.aborted && !signal.aborted ? Problem.late(PATIENCE) : cause;
+    throw tooLong && !signal.aborted ? Problem.late(PATIENCE) : cause;
   } finally {
     clearTimeout(timer);
+    signal.removeEventListener('abort', giveUp);
   }
 }
 

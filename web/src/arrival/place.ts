@@ -1,4 +1,5 @@
 // Where people arrive: a postcode, or an authority of the region, from what somebody typed.
+import type { ArrivalAnswer } from '../api/types';
 import { looksLikePostcode, suggest, tidyPostcode } from '../state/suggest';
 import { listInWords } from '../words/format';
 
@@ -6,6 +7,7 @@ export type Named = { code: string; name: string };
 export type Place = { kind: 'postcode'; postcode: string } | { kind: 'authority'; code: string };
 export type PlaceRead = { place: Place } | { fault: string };
 
+const CODE = /^[EWSN]\d{8}$/i;
 const OUTWARD = /^[A-Z]{1,2}\d[A-Z\d]?$/i;
 
 /** A name that only one authority can be meant by is enough. */
@@ -14,9 +16,9 @@ export function readPlace(text: string, authorities: readonly Named[], region: s
   if (plain === '') return { fault: 'Enter a postcode, or an authority' };
   if (looksLikePostcode(plain))
     return { place: { kind: 'postcode', postcode: tidyPostcode(plain) } };
-  const same = authorities.find(
-    ({ code, name }) => code === plain.toUpperCase() || name.toLowerCase() === plain.toLowerCase(),
-  );
+  // Links name authorities by their codes, also while the names cannot be had.
+  if (CODE.test(plain)) return { place: { kind: 'authority', code: plain.toUpperCase() } };
+  const same = authorities.find(({ name }) => name.toLowerCase() === plain.toLowerCase());
   if (same) return { place: { kind: 'authority', code: same.code } };
   if (OUTWARD.test(plain))
     return { fault: `Enter the whole postcode: “${plain}” is only its first half` };
@@ -32,6 +34,13 @@ export function readPlace(text: string, authorities: readonly Named[], region: s
   return {
     fault: `No authority of ${region} is called “${plain.slice(0, 60)}”, and it is not a whole postcode such as NG7 1AA`,
   };
+}
+
+/** "at NG7 1AA, Nottingham", "in Nottingham". */
+export function originInWords(origin: ArrivalAnswer['origin']): string {
+  const { kind, label, la_name } = origin;
+  if (kind === 'authority') return `in ${label}`;
+  return `at ${label}${la_name ? `, ${la_name}` : ''}`;
 }
 
 /** As it is in an address. */

@@ -77,7 +77,7 @@ const YEARS_AHEAD = 2;
 
 /** A whole number from 1 that can be planned for, or what is wrong with it. */
 export function readNumber(text: string): { number: number } | { fault: string } {
-  const plain = text.trim().replace(/(?<=\d),(?=\d{3}\b)/g, '');
+  const plain = text.trim().replace(/(\d),(?=\d{3}\b)/g, '$1');
   if (plain === '') return { fault: 'Enter how many come' };
   if (!/^[-+−]?\d+(\.\d+)?$/.test(plain))
     return { fault: `How many come must be a number, such as 10; “${plain.slice(0, 20)}” is not` };

@@ -101,7 +101,9 @@ export function tiles(answer: ArrivalAnswer): Tile[] {
     {
       label: 'Short by',
       value: any ? `${known ? '' : 'at least '}${hoursInWords(short)}` : NOT_KNOWN,
-      note: any ? 'a week' : `at most ${hoursInWords(need.hours)} a week`,
+      note: any
+        ? `a week${answer.mostly_assumed ? '; mostly assumed' : ''}`
+        : `at most ${hoursInWords(need.hours)} a week`,
       modelled: any,
     },
     need.funding_pounds_a_year === null

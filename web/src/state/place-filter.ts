@@ -1,5 +1,16 @@
 // Which places stay in a list of the nearest: the service filters by level, the rest is done here.
 import type { Near, PlaceFilter, Provider } from '../api/types';
+import type { View } from './view';
+
+/** Whether the places of a view are all that are on record. */
+export function showsEveryPlace({
+  level,
+  formal,
+  childcare,
+  unknown,
+}: Pick<View, keyof PlaceFilter>): boolean {
+  return level === null && formal === null && !childcare && unknown === 'include';
+}
 
 /** true: it says so; false: it says otherwise; null: it does not say. */
 function answers(provider: Provider, { formal, childcare }: PlaceFilter): boolean | null {

@@ -95,7 +95,7 @@ test('without a connection the question stays and can be asked again', async ({
   await expect(where(page)).toHaveValue('Derby');
   await context.setOffline(false);
   await alert.getByRole('button', { name: 'Try again' }).click();
-  await expect(heading2(page)).toHaveText('2 families at Derby');
+  await expect(heading2(page)).toHaveText('2 families in Derby');
 });
 
 test('nobody waits for ever', async ({ page }) => {

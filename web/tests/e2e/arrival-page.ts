@@ -9,7 +9,7 @@ export const answer = (page: Page) =>
     .getByRole('article')
     .filter({ has: heading2(page) })
     .first();
-export const heading2 = (page: Page) => page.getByRole('heading', { level: 2, name: /at / });
+export const heading2 = (page: Page) => page.getByRole('heading', { level: 2, name: / (at|in) / });
 export const field = (page: Page, name: string) => page.getByLabel(name, { exact: true });
 export const where = (page: Page) => page.getByRole('combobox', { name: 'Where will they live?' });
 export const summary = (page: Page) => page.getByRole('alert', { name: 'There is a problem' });

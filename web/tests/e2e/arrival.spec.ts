@@ -66,10 +66,18 @@ test('each class that suits tells the journey, seats and what to ask', async ({ 
   await expect(first).toContainText('Waiting list');
   expect(await cards.count()).toBeGreaterThan(1);
   await expect(answer(page)).toContainText('No recorded class within reach suits them at Level 1');
+  await expect(answer(page)).toContainText('because we do not know where they teach');
   await first.getByRole('link').first().click();
   await expect(page).toHaveURL(/view=providers.*&id=/);
   await page.goBack();
   await expect(heading2(page)).toHaveText('10 families at LE1 1AA, Leicester');
+});
+
+test('those of no known place are in the directory', async ({ page }) => {
+  await openPage(page, TEN.replace('NG7+1AA', 'LE1+1AA'));
+  await page.getByRole('link', { name: 'See who they are in the directory' }).click();
+  await expect(page).toHaveURL(/words=Leicester&from=LE1\+1AA&within=unplaced/);
+  await expect(page.getByRole('article').first()).toContainText('in Leicester, as LE1 1AA is');
 });
 
 test('why others do not suit is folded away, by reason', async ({ page }) => {
@@ -115,6 +123,7 @@ test('five more families: what changes here and around, with limits as limits', 
   await expect(page.getByText('How many come must be a number, such as 10')).toBeVisible();
   await page.goBack();
   await expect(page.getByRole('heading', { name: 'If 5 more families came' })).toBeVisible();
+  await expect(here).toBeVisible();
 });
 
 test('a day to come is answered, and says what is not known yet', async ({ page }) => {
@@ -137,7 +146,7 @@ test('with the keyboard alone', async ({ page }) => {
   await page.keyboard.press('ArrowRight');
   await expect(page.getByRole('radio', { name: 'people', exact: true })).toBeChecked();
   await page.keyboard.press('Enter');
-  await expect(heading2(page)).toHaveText('3 people at Leicester');
+  await expect(heading2(page)).toHaveText('3 people in Leicester');
   await expect(heading2(page)).toBeFocused();
   await expect(page).toHaveURL(/from=E06000016.*people=3/);
   await page.keyboard.press('Tab');
@@ -149,18 +158,18 @@ test('back and forward go through the questions', async ({ page }) => {
   await where(page).fill('Derby');
   await field(page, 'How many come').fill('2');
   await check(page);
-  await expect(heading2(page)).toHaveText('2 families at Derby');
+  await expect(heading2(page)).toHaveText('2 families in Derby');
   await field(page, 'How many come').fill('1,000');
   await check(page);
-  await expect(heading2(page)).toHaveText('1,000 families at Derby');
+  await expect(heading2(page)).toHaveText('1,000 families in Derby');
   await page.goBack();
-  await expect(heading2(page)).toHaveText('2 families at Derby');
+  await expect(heading2(page)).toHaveText('2 families in Derby');
   await expect(field(page, 'How many come')).toHaveValue('2');
   await page.goBack();
   await expect(page.getByRole('heading', { name: 'What you will get' })).toBeVisible();
   await expect(where(page)).toHaveValue('');
   await page.goForward();
-  await expect(heading2(page)).toHaveText('2 families at Derby');
+  await expect(heading2(page)).toHaveText('2 families in Derby');
 });
 
 test('on paper there is the answer and nothing to press', async ({ page }) => {

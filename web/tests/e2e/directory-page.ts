@@ -2,7 +2,8 @@
 import type { Page, Route } from '@playwright/test';
 import { expect } from './atlas';
 
-export const results = (page: Page) => page.getByRole('heading', { level: 2 }).first();
+export const results = (page: Page) =>
+  page.getByRole('heading', { level: 2, name: /\d providers?/ });
 export const entries = (page: Page) => page.getByRole('article');
 export const facet = (page: Page, legend: string, option: RegExp) =>
   page.getByRole('group', { name: legend }).getByRole('checkbox', { name: option });
@@ -13,7 +14,7 @@ export const countOf = (page: Page, legend: string, option: string) =>
 
 export async function directory(page: Page, query = '') {
   await page.goto(`/?view=providers${query}`);
-  await expect(results(page)).toContainText('provider');
+  await expect(results(page)).toBeVisible();
 }
 export const provider = (page: Page, id: string) => page.goto(`/?view=providers&id=${id}`);
 

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { formatMix, leftToPlace, NO_SHARES, parseMix, partsOfMix } from '../../src/arrival/mix';
-import { readPlace } from '../../src/arrival/place';
+import { originInWords, readPlace } from '../../src/arrival/place';
 import {
   arrivalBody,
   askedOf,
@@ -219,6 +219,20 @@ describe('a place', () => {
     expect(read('BOSTON')).toEqual(boston);
     expect(read('e07000136')).toEqual(boston);
     expect(read('bos')).toEqual(boston);
+  });
+
+  test('is taken by its code from a link also where names could not be fetched', () => {
+    expect(readPlace('E06000016', [], 'the region')).toEqual({
+      place: { kind: 'authority', code: 'E06000016' },
+    });
+  });
+
+  test('is said as what it is', () => {
+    const { origin } = arrivalAnswer({});
+    expect(originInWords(origin)).toBe('at NG7 1AA, Nottingham');
+    expect(originInWords({ ...origin, kind: 'authority', label: 'Nottingham' })).toBe(
+      'in Nottingham',
+    );
   });
 
   test('whose whole name is another’s beginning is meant itself', () => {
