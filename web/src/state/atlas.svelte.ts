@@ -137,7 +137,15 @@ export class Atlas {
       ? other
       : null;
   });
-  readonly #wanted = $derived([this.measure.from, this.second?.from, this.view.symbols].join(' '));
+  readonly #wanted = $derived(
+    [
+      this.measure.from,
+      this.second?.from,
+      this.view.symbols,
+      // A profile always tells it.
+      this.view.page === 'authority' ? 'ratios' : '',
+    ].join(' '),
+  );
   readonly #ratioKey = $derived(
     JSON.stringify({
       asAt: this.view.asAt,

@@ -56,7 +56,7 @@ test('everything can be reached and chosen with the keyboard', async ({ page }) 
   await page.getByRole('radio', { name: 'On asylum support', exact: true }).focus();
   await page.keyboard.press('ArrowDown');
   await expect(page.getByRole('heading', { level: 1 })).toHaveText(
-    'Where have refugees been resettled?',
+    'How near is dispersal to the advisory one in 200?',
   );
   const table = page.getByRole('button', { name: 'Table', exact: true });
   await table.focus();

@@ -55,7 +55,7 @@ looksRight([
     'gaps',
     async (page) => {
       await page.goto('/?view=gaps');
-      await expect(page.getByRole('rowheader', { name: 'Leicester' })).toBeVisible();
+      await expect(page.getByRole('rowheader', { name: 'Leicester', exact: true })).toBeVisible();
     },
   ],
   [
@@ -77,7 +77,7 @@ looksRight([
     'gaps for a projector',
     async (page) => {
       await page.goto('/?view=gaps&screen=projector');
-      await expect(page.getByRole('rowheader', { name: 'Leicester' })).toBeVisible();
+      await expect(page.getByRole('rowheader', { name: 'Leicester', exact: true })).toBeVisible();
     },
   ],
   [

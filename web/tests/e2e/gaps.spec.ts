@@ -92,5 +92,5 @@ test('a failure says so and can be asked again', async ({ page, watch }) => {
   await expect(page.getByRole('alert')).toContainText('The gaps rest.');
   broken = false;
   await page.getByRole('button', { name: 'Try again' }).click();
-  await expect(page.getByRole('rowheader', { name: 'Leicester' })).toBeVisible();
+  await expect(page.getByRole('rowheader', { name: 'Leicester', exact: true })).toBeVisible();
 });

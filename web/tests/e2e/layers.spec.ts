@@ -7,7 +7,7 @@ const more = 'More layers, classes and comparing';
 test('classes follow the reader’s own bounds, and a wrong one is told', async ({ page }) => {
   await open(page);
   await page.getByText(more).click();
-  await page.getByLabel('Classes').selectOption('My own bounds');
+  await page.getByLabel('Classes', { exact: true }).selectOption('My own bounds');
   const bounds = page.getByLabel('Where the classes part');
   await bounds.fill('10, 5');
   await bounds.blur();
@@ -107,7 +107,7 @@ test('shares of levels give way to one another, so that the service takes them',
   page,
 }) => {
   await open(page, '?measure=need&tune=open');
-  await page.getByText('Levels on arrival').click();
+  await page.locator('summary', { hasText: 'Levels on arrival' }).click();
   const share = page
     .getByRole('spinbutton', { name: /people on asylum support on arrival/ })
     .first();
