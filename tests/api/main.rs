@@ -23,6 +23,7 @@ mod frozen;
 mod gap_figures;
 mod gap_sums;
 mod gap_table;
+mod gap_workbook;
 mod gaps_reported;
 mod geojson_rules;
 mod health;

@@ -5087,7 +5087,7 @@ export interface operations {
         planned?: string;
         /** @description `none` leaves the shapes out. */
         geometry?: string;
-        /** @description `geojson` (default) or `csv`. */
+        /** @description `geojson` (default), `csv` or `xlsx`: the same table as a workbook, with a sheet that says what it is about. */
         format?: string;
       };
       header?: never;
@@ -5123,6 +5123,7 @@ export interface operations {
       };
       header?: never;
       path?: never;
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': number[];
       cookie?: never;
     };
     requestBody?: never;
