@@ -60,6 +60,7 @@ mod scenarios;
 mod schema;
 mod sources;
 mod tiers;
+mod venue_times;
 mod venues;
 mod what_changed;
 mod workbooks;
