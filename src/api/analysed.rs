@@ -58,25 +58,25 @@ impl Analysed {
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct MethodUsed {
     /// `postcodes` or `equal`: how need is spread over small areas.
-    weighting: &'static str,
+    pub(super) weighting: &'static str,
     /// `suits` or `fails`: what a class counts for that does not say whether it suits.
-    silent: &'static str,
+    pub(super) silent: &'static str,
     /// Measure of access: `cumulative`, `2sfca`, `e2sfca`, `3sfca`, `bfca` or `raam`.
-    measure: &'static str,
+    pub(super) measure: &'static str,
     /// `none`, `firm` or `pledged`: how far people who are expected and in no published table are believed.
-    planned: &'static str,
+    pub(super) planned: &'static str,
     /// What `access` is.
-    access_unit: &'static str,
+    pub(super) access_unit: &'static str,
     /// Assumptions that differ from the defaults; all of them are at `/api/assumptions`.
-    changed: Vec<ChangedAssumption>,
+    pub(super) changed: Vec<ChangedAssumption>,
 }
 
 /// An assumption that differs from its default.
 #[derive(Debug, Serialize, ToSchema)]
 pub(super) struct ChangedAssumption {
-    name: &'static str,
-    value: f64,
-    default: f64,
+    pub(super) name: &'static str,
+    pub(super) value: f64,
+    pub(super) default: f64,
 }
 
 impl MethodUsed {

@@ -8,9 +8,8 @@ use super::query::Query;
 use super::records::{kind_of, off_thread};
 use super::state::AppState;
 use crate::export::records::{records_csv, workbook};
+use crate::export::sheets::XLSX;
 use crate::records::exported;
-
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// Everything that is kept: a workbook with a sheet for each kind, which can be imported again.
 #[utoipa::path(get, path = "/api/export/workbook", tag = "records",

@@ -17,11 +17,8 @@ use crate::analysis::gap::{AuthorityGap, select};
 use crate::domain::Date;
 use crate::domain::code::LaCode;
 use crate::domain::level::Level;
-use crate::domain::stream::{Stream, StreamChoice};
 use crate::export::geojson::{Feature, FeatureCollection};
 use crate::ingest::crs::Projection;
-use crate::snapshot::Snapshot;
-use crate::snapshot::region::GapsAtDate;
 use crate::snapshot::tiers::{Tier, TierArea};
 
 mod areas;
@@ -32,15 +29,18 @@ mod mapping;
 mod notes;
 mod other_weighting;
 mod parameters;
+mod parts;
 mod planned;
 pub(super) mod properties;
 pub(super) mod ranks;
 mod small_areas;
 mod table;
+mod workbook;
 
 use areas::Areas;
 use notes::{SMALL_AREAS, nobody_in, notes};
-use parameters::Parameters;
+use parameters::{Form, Parameters};
+use parts::{Part, parts};
 use planned::{Expected, PlannedNeed};
 use properties::{GapProperties, TierProperties};
 use small_areas::SmallAreaProperties;
@@ -63,18 +63,6 @@ pub(super) struct GapsMembers {
     /// Who is expected, for the machine itself; null elsewhere.
     expected: Option<Expected>,
     border: BorderAnswer,
-}
-
-/// What a stream is based on.
-#[derive(Debug, Serialize, ToSchema)]
-struct Part {
-    #[schema(value_type = String)]
-    stream: Stream,
-    /// Day that its figures describe; null = nothing was published by the date.
-    #[schema(value_type = Option<String>, format = Date)]
-    as_at: Option<Date>,
-    complete: bool,
-    note: Option<String>,
 }
 
 /// Sums over the areas of the answer; an authority in two groups counts once.
@@ -111,12 +99,13 @@ struct Totals {
         ("programme" = Option<String>, Query, description = "asylum_dispersal, resettlement, uasc_transfer or sponsorship: only authorities that are stated to take part on the day. Rank and totals are among them."),
         ("planned" = Option<String>, Query, description = "none, firm (cohorts, firm offers and matched pledges) or pledged (every pledge that holds): how far people are believed who are expected by the date and in no published table. Other than none only from the machine itself, where firm is the default."),
         ("geometry" = Option<String>, Query, description = "`none` leaves the shapes out."),
-        ("format" = Option<String>, Query, description = "`geojson` (default) or `csv`."),
+        ("format" = Option<String>, Query, description = "`geojson` (default), `csv` or `xlsx`: the same table as a workbook, with a sheet that says what it is about."),
     ),
     responses(
         (status = 200, content(
             (FeatureCollection<GapProperties, GapsMembers> = "application/geo+json"),
             (String = "text/csv"),
+            (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         )),
         (status = 400, body = Problem, content_type = "application/problem+json"),
     ))]
@@ -168,11 +157,12 @@ fn response(
     let served = &analysed.served;
     let snapshot = &served.snapshot;
     let authority = |area: &TierArea| area.members.first().and_then(|code| snapshot.data.authority(*code));
-    if asked.csv {
-        let upper_tier = |area: &_| authority(area).map(|a| a.upper_tier_name.clone()).unwrap_or_default();
-        return table::response(&areas.areas, &rows, upper_tier, (asked, &analysed.gaps().method));
-    }
     let members = members(analysed, asked, &areas.areas);
+    if asked.form != Form::GeoJson {
+        let upper_tier = |area: &_| authority(area).map(|a| a.upper_tier_name.clone()).unwrap_or_default();
+        let table = table::of_areas(&areas.areas, &rows, upper_tier, (asked, &analysed.gaps().method));
+        return workbook::download(&table, snapshot, asked, &members);
+    }
     let named = areas.areas.iter().zip(rows);
     if asked.tier != Tier::Lower {
         let features = named.map(|(area, gap)| {
@@ -200,12 +190,15 @@ fn small_area_response(
     asked: &Parameters,
     projection: Option<&Projection>,
 ) -> Result<HttpResponse, ApiError> {
-    let rows = small_areas::rows(analysed, asked.as_at, projection.filter(|_| asked.geometry && !asked.csv))?;
-    if asked.csv {
-        return table::small_areas(rows.iter().map(|row| &row.properties), (asked, &analysed.gaps().method));
+    let transformation = projection.filter(|_| asked.geometry && asked.form == Form::GeoJson);
+    let rows = small_areas::rows(analysed, asked.as_at, transformation)?;
+    let snapshot = &analysed.served.snapshot;
+    let members = members(analysed, asked, &snapshot.areas_of(Tier::Region));
+    if asked.form != Form::GeoJson {
+        let rows = rows.iter().map(|row| &row.properties);
+        let table = table::of_small_areas(rows, (asked, &analysed.gaps().method));
+        return workbook::download(&table, snapshot, asked, &members);
     }
-    let region = analysed.served.snapshot.areas_of(Tier::Region);
-    let members = members(analysed, asked, &region);
     let (places, properties): (Vec<_>, Vec<SmallAreaProperties>) =
         rows.into_iter().map(|row| ((row.id, row.centre), row.properties)).unzip();
     let features = places
@@ -237,36 +230,6 @@ fn members(analysed: &Analysed, asked: &Parameters, areas: &[TierArea]) -> GapsM
         expected: asked.expected,
         border: BorderAnswer::new(snapshot),
     }
-}
-
-fn parts(at_date: &GapsAtDate, choice: StreamChoice, snapshot: &Snapshot, as_at: Date) -> Vec<Part> {
-    let part = |stream: Stream| {
-        let basis = at_date.basis[stream.index()];
-        let note = match (stream, basis.as_at) {
-            (Stream::Settled, None) => Some(
-                "Census 2021 describes 21 March 2021, after this date: settled need is not known and not in the sum."
-                    .to_owned(),
-            ),
-            (_, None) => Some(format!("Nothing was published by this date: {} need is not known.", stream.as_str())),
-            (Stream::Resettled, Some(last)) if !basis.complete => {
-                Some(format!("Published to {last} only; people who arrived later are missing."))
-            }
-            (Stream::Settled, Some(day)) if day > as_at => {
-                Some(format!("The census of {day} stands in: it describes a later day than this date."))
-            }
-            (Stream::Settled, Some(_)) if !census_covers_region(snapshot) => {
-                Some("The census table covers England and Wales only.".to_owned())
-            }
-            _ => None,
-        };
-        Part { stream, as_at: basis.as_at, complete: basis.complete, note }
-    };
-    Stream::ALL.into_iter().filter(|stream| choice.includes(*stream)).map(part).collect()
-}
-
-fn census_covers_region(snapshot: &Snapshot) -> bool {
-    let censuses = &snapshot.data.census.censuses;
-    snapshot.authorities.iter().all(|code| censuses.values().any(|rows| rows.contains_key(code)))
 }
 
 /// Figures of all authorities that some area of the tier has, each counted once.

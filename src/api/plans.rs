@@ -15,15 +15,13 @@ use crate::domain::code::LaCode;
 use crate::domain::delivery_plan::{ActionStatus, DeliveryPlan, PlanAction};
 use crate::domain::level::Level;
 use crate::domain::{Date, Invalid};
-use crate::export::sheets::workbook;
+use crate::export::sheets::{XLSX, workbook};
 use crate::snapshot::region::Method;
 
 pub(super) mod figures;
 mod sheets;
 
 use figures::{Beginning, PlanFigures, ReturnedFigures};
-
-const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 /// A delivery plan.
 #[derive(Debug, Serialize, ToSchema)]

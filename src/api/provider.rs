@@ -9,6 +9,7 @@ use crate::domain::code::{LaCode, RegionCode};
 use crate::domain::disclosure::public_words;
 use crate::domain::freshness::Freshness;
 use crate::domain::level::{Level, LevelSet};
+use crate::domain::meetings::Meetings;
 use crate::domain::provision::Ages;
 use crate::snapshot::Snapshot;
 
@@ -56,6 +57,11 @@ pub(super) struct ProviderProperties {
     /// True when all teaching is online: a layer of its own, never at distance 0.
     online_only: bool,
     days_times: Option<String>,
+    /// Days on which something is stated to be held, `mo` to `su`; there may be others that nobody states. Null = not known.
+    #[schema(example = json!(["tu", "th"]))]
+    days: Option<Vec<&'static str>>,
+    /// Whether a class begins at 17:00 or later from Monday to Friday; null = not known.
+    evening: Option<bool>,
     website: Option<String>,
     source_url: Option<String>,
     source_date: Option<String>,
@@ -88,6 +94,7 @@ impl ProviderProperties {
     pub(super) fn new(snapshot: &Snapshot, index: usize) -> Self {
         let entry = snapshot.public_entry(index);
         let (hours, imputed) = snapshot.provider_hours[index];
+        let meetings = Meetings::of(&entry);
         let modes: Vec<&'static str> = entry.modes.iter().map(|mode| mode.as_str()).collect();
         Self {
             id: entry.id.shown().to_owned(),
@@ -118,6 +125,8 @@ impl ProviderProperties {
             modes: Some(modes).filter(|modes| !modes.is_empty()),
             online_only: entry.online_only(),
             days_times: entry.days_times.clone(),
+            days: Some(meetings.days.codes()).filter(|days| !days.is_empty()),
+            evening: meetings.evening,
             website: entry.website.clone(),
             source_url: entry.source_url.clone(),
             source_date: entry.source_date.clone(),

@@ -1,23 +1,22 @@
 //! `GET /api/venues`: where English is taught, as far as the records say.
 
 use actix_web::{HttpRequest, HttpResponse, web};
-use jiff::ToSpan as _;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::context::geojson_response;
 use super::error::{ApiError, Problem};
-use super::provider::{ProviderProperties, today};
+use super::provider::ProviderProperties;
 use super::query::Query;
 use super::regions;
 use super::state::AppState;
-use crate::domain::Date;
-use crate::domain::code::LaCode;
 use crate::domain::level::Level;
-use crate::domain::position::Wgs84Box;
-use crate::domain::provision::{Formality, Provider, ProviderType};
+use crate::domain::provision::Provider;
 use crate::export::geojson::{Feature, FeatureCollection};
-use crate::snapshot::Snapshot;
+
+mod filters;
+
+use filters::Filters;
 
 /// What was filtered and what has no place.
 #[derive(Debug, Serialize, ToSchema)]
@@ -50,7 +49,7 @@ pub(super) enum Match {
 }
 
 impl Match {
-    fn of(known: Option<bool>) -> Self {
+    pub(super) fn of(known: Option<bool>) -> Self {
         match known {
             None => Self::Unknown,
             Some(true) => Self::Yes,
@@ -64,58 +63,6 @@ pub(super) fn teaches(provider: &Provider, level: Option<Level>) -> Match {
     level.map_or(Match::Yes, |level| Match::of(provider.levels_here().map(|levels| levels.contains(level))))
 }
 
-struct Filters {
-    level: Option<Level>,
-    provider_type: Option<ProviderType>,
-    formal: Option<bool>,
-    childcare: Option<bool>,
-    assured_since: Option<Date>,
-    la_code: Option<LaCode>,
-    bbox: Option<Wgs84Box>,
-}
-
-impl Filters {
-    fn read(query: &Query, snapshot: &Snapshot) -> Result<Self, ApiError> {
-        let yes_no = [("true", true), ("false", false)];
-        let formal = [("true", true), ("formal", true), ("false", false), ("informal", false)];
-        Ok(Self {
-            level: query.parse("level", "invalid_level")?,
-            provider_type: query.parse("provider_type", "invalid_value")?,
-            formal: query.choice("formal", &formal, "true, formal, false, informal")?,
-            childcare: query.choice("childcare", &yes_no, "true, false")?,
-            assured_since: assured_since(query)?,
-            la_code: query.la_code_of_region(snapshot)?,
-            bbox: query.parse("bbox", "invalid_bbox")?,
-        })
-    }
-
-    /// The weakest of all filters decides.
-    fn passes(&self, provider: &Provider) -> Match {
-        let formal = self.formal.map(|wanted| {
-            provider.formality.map(|formality| match formality {
-                Formality::Both => true,
-                Formality::Formal => wanted,
-                Formality::Informal => !wanted,
-            })
-        });
-        let boxed =
-            self.bbox.map(|bbox| provider.public_position().map(|p| bbox.contains(p.wgs84)).or(Some(false)));
-        [
-            Some(teaches(provider, self.level)),
-            self.provider_type.map(|wanted| Match::of(Some(provider.provider_type == wanted))),
-            formal.map(Match::of),
-            self.childcare.map(|wanted| Match::of(provider.childcare.map(|has| has == wanted))),
-            self.assured_since.map(|first| Match::of(Some(provider.assured >= Some(first)))),
-            self.la_code.map(|wanted| Match::of(provider.la_code.map(|code| code == wanted))),
-            boxed.map(Match::of),
-        ]
-        .into_iter()
-        .flatten()
-        .min()
-        .unwrap_or(Match::Yes)
-    }
-}
-
 /// Recorded providers of the region. Filters keep known matches; `unknown=include` adds the silent ones.
 #[utoipa::path(get, path = "/api/venues", tag = "provision",
     params(
@@ -124,6 +71,9 @@ impl Filters {
         ("provider_type" = Option<String>, Query, description = "fe_college, adult_learning, vcs, private, he, library or other."),
         ("formal" = Option<String>, Query, description = "true (formal) or false (informal)."),
         ("childcare" = Option<bool>, Query, description = "true or false."),
+        ("women_only" = Option<bool>, Query, description = "true: the entry, or a class of it, is for women only. false: it says that none is."),
+        ("evening" = Option<bool>, Query, description = "true: a class begins at 17:00 or later from Monday to Friday. false: it says of all its classes that none does."),
+        ("day" = Option<String>, Query, description = "mo, tu, we, th, fr, sa or su, several with commas between: a class meets on one of them."),
         ("assured_within" = Option<u32>, Query, description = "Only entries that their providers confirmed in so many months: 3, 6 or 12."),
         ("la_code" = Option<String>, Query, description = "Code of an authority."),
         ("bbox" = Option<String>, Query, description = "west,south,east,north in WGS 84 degrees."),
@@ -144,6 +94,9 @@ pub(super) async fn venues(
         "provider_type",
         "formal",
         "childcare",
+        "women_only",
+        "evening",
+        "day",
         "assured_within",
         "la_code",
         "bbox",
@@ -159,7 +112,7 @@ pub(super) async fn venues(
     let (mut features, mut unlocated) = (Vec::new(), Vec::new());
     let in_region = snapshot.data.providers.iter().enumerate();
     for (index, provider) in in_region.filter(|(_, provider)| provider.region == snapshot.region) {
-        let passes = filters.passes(provider);
+        let passes = filters.passes(snapshot, index);
         let listed = passes == Match::Yes || (passes == Match::Unknown && include_unknown);
         let Some(point) = served.shapes.venue(index) else {
             if listed {
@@ -179,12 +132,6 @@ pub(super) async fn venues(
     }
     let counts = VenueCounts { matched, unknown, unlocated: unlocated.len() };
     Ok(geojson_response().json(FeatureCollection::new(VenuesMembers { counts, unlocated }, features)))
-}
-
-/// `assured_within`: the first day that counts.
-fn assured_since(query: &Query) -> Result<Option<Date>, ApiError> {
-    let months = query.choice("assured_within", &[("3", 3), ("6", 6), ("12", 12)], "3, 6, 12")?;
-    Ok(months.and_then(|months: i32| today().checked_sub(months.months()).ok()))
 }
 
 /// `unknown`: whether entries that do not say are wanted too.

@@ -172,7 +172,14 @@ impl Atlas {
         Answer { status, headers, body: String::from_utf8(bytes).unwrap() }
     }
 
-    fn send_for_bytes(&self, request: TestRequest) -> (u16, BTreeMap<String, String>, Vec<u8>) {
+    /// The bytes of a file that everybody may have.
+    pub fn bytes(&self, address: &str) -> Vec<u8> {
+        let (status, _, bytes) = self.send_for_bytes(TestRequest::with_uri(address));
+        assert_eq!(status, 200, "{address}: {}", String::from_utf8_lossy(&bytes));
+        bytes
+    }
+
+    pub fn send_for_bytes(&self, request: TestRequest) -> (u16, BTreeMap<String, String>, Vec<u8>) {
         actix_web::rt::System::new().block_on(async {
             let projection = PROJECTION.with(Clone::clone);
             let app = App::new().app_data(self.state.clone()).app_data(projection).configure(api::router);

@@ -14,6 +14,14 @@ use crate::snapshot::region::Method;
 use crate::snapshot::tiers::Tier;
 use actix_web::HttpRequest;
 
+/// In which form an answer is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Form {
+    GeoJson,
+    Csv,
+    Workbook,
+}
+
 /// The parameters, read and checked.
 pub(super) struct Parameters {
     pub(super) as_at: Date,
@@ -22,13 +30,15 @@ pub(super) struct Parameters {
     pub(super) tier: Tier,
     pub(super) interval: bool,
     pub(super) geometry: bool,
-    pub(super) csv: bool,
+    pub(super) form: Form,
     pub(super) method: Option<Method>,
     /// Only authorities that take part in it.
     pub(super) programme: Option<Programme>,
     /// For the machine itself: who is expected.
     pub(super) expected: Option<Expected>,
 }
+
+const FORMS: [(&str, Form); 3] = [("geojson", Form::GeoJson), ("csv", Form::Csv), ("xlsx", Form::Workbook)];
 
 impl Parameters {
     /// The query of an address that is asked for gaps.
@@ -49,7 +59,7 @@ impl Parameters {
                 .choice("interval", &[("true", true), ("false", false)], "true, false")?
                 .unwrap_or(false),
             geometry: query.wants_geometry()?,
-            csv: query.wants_csv()?,
+            form: query.choice("format", &FORMS, "geojson, csv, xlsx")?.unwrap_or(Form::GeoJson),
             programme: query.parse("programme", "invalid_programme")?,
             method: method(request, query, snapshot, as_at)?,
             expected: Local::check(request).is_ok().then(|| Expected::new(snapshot, as_at)),

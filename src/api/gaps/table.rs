@@ -1,15 +1,12 @@
-//! The gaps as a CSV table.
-
-use actix_web::HttpResponse;
+//! The gaps as a table of words and figures, before it is CSV or a workbook.
 
 use super::interval::GapInterval;
 use super::other_weighting::OtherWeighting;
 use super::parameters::Parameters;
 use super::properties::{GapNumbers, NeedWithin, UnmetByReason};
 use super::small_areas::SmallAreaProperties;
-use crate::api::error::ApiError;
 use crate::domain::level::Level;
-use crate::export::csv::{number, table};
+use crate::export::csv::number;
 use crate::snapshot::region::Method;
 use crate::snapshot::tiers::{Tier, TierArea};
 
@@ -142,19 +139,25 @@ fn method_cells(method: &Method) -> [String; 6] {
     ]
 }
 
+/// A table of gaps: what a cell says is the same in every form of it.
+pub(super) struct GapTable {
+    pub(super) header: Vec<&'static str>,
+    pub(super) lines: Vec<Vec<String>>,
+}
+
 /// The table of a tier of sets of authorities. `upper_tier` names the upper tier of each in the lower tier.
-pub(super) fn response(
+pub(super) fn of_areas(
     areas: &[TierArea],
     rows: &[GapNumbers],
     upper_tier: impl Fn(&TierArea) -> String,
     (asked, method): (&Parameters, &Method),
-) -> Result<HttpResponse, ApiError> {
-    let about: &[&str] = if asked.tier == Tier::Lower {
+) -> GapTable {
+    let about: &[&'static str] = if asked.tier == Tier::Lower {
         &["as_at", "stream", "level", "la_code", "la_name", "upper_tier_name"]
     } else {
         &["as_at", "stream", "level", "code", "name", "members"]
     };
-    let header: Vec<&str> =
+    let header: Vec<&'static str> =
         about.iter().copied().chain(METHOD_COLUMNS).chain(COLUMNS.iter().map(|(name, _)| *name)).collect();
     let level = asked.level.map_or("all", Level::as_str);
     let used = method_cells(method);
@@ -170,14 +173,14 @@ pub(super) fn response(
         ];
         about.into_iter().chain(used.clone()).chain(COLUMNS.iter().map(|(_, cell)| cell(row))).collect()
     });
-    Ok(download(table(&header, lines)?, asked))
+    GapTable { header, lines: lines.collect() }
 }
 
 /// The table of small areas.
-pub(super) fn small_areas<'a>(
+pub(super) fn of_small_areas<'a>(
     rows: impl Iterator<Item = &'a SmallAreaProperties>,
     (asked, method): (&Parameters, &Method),
-) -> Result<HttpResponse, ApiError> {
+) -> GapTable {
     const HEADER: [&str; 13] = [
         "as_at",
         "sector",
@@ -212,20 +215,7 @@ pub(super) fn small_areas<'a>(
         ]
     });
     let used = method_cells(method);
-    let header: Vec<&str> = HEADER.into_iter().chain(METHOD_COLUMNS).collect();
+    let header: Vec<&'static str> = HEADER.into_iter().chain(METHOD_COLUMNS).collect();
     let lines = lines.map(|line: Vec<String>| line.into_iter().chain(used.clone()).collect());
-    Ok(download(table(&header, lines)?, asked))
-}
-
-fn download(bytes: Vec<u8>, asked: &Parameters) -> HttpResponse {
-    let level = asked.level.map_or("all", Level::as_str);
-    let tier = match asked.tier {
-        Tier::Lower => String::new(),
-        tier => format!("{}-", tier.as_str()),
-    };
-    let name = format!("esol-gaps-{tier}{}-{}-{level}.csv", asked.as_at, asked.stream.as_str());
-    HttpResponse::Ok()
-        .content_type("text/csv; charset=utf-8")
-        .insert_header(("Content-Disposition", format!("attachment; filename=\"{name}\"")))
-        .body(bytes)
+    GapTable { header, lines: lines.collect() }
 }

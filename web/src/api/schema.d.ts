@@ -2026,8 +2026,18 @@ export interface components {
         assured_date?: string | null;
         childcare?: boolean | null;
         contact?: string | null;
+        /**
+         * @description Days on which something is stated to be held, `mo` to `su`; there may be others that nobody states. Null = not known.
+         * @example [
+         *       "tu",
+         *       "th"
+         *     ]
+         */
+        days?: string[] | null;
         days_times?: string | null;
         eligibility?: string | null;
+        /** @description Whether a class begins at 17:00 or later from Monday to Friday; null = not known. */
+        evening?: boolean | null;
         /** @description `source`: a public page says so. `known`: the place is certain, the offer to be confirmed. */
         evidence: string;
         fees?: string | null;
@@ -3430,8 +3440,18 @@ export interface components {
       assured_date?: string | null;
       childcare?: boolean | null;
       contact?: string | null;
+      /**
+       * @description Days on which something is stated to be held, `mo` to `su`; there may be others that nobody states. Null = not known.
+       * @example [
+       *       "tu",
+       *       "th"
+       *     ]
+       */
+      days?: string[] | null;
       days_times?: string | null;
       eligibility?: string | null;
+      /** @description Whether a class begins at 17:00 or later from Monday to Friday; null = not known. */
+      evening?: boolean | null;
       /** @description `source`: a public page says so. `known`: the place is certain, the offer to be confirmed. */
       evidence: string;
       fees?: string | null;
@@ -5119,7 +5139,7 @@ export interface operations {
         planned?: string;
         /** @description `none` leaves the shapes out. */
         geometry?: string;
-        /** @description `geojson` (default) or `csv`. */
+        /** @description `geojson` (default), `csv` or `xlsx`: the same table as a workbook, with a sheet that says what it is about. */
         format?: string;
       };
       header?: never;
@@ -5135,6 +5155,7 @@ export interface operations {
         content: {
           'application/geo+json': components['schemas']['FeatureCollection_GapProperties_GapsMembers'];
           'text/csv': string;
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': number[];
         };
       };
       400: {
@@ -6719,6 +6740,12 @@ export interface operations {
         formal?: string;
         /** @description true or false. */
         childcare?: boolean;
+        /** @description true: the entry, or a class of it, is for women only. false: it says that none is. */
+        women_only?: boolean;
+        /** @description true: a class begins at 17:00 or later from Monday to Friday. false: it says of all its classes that none does. */
+        evening?: boolean;
+        /** @description mo, tu, we, th, fr, sa or su, several with commas between: a class meets on one of them. */
+        day?: string;
         /** @description Only entries that their providers confirmed in so many months: 3, 6 or 12. */
         assured_within?: number;
         /** @description Code of an authority. */
