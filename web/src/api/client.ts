@@ -1,6 +1,7 @@
 import createClient from 'openapi-fetch';
 import { answeredAt } from './asked';
 import { Problem } from './problem';
+import type { Tier } from '../state/view';
 import { inRegion } from './region';
 import type { paths } from './schema';
 import type {
@@ -48,6 +49,9 @@ function filtered(filter: PlaceFilter) {
     ...(filter.level && { level: filter.level }),
     ...(filter.formal && { formal: filter.formal }),
     ...(filter.childcare && { childcare: true }),
+    ...(filter.womenOnly && { women_only: true }),
+    ...(filter.evening && { evening: true }),
+    ...(filter.assuredWithin && { assured_within: filter.assuredWithin }),
     unknown: filter.unknown,
   };
 }
@@ -114,9 +118,11 @@ const gapQuery = ({ asAt, stream, level, planned, programme, assume }: GapQuery)
 export const fetchGaps = (query: GapQuery, signal: AbortSignal) =>
   read<'/api/gaps'>(http.GET('/api/gaps', { params: { query: gapQuery(query) }, signal }));
 
-/** Areas of which gaps are told. */
-export const TIERS = ['lower', 'upper', 'region', 'group'] as const;
-export type Tier = (typeof TIERS)[number];
+/** The same for larger areas. */
+export const fetchTierGaps = (query: GapQuery, tier: Tier, signal: AbortSignal) =>
+  read<'/api/gaps'>(
+    http.GET('/api/gaps', { params: { query: { ...gapQuery(query), tier } }, signal }),
+  );
 
 /** The same with low and high and the stability of ranks, for areas of any size. */
 export const fetchRankedGaps = (query: GapQuery, tier: Tier, signal: AbortSignal) =>

@@ -124,7 +124,22 @@ export type PlaceFilter = {
   level: Level | null;
   formal: 'formal' | 'informal' | null;
   childcare: boolean;
+  womenOnly: boolean;
+  evening: boolean;
+  /** Confirmed in so many months. */
+  assuredWithin: 3 | 6 | 12 | null;
   unknown: 'include' | 'exclude';
+};
+
+/** Every place, whatever it says. */
+export const ANY_PLACE: PlaceFilter = {
+  level: null,
+  formal: null,
+  childcare: false,
+  womenOnly: false,
+  evening: false,
+  assuredWithin: null,
+  unknown: 'include',
 };
 
 /** Where "nearest" is measured from. */

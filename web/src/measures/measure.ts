@@ -1,5 +1,5 @@
 import type { Breaks, MeasureId } from '../state/view';
-import type { ColumnId } from '../state/columns';
+import type { ColumnId } from '../state/column-ids';
 import { readNeed, readUnmet } from './need';
 import { reading, type NumberStyle, type Reading } from './reading';
 import type { Row } from './row';

@@ -11,6 +11,8 @@ export type Row = {
   ratio: Ratio | null;
   /** What it pledged and who is expected; told to the machine of the atlas alone. */
   pledge: Pledge | null;
+  /** Of a larger area: its authorities. */
+  members?: readonly string[];
 };
 
 export type Ratio = Concentration['authorities'][number];

@@ -186,3 +186,13 @@ export function shade(
 ): Shading {
   return measure.kind === 'amount' ? shadeAmounts(measure, rows, wishes) : shadeCategories(rows);
 }
+
+/** The authorities of a larger area look as it does. */
+export function overMembers(shading: Shading, rows: readonly Row[]): Shading {
+  const byCode = new Map(shading.byCode);
+  for (const { code, members } of rows) {
+    const paint = shading.byCode.get(code);
+    if (paint) for (const member of members ?? []) byCode.set(member, paint);
+  }
+  return { ...shading, byCode };
+}

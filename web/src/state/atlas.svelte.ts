@@ -7,6 +7,7 @@ import {
   fetchNear,
   fetchPledges,
   fetchRegion,
+  fetchTierGaps,
   fetchSmallAreas,
   fetchVenues,
   type ConcentrationQuery,
@@ -30,7 +31,8 @@ import type {
 } from '../api/types';
 import { measureOf } from '../measures/measure';
 import { chosenRows, joinRows, withExtras, type Row } from '../measures/row';
-import { shade, type Shading } from '../measures/shading';
+import { overMembers, shade, type Shading } from '../measures/shading';
+import { tierRows } from '../measures/tiers';
 import { shadeTwo } from '../measures/two';
 import { narrowNear } from './place-filter';
 import { formatDate } from '../words/format';
@@ -38,7 +40,7 @@ import { PROGRAMME_NAMES } from '../words/names';
 import { load } from './remote';
 import { Resource } from './resource.svelte';
 import { formatView, parseView } from './url';
-import type { Selection, View } from './view';
+import type { Selection, Tier, View } from './view';
 
 export type Flight =
   | { kind: 'near' }
@@ -88,6 +90,9 @@ export class Atlas {
       level: this.view.level,
       formal: this.view.formal,
       childcare: this.view.childcare,
+      womenOnly: this.view.womenOnly,
+      evening: this.view.evening,
+      assuredWithin: this.view.assuredWithin,
       unknown: this.view.unknown,
     } satisfies PlaceFilter),
   );
@@ -175,6 +180,21 @@ export class Atlas {
       this.view.programme !== null,
     ),
   );
+  readonly #tierKey = $derived(
+    this.view.tier === 'lower' ? null : JSON.stringify([this.view.tier, this.#gapKey]),
+  );
+  readonly tierGaps = new Resource<Gaps>(() => {
+    void this.#region;
+    if (this.#tierKey === null) return null;
+    const [tier, key] = JSON.parse(this.#tierKey) as [Tier, string];
+    // Authorities take part in programmes, larger areas do not.
+    const query = { ...(JSON.parse(key) as GapQuery), programme: null };
+    return (signal) => fetchTierGaps(query, tier, signal);
+  });
+  /** What is shaded and listed: authorities, or the larger areas that were chosen. */
+  readonly areas = $derived<Row[]>(
+    this.#tierKey === null ? this.rows : tierRows(this.tierGaps.shown?.features ?? [], this.rows),
+  );
   /** Said in place of figures where no authority is stated to take part in the chosen programme. */
   readonly nobodyTakesPart = $derived.by(() => {
     const { programme } = this.view;
@@ -184,12 +204,17 @@ export class Atlas {
     return `No authority here is stated to take part in ${PROGRAMME_NAMES[programme].toLowerCase()} on ${day}.`;
   });
   /** The answer that the chosen measure is read from. */
-  readonly source = $derived<Resource<unknown>>(this[this.measure.from]);
+  readonly source = $derived<Resource<unknown>>(
+    this.#tierKey === null ? this[this.measure.from] : this.tierGaps,
+  );
   readonly shading = $derived.by<Shading>(() => {
-    const rows = this.source.shown === null ? [] : this.rows;
-    if (this.second !== null && this.measure.kind === 'amount')
-      return shadeTwo(this.measure, this.second, rows);
-    return shade(this.measure, rows, { breaks: this.view.breaks, beside: this.other?.rows ?? [] });
+    const rows = this.source.shown === null ? [] : this.areas;
+    const wishes = { breaks: this.view.breaks, beside: this.other?.rows ?? [] };
+    const shading =
+      this.second !== null && this.measure.kind === 'amount'
+        ? shadeTwo(this.measure, this.second, rows)
+        : shade(this.measure, rows, wishes);
+    return overMembers(shading, rows);
   });
   readonly #smallAreasAt = $derived(
     this.view.overlays.includes('small_areas') ? (this.view.asAt ?? '') : null,

@@ -12,27 +12,8 @@ import { readPlanned } from '../measures/planned';
 import type { Row } from '../measures/row';
 import { readAssumed, readSupply } from '../measures/supply';
 import { formatShare } from '../words/format';
+import type { ColumnId } from './column-ids';
 import type { MeasureId, Sort } from './view';
-
-export const COLUMN_IDS = [
-  'name',
-  'asylum',
-  'asylum_rate',
-  'resettled',
-  'census',
-  'census_percent',
-  'need',
-  'planned',
-  'supply',
-  'assumed',
-  'unmet',
-  'access',
-  'headroom',
-  'pledged',
-  'providers',
-  'gap',
-] as const;
-export type ColumnId = (typeof COLUMN_IDS)[number];
 
 export type Column = {
   id: ColumnId;

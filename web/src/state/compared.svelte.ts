@@ -4,16 +4,19 @@ import {
   fetchConcentration,
   fetchFigures,
   fetchGaps,
+  fetchTierGaps,
   type ConcentrationQuery,
   type GapQuery,
 } from '../api/client';
 import type { Authorities, Change, Concentration, Gaps } from '../api/types';
 import { asAtLine } from '../measures/provenance';
 import { chosenRows, joinRows, withExtras, type Row } from '../measures/row';
-import { shade } from '../measures/shading';
+import { overMembers, shade } from '../measures/shading';
+import { tierRows } from '../measures/tiers';
 import { formatDate } from '../words/format';
 import { useAtlas, type Atlas } from './atlas.svelte';
 import { Resource } from './resource.svelte';
+import type { Tier } from './view';
 
 export class OtherHalf {
   readonly #atlas: Atlas = useAtlas();
@@ -23,6 +26,7 @@ export class OtherHalf {
     return JSON.stringify({
       region: view.region,
       now: view.asAt ?? this.#atlas.newest,
+      tier: view.tier,
       numerator: view.numerator,
       denominator: view.denominator,
       gaps: {
@@ -38,6 +42,7 @@ export class OtherHalf {
   readonly #asked = $derived(
     JSON.parse(this.#key) as {
       now: string | null;
+      tier: Tier;
       gaps: GapQuery;
     } & Omit<ConcentrationQuery, 'asAt'>,
   );
@@ -47,8 +52,9 @@ export class OtherHalf {
     return (signal) => fetchFigures(asAt, signal);
   });
   readonly gaps = new Resource<Gaps>(() => {
-    const { gaps } = this.#asked;
-    return (signal) => fetchGaps(gaps, signal);
+    const { gaps, tier } = this.#asked;
+    if (tier === 'lower') return (signal) => fetchGaps(gaps, signal);
+    return (signal) => fetchTierGaps({ ...gaps, programme: null }, tier, signal);
   });
   readonly ratios = new Resource<Concentration>(() => {
     const { gaps, numerator, denominator } = this.#asked;
@@ -64,19 +70,22 @@ export class OtherHalf {
     return (signal) => fetchChange(from, to, signal);
   });
 
-  readonly rows = $derived<Row[]>(
-    chosenRows(
+  readonly rows = $derived.by<Row[]>(() => {
+    if (this.#asked.tier !== 'lower')
+      return tierRows(this.gaps.shown?.features ?? [], joinRows(this.figures.shown, null));
+    return chosenRows(
       withExtras(
         joinRows(this.figures.shown, this.gaps.shown),
         this.ratios.shown,
         this.#atlas.pledges.shown,
       ),
       this.#atlas.view.programme !== null,
-    ),
-  );
+    );
+  });
   readonly shading = $derived.by(() => {
-    const { measure, view, rows } = this.#atlas;
-    return shade(measure, this.rows, { breaks: view.breaks, beside: rows });
+    const { measure, view, areas } = this.#atlas;
+    const wishes = { breaks: view.breaks, beside: areas };
+    return overMembers(shade(measure, this.rows, wishes), this.rows);
   });
   readonly problem = $derived(
     this.#atlas.measure.from === 'figures' ? this.figures.problem : this.gaps.problem,

@@ -13,14 +13,27 @@ export function showsEveryPlace({
 }
 
 /** true: it says so; false: it says otherwise; null: it does not say. */
-function answers(provider: Provider, { formal, childcare }: PlaceFilter): boolean | null {
+function answers(provider: Provider, filter: PlaceFilter): boolean | null {
+  const { formal, childcare, womenOnly, evening, assuredWithin } = filter;
   const said: (boolean | null)[] = [];
+  if (womenOnly) said.push(provider.women_only);
+  if (evening) said.push(provider.evening);
+  if (assuredWithin) said.push(isAssured(provider.freshness, assuredWithin));
   if (formal)
     said.push(provider.formal && (provider.formal === formal || provider.formal === 'both'));
   if (childcare) said.push(provider.childcare);
   if (said.includes(false)) return false;
   return said.includes(null) ? null : true;
 }
+
+const MONTHS: Record<string, number> = {
+  within_3_months: 3,
+  within_6_months: 6,
+  within_12_months: 12,
+};
+
+/** Whether it was confirmed in so many months: that is always known. */
+const isAssured = (freshness: string, within: number) => (MONTHS[freshness] ?? Infinity) <= within;
 
 export function keeps(provider: Provider, filter: PlaceFilter): boolean {
   const answer = answers(provider, filter);

@@ -1,7 +1,7 @@
 // The address bar and the view are two forms of one thing: `parseView` and `formatView` are pure,
 // and what a link says badly is told to the reader rather than guessed at.
 import { IMPORT_KINDS, LEVELS, PLANNED, PROGRAMMES, PROVIDER_TYPES, STREAMS } from '../api/types';
-import { COLUMN_IDS } from './columns';
+import { COLUMN_IDS } from './column-ids';
 import {
   BREAK_METHODS,
   DEFAULT_VIEW,
@@ -13,6 +13,7 @@ import {
   PLACE_COLOURS,
   RECORD_PAGES,
   SYMBOLS,
+  TIERS,
   type Breaks,
   type Compared,
   type Page,
@@ -185,6 +186,7 @@ const PARAMETERS: Parameter[] = [
   word('with', 'beside', MEASURES),
   word('count', 'numerator', NUMERATORS),
   plain('residents', 'denominator', text),
+  word('tier', 'tier', TIERS),
   word('stream', 'stream', STREAMS),
   word('level', 'level', LEVELS),
   plain('date', 'asAt', (t) => (isDate(t) ? t : null)),

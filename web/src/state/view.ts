@@ -1,4 +1,4 @@
-import type { ColumnId } from './columns';
+import type { ColumnId } from './column-ids';
 import type {
   ImportKind,
   Level,
@@ -21,6 +21,10 @@ export const MEASURES = [
   'gap',
 ] as const;
 export type MeasureId = (typeof MEASURES)[number];
+
+/** Areas of which gaps are told: authorities, counties and unitary authorities, the region, groups. */
+export const TIERS = ['lower', 'upper', 'region', 'group'] as const;
+export type Tier = (typeof TIERS)[number];
 
 /** Circles over the shading, as large as the figure. */
 export const SYMBOLS = ['asylum', 'resettled', 'expected', 'pledged'] as const;
@@ -80,7 +84,7 @@ export type Page = (typeof PAGES)[number];
 /** What a page asks beside what every view has; the page itself knows how to read it. */
 export const PAGE_PARAMETERS: Record<Page, readonly string[]> = {
   authority: [],
-  gaps: ['tier', 'order'],
+  gaps: ['order'],
   print: ['paper', 'turn'],
   arrival: ['from', 'on', 'who', 'families', 'people', 'adults', 'mix', 'needs', 'more'],
   providers: [
@@ -126,6 +130,7 @@ export type View = {
   /** The page's own parameters, by name. */
   asked: Readonly<Record<string, string>>;
   measure: MeasureId;
+  tier: Tier;
   stream: Stream;
   level: Level | null;
   /** null: the newest date the service offers. */
@@ -178,6 +183,7 @@ export const DEFAULT_VIEW: View = {
   page: null,
   asked: {},
   measure: 'asylum',
+  tier: 'lower',
   stream: 'all',
   level: null,
   asAt: null,

@@ -1,6 +1,7 @@
 // The words for what the service writes in codes.
 import type { Level, Planned, Programme, Provider, ProviderType, Stream } from '../api/types';
-import { formatDate, NOT_KNOWN } from './format';
+import type { Tier } from '../state/view';
+import { formatDate, NOT_KNOWN, plural } from './format';
 
 export const LEVEL_NAMES: Record<Level, string> = {
   pre_entry: 'Pre-entry',
@@ -10,6 +11,23 @@ export const LEVEL_NAMES: Record<Level, string> = {
   level_1: 'Level 1',
   level_2: 'Level 2',
 };
+
+export const TIER_NAMES: Record<Tier, string> = {
+  lower: 'Authorities',
+  upper: 'Counties and unitary authorities',
+  group: 'Groups of authorities',
+  region: 'The region as a whole',
+};
+
+const ONE_AND_MANY: Record<Tier, readonly [string, string]> = {
+  lower: ['authority', 'authorities'],
+  upper: ['county or unitary authority', 'counties and unitary authorities'],
+  group: ['group', 'groups'],
+  region: ['region', 'regions'],
+};
+
+/** "35 authorities", "2 groups". */
+export const areasInWords = (count: number, tier: Tier) => plural(count, ...ONE_AND_MANY[tier]);
 
 export const STREAM_NAMES: Record<Stream, string> = {
   all: 'Everyone',

@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { Problem } from '../../src/api/problem';
-import type { PlaceFilter, Provider, Venues } from '../../src/api/types';
+import { ANY_PLACE, type PlaceFilter, type Provider, type Venues } from '../../src/api/types';
 import { venueFeatures } from '../../src/map/features';
 import { isConfirmed } from '../../src/map/places';
 import { keeps } from '../../src/state/place-filter';
 
-const ANY: PlaceFilter = { level: null, formal: null, childcare: false, unknown: 'include' };
+const ANY: PlaceFilter = ANY_PLACE;
 const place = (given: Partial<Provider>) =>
-  ({ formal: null, childcare: null, ...given }) as Provider;
+  ({ formal: null, childcare: null, women_only: null, evening: null, ...given }) as Provider;
 
 test('a place that does not say is kept, unless it must say', () => {
   const filter = { ...ANY, childcare: true };
@@ -52,4 +52,16 @@ test('a problem is shown in the words of the service', () => {
 
 test('an answer without words still says what happened', () => {
   expect(Problem.fromBody('<html>', 502).message).toContain('502');
+});
+
+test('evening and women only are kept apart from silence, and a confirmation is always known', () => {
+  const strict = { ...ANY, evening: true, womenOnly: true, unknown: 'exclude' } as const;
+  expect(keeps(place({ evening: true, women_only: true }), strict)).toBe(true);
+  expect(keeps(place({ evening: true }), strict)).toBe(false);
+  expect(keeps(place({ evening: true }), { ...strict, unknown: 'include' })).toBe(true);
+  expect(keeps(place({ evening: false }), { ...strict, unknown: 'include' })).toBe(false);
+  const fresh = { ...ANY, assuredWithin: 6 } as const;
+  expect(keeps(place({ freshness: 'within_3_months' }), fresh)).toBe(true);
+  expect(keeps(place({ freshness: 'within_12_months' }), fresh)).toBe(false);
+  expect(keeps(place({ freshness: 'never' }), fresh)).toBe(false);
 });

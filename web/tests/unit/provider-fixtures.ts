@@ -18,6 +18,8 @@ export function provider(id: string, given: Partial<Provider> = {}): Provider {
     kind: null,
     initial_assessment: null,
     childcare: null,
+    days: null,
+    evening: null,
     waiting_list: null,
     fees: null,
     eligibility: null,

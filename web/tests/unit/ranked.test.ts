@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { readAsked, writeAsked } from '../../src/gaps/asked';
+import { readOrder, writeOrder } from '../../src/gaps/asked';
 import {
   areasOf,
   headline,
@@ -129,10 +129,7 @@ test('the first sentence names the three with most, and says so where none is kn
 });
 
 test('the address of the page holds only what is not as usual', () => {
-  expect(writeAsked(readAsked({}))).toEqual({});
-  expect(writeAsked(readAsked({ tier: 'upper', order: 'need' }))).toEqual({
-    tier: 'upper',
-    order: 'need',
-  });
-  expect(readAsked({ tier: 'galaxy', order: 'colour' })).toEqual({ tier: 'lower', order: 'unmet' });
+  expect(writeOrder(readOrder({}))).toEqual({});
+  expect(writeOrder(readOrder({ order: 'need' }))).toEqual({ order: 'need' });
+  expect(readOrder({ order: 'colour' })).toBe('unmet');
 });
