@@ -25,7 +25,7 @@ pub(super) struct AuthorityProperties {
     #[schema(value_type = String, example = "E06000018")]
     la_code: LaCode,
     #[schema(example = "Nottingham")]
-    la_name: String,
+    pub(super) la_name: String,
     #[schema(value_type = String)]
     upper_tier_code: UpperTierCode,
     upper_tier_name: String,
@@ -33,26 +33,26 @@ pub(super) struct AuthorityProperties {
     region_code: RegionCode,
     /// Longitude and latitude of the centre, weighted by postcodes.
     centre: Option<[f64; 2]>,
-    population: Option<PopulationFigure>,
+    pub(super) population: Option<PopulationFigure>,
     /// People on asylum support: a stock. Excludes unsupported people: not known.
     asylum_support: Option<AsylumSupportFigures>,
     /// People on asylum support per 10,000 residents of `population`.
     asylum_per_10000: Option<f64>,
     /// People resettled since 2014 Q1: a flow added up, not people who live there now.
-    resettled_cumulative: Option<u32>,
+    pub(super) resettled_cumulative: Option<u32>,
     /// Last day of the last quarter counted.
     #[schema(value_type = Option<String>, format = Date)]
-    resettled_to: Option<Date>,
+    pub(super) resettled_to: Option<Date>,
     /// False when the date lies after the last published quarter.
     resettled_complete: bool,
     /// Shown beside the other streams, never added to them.
     other_routes: Option<OtherRoutesFigures>,
     /// Residents aged 3 and over who cannot speak English well or at all.
-    census_low_english: Option<u32>,
+    pub(super) census_low_english: Option<u32>,
     /// The same, of 100 residents aged 3 and over.
     census_low_english_percent: Option<f64>,
     #[schema(value_type = Option<String>, format = Date)]
-    census_as_at: Option<Date>,
+    pub(super) census_as_at: Option<Date>,
     /// Programmes that it takes part in; null = not stated. A status is not a count.
     programme_status: Option<Vec<ProgrammeStatement>>,
     /// Providers recorded in the authority.
@@ -63,13 +63,13 @@ pub(super) struct AuthorityProperties {
 
 /// Residents.
 #[derive(Debug, Serialize, ToSchema)]
-struct PopulationFigure {
-    value: u32,
+pub(super) struct PopulationFigure {
+    pub(super) value: u32,
     /// Census or mid-year estimate.
     #[schema(example = "mid-2024")]
     reference: String,
     #[schema(value_type = String, format = Date)]
-    as_at: Date,
+    pub(super) as_at: Date,
 }
 
 /// People on asylum support at `as_at`; a split that the publication does not give is null, and so is a figure that
@@ -152,6 +152,16 @@ impl From<AsylumFigures> for AsylumSupportFigures {
 }
 
 impl AuthorityProperties {
+    /// People on any asylum support.
+    pub(super) fn on_asylum_support(&self) -> Option<u32> {
+        self.asylum_support.as_ref()?.total
+    }
+
+    /// Day that they are counted on.
+    pub(super) fn asylum_as_at(&self) -> Option<Date> {
+        self.asylum_support.as_ref().map(|figures| figures.as_at)
+    }
+
     /// Figures of an authority at a date; `None` when the authority is not known.
     pub(super) fn new(snapshot: &Snapshot, la_code: LaCode, as_at: Date) -> Option<Self> {
         let data = &snapshot.data;

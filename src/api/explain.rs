@@ -124,6 +124,11 @@ fn explanation(analysed: &Analysed, la_code: LaCode, as_at: Date) -> Option<Expl
     })
 }
 
+/// The whole in a few sentences, as the explanation has it; `None` = the authority has no gap.
+pub(super) fn sentences(analysed: &Analysed, la_code: LaCode, as_at: Date) -> Option<Vec<String>> {
+    explanation(analysed, la_code, as_at).map(|explanation| explanation.words)
+}
+
 /// Assumptions about families, funding and progress serve other answers.
 fn bears_on_gaps(name: &str) -> bool {
     const OTHERS: [&str; 6] = [

@@ -24,6 +24,7 @@ use crate::snapshot::tiers::{Tier, TierArea};
 mod areas;
 mod beside;
 pub(super) mod data_gap;
+pub(super) mod everybody;
 mod interval;
 mod mapping;
 mod notes;

@@ -45,6 +45,7 @@ mod regions;
 mod reports;
 mod scenarios;
 mod sources;
+mod tables;
 mod venues;
 mod words;
 
@@ -147,6 +148,9 @@ pub fn router(config: &mut ServiceConfig) {
         )
         .service(get("/api/records/{kind}/{id}/history", records::history))
         .service(post("/api/records/{kind}/{id}/bring-back", records::bring_back))
+        .service(get("/tables", tables::overview))
+        .service(get("/tables/style.css", tables::style))
+        .service(get("/tables/authority/{la_code}", tables::authority))
         .default_service(web::to(assets::asset).wrap(from_fn(illustrative::mark)));
 }
 

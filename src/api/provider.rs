@@ -19,7 +19,7 @@ use crate::snapshot::Snapshot;
 #[expect(clippy::struct_excessive_bools, reason = "what is said of a place is yes, no or not known")]
 pub(super) struct ProviderProperties {
     id: String,
-    provider_name: String,
+    pub(super) provider_name: String,
     /// `fe_college`, `adult_learning`, `vcs`, `private`, `he`, `library` or `other`.
     provider_type: &'static str,
     venue_name: Option<String>,
@@ -36,7 +36,7 @@ pub(super) struct ProviderProperties {
     formal: Option<&'static str>,
     /// Levels taught.
     #[schema(value_type = Option<Vec<String>>)]
-    levels: Option<Vec<Level>>,
+    pub(super) levels: Option<Vec<Level>>,
     /// `class`, `initial_assessment`, `conversation`, `one_to_one` or `referral_hub`.
     kind: Option<&'static str>,
     initial_assessment: Option<bool>,
@@ -56,20 +56,20 @@ pub(super) struct ProviderProperties {
     modes: Option<Vec<&'static str>>,
     /// True when all teaching is online: a layer of its own, never at distance 0.
     online_only: bool,
-    days_times: Option<String>,
+    pub(super) days_times: Option<String>,
     /// Days on which something is stated to be held, `mo` to `su`; there may be others that nobody states. Null = not known.
     #[schema(example = json!(["tu", "th"]))]
     days: Option<Vec<&'static str>>,
     /// Whether a class begins at 17:00 or later from Monday to Friday; null = not known.
     evening: Option<bool>,
-    website: Option<String>,
+    pub(super) website: Option<String>,
     source_url: Option<String>,
     source_date: Option<String>,
     /// Day that the provider last confirmed the entry; null = never.
     #[schema(value_type = Option<String>, format = Date)]
     assured_date: Option<Date>,
     /// `within_3_months`, `within_6_months`, `within_12_months`, `older` or `never`, as of today.
-    freshness: &'static str,
+    pub(super) freshness: &'static str,
     /// The provider that this is a further venue of; null = the provider's own entry.
     venue_of: Option<String>,
     /// True: its place is not shown, and nothing that it says in words: null then is not to be read as not known.

@@ -36,6 +36,12 @@ impl Query {
         Ok(Self { pairs })
     }
 
+    /// The same without what is blank: a form of a page sends so what was not chosen.
+    pub(super) fn without_blanks(mut self) -> Self {
+        self.pairs.retain(|(_, value)| !value.is_empty());
+        self
+    }
+
     /// The text of a parameter.
     pub(super) fn text(&self, name: &str) -> Option<&str> {
         self.pairs.iter().find(|(known, _)| known == name).map(|(_, value)| value.as_str())

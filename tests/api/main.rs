@@ -59,6 +59,7 @@ mod safeguarded_twins;
 mod scenarios;
 mod schema;
 mod sources;
+mod tables;
 mod tiers;
 mod venue_times;
 mod venues;

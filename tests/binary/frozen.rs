@@ -93,7 +93,12 @@ fn no_frozen_view_that_was_acknowledged_is_lost_when_it_is_killed() {
                     made.lock().unwrap().push(told["id"].as_str().unwrap().to_owned());
                 }
             });
-            std::thread::sleep(Duration::from_millis(500 + 137 * round));
+            // Some time after the first one, however slow the machine is: a kill before it would test nothing.
+            let started = Instant::now();
+            while made.lock().unwrap().is_empty() && started.elapsed() < Duration::from_secs(30) {
+                std::thread::sleep(Duration::from_millis(5));
+            }
+            std::thread::sleep(Duration::from_millis(200 + 137 * round));
             signal(running.id(), "KILL");
         });
         drop(running);

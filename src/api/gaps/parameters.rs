@@ -50,6 +50,22 @@ impl Parameters {
 
     pub(super) fn read(request: &HttpRequest, query: &Query, snapshot: &Snapshot) -> Result<Self, ApiError> {
         let as_at = query.as_at(snapshot)?;
+        let method = method(request, query, snapshot, as_at)?;
+        let expected = Local::check(request).is_ok().then(|| Expected::new(snapshot, as_at));
+        Self::with(query, snapshot, as_at, (method, expected))
+    }
+
+    /// The same as everybody has it, whoever asks: under the method at hand, with nobody who is only expected.
+    pub(super) fn of_everybody(query: &Query, snapshot: &Snapshot) -> Result<Self, ApiError> {
+        Self::with(query, snapshot, query.as_at(snapshot)?, (None, None))
+    }
+
+    fn with(
+        query: &Query,
+        snapshot: &Snapshot,
+        as_at: Date,
+        (method, expected): (Option<Method>, Option<Expected>),
+    ) -> Result<Self, ApiError> {
         let parameters = Self {
             as_at,
             stream: query.parse("stream", "invalid_stream")?.unwrap_or_default(),
@@ -61,8 +77,8 @@ impl Parameters {
             geometry: query.wants_geometry()?,
             form: query.choice("format", &FORMS, "geojson, csv, xlsx")?.unwrap_or(Form::GeoJson),
             programme: query.parse("programme", "invalid_programme")?,
-            method: method(request, query, snapshot, as_at)?,
-            expected: Local::check(request).is_ok().then(|| Expected::new(snapshot, as_at)),
+            method,
+            expected,
         };
         if parameters.programme.is_some() && parameters.tier != Tier::Lower {
             return Err(ApiError::Conflict(

@@ -1,0 +1,64 @@
+//! `GET /tables`: the gaps of a region as plain tables, for whoever has no script, a screen reader or a printer.
+//!
+//! They are the public answers whoever asks, made by the functions that make the JSON.
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::CACHE_CONTROL;
+use actix_web::{HttpRequest, HttpResponse, web};
+
+use super::error::ApiError;
+use super::gaps::everybody::PublicGaps;
+use super::query::{Query, authority_of_region};
+use super::regions;
+use super::state::AppState;
+use crate::snapshot::tiers::Tier;
+
+mod authority;
+mod html;
+mod overview;
+mod page;
+
+const PARAMETERS: [&str; 5] = ["region", "as_at", "stream", "level", "tier"];
+
+/// The areas of a region, a row each.
+pub(super) async fn overview(request: HttpRequest, state: web::Data<AppState>) -> HttpResponse {
+    let found = async {
+        let query = Query::read(&request, &PARAMETERS)?.without_blanks();
+        let served = regions::asked(&state, &query).await?;
+        let gaps = PublicGaps::new(served, &query).await?;
+        if !matches!(gaps.tier, Tier::Lower | Tier::Upper | Tier::Region) {
+            return Err(page::not_here("tier", gaps.tier.as_str(), "lower, upper or region"));
+        }
+        Ok(gaps)
+    };
+    match found.await {
+        Ok(gaps) => overview::overview(&gaps),
+        Err(fault) => page::problem(&fault),
+    }
+}
+
+/// An authority with its figures, its providers and how its numbers are made.
+pub(super) async fn authority(
+    request: HttpRequest,
+    path: web::Path<String>,
+    state: web::Data<AppState>,
+) -> HttpResponse {
+    let found = async {
+        let query = Query::read(&request, &["region", "as_at"])?.without_blanks();
+        let served = regions::asked(&state, &query).await?;
+        let la_code = authority_of_region(&path, &served.snapshot)?;
+        let gaps = PublicGaps::new(served, &query).await?;
+        authority::authority(&gaps, la_code)
+            .ok_or_else(|| ApiError::Internal(format!("{la_code} is served and has no gap")))
+    };
+    found.await.unwrap_or_else(|fault| page::problem(&fault))
+}
+
+/// How the tables look.
+pub(super) async fn style(request: HttpRequest) -> Result<HttpResponse, ApiError> {
+    Query::read(&request, &[])?;
+    Ok(HttpResponse::build(StatusCode::OK)
+        .content_type("text/css; charset=utf-8")
+        .insert_header((CACHE_CONTROL, "no-cache"))
+        .body(include_str!("tables/style.css")))
+}

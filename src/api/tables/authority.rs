@@ -1,0 +1,131 @@
+//! An authority: its published figures, how its need and gap are made, who teaches there.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+
+use super::html::Html;
+use super::page::{page, people};
+use crate::api::authorities::AuthorityProperties;
+use crate::api::explain::sentences;
+use crate::api::gaps::everybody::PublicGaps;
+use crate::api::provider::ProviderProperties;
+use crate::domain::Date;
+use crate::domain::code::LaCode;
+use crate::domain::level::Level;
+use crate::snapshot::Snapshot;
+
+/// The page of an authority; `None` = it has no gap, which no authority of the region lacks.
+pub(super) fn authority(gaps: &PublicGaps, la_code: LaCode) -> Option<HttpResponse> {
+    let snapshot = &gaps.analysed.served.snapshot;
+    let figures = AuthorityProperties::new(snapshot, la_code, gaps.as_at)?;
+    let (_, words) = gaps.rows.iter().find(|(area, _)| area.members == [la_code])?;
+    let sentences = sentences(&gaps.analysed, la_code, gaps.as_at)?;
+    let title = format!("Need for English classes: {}, {}", figures.la_name, gaps.as_at);
+    Some(page(StatusCode::OK, &title, Some(snapshot), |html| {
+        let back = format!("/tables?region={}&as_at={}", snapshot.region, gaps.as_at);
+        html.within("p", &[], |html| html.element("a", &[("href", &back)], "All authorities of the region"));
+        html.element("h2", &[], "How the numbers are made");
+        for sentence in &sentences {
+            html.element("p", &[], sentence);
+        }
+        let hours = [
+            ("Need, learner-hours a week", words.need.clone()),
+            ("Unmet need, learner-hours a week", words.unmet.clone()),
+            ("Access: hours of class for each hour of need", words.access.clone()),
+            ("What is known of provision", words.provision.to_owned()),
+        ];
+        table(html, "Modelled", &hours.map(|(name, value)| (name.to_owned(), value)));
+        table(html, "Published", &published(&figures));
+        providers(html, snapshot, la_code);
+        html.element("h2", &[], "What to know");
+        html.within("ul", &[], |html| {
+            for note in gaps.basis.iter().chain(&gaps.notes) {
+                html.element("li", &[], note);
+            }
+        });
+    }))
+}
+
+fn published(figures: &AuthorityProperties) -> [(String, String); 4] {
+    let of = |name: &str, day: Option<Date>| match day {
+        Some(day) => format!("{name}, as at {day}"),
+        None => name.to_owned(),
+    };
+    let population = figures.population.as_ref();
+    [
+        (
+            of("Residents", population.map(|residents| residents.as_at)),
+            people(population.map(|residents| residents.value)),
+        ),
+        (of("People on asylum support", figures.asylum_as_at()), people(figures.on_asylum_support())),
+        (of("People resettled since 2014", figures.resettled_to), people(figures.resettled_cumulative)),
+        (
+            of("Residents aged 3 and over with little English", figures.census_as_at),
+            people(figures.census_low_english),
+        ),
+    ]
+}
+
+fn table(html: &mut Html, caption: &str, rows: &[(String, String)]) {
+    html.within("table", &[], |html| {
+        html.element("caption", &[], caption);
+        html.within("tbody", &[], |html| {
+            for (name, value) in rows {
+                html.within("tr", &[], |html| {
+                    html.element("th", &[("scope", "row")], name);
+                    html.element("td", &[], value);
+                });
+            }
+        });
+    });
+}
+
+fn providers(html: &mut Html, snapshot: &Snapshot, la_code: LaCode) {
+    html.element("h2", &[], "Recorded providers");
+    let entries = snapshot.data.providers.iter().enumerate();
+    let here = entries.filter(|(_, provider)| provider.la_code == Some(la_code));
+    let here: Vec<ProviderProperties> =
+        here.map(|(index, _)| ProviderProperties::new(snapshot, index)).collect();
+    if here.is_empty() {
+        html.element("p", &[], "No provider is recorded. That does not say that there is none.");
+        return;
+    }
+    html.within(
+        "div",
+        &[("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", "Recorded providers")],
+        |html| {
+            html.within("table", &[], |html| {
+                html.element("caption", &[], "Leads: ask before you send anybody");
+                html.within("thead", &[], |html| {
+                    html.within("tr", &[], |html| {
+                        for heading in ["Provider", "Levels", "When", "Last confirmed"] {
+                            html.element("th", &[("scope", "col")], heading);
+                        }
+                    });
+                });
+                html.within("tbody", &[], |html| {
+                    for entry in &here {
+                        html.within("tr", &[], |html| row(html, entry));
+                    }
+                });
+            });
+        },
+    );
+}
+
+fn row(html: &mut Html, entry: &ProviderProperties) {
+    html.within("th", &[("scope", "row")], |html| {
+        let is_page = |page: &&str| page.starts_with("https://") || page.starts_with("http://");
+        match entry.website.as_deref().filter(is_page) {
+            Some(page) => html.element("a", &[("href", page), ("rel", "noreferrer")], &entry.provider_name),
+            None => html.text(&entry.provider_name),
+        }
+    });
+    let unknown = || "not known".to_owned();
+    let levels = |levels: &Vec<Level>| {
+        levels.iter().map(|level| level.as_str().replace('_', " ")).collect::<Vec<_>>().join(", ")
+    };
+    html.element("td", &[], &entry.levels.as_ref().map_or_else(unknown, levels));
+    html.element("td", &[], &entry.days_times.clone().unwrap_or_else(unknown));
+    html.element("td", &[], &entry.freshness.replace('_', " "));
+}
