@@ -1,4 +1,6 @@
-//! Numbers in sentences.
+//! Numbers and days in sentences.
+
+use crate::domain::Date;
 
 /// Hours: whole, with thousands; a few minutes are not nothing.
 pub(super) fn hours_in_words(hours: f64) -> String {
@@ -30,9 +32,65 @@ pub(super) fn people(number: u32) -> String {
     if number == 1 { "1 person".to_owned() } else { format!("{} people", thousands(number.into())) }
 }
 
+/// "31 March 2018".
+pub(super) fn day_in_words(day: Date) -> String {
+    day.strftime("%-d %B %Y").to_string()
+}
+
+/// A sentence with its days (2018-03-31) as people write them; what only looks like a day stays.
+pub(super) fn days_in_words(sentence: &str) -> String {
+    const LENGTH: usize = "2018-03-31".len();
+    let (mut words, mut rest) = (String::new(), sentence);
+    while let Some(first) = rest.chars().next() {
+        let after_digit = words.ends_with(|last: char| last.is_ascii_digit());
+        let token = rest.get(..LENGTH).filter(|_| !after_digit);
+        let day = token.and_then(|token| token.parse::<Date>().ok());
+        let ends = |rest: &str| !rest.starts_with(|next: char| next.is_ascii_digit());
+        if let Some(day) = day.filter(|_| ends(&rest[LENGTH..])) {
+            words.push_str(&day_in_words(day));
+            rest = &rest[LENGTH..];
+        } else {
+            words.push(first);
+            rest = &rest[first.len_utf8()..];
+        }
+    }
+    words
+}
+
+/// Hours of class in reach for every hundred needed: what rounds to nought is not nought, and beyond a hundred all is
+/// enough.
+pub(super) fn hundredth_in_words(access: f64) -> String {
+    match access * 100.0 {
+        over if over > 100.0 => "over 100".to_owned(),
+        little if little > 0.0 && little < 0.05 => "under 0.1".to_owned(),
+        hours => format!("{hours:.1}"),
+    }
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{as_stated, hours_in_words, people};
+    use super::{as_stated, days_in_words, hours_in_words, hundredth_in_words, people};
+
+    #[test]
+    fn days_are_written_as_people_do_and_what_is_none_stays() {
+        assert_eq!(
+            days_in_words("At 2018-03-31, and to 2024-09-30."),
+            "At 31 March 2018, and to 30 September 2024."
+        );
+        assert_eq!(
+            days_in_words("2018-02-30 – 12018-03-31 – 2018-03-311"),
+            "2018-02-30 – 12018-03-31 – 2018-03-311"
+        );
+        assert_eq!(days_in_words("Ynys Môn 2021-03-21"), "Ynys Môn 21 March 2021");
+    }
+
+    #[test]
+    fn little_access_is_not_none_and_more_than_enough_is_enough() {
+        assert_eq!(
+            [0.0, 0.0004, 0.0377, 1.0, 3.2].map(hundredth_in_words),
+            ["0.0", "under 0.1", "3.8", "100.0", "over 100"]
+        );
+    }
 
     #[test]
     fn hours_have_their_thousands_and_little_is_not_nothing() {

@@ -63,7 +63,12 @@ fn expected(gap: &Value, published: &[&Value]) -> Vec<String> {
     } else {
         format!("not known, at most {}", hours(&gap["unmet_at_most"]))
     };
-    let access = gap["access"].as_f64().map_or("not known".to_owned(), |access| format!("{access:.2}"));
+    let hundredth = |access: f64| match access * 100.0 {
+        over if over > 100.0 => "over 100".to_owned(),
+        little if little > 0.0 && little < 0.05 => "under 0.1".to_owned(),
+        hours => format!("{hours:.1}"),
+    };
+    let access = gap["access"].as_f64().map_or("not known".to_owned(), hundredth);
     let sum = |pointer: &str| -> Option<u64> {
         published.iter().map(|one| one.pointer(pointer).and_then(Value::as_u64)).sum()
     };

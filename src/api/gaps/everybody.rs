@@ -12,7 +12,7 @@ use crate::api::analysed::Analysed;
 use crate::api::error::ApiError;
 use crate::api::query::Query;
 use crate::api::state::Served;
-use crate::api::words::hours_in_words;
+use crate::api::words::{hours_in_words, hundredth_in_words};
 use crate::domain::Date;
 use crate::domain::level::Level;
 use crate::domain::stream::StreamChoice;
@@ -60,7 +60,7 @@ impl GapWords {
         Self {
             need: need(gap.need_hours, gap.need_complete),
             unmet: unmet(gap.unmet_hours, gap.unmet_known, gap.unmet_at_most),
-            access: gap.access.map_or_else(|| "not known".to_owned(), |access| format!("{access:.2}")),
+            access: gap.access.map_or_else(|| "not known".to_owned(), hundredth_in_words),
             provision: provision(&gap.data_gap),
         }
     }

@@ -9,6 +9,7 @@ use crate::api::authorities::AuthorityProperties;
 use crate::api::explain::sentences;
 use crate::api::gaps::everybody::PublicGaps;
 use crate::api::provider::ProviderProperties;
+use crate::api::words::{day_in_words, days_in_words};
 use crate::domain::Date;
 use crate::domain::code::LaCode;
 use crate::domain::level::Level;
@@ -20,18 +21,18 @@ pub(super) fn authority(gaps: &PublicGaps, la_code: LaCode) -> Option<HttpRespon
     let figures = AuthorityProperties::new(snapshot, la_code, gaps.as_at)?;
     let (_, words) = gaps.rows.iter().find(|(area, _)| area.members == [la_code])?;
     let sentences = sentences(&gaps.analysed, la_code, gaps.as_at)?;
-    let title = format!("Need for English classes: {}, {}", figures.la_name, gaps.as_at);
+    let title = format!("Need for English classes: {}, {}", figures.la_name, day_in_words(gaps.as_at));
     Some(page(StatusCode::OK, &title, Some(snapshot), |html| {
         let back = format!("/tables?region={}&as_at={}", snapshot.region, gaps.as_at);
         html.within("p", &[], |html| html.element("a", &[("href", &back)], "All authorities of the region"));
         html.element("h2", &[], "How the numbers are made");
         for sentence in &sentences {
-            html.element("p", &[], sentence);
+            html.element("p", &[], &days_in_words(sentence));
         }
         let hours = [
             ("Need, learner-hours a week", words.need.clone()),
             ("Unmet need, learner-hours a week", words.unmet.clone()),
-            ("Access: hours of class for each hour of need", words.access.clone()),
+            ("Hours of class in reach for 100 needed", words.access.clone()),
             ("What is known of provision", words.provision.to_owned()),
         ];
         table(html, "Modelled", &hours.map(|(name, value)| (name.to_owned(), value)));
@@ -40,7 +41,7 @@ pub(super) fn authority(gaps: &PublicGaps, la_code: LaCode) -> Option<HttpRespon
         html.element("h2", &[], "What to know");
         html.within("ul", &[], |html| {
             for note in gaps.basis.iter().chain(&gaps.notes) {
-                html.element("li", &[], note);
+                html.element("li", &[], &days_in_words(note));
             }
         });
     }))
@@ -48,7 +49,7 @@ pub(super) fn authority(gaps: &PublicGaps, la_code: LaCode) -> Option<HttpRespon
 
 fn published(figures: &AuthorityProperties) -> [(String, String); 4] {
     let of = |name: &str, day: Option<Date>| match day {
-        Some(day) => format!("{name}, as at {day}"),
+        Some(day) => format!("{name}, as at {}", day_in_words(day)),
         None => name.to_owned(),
     };
     let population = figures.population.as_ref();

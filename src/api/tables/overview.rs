@@ -7,6 +7,7 @@ use super::html::Html;
 use super::page::{page, people};
 use crate::api::authorities::AuthorityProperties;
 use crate::api::gaps::everybody::{GapWords, PublicGaps};
+use crate::api::words::{day_in_words, days_in_words};
 use crate::domain::code::LaCode;
 use crate::domain::level::Level;
 use crate::snapshot::Snapshot;
@@ -25,7 +26,7 @@ const HEADINGS: [&str; 8] = [
     "Area",
     "Need",
     "Unmet need",
-    "Access: hours of class for each hour of need",
+    "Hours of class in reach for 100 needed",
     "People on asylum support",
     "People resettled since 2014",
     "Residents with little English (census)",
@@ -36,7 +37,7 @@ const HEADINGS: [&str; 8] = [
 pub(super) fn overview(gaps: &PublicGaps) -> HttpResponse {
     let snapshot = &gaps.analysed.served.snapshot;
     let region = snapshot.data.region(snapshot.region).map(|region| region.name.as_str()).unwrap_or_default();
-    let title = format!("Need for English classes: {region}, {}", gaps.as_at);
+    let title = format!("Need for English classes: {region}, {}", day_in_words(gaps.as_at));
     page(StatusCode::OK, &title, Some(snapshot), |html| {
         form(html, gaps, snapshot);
         // Whoever cannot scroll with a mouse reaches it by the keyboard.
@@ -50,7 +51,7 @@ pub(super) fn overview(gaps: &PublicGaps) -> HttpResponse {
         html.element("h2", &[], "What to know");
         html.within("ul", &[], |html| {
             for note in gaps.basis.iter().chain(&gaps.notes) {
-                html.element("li", &[], note);
+                html.element("li", &[], &days_in_words(note));
             }
         });
     })
@@ -101,7 +102,7 @@ fn table(html: &mut Html, gaps: &PublicGaps, snapshot: &Snapshot) {
         STREAMS.iter().find(|(name, _)| *name == gaps.stream.as_str()).map_or("", |(_, words)| words);
     let caption = format!(
         "{stream}, {level}, as at {}; need and unmet need are modelled, in learner-hours a week",
-        gaps.as_at
+        day_in_words(gaps.as_at)
     );
     html.element("caption", &[], &caption);
     html.within("thead", &[], |html| {

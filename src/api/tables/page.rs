@@ -24,6 +24,7 @@ pub(super) fn page(
             html.empty("meta", &[("charset", "utf-8")]);
             html.empty("meta", &[("name", "viewport"), ("content", "width=device-width, initial-scale=1")]);
             html.element("title", &[], &format!("{title} – ESOL Atlas"));
+            html.empty("link", &[("rel", "icon"), ("href", "/favicon.svg"), ("type", "image/svg+xml")]);
             html.empty("link", &[("rel", "stylesheet"), ("href", STYLE)]);
         });
         html.within("body", &[], |html| {
