@@ -355,6 +355,12 @@ export class MapEngine {
     return { canvas: this.#map.getCanvas(), metresPerPixel };
   }
 
+  /** The map as it is now, for a page that is about to be printed: drawn and read in one go. */
+  still(): string {
+    this.#map.redraw();
+    return this.#map.getCanvas().toDataURL('image/png');
+  }
+
   destroy(): void {
     this.#map.remove();
   }
