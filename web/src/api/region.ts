@@ -2,7 +2,7 @@
 
 /** Addresses whose answers are of one region. */
 const REGIONAL =
-  /^\/api\/(region|context|authorities|venues|gaps|change|changes|concentration|near|observations|pledges|plans|reports|arrivals|scenarios)(?=[/?]|$)/;
+  /^\/api\/(region|context|authorities|venues|gaps|change|concentration|near|observations|pledges|plans|reports|arrivals|scenarios)(?=[/?]|$)/;
 
 let region: () => string | null = () => null;
 
