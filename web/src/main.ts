@@ -1,9 +1,12 @@
 import { mount } from 'svelte';
 import './app.scss';
 import App from './App.svelte';
+import { mendStylesheets } from './state/stylesheets';
 
 const target = document.getElementById('app');
 if (!target) throw new Error('The page has no #app to draw in.');
+
+mendStylesheets();
 
 /** The secret of a provider's link stands behind "#": it leaves the address bar before all else. */
 function takeToken(): string {

@@ -13,7 +13,7 @@ function mercator([lon = 0, lat = 0]: readonly number[]): [x: number, y: number]
 
 /** Shares of the spare width by which the region may move, and pixels by which it may rise. */
 const MOVES = [0, 0.25, 0.5, 0.75, 1];
-const RISES = [0, 30, 60, 90];
+const RISES = [0, 30, 60, 90, 130, 170, 210];
 /** A share of the border this small under the legend is not worth a smaller map. */
 const NEGLIGIBLE = 0.004;
 
