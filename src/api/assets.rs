@@ -1,7 +1,7 @@
 //! The web app, embedded in the binary.
 
 use actix_web::http::{Method, header};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpRequest, HttpResponse, web};
 use rust_embed::RustEmbed;
 
 use super::error::ApiError;
@@ -25,9 +25,13 @@ pub const CONTENT_SECURITY_POLICY: &str = policy!("'self'");
 /// Of a page that other sites may frame: `embed=map` has nothing on it that writes.
 const EMBEDDED_POLICY: &str = policy!("*");
 
-/// Whether the page was asked for as an embeddable one.
+/// Whether the page was asked for as an embeddable one. The app goes by the first `embed`, so there must be one only:
+/// otherwise a page that writes could be framed under the policy of one that does not.
 fn is_embedded(request: &HttpRequest) -> bool {
-    request.query_string().split('&').any(|pair| pair == "embed=map")
+    let pairs = web::Query::<Vec<(String, String)>>::from_query(request.query_string());
+    let Ok(pairs) = pairs else { return false };
+    let mut asked = pairs.iter().filter(|(name, _)| name == "embed");
+    matches!((asked.next(), asked.next()), (Some((_, value)), None) if value == "map")
 }
 
 #[derive(RustEmbed)]

@@ -120,7 +120,8 @@ impl ProviderCounts {
             recorded: Self::recorded_in(&snapshot.data, snapshot.region),
             to_be_confirmed: count(|p| p.evidence == Evidence::Known),
             county_only: count(|p| p.la_code.is_none()),
-            mapped: count(|p| p.position.is_some()),
+            // How many more there are would tell how many are hidden.
+            mapped: count(|p| p.public_position().is_some()),
         }
     }
 }

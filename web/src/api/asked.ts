@@ -13,10 +13,11 @@ export function serveFrozen(read: () => string | null): void {
 
 /** Where an address is answered: of a frozen view, from what was kept. */
 export function answeredAt(address: string): string {
-  if (!REMEMBERED.test(address)) return address;
-  kept?.add(address);
+  if (REMEMBERED.test(address)) kept?.add(address);
   const id = frozen();
-  return id === null ? address : `/api/frozen/${id}/answer?of=${encodeURIComponent(address)}`;
+  // Whatever was not kept is refused there: nothing of today gets into a view of then.
+  if (id === null || address.startsWith('/api/frozen')) return address;
+  return `/api/frozen/${id}/answer?of=${encodeURIComponent(address)}`;
 }
 
 /** Remembers every address that is asked for until it is told to stop; gives them. */

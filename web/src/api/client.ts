@@ -147,7 +147,7 @@ export function gapsAddress(query: GapQuery, tier: Tier, format: string): string
   // Files hold the shapes, too, where the format has any.
   const as = { geometry: 'full', ...(format !== 'geojson' && { format }) };
   const pairs = new URLSearchParams({ ...gapQuery(query), tier, interval: 'true', ...as });
-  return inRegion(`/api/gaps?${pairs.toString()}`);
+  return answeredAt(inRegion(`/api/gaps?${pairs.toString()}`));
 }
 
 export const fetchVenues = (filter: PlaceFilter, signal: AbortSignal) =>
@@ -213,6 +213,9 @@ export const fetchConcentration = (
     }),
   );
 
+/** Where a file is: of a view that was kept, the file of then. */
+const file = (address: string) => answeredAt(inRegion(address));
+
 /** The addresses of files to keep: the same figures as on screen. */
 export function downloadLinks(asked: GapQuery) {
   const query = (pairs: Record<string, string>) => {
@@ -221,10 +224,10 @@ export function downloadLinks(asked: GapQuery) {
   };
   const date = dated(asked.asAt);
   return {
-    gapsCsv: inRegion(`/api/gaps${query({ ...gapQuery(asked), format: 'csv' })}`),
-    figuresCsv: inRegion(`/api/authorities${query({ ...date, format: 'csv' })}`),
-    authoritiesGeojson: inRegion(`/api/authorities${query(date)}`),
-    venuesGeojson: inRegion('/api/venues'),
+    gapsCsv: file(`/api/gaps${query({ ...gapQuery(asked), format: 'csv' })}`),
+    figuresCsv: file(`/api/authorities${query({ ...date, format: 'csv' })}`),
+    authoritiesGeojson: file(`/api/authorities${query(date)}`),
+    venuesGeojson: file('/api/venues'),
   };
 }
 

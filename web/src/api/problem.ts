@@ -59,6 +59,12 @@ export class Problem extends Error {
 
   static fromBody(body: unknown, status: number): Problem {
     if (typeof body === 'object' && body !== null && 'detail' in body) {
+      if ((body as { code?: unknown }).code === 'not_frozen')
+        return new Problem(
+          'This part was not kept in the dated view. Choose “See it as it is today” above.',
+          'not_frozen',
+          status,
+        );
       const { detail, code, columns, faults, now, closed_version } = body as Record<
         string,
         unknown

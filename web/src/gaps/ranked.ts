@@ -156,8 +156,8 @@ export function headline({ firm, limits }: Lists, all: number, areas: string): s
   if (limits.length > 0)
     parts.push(
       firm.length > 0
-        ? `Of ${limits.length} more the hours are not known; the most that may be unmet: ${names(limits)}.`
-        : `What is unmet is not known in any of ${all} ${areas}: most class hours are assumed. The most that may be unmet: ${names(limits)}.`,
+        ? `Of ${limits.length} more the hours are not known; the most that may be unmet, as far as the assumptions hold: ${names(limits)}.`
+        : `What is unmet is not known in any of ${all} ${areas}: most class hours are assumed. The most that may be unmet, as far as the assumptions hold: ${names(limits)}.`,
     );
   return parts.join(' ');
 }

@@ -27,7 +27,7 @@ export function figureDate(
     case 'headroom':
       return firstOf(rows, (row) => row.figures?.asylum_support?.as_at);
     case 'pledged':
-      return null;
+      return firstOf(rows, (row) => row.pledge?.as_at);
     case 'resettled':
       return firstOf(rows, (row) => row.figures?.resettled_to);
     case 'census':
@@ -215,7 +215,7 @@ export function unmetInRegion(totals: Gaps['totals']): string {
 
 export function asAtLine(measure: Measure, rows: readonly Row[], gaps: Gaps | null): string {
   const date = figureDate(measure, rows, gaps);
-  if (measure.id === 'gap' || measure.id === 'pledged') return 'as recorded now';
+  if (measure.id === 'gap') return 'as recorded now';
   if (date === null) return 'not known at this date';
   return measure.id === 'resettled' ? `up to ${formatDate(date)}` : `at ${formatDate(date)}`;
 }

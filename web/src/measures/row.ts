@@ -16,7 +16,14 @@ export type Row = {
 };
 
 export type Ratio = Concentration['authorities'][number];
-export type Pledge = Pick<PledgeReview['authorities'][number], 'places' | 'expected' | 'to_come'>;
+export type Pledge = {
+  /** null: no pledge is on record. */
+  places: number | null;
+  /** By recorded cohorts, also where nobody pledged; null: none is on record. */
+  expected: number | null;
+  /** The day of the review. */
+  as_at: string;
+};
 
 type Features<T> = { features: { properties: T }[] };
 
@@ -51,7 +58,7 @@ export function joinRows(figures: Features<Authority> | null, gaps: Features<Gap
   return [...rows.values()];
 }
 
-/** Adds what is asked for only where it is shown. Without a pledge on record there is none: they are our own records. */
+/** Adds what is asked for only where it is shown. Where no pledge is on record, nobody knows that there is none. */
 export function withExtras(
   rows: readonly Row[],
   ratios: Concentration | null,
@@ -59,12 +66,16 @@ export function withExtras(
 ): Row[] {
   if (ratios === null && pledges === null) return [...rows];
   const ratioOf = new Map((ratios?.authorities ?? []).map((one) => [one.la_code, one]));
-  const pledgeOf = new Map((pledges?.authorities ?? []).map((one) => [one.la_code, one]));
-  const none: Pledge = { places: 0, expected: 0, to_come: 0 };
+  const as_at = pledges?.as_at ?? '';
+  const pledgeOf = new Map<string, Pledge>();
+  for (const { la_code, expected } of pledges?.unpledged ?? [])
+    pledgeOf.set(la_code, { places: null, expected, as_at });
+  for (const { la_code, places, expected } of pledges?.authorities ?? [])
+    pledgeOf.set(la_code, { places, expected, as_at });
   return rows.map((row) => ({
     ...row,
     ratio: ratioOf.get(row.code) ?? null,
-    pledge: pledges === null ? null : (pledgeOf.get(row.code) ?? none),
+    pledge: pledgeOf.get(row.code) ?? null,
   }));
 }
 

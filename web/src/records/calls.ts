@@ -1,5 +1,6 @@
 // What the pages of records ask of the service.
 import { Problem } from '../api/problem';
+import { answeredAt } from '../api/asked';
 import { inRegion } from '../api/region';
 import { today } from '../words/freshness';
 import type {
@@ -33,7 +34,7 @@ async function ask<T>(address: string, asked: Asked = {}): Promise<T> {
   let answer: Response;
   let told: unknown = null;
   try {
-    answer = await fetch(inRegion(address), {
+    answer = await fetch(answeredAt(inRegion(address)), {
       method,
       headers,
       cache: 'no-store',

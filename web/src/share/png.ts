@@ -1,10 +1,10 @@
 // A picture for a slide or a report: title, map, legend, day and sources in one PNG.
 import { takePicture } from '../map/picture';
-import { asAtLine, scopeInWords, sourceLine } from '../measures/provenance';
 import { patternImage } from '../map/patterns';
 import type { Atlas } from '../state/atlas.svelte';
 import { scaleBar } from '../print/scale';
 import { legendLines } from './legend-lines';
+import { toldOf } from './told';
 
 const WIDTH = 1200;
 const MAP = { width: 1200, height: 800 };
@@ -37,13 +37,8 @@ export async function pictureOf(atlas: Atlas, signal: AbortSignal): Promise<Blob
     const canvas = document.createElement('canvas');
     const pen = canvas.getContext('2d');
     if (!pen) throw new Error('This browser cannot draw on a canvas.');
-    const gaps = atlas.gaps.shown;
-    const scope = scopeInWords(atlas.measure, gaps, atlas.view.programme);
-    const unit = atlas.second
-      ? `${atlas.measure.name} and ${atlas.second.name.toLowerCase()}`
-      : atlas.measure.unit;
-    const subtitle = `${atlas.region.shown?.name ?? ''}. ${unit}${scope ? `: ${scope}` : ''}, ${asAtLine(atlas.measure, atlas.rows, gaps)}.${atlas.measure.modelled ? ' Modelled.' : ''}${atlas.view.assume && atlas.measure.modelled ? ' Assumptions are changed.' : ''}`;
-    const credit = `${sourceLine(atlas.measure, atlas.rows, gaps)} Boundaries approximate, derived from postcodes. Contains OS, Royal Mail and ONS data © Crown copyright; OGL v3; Natural Earth. ESOL Atlas.`;
+    const { subtitle, notes, sources } = toldOf(atlas);
+    const credit = `${notes.join(' ')} ${sources} Boundaries approximate, derived from postcodes. Contains OS, Royal Mail and ONS data © Crown copyright; OGL v3; Natural Earth. ESOL Atlas.`;
 
     pen.font = `16px ${FONT}`;
     const heads = wrap(pen, subtitle, WIDTH - 2 * EDGE);

@@ -36,6 +36,7 @@ import { tierRows } from '../measures/tiers';
 import { shadeTwo } from '../measures/two';
 import { narrowNear } from './place-filter';
 import { formatDate } from '../words/format';
+import { today } from '../words/freshness';
 import { PROGRAMME_NAMES } from '../words/names';
 import { load } from './remote';
 import { Resource } from './resource.svelte';
@@ -167,7 +168,8 @@ export class Atlas {
   readonly pledges = new Resource<PledgeReview>(() => {
     void this.#region;
     if (!/pledge|expected/.test(this.#wanted)) return null;
-    const asAt = this.#asAt;
+    // Pledges are of today where no other day was chosen: the newest publication may be long ago.
+    const asAt = this.#asAt ?? today();
     return (signal) => fetchPledges(asAt, signal);
   });
   readonly rows = $derived(
@@ -244,6 +246,7 @@ export class Atlas {
     $effect(() => {
       const follow = () => {
         const { view, notices } = parseView(location.search);
+        if (view.page !== this.view.page || view.data !== this.view.data) this.heading = null;
         // The newest date is written into links; here it is the same as none.
         this.view = view.asAt === this.newest ? { ...view, asAt: null } : view;
         this.notices = notices;

@@ -284,8 +284,10 @@ export function parseView(search: string): Parsed {
     if (text !== null && !read(view, text))
       notices.push(`The link asked for ${name} “${text.slice(0, 40)}”, which we do not have.`);
   }
-  // In a frame there is nothing but the map.
+  // In a frame there is nothing but the map; in a view that was kept, nothing that is of today or writes.
   if (view.embed) Object.assign(view, { page: null, data: null, tuning: false });
+  if (view.frozen !== null) Object.assign(view, { data: null, planned: null });
+  if (view.frozen !== null && view.page === 'arrival') view.page = null;
   if (view.page !== null)
     view.asked = Object.fromEntries(
       PAGE_PARAMETERS[view.page].flatMap((name) => {

@@ -161,13 +161,18 @@ describe('two measures at once', () => {
   });
 });
 
-test('what is asked for beside is joined by code; without a pledge on record there is none', () => {
+test('what is asked for beside is joined by code; without a pledge on record nobody knows', () => {
   const rows = rowsOf([authority('a'), authority('b')], []);
   const ratios = { authorities: [{ la_code: 'a', share_of_ceiling_percent: 63 }] };
-  const pledges = { authorities: [{ la_code: 'b', places: 10, expected: 4, to_come: 6 }] };
+  const pledges = {
+    as_at: '2026-11-29',
+    authorities: [{ la_code: 'b', places: 10, expected: 4 }],
+    unpledged: [{ la_code: 'a', expected: 17 }],
+  };
   const [a, b] = withExtras(rows, ratios as Concentration, pledges as never);
   expect(a?.ratio?.share_of_ceiling_percent).toBe(63);
-  expect(a?.pledge?.places).toBe(0);
+  // Nobody pledged, and people are expected all the same.
+  expect(a?.pledge).toEqual({ places: null, expected: 17, as_at: '2026-11-29' });
   expect(b?.ratio).toBeNull();
   expect(b?.pledge?.places).toBe(10);
   // Nobody asked: not known, and not none.

@@ -124,7 +124,7 @@ test('need is told with its range where it is known, and as at least where a par
 test('the first sentence names the three with most, and says so where none is known', () => {
   const list = listsOf(areas([limit('B', { unmet_at_most: 200 }), limit('A')]), 'unmet');
   expect(headline(list, 2, 'authorities')).toBe(
-    'What is unmet is not known in any of 2 authorities: most class hours are assumed. The most that may be unmet: B (200), A (100).',
+    'What is unmet is not known in any of 2 authorities: most class hours are assumed. The most that may be unmet, as far as the assumptions hold: B (200), A (100).',
   );
 });
 

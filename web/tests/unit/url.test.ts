@@ -3,7 +3,7 @@ import { DEFAULT_VIEW, type View } from '../../src/state/view';
 import { formatView, isDate, parseView } from '../../src/state/url';
 
 const FULL: View = {
-  frozen: 'c2l4dGVlbmJ5dGVzLi4u',
+  frozen: null,
   embed: false,
   projector: true,
   region: 'E12000006',
@@ -92,6 +92,13 @@ test.each<[string, View['breaks']]>([
 ])('classes of %s come back', (text, breaks) => {
   expect(parseView(`?breaks=${text}`).view.breaks).toEqual(breaks);
   expect(formatView({ ...DEFAULT_VIEW, breaks })).toBe(`?breaks=${text}`);
+});
+
+test('a view that was kept has nothing of today in it, and comes back', () => {
+  const { view } = parseView('?frozen=c2l4dGVlbmJ5dGVzLi4u&data=arrivals&planned=pledged');
+  expect(view).toEqual({ ...DEFAULT_VIEW, frozen: 'c2l4dGVlbmJ5dGVzLi4u' });
+  expect(formatView(view)).toBe('?frozen=c2l4dGVlbmJ5dGVzLi4u');
+  expect(parseView('?frozen=c2l4dGVlbmJ5dGVzLi4u&view=arrival').view.page).toBeNull();
 });
 
 test('in a frame there is nothing but the map, whatever else the link asks for', () => {
