@@ -28,6 +28,15 @@ test('the frame for other pages has the map and nothing that writes, and may be 
   expect(answer.headers()['content-security-policy']).toContain('frame-ancestors *');
   const plain = await page.request.get('/');
   expect(plain.headers()['content-security-policy']).toContain("frame-ancestors 'self'");
+  // The app goes by the first of several: no such page may be framed.
+  for (const query of [
+    'embed=no&embed=map',
+    '%65mbed=no&embed=map',
+    'embed=map&embed=map&data=open',
+  ]) {
+    const twice = await page.request.get(`/?${query}`);
+    expect(twice.headers()['content-security-policy'], query).toContain("frame-ancestors 'self'");
+  }
   await page.goto(address);
   await settled(page);
   await expect(page.getByRole('link', { name: 'Open the whole atlas' })).toBeVisible();
@@ -122,6 +131,50 @@ test('a dated link shows what was shown, whatever is recorded later', async ({
   await expect.poll(() => count(frozen)).not.toBe(before);
 });
 
+test('a view that was kept holds nothing of today: its files are those of then, and records lead out of it', async ({
+  page,
+  watch,
+  request,
+}) => {
+  watch.expectFailure(404);
+  const made = await request.post('/api/frozen', {
+    data: {
+      title: null,
+      view: '?measure=need',
+      asked: ['/api/region', '/api/venues?unknown=include'],
+    },
+  });
+  const { id } = (await made.json()) as { id: string };
+  await page.route(`**/api/frozen/${id}/answer**`, (route) => route.continue());
+  const live: string[] = [];
+  page.on('request', (request) => {
+    const { pathname } = new URL(request.url());
+    if (pathname.startsWith('/api/') && !pathname.startsWith('/api/frozen')) live.push(pathname);
+  });
+  const quiet = page.waitForResponse((answer) => answer.url().includes('/answer'));
+  await page.goto(`/?frozen=${id}&measure=pledged&circles=expected&data=arrivals`);
+  await quiet;
+  await expect(page.getByText(/^As shown on/)).toBeVisible();
+  await expect(page.getByRole('link', { name: 'GeoJSON of places' })).toHaveAttribute(
+    'href',
+    new RegExp(`^/api/frozen/${id}/answer`),
+  );
+  await expect(page.getByRole('link', { name: 'Arrivals', exact: true })).not.toHaveAttribute(
+    'href',
+    /frozen/,
+  );
+  expect(live).toEqual([]);
+});
+
+test('pledges cannot be kept for everybody, and the dialog says so', async ({ page }) => {
+  await open(page, '?measure=pledged');
+  await page.getByRole('button', { name: 'Share' }).click();
+  await expect(
+    page.getByText(/Pledges and people who are expected are not for everybody/),
+  ).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Make a dated link' })).toHaveCount(0);
+});
+
 test('what was not kept says so, and today is one step away', async ({ page, watch, request }) => {
   const made = await request.post('/api/frozen', {
     data: { title: null, view: '?measure=need', asked: ['/api/region'] },
@@ -129,7 +182,7 @@ test('what was not kept says so, and today is one step away', async ({ page, wat
   const { id } = (await made.json()) as { id: string };
   watch.expectFailure(404);
   await page.goto(`/?frozen=${id}`);
-  await expect(page.getByRole('alert').first()).toContainText('was not frozen');
+  await expect(page.getByRole('alert').first()).toContainText('was not kept in the dated view');
   await page.getByRole('link', { name: 'See it as it is today' }).click();
   await expect(map(page)).toHaveAttribute('data-map', 'ready');
 });
