@@ -54,18 +54,9 @@ export class MapEngine {
   readonly #authorities: Authorities;
   readonly #home: Bounds;
   readonly #room: Room;
-  /** Images drawn on demand so far. */
-  readonly #demanded: () => number;
   #atHome = true;
 
-  private constructor(
-    map: LibreMap,
-    authorities: Authorities,
-    home: Bounds,
-    room: Room,
-    demanded: () => number,
-  ) {
-    this.#demanded = demanded;
+  private constructor(map: LibreMap, authorities: Authorities, home: Bounds, room: Room) {
     this.#map = map;
     this.#authorities = authorities;
     this.#home = home;
@@ -112,8 +103,8 @@ export class MapEngine {
       map.once('load', () => resolve());
       map.once('error', (event) => reject(event.error));
     });
-    const demanded = addImages(map);
-    const engine = new MapEngine(map, data.authorities, data.home, room, demanded);
+    addImages(map);
+    const engine = new MapEngine(map, data.authorities, data.home, room);
     engine.#atHome = camera === null;
     if (data.context) engine.#set('context', contextFeatures(data.context));
     engine.#set('authorities', authorityFeatures(data.authorities));
@@ -340,12 +331,6 @@ export class MapEngine {
 
   /** Waits until all is drawn, then takes it as a picture, with the metres that a pixel of the page is wide. */
   async picture(): Promise<{ canvas: HTMLCanvasElement; metresPerPixel: number }> {
-    // A symbol whose image was only just drawn is not on the map yet: once more, until none is.
-    for (let drawn = -1; drawn !== this.#demanded();) {
-      drawn = this.#demanded();
-      this.#map.triggerRepaint();
-      await this.#map.once('idle');
-    }
     this.#map.triggerRepaint();
     await this.#map.once('idle');
     const { lat } = this.#map.getCenter();

@@ -111,21 +111,17 @@ function onDemand(id: string): ImageData | null {
 type Target = {
   addImage(id: string, image: ImageData, options: { pixelRatio: number }): unknown;
   hasImage(id: string): boolean;
-  on(event: 'styleimagemissing', listener: (event: { id: string }) => void): unknown;
+  setMissingStyleImageResolver(resolver: (id: string) => void): unknown;
 };
 
-/** Adds what is always needed; gives the number of images that were drawn on demand since. */
-export function addImages(map: Target): () => number {
+/** Adds what is always needed, and draws the others when a layer first asks for them. */
+export function addImages(map: Target): void {
   const add = (id: string, image: ImageData) => map.addImage(id, image, { pixelRatio: RATIO });
   for (const id of PATTERN_IDS) add(id, patternImage(id));
   add('mark-place', selectedRing());
   add('mark-origin', originPin());
-  let demanded = 0;
-  map.on('styleimagemissing', ({ id }) => {
+  map.setMissingStyleImageResolver((id) => {
     const image = map.hasImage(id) ? null : onDemand(id);
-    if (!image) return;
-    add(id, image);
-    demanded += 1;
+    if (image) add(id, image);
   });
-  return () => demanded;
 }
