@@ -107,3 +107,16 @@ test('a map that loses its connection says so for a new date, and recovers', asy
   await expect(page.getByText('at 31 March 2018').first()).toBeVisible();
   await expect(page.getByRole('rowheader', { name: 'Leicester', exact: true })).toBeVisible();
 });
+
+test('the legend of two measures comes whole when the figures come after it', async ({ page }) => {
+  await page.route('**/api/gaps*', async (route) => {
+    await new Promise((resolve) => setTimeout(resolve, 3000));
+    await route.continue();
+  });
+  await open(page, '?measure=need&with=access&circles=asylum');
+  const legend = page.getByRole('region', { name: 'Legend' });
+  await expect(
+    legend.getByRole('listitem').filter({ hasText: /^Need for classes .*, access to classes/ }),
+  ).toHaveCount(9);
+  await expect(legend).toContainText('Circles: people on asylum support');
+});
