@@ -92,7 +92,9 @@ test('a slider moves the map, the table and the link at once, and undoing it bri
   await expect(page).toHaveURL(/assume=hours_asylum:6/);
   await expect.poll(need).not.toBe(before);
   await expect(
-    page.getByText('Assumptions are changed, so these are not the usual figures.'),
+    page.getByText(
+      'Assumptions are changed, so need, unmet hours and access are not the usual figures.',
+    ),
   ).toBeVisible();
   await expect(page.getByRole('link', { name: 'CSV of need' })).toHaveAttribute(
     'href',
