@@ -26,11 +26,11 @@ test('two measures share one map of nine classes that count every authority once
   await page.getByText(more).click();
   await page.getByLabel('A second measure').selectOption('Residents with little English');
   await expect(page).toHaveURL(/with=census/);
-  const counts = await legend(page)
+  const classes = legend(page)
     .getByRole('listitem')
-    .filter({ hasText: /residents with little english/ })
-    .allInnerTexts();
-  expect(counts).toHaveLength(9);
+    .filter({ hasText: /residents with little english/ });
+  await expect(classes).toHaveCount(9);
+  const counts = await classes.allInnerTexts();
   const sum = counts.reduce((total, text) => total + Number(/: (\d+) /.exec(text)?.[1]), 0);
   expect(sum).toBe(35);
 });
