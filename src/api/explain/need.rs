@@ -177,13 +177,13 @@ fn words(stream: Stream, terms: Option<&[Term]>, hours: Option<f64>, assumptions
             assumptions.hours_resettled_later
         ),
         Stream::Asylum => format!(
-            "{people} on asylum support, of whom {:.1} % are adults, at {} hours a week each: {total} hours. \
+            "{people} on asylum support, of whom {:.1}% are adults, at {} hours a week each: {total} hours. \
              Unsupported people are not counted: not known.",
             terms.first().map_or(0.0, |term| term.adults * 100.0),
             assumptions.hours_asylum
         ),
         Stream::Settled => format!(
-            "{} residents aged 3 and over had little English at the census; {:.0} % are adults, of whom {:.1} % seek a \
+            "{} residents aged 3 and over had little English at the census; {:.0}% are adults, of whom {:.1}% seek a \
              class in a year, at {} hours a week each: {total} hours. That is expressed demand, not all need.",
             thousands(number.into()),
             assumptions.adult_share_settled * 100.0,

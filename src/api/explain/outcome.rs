@@ -88,18 +88,20 @@ fn words(figures: &GapFigures) -> String {
     let (served, unmet) = (hours_in_words(served), hours_in_words(unmet));
     let most = figures.unmet_at_most.map(hours_in_words);
     match (figures.unmet_known, most) {
-        (true, _) => format!("Residents receive {served} of these hours; {unmet} are unmet: a service gap."),
+        (true, _) => format!(
+            "Of the hours needed a week, residents receive {served}; {unmet} are unmet: a service gap."
+        ),
         (false, Some(most)) if most == unmet => format!(
-            "No recorded class within reach serves these hours: up to {unmet} are unmet. What is not recorded is not known: \
+            "No recorded class within reach serves the hours needed a week: up to {unmet} are unmet. What is not recorded is not known: \
              a data gap."
         ),
         (false, Some(most)) => format!(
-            "If the recorded places run the classes assumed, residents receive {served} of these hours and {unmet} are unmet; \
-             if only stated classes run, {most} are. Which is true is not known: a data gap."
+            "If the places recorded here and within reach run the classes assumed, residents receive {served} of the hours needed \
+             a week and {unmet} are unmet; if only stated classes run, {most} are. Which is true is not known: a data gap."
         ),
         (false, None) => format!(
-            "If the recorded places run the classes assumed, residents receive {served} of the hours that are known and {unmet} \
-             are unmet; a part of the need is not known: a data gap."
+            "If the places recorded here and within reach run the classes assumed, residents receive {served} of the hours that \
+             are known to be needed a week and {unmet} are unmet; a part of the need is not known: a data gap."
         ),
     }
 }

@@ -84,7 +84,7 @@ fn words(figures: &GapFigures, classes: usize, without_hours: usize, mapped: boo
     }
     let imputed = figures.supply_by_certainty.imputed() / figures.supply.max(f64::MIN_POSITIVE);
     format!(
-        "Recorded places here count for {} hours a week; {:.0} % of them are assumed where providers do not state seats or \
+        "Recorded places here count for {} hours a week; {:.0}% of them are assumed where providers do not state seats or \
          hours.",
         hours_in_words(figures.supply),
         imputed * 100.0

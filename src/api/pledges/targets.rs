@@ -83,7 +83,7 @@ fn of_target(snapshot: &Snapshot, target: &Target, as_at: Date) -> TargetReview 
     let part = |name: &str, aim: Option<u32>| {
         let (came, aim) = came.zip(aim)?;
         let percent =
-            if aim > 0 { format!(" ({:.1} %)", 100.0 * came / f64::from(aim)) } else { String::new() };
+            if aim > 0 { format!(" ({:.1}%)", 100.0 * came / f64::from(aim)) } else { String::new() };
         Some(format!("{at_least}{came:.0} of {aim} {name}{percent}"))
     };
     let parts: Vec<String> = [part("at least", target.minimum), part("negotiated", target.negotiated)]

@@ -101,7 +101,8 @@ fn table(html: &mut Html, gaps: &PublicGaps, snapshot: &Snapshot) {
     let stream =
         STREAMS.iter().find(|(name, _)| *name == gaps.stream.as_str()).map_or("", |(_, words)| words);
     let caption = format!(
-        "{stream}, {level}, as at {}; need and unmet need are modelled, in learner-hours a week",
+        "{stream}, {level}, as at {}; need and unmet need are modelled, in learner-hours a week. \
+         “At most” is by the usual assumptions; others can give more",
         day_in_words(gaps.as_at)
     );
     html.element("caption", &[], &caption);

@@ -103,7 +103,7 @@ fn told(name: &str, area: &Boundary, before: Option<&Boundary>) -> Fields {
         ("parts".to_owned(), area.bng.0.len().to_string()),
     ]);
     if let Some(before) = before.map(square_kilometres).filter(|before| *before > 0.0) {
-        fields.insert("area_change".to_owned(), format!("{:+.1} %", 100.0 * (size - before) / before));
+        fields.insert("area_change".to_owned(), format!("{:+.1}%", 100.0 * (size - before) / before));
     }
     fields
 }
