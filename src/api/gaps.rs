@@ -18,7 +18,6 @@ use crate::domain::Date;
 use crate::domain::code::LaCode;
 use crate::domain::level::Level;
 use crate::export::geojson::{Feature, FeatureCollection};
-use crate::ingest::crs::Projection;
 use crate::snapshot::tiers::{Tier, TierArea};
 
 mod areas;
@@ -110,18 +109,14 @@ struct Totals {
         )),
         (status = 400, body = Problem, content_type = "application/problem+json"),
     ))]
-pub(super) async fn gaps(
-    request: HttpRequest,
-    state: web::Data<AppState>,
-    projection: Option<web::Data<Projection>>,
-) -> Result<HttpResponse, ApiError> {
+pub(super) async fn gaps(request: HttpRequest, state: web::Data<AppState>) -> Result<HttpResponse, ApiError> {
     let query = Parameters::query(&request)?;
     let served = regions::asked(&state, &query).await?;
     let mut asked = Parameters::read(&request, &query, &served.snapshot)?;
     let analysed = Analysed::run(served, asked.method.take(), asked.as_at).await?;
     if asked.tier == Tier::SmallArea {
         let analysed = with_other_weighting(analysed, asked.as_at).await?;
-        return small_area_response(&analysed, &asked, projection.as_deref().map(|data| &**data));
+        return small_area_response(&analysed, &asked);
     }
     let asked_interval = asked.interval;
     let compute = move || {
@@ -186,13 +181,9 @@ fn response(
     Ok(geojson_response().json(FeatureCollection::new(members, features.collect())))
 }
 
-fn small_area_response(
-    analysed: &Analysed,
-    asked: &Parameters,
-    projection: Option<&Projection>,
-) -> Result<HttpResponse, ApiError> {
-    let transformation = projection.filter(|_| asked.geometry && asked.form == Form::GeoJson);
-    let rows = small_areas::rows(analysed, asked.as_at, transformation)?;
+fn small_area_response(analysed: &Analysed, asked: &Parameters) -> Result<HttpResponse, ApiError> {
+    let with_centres = asked.geometry && asked.form == Form::GeoJson;
+    let rows = small_areas::rows(analysed, asked.as_at, with_centres)?;
     let snapshot = &analysed.served.snapshot;
     let members = members(analysed, asked, &snapshot.areas_of(Tier::Region));
     if asked.form != Form::GeoJson {

@@ -10,6 +10,7 @@ mod assumptions;
 mod authorities;
 mod authority;
 mod body;
+mod caching;
 mod change;
 mod changes;
 mod concentration;
@@ -46,13 +47,18 @@ mod reports;
 mod scenarios;
 mod sources;
 mod tables;
+mod tiles;
 mod venues;
 mod words;
 
 use actix_web::dev::HttpServiceFactory;
+use actix_web::http::Method;
+use actix_web::http::header::{
+    ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_MAX_AGE,
+};
 use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::{HttpRequest, HttpResponse, Resource};
 
 pub use error::ApiError;
 pub use openapi::document as openapi_document;
@@ -64,24 +70,24 @@ pub fn router(config: &mut ServiceConfig) {
         .service(post("/api/arrivals/check", arrivals::check))
         .service(post("/api/scenarios", scenarios::scenarios))
         .service(get("/api/health", health::health))
-        .service(get("/api/region", region::region))
-        .service(get("/api/context", context::context))
-        .service(get("/api/authorities", authorities::authorities))
-        .service(get("/api/authorities/{la_code}", authority::authority))
-        .service(get("/api/authorities/{la_code}/explain", explain::explain))
-        .service(get("/api/venues", venues::venues))
-        .service(get("/api/gaps", gaps::gaps))
-        .service(get("/api/change", change::change))
-        .service(get("/api/concentration", concentration::concentration))
+        .service(public("/api/region", region::region))
+        .service(public("/api/context", context::context))
+        .service(public("/api/authorities", authorities::authorities))
+        .service(public("/api/authorities/{la_code}", authority::authority))
+        .service(public("/api/authorities/{la_code}/explain", explain::explain))
+        .service(public("/api/venues", venues::venues))
+        .service(public("/api/gaps", gaps::gaps))
+        .service(public("/api/change", change::change))
+        .service(public("/api/concentration", concentration::concentration))
         .service(get("/api/near", near::near))
         .service(get("/api/pledges/review", pledges::pledge_review))
         .service(get("/api/plans/{la_code}", plans::plan))
         .service(get("/api/reports/review", reports::reports_review))
         .service(get("/api/changes", changes::changes))
-        .service(get("/api/sources", sources::sources))
-        .service(get("/api/assumptions", assumptions::assumptions))
-        .service(get("/api/observations", observations::observations))
-        .service(get("/api/openapi.json", openapi::openapi))
+        .service(public("/api/sources", sources::sources))
+        .service(public("/api/assumptions", assumptions::assumptions))
+        .service(public("/api/observations", observations::observations))
+        .service(public("/api/openapi.json", openapi::openapi))
         .service(
             web::resource("/api/frozen")
                 .route(web::get().to(frozen::list))
@@ -105,7 +111,7 @@ pub fn router(config: &mut ServiceConfig) {
                 .default_service(web::to(refuse_all_but_reading_and_post))
                 .wrap(from_fn(local::in_no_cache)),
         )
-        .service(get("/api/providers/{id}", providers::provider))
+        .service(public("/api/providers/{id}", providers::provider))
         .service(
             web::resource("/api/providers/{id}/link")
                 .route(web::get().to(proposals::link))
@@ -148,9 +154,11 @@ pub fn router(config: &mut ServiceConfig) {
         )
         .service(get("/api/records/{kind}/{id}/history", records::history))
         .service(post("/api/records/{kind}/{id}/bring-back", records::bring_back))
-        .service(get("/tables", tables::overview))
-        .service(get("/tables/style.css", tables::style))
-        .service(get("/tables/authority/{la_code}", tables::authority))
+        .service(open("/tiles/{layer}.json", tiles::tile_json))
+        .service(open("/tiles/{layer}/{z}/{x}/{y}.mvt", tiles::tile))
+        .service(public("/tables", tables::overview))
+        .service(open("/tables/style.css", tables::style))
+        .service(public("/tables/authority/{la_code}", tables::authority))
         .default_service(web::to(assets::asset).wrap(from_fn(illustrative::mark)));
 }
 
@@ -167,6 +175,51 @@ where
         .default_service(web::to(refuse_method))
         .wrap(from_fn(illustrative::mark))
         .wrap(from_fn(local::in_no_cache))
+}
+
+/// The same for answers that everybody has alike: named by a tag, kept, readable from any origin.
+fn open<F, Args>(path: &'static str, handler: F) -> impl HttpServiceFactory + 'static
+where
+    F: actix_web::Handler<Args>,
+    Args: actix_web::FromRequest + 'static,
+    F::Output: actix_web::Responder + 'static,
+{
+    reading(path, handler).wrap(from_fn(illustrative::mark)).wrap(from_fn(caching::for_everybody))
+}
+
+/// The same where the machine itself may be told more.
+fn public<F, Args>(path: &'static str, handler: F) -> impl HttpServiceFactory + 'static
+where
+    F: actix_web::Handler<Args>,
+    Args: actix_web::FromRequest + 'static,
+    F::Output: actix_web::Responder + 'static,
+{
+    reading(path, handler)
+        .wrap(from_fn(illustrative::mark))
+        .wrap(from_fn(local::in_no_cache))
+        .wrap(from_fn(caching::for_others))
+}
+
+fn reading<F, Args>(path: &'static str, handler: F) -> Resource
+where
+    F: actix_web::Handler<Args>,
+    Args: actix_web::FromRequest + 'static,
+    F::Output: actix_web::Responder + 'static,
+{
+    web::resource(path)
+        .route(web::get().to(handler.clone()))
+        .route(web::head().to(handler))
+        .route(web::method(Method::OPTIONS).to(may_be_read))
+        .default_service(web::to(refuse_method))
+}
+
+/// What a browser asks before a page of another origin reads with headers of its own.
+async fn may_be_read() -> HttpResponse {
+    HttpResponse::NoContent()
+        .insert_header((ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD"))
+        .insert_header((ACCESS_CONTROL_ALLOW_HEADERS, "If-None-Match, Range, Accept"))
+        .insert_header((ACCESS_CONTROL_MAX_AGE, "86400"))
+        .finish()
 }
 
 /// A resource that answers POST, and refuses every other method by name.

@@ -14,6 +14,7 @@ use crate::snapshot::Snapshot;
 #[derive(Debug)]
 pub struct Regions {
     default: Arc<Served>,
+    version: Arc<str>,
     /// Text of what went wrong in place of a region that could not be prepared.
     others: BTreeMap<RegionCode, OnceLock<Result<Arc<Served>, String>>>,
 }
@@ -30,12 +31,18 @@ impl Regions {
         let others = snapshot.regions().map(|(region, _)| region.code);
         let others = others.filter(|code| *code != snapshot.region && !invented);
         let others = others.map(|code| (code, OnceLock::new())).collect();
-        Ok(Self { default: Arc::new(Served { snapshot, shapes }), others })
+        let version = snapshot.version.as_str().into();
+        Ok(Self { default: Arc::new(Served { snapshot, shapes }), version, others })
     }
 
     /// The region of every request that names none.
     pub(super) fn default_region(&self) -> &Arc<Served> {
         &self.default
+    }
+
+    /// Changes whenever the data or the program does.
+    pub(super) fn version(&self) -> Arc<str> {
+        self.version.clone()
     }
 
     /// Whether a region can be asked for.

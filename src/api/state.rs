@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use arc_swap::ArcSwap;
 
+use super::caching::AnswerCache;
 use super::regions::Regions;
 use crate::domain::code::RegionCode;
 use crate::export::shapes::Shapes;
@@ -23,6 +24,7 @@ pub struct Served {
 #[derive(Debug)]
 pub struct AppState {
     current: ArcSwap<Regions>,
+    answers: AnswerCache,
     desk: Option<Arc<Desk>>,
     public_url: Option<String>,
 }
@@ -34,7 +36,7 @@ impl AppState {
     /// When a geometry cannot be written, which would be a fault of the program.
     pub fn new(snapshot: Snapshot) -> Result<Self, serde_json::Error> {
         let current = ArcSwap::from_pointee(Regions::new(snapshot)?);
-        Ok(Self { current, desk: None, public_url: None })
+        Ok(Self { current, answers: AnswerCache::default(), desk: None, public_url: None })
     }
 
     /// The same, with the desk where records are kept.
@@ -46,7 +48,9 @@ impl AppState {
     /// The same snapshot for good, without records or an address of its own: what everybody is answered, whatever is swapped
     /// in meanwhile.
     pub(super) fn pinned(&self) -> Self {
-        Self { current: ArcSwap::new(self.regions()), desk: None, public_url: None }
+        let current = ArcSwap::new(self.regions());
+        // What is read once need not be kept.
+        Self { current, answers: AnswerCache::new(0), desk: None, public_url: None }
     }
 
     /// The same, with the address under which others reach it.
@@ -73,7 +77,20 @@ impl AppState {
     /// As [`Self::new`]; the snapshot of before stays.
     pub fn swap(&self, snapshot: Snapshot) -> Result<(), serde_json::Error> {
         self.current.store(Arc::new(Regions::new(snapshot)?));
+        self.answers.clear();
         Ok(())
+    }
+
+    /// The same, with room for so many bytes of answers.
+    #[must_use]
+    pub fn with_room_for_answers(self, bytes: u64) -> Self {
+        Self { answers: AnswerCache::new(bytes), ..self }
+    }
+
+    /// Answers of before.
+    #[must_use]
+    pub fn answers(&self) -> &AnswerCache {
+        &self.answers
     }
 
     /// The snapshot of now of the default region; a request holds it to its end.

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use super::Invalid;
 use super::code::{LaCode, RegionCode, UpperTierCode};
-use super::position::BngPoint;
+use super::position::{BngPoint, Wgs84Point};
 
 /// A local authority district or unitary.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -92,6 +92,8 @@ pub struct SmallArea {
     pub la_code: LaCode,
     /// Mean of the distinct postcode positions.
     pub centre: BngPoint,
+    /// The same in WGS 84.
+    pub wgs84: Wgs84Point,
     /// Number of distinct postcode positions: the down-scaling weight, at least 1.
     pub weight: u32,
 }

@@ -49,7 +49,7 @@ pub mod units;
 pub mod venue;
 
 mod invalid;
-mod vocabulary;
+pub(crate) mod vocabulary;
 
 pub use invalid::Invalid;
 pub use jiff::civil::Date;

@@ -7,6 +7,7 @@ use geojson::GeometryValue;
 use serde_json::value::RawValue;
 
 use super::geojson::{geometry, point};
+use super::tiles::Outlines;
 use crate::domain::code::LaCode;
 use crate::snapshot::Snapshot;
 
@@ -24,6 +25,7 @@ struct Everywhere {
     venues: Vec<Option<Box<RawValue>>>,
     /// By position in `data.context`.
     context: Vec<Box<RawValue>>,
+    outlines: Outlines,
 }
 
 impl Shapes {
@@ -37,7 +39,11 @@ impl Shapes {
             |p: &crate::domain::provision::Provider| p.public_position().map(|p| point(p.wgs84)).transpose();
         let venues = data.providers.iter().map(venue).collect::<Result<_, _>>()?;
         let context = data.context.iter().map(|shape| geometry(GeometryValue::from(&shape.wgs84)));
-        let everywhere = Arc::new(Everywhere { venues, context: context.collect::<Result<_, _>>()? });
+        let everywhere = Arc::new(Everywhere {
+            venues,
+            context: context.collect::<Result<_, _>>()?,
+            outlines: Outlines::new(snapshot),
+        });
         Ok(Self { areas: areas(snapshot)?, everywhere })
     }
 
@@ -59,6 +65,12 @@ impl Shapes {
     #[must_use]
     pub fn venue(&self, provider: usize) -> Option<&RawValue> {
         self.everywhere.venues.get(provider)?.as_deref()
+    }
+
+    /// Areas for tiles.
+    #[must_use]
+    pub fn outlines(&self) -> &Outlines {
+        &self.everywhere.outlines
     }
 
     /// A background shape, by its position in the dataset.

@@ -78,7 +78,7 @@ pub fn load_kept(
             Some(known) => Ok(known.clone()),
             None => postcodes::decode(&manifest.open(postcodes::FILE)?).map(Arc::new),
         });
-        let tables = read_tables(&manifest, kept, &codes, &regions);
+        let tables = read_tables(&manifest, kept, &codes, &regions, &projection);
         // A panic of the other thread goes on in this one.
         (unpacking.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)), tables)
     });
@@ -179,6 +179,7 @@ fn read_tables(
     kept: &KeptTables,
     codes: &KnownCodes,
     regions: &[Region],
+    projection: &Projection,
 ) -> Result<Loaded, IngestError> {
     let mut report = Report::default();
     let found = &mut report;
@@ -186,7 +187,7 @@ fn read_tables(
     let dataset = Dataset {
         code_history: code_history::read(&manifest.open(code_history::FILE)?, found)?,
         population: population::read(&manifest.open(population::FILE)?, codes, found)?,
-        small_areas: small_areas::read(&manifest.open(small_areas::FILE)?, codes, found)?,
+        small_areas: small_areas::read(&manifest.open(small_areas::FILE)?, codes, projection, found)?,
         asylum: asylum_support::read(&table(RecordKind::AsylumSupport, asylum_support::FILE)?, codes, found)?,
         resettlement: resettlement::read(
             &table(RecordKind::Resettlement, resettlement::FILE)?,

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::crs::Projection;
 use super::error::IngestError;
 use super::known_codes::KnownCodes;
 use super::report::Report;
@@ -16,6 +17,7 @@ pub(super) const FILE: &str = "small_areas.csv";
 pub(super) fn read(
     bytes: &[u8],
     codes: &KnownCodes,
+    projection: &Projection,
     report: &mut Report,
 ) -> Result<Vec<SmallArea>, IngestError> {
     let columns = ["sector", "la_code", "easting", "northing", "weight"];
@@ -36,7 +38,9 @@ pub(super) fn read(
             return Err(row.problem(column, "is off the British National Grid (0–700,000, 0–1,300,000)"));
         }
         let centre = BngPoint::new(f64::from(easting), f64::from(northing));
-        areas.push(SmallArea { sector, la_code, centre, weight });
+        let wgs84 =
+            projection.to_wgs84(centre).map_err(|fault| row.problem("easting", &fault.to_string()))?;
+        areas.push(SmallArea { sector, la_code, centre, wgs84, weight });
         Ok(())
     });
     areas.sort_by_key(|area| (area.la_code, area.sector));

@@ -11,6 +11,7 @@ use crate::analysis::supply;
 use crate::analysis::travel::StraightLine;
 use crate::domain::Date;
 use crate::domain::area::Region;
+use crate::domain::boundary::Boundary;
 use crate::domain::code::{LaCode, RegionCode};
 use crate::domain::dataset::Dataset;
 use crate::domain::level::Level;
@@ -107,9 +108,16 @@ impl Country {
         own.map(|authority| authority.code).filter(|code| self.is_mapped(*code))
     }
 
+    /// The area of an authority.
+    #[must_use]
+    pub fn boundary(&self, code: LaCode) -> Option<&Boundary> {
+        let all = &self.data.boundaries;
+        all.binary_search_by_key(&code, |boundary| boundary.la_code).ok().map(|index| &all[index])
+    }
+
     /// Whether an authority has an area.
     pub(super) fn is_mapped(&self, code: LaCode) -> bool {
-        self.data.boundaries.binary_search_by_key(&code, |boundary| boundary.la_code).is_ok()
+        self.boundary(code).is_some()
     }
 
     /// Authorities and those that share a group with one of them, by code.

@@ -7,6 +7,7 @@ mod public;
 pub mod region;
 pub mod room;
 pub mod scenario;
+pub mod small_areas;
 pub mod stated;
 pub mod tiers;
 

@@ -31,7 +31,9 @@ pub fn code(text: &str) -> LaCode {
 
 pub fn area(la_code: &str, sector: &str, easting: f64, weight: u32) -> SmallArea {
     let centre = BngPoint::new(easting, 300_000.0);
-    SmallArea { sector: sector.parse().unwrap(), la_code: code(la_code), centre, weight }
+    // Nothing in these laws reads degrees.
+    let wgs84 = Wgs84Point { lon: -2.0, lat: 52.6 };
+    SmallArea { sector: sector.parse().unwrap(), la_code: code(la_code), centre, wgs84, weight }
 }
 
 /// The three towns.

@@ -1,0 +1,120 @@
+//! How an answer is compressed.
+
+use std::io::Write;
+
+use actix_web::dev::ServiceRequest;
+use actix_web::http::header::{AcceptEncoding, Encoding, Header, Preference, Quality, QualityItem};
+
+/// A coding of a body (RFC 9110 §8.4.1).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(in crate::api) enum Coding {
+    Identity,
+    Gzip,
+    Brotli,
+    Zstd,
+}
+
+impl Coding {
+    /// What a request likes best of what can be given; of those it likes as well, the smallest.
+    pub(super) fn asked(request: &ServiceRequest) -> Self {
+        // Without the header anything would be allowed; but who does not name a coding may not know it.
+        let Ok(accepted) = AcceptEncoding::parse(request.request()) else { return Self::Identity };
+        let likes = |coding: &Self| {
+            let named = |item: &&QualityItem<Preference<Encoding>>| match &item.item {
+                Preference::Specific(encoding) => *encoding == coding.encoding(),
+                Preference::Any => false,
+            };
+            accepted.0.iter().find(named).map_or(Quality::ZERO, |item| item.quality)
+        };
+        let by_size = [Self::Brotli, Self::Zstd, Self::Gzip];
+        let best = by_size.iter().map(likes).max().unwrap_or(Quality::ZERO);
+        let as_it_is = likes(&Self::Identity);
+        let found = by_size.into_iter().find(|coding| likes(coding) == best);
+        found.filter(|_| best > Quality::ZERO && best >= as_it_is).unwrap_or(Self::Identity)
+    }
+
+    fn encoding(self) -> Encoding {
+        match self {
+            Self::Identity => Encoding::identity(),
+            Self::Gzip => Encoding::gzip(),
+            Self::Brotli => Encoding::brotli(),
+            Self::Zstd => Encoding::zstd(),
+        }
+    }
+
+    /// As headers name it; `None` = as it is.
+    pub(super) fn name(self) -> Option<&'static str> {
+        match self {
+            Self::Identity => None,
+            Self::Gzip => Some("gzip"),
+            Self::Brotli => Some("br"),
+            Self::Zstd => Some("zstd"),
+        }
+    }
+
+    /// A body in this coding.
+    ///
+    /// # Errors
+    /// When the encoder fails, which would be a fault of the program.
+    pub(super) fn compress(self, body: &[u8]) -> std::io::Result<Vec<u8>> {
+        match self {
+            Self::Identity => Ok(body.to_vec()),
+            Self::Gzip => {
+                let level = flate2::Compression::new(6);
+                let mut encoder = flate2::write::GzEncoder::new(Vec::new(), level);
+                encoder.write_all(body)?;
+                encoder.finish()
+            }
+            Self::Brotli => {
+                // Of the levels that do not keep the first reader waiting the one that gains most.
+                let parameters = brotli::enc::BrotliEncoderParams { quality: 6, ..Default::default() };
+                let mut compressed = Vec::new();
+                brotli::BrotliCompress(&mut &*body, &mut compressed, &parameters)?;
+                Ok(compressed)
+            }
+            Self::Zstd => zstd::bulk::compress(body, 9),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use actix_web::http::header::ACCEPT_ENCODING;
+    use actix_web::test::TestRequest;
+
+    fn chosen(accepted: &str) -> Coding {
+        Coding::asked(&TestRequest::default().insert_header((ACCEPT_ENCODING, accepted)).to_srv_request())
+    }
+
+    #[test]
+    fn what_is_liked_best_is_given_and_of_equals_the_smallest() {
+        assert_eq!(chosen("gzip, deflate, br, zstd"), Coding::Brotli);
+        assert_eq!(chosen("gzip, zstd"), Coding::Zstd);
+        assert_eq!(chosen("gzip, br;q=0.5"), Coding::Gzip);
+        assert_eq!(chosen("gzip"), Coding::Gzip);
+    }
+
+    #[test]
+    fn who_names_no_coding_that_can_be_given_gets_the_answer_as_it_is() {
+        for accepted in ["", "deflate", "identity", "br;q=0", "*", "identity;q=1, gzip;q=0.5"] {
+            assert_eq!(chosen(accepted), Coding::Identity, "{accepted}");
+        }
+        assert_eq!(Coding::asked(&TestRequest::default().to_srv_request()), Coding::Identity);
+    }
+
+    #[test]
+    fn what_is_compressed_is_the_same_again() {
+        let body = "Oadby and Wigston, ".repeat(200);
+        let gzip = Coding::Gzip.compress(body.as_bytes()).unwrap();
+        let mut back = String::new();
+        std::io::Read::read_to_string(&mut flate2::read::GzDecoder::new(&gzip[..]), &mut back).unwrap();
+        assert_eq!(back, body);
+        let zstd = Coding::Zstd.compress(body.as_bytes()).unwrap();
+        assert_eq!(zstd::decode_all(&zstd[..]).unwrap(), body.as_bytes());
+        let mut back = Vec::new();
+        let brotli = Coding::Brotli.compress(body.as_bytes()).unwrap();
+        brotli::BrotliDecompress(&mut &brotli[..], &mut back).unwrap();
+        assert_eq!(back, body.as_bytes());
+    }
+}

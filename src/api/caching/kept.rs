@@ -1,0 +1,130 @@
+//! Answers that were given, weighed by their bytes.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix_web::dev::ServiceRequest;
+use actix_web::http::header::{
+    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_LANGUAGE, CONTENT_TYPE, HeaderName, HeaderValue, LINK,
+};
+use actix_web::web::Bytes;
+use moka::sync::Cache;
+
+use super::Coding;
+use crate::api::provider::today;
+use crate::api::state::AppState;
+use crate::api::tiles::base;
+use crate::domain::Date;
+
+/// For whom an answer is: a key of one view never finds an answer of the other.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(in crate::api) enum View {
+    /// Everybody.
+    Public,
+}
+
+/// What an answer follows from.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(in crate::api) struct Key {
+    view: View,
+    /// Of the snapshot.
+    version: Arc<str>,
+    /// Entries age by the day.
+    day: Date,
+    /// Path and query as they were asked for.
+    address: Box<str>,
+    coding: Coding,
+}
+
+impl Key {
+    pub(in crate::api) fn new(
+        view: View,
+        state: &AppState,
+        version: Arc<str>,
+        request: &ServiceRequest,
+        coding: Coding,
+    ) -> Self {
+        // Answers with links in them have the address that they were asked at, unless the atlas was told its own.
+        let base = if state.public_url().is_some() { String::new() } else { base(request.request(), state) };
+        let address = request.uri().path_and_query().map_or("/", |address| address.as_str());
+        // What is asked for by content is another answer.
+        let accept = request.headers().get(actix_web::http::header::ACCEPT);
+        let page =
+            accept.and_then(|accept| accept.to_str().ok()).is_some_and(|accept| accept.contains("text/html"));
+        let address = format!("{}{base}{address}", if page { "html:" } else { "" });
+        Self { view, version, day: today(), address: address.into(), coding }
+    }
+
+    pub(super) fn parts(&self) -> (&str, Date, &str, Coding) {
+        let Self { view: View::Public, version, day, address, coding } = self;
+        (version, *day, address, *coding)
+    }
+
+    fn weight(&self) -> usize {
+        self.address.len() + 64
+    }
+}
+
+/// An answer as it is sent.
+#[derive(Debug, Clone)]
+pub(in crate::api) struct Answer {
+    pub(super) headers: Vec<(HeaderName, HeaderValue)>,
+    pub(super) body: Bytes,
+}
+
+/// Headers that belong to the content.
+pub(super) fn stays(name: &HeaderName) -> bool {
+    [CONTENT_TYPE, CONTENT_DISPOSITION, CONTENT_LANGUAGE, LINK, CACHE_CONTROL].contains(name)
+        || name.as_str() == "x-illustrative"
+        || name.as_str() == "content-security-policy"
+        || name.as_str() == "content-crs"
+}
+
+/// Answers of before, for whoever asks the same again. The most used stay as long as there is room.
+#[derive(Debug)]
+pub struct AnswerCache {
+    kept: Cache<Key, Answer>,
+}
+
+impl AnswerCache {
+    /// With room for so many bytes; 0 keeps nothing.
+    #[must_use]
+    pub fn new(bytes: u64) -> Self {
+        let weigh = |key: &Key, answer: &Answer| {
+            u32::try_from(key.weight() + answer.body.len() + 64 * answer.headers.len()).unwrap_or(u32::MAX)
+        };
+        let kept = Cache::builder()
+            .max_capacity(bytes)
+            .weigher(weigh)
+            // Answers of an earlier snapshot are asked for by nobody.
+            .time_to_idle(Duration::from_secs(3600))
+            .build();
+        Self { kept }
+    }
+
+    pub(in crate::api) fn get(&self, key: &Key) -> Option<Answer> {
+        self.kept.get(key)
+    }
+
+    pub(in crate::api) fn put(&self, key: Key, answer: Answer) {
+        self.kept.insert(key, answer);
+    }
+
+    /// Forgets all: another snapshot is served.
+    pub(in crate::api) fn clear(&self) {
+        self.kept.invalidate_all();
+    }
+
+    /// How many answers are kept, and their bytes.
+    #[must_use]
+    pub fn size(&self) -> (u64, u64) {
+        (self.kept.entry_count(), self.kept.weighted_size())
+    }
+}
+
+impl Default for AnswerCache {
+    /// 64 MB: every tile of a region and every table of a day, several times over.
+    fn default() -> Self {
+        Self::new(64 << 20)
+    }
+}

@@ -1,0 +1,135 @@
+//! Public answers over HTTP: named by a strong ETag, kept as they were compressed, and readable from any origin.
+//!
+//! An answer for everybody follows from the snapshot, the address and, since entries age, the day. Its tag has all three,
+//! with the encoding: who has it already is told so before anything is computed. What is answered at the machine itself
+//! may tell more (`local.rs`), so that it is neither read from here nor put in: the key has the view.
+
+mod encoding;
+mod kept;
+mod tag;
+
+use actix_web::body::{BoxBody, MessageBody, to_bytes};
+use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::http::header::{
+    ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS, CACHE_CONTROL, CONTENT_ENCODING, ETAG,
+    HeaderName, HeaderValue, VARY,
+};
+use actix_web::http::{Method, StatusCode};
+use actix_web::middleware::Next;
+use actix_web::web::Bytes;
+use actix_web::{Error, HttpResponse, web};
+
+use super::error::ApiError;
+use super::local::Local;
+use super::state::AppState;
+
+pub(super) use encoding::Coding;
+pub use kept::AnswerCache;
+pub(super) use kept::{Answer, Key, View};
+use tag::Tag;
+
+/// Fetched again only when it has changed.
+const ALWAYS_ASK: &str = "public, no-cache";
+
+/// What a page of another origin may read of an answer.
+const EXPOSED: &str = "ETag, Link, X-Illustrative, X-Request-Id";
+
+/// For addresses that answer everybody alike, whoever asks from where.
+pub(super) async fn for_everybody(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    answer(request, next).await
+}
+
+/// For addresses that may tell the machine itself more: its answers go past the cache.
+pub(super) async fn for_others(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    if Local::check(request.request()).is_ok() {
+        return Ok(next.call(request).await?.map_into_boxed_body());
+    }
+    answer(request, next).await
+}
+
+async fn answer(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    let state = request.app_data::<web::Data<AppState>>().cloned();
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+    let Some(state) = state.filter(|_| reads) else {
+        return Ok(readable(next.call(request).await?.map_into_boxed_body()));
+    };
+    let coding = Coding::asked(&request);
+    let before = state.regions();
+    let key = Key::new(View::Public, &state, before.version(), &request, coding);
+    let tag = Tag::of(&key);
+    if tag.is_known_to(request.request()) {
+        let mut response = HttpResponse::build(StatusCode::NOT_MODIFIED);
+        response.insert_header((ETAG, tag.header())).insert_header((CACHE_CONTROL, ALWAYS_ASK));
+        response.insert_header((VARY, "Accept-Encoding"));
+        return Ok(readable(request.into_response(response.finish())));
+    }
+    if let Some(kept) = state.answers().get(&key) {
+        let response = kept.response(&tag, coding);
+        return Ok(readable(request.into_response(response)));
+    }
+    let response = next.call(request).await?.map_into_boxed_body();
+    if response.status() != StatusCode::OK {
+        return Ok(readable(response));
+    }
+    // Another snapshot came meanwhile: nobody knows which of the two this answer has, so that it gets no name.
+    if !std::sync::Arc::ptr_eq(&before, &state.regions()) {
+        return Ok(readable(response));
+    }
+    let (request, response) = response.into_parts();
+    let (response, body) = response.into_parts();
+    let body = to_bytes(body).await.map_err(|fault| ApiError::Internal(fault.to_string()))?;
+    let headers = response.headers().iter().filter(|(name, _)| kept::stays(name));
+    let headers: Vec<(HeaderName, HeaderValue)> =
+        headers.map(|(name, value)| (name.clone(), value.clone())).collect();
+    let body = if coding == Coding::Identity { body } else { compressed(coding, body).await? };
+    let answer = Answer { headers, body };
+    state.answers().put(key, answer.clone());
+    Ok(readable(ServiceResponse::new(request, answer.response(&tag, coding))))
+}
+
+/// Large bodies are compressed off the threads that answer.
+async fn compressed(coding: Coding, body: Bytes) -> Result<Bytes, ApiError> {
+    const AT_ONCE: usize = 16_384;
+    let done = if body.len() <= AT_ONCE {
+        coding.compress(&body)
+    } else {
+        let fault = |e: actix_web::error::BlockingError| ApiError::Internal(e.to_string());
+        web::block(move || coding.compress(&body)).await.map_err(fault)?
+    };
+    done.map(Bytes::from).map_err(|fault| ApiError::Internal(fault.to_string()))
+}
+
+/// Pages of other origins may read what everybody may.
+fn readable(mut response: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
+    let headers = response.headers_mut();
+    headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
+    headers.insert(ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static(EXPOSED));
+    response
+}
+
+impl Answer {
+    /// The answer under its tag.
+    fn response(&self, tag: &Tag, coding: Coding) -> HttpResponse {
+        let mut response = HttpResponse::Ok();
+        for (name, value) in &self.headers {
+            response.append_header((name.clone(), value.clone()));
+        }
+        response.insert_header((ETAG, tag.header())).append_header((VARY, "Accept-Encoding"));
+        if !self.headers.iter().any(|(name, _)| name == CACHE_CONTROL) {
+            response.insert_header((CACHE_CONTROL, ALWAYS_ASK));
+        }
+        if let Some(name) = coding.name() {
+            response.insert_header((CONTENT_ENCODING, name));
+        }
+        response.body(self.body.clone())
+    }
+}

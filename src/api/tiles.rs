@@ -1,0 +1,196 @@
+//! `GET /tiles/…`: vector tiles of the map's layers, and TileJSON that says what they have.
+
+use std::collections::BTreeMap;
+
+use actix_web::{HttpRequest, HttpResponse, web};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use super::error::{ApiError, Problem};
+use super::query::Query;
+use super::regions;
+use super::state::AppState;
+use crate::domain::Invalid;
+use crate::export::geojson::round6;
+use crate::export::tiles::grid::MAX_ZOOM;
+use crate::export::tiles::{self, Layer, TileId};
+
+/// Media type of Mapbox Vector Tiles, as registered with IANA.
+pub(super) const MVT: &str = "application/vnd.mapbox-vector-tile";
+
+/// How long a map shows a tile before it asks whether there is another.
+const CACHING: &str = "public, max-age=60, stale-while-revalidate=600";
+
+const PARAMETERS: [&str; 2] = ["region", "as_at"];
+
+/// A tile set in TileJSON 3.0.0.
+#[derive(Debug, Serialize, ToSchema)]
+pub(super) struct TileJson {
+    #[schema(example = "3.0.0")]
+    tilejson: &'static str,
+    name: &'static str,
+    description: &'static str,
+    /// Of the snapshot: as long as it is the same, so is every tile.
+    version: String,
+    attribution: String,
+    scheme: &'static str,
+    tiles: [String; 1],
+    minzoom: u8,
+    maxzoom: u8,
+    /// West, south, east, north in degrees.
+    bounds: [f64; 4],
+    /// Longitude, latitude and zoom at which to open it.
+    center: [f64; 3],
+    vector_layers: [VectorLayer; 1],
+}
+
+/// What the features of a layer have.
+#[derive(Debug, Serialize, ToSchema)]
+struct VectorLayer {
+    id: &'static str,
+    description: &'static str,
+    minzoom: u8,
+    maxzoom: u8,
+    /// Tags by name; one is left out where it is not known.
+    fields: BTreeMap<&'static str, &'static str>,
+    /// `polygon` or `point`.
+    geometry_type: &'static str,
+}
+
+fn layer(text: &str) -> Result<Layer, ApiError> {
+    text.parse().map_err(|_: Invalid| ApiError::NotFound(format!("/tiles/{text:.60}")))
+}
+
+/// What a tile set is about, where its tiles are, and which tags they have (TileJSON 3.0.0).
+#[utoipa::path(get, path = "/tiles/{layer}.json", tag = "tiles",
+    params(
+        ("layer" = String, Path, description = "authorities, neighbours, land, venues or small_areas.", example = "authorities"),
+        ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),
+        ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD, for the figures of authorities and small areas; the default is the latest that any figure describes."),
+    ),
+    responses(
+        (status = 200, body = TileJson),
+        (status = 400, body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such layer.", body = Problem, content_type = "application/problem+json"),
+    ))]
+pub(super) async fn tile_json(
+    request: HttpRequest,
+    path: web::Path<String>,
+    state: web::Data<AppState>,
+) -> Result<HttpResponse, ApiError> {
+    let layer = layer(&path)?;
+    let query = Query::read(&request, &PARAMETERS)?;
+    let served = regions::asked(&state, &query).await?;
+    let snapshot = &served.snapshot;
+    let day = query.day("as_at")?;
+    let bounds = snapshot.bounds;
+    let wide = (bounds.east - bounds.west).max((bounds.north - bounds.south) * 1.7);
+    let mut address = format!(
+        "{}/tiles/{}/{{z}}/{{x}}/{{y}}.mvt?region={}",
+        base(&request, &state),
+        layer.as_str(),
+        snapshot.region
+    );
+    if let Some(day) = day.filter(|_| layer.is_of_a_day()) {
+        address = format!("{address}&as_at={day}");
+    }
+    let mut attributions: Vec<&str> =
+        snapshot.data.sources.iter().filter_map(|source| source.attribution.as_deref()).collect();
+    attributions.sort_unstable();
+    attributions.dedup();
+    let fields = layer.fields().into_iter().map(|field| (field.name, field.about)).collect();
+    Ok(HttpResponse::Ok().json(TileJson {
+        tilejson: "3.0.0",
+        name: layer.as_str(),
+        description: layer.about(),
+        version: "1.0.0".to_owned(),
+        attribution: attributions.join(" "),
+        scheme: "xyz",
+        tiles: [address],
+        minzoom: 0,
+        maxzoom: MAX_ZOOM,
+        bounds: [bounds.west, bounds.south, bounds.east, bounds.north].map(round6),
+        center: [
+            round6(f64::midpoint(bounds.west, bounds.east)),
+            round6(f64::midpoint(bounds.south, bounds.north)),
+            (360.0 / wide).log2().floor().clamp(0.0, f64::from(MAX_ZOOM)),
+        ],
+        vector_layers: [VectorLayer {
+            id: layer.as_str(),
+            description: layer.about(),
+            minzoom: 0,
+            maxzoom: MAX_ZOOM,
+            fields,
+            geometry_type: layer.geometry(),
+        }],
+    }))
+}
+
+/// A tile of a layer in WebMercatorQuad, Mapbox Vector Tile 2.1: 4,096 units, areas with a buffer of 64.
+#[utoipa::path(get, path = "/tiles/{layer}/{z}/{x}/{y}.mvt", tag = "tiles",
+    params(
+        ("layer" = String, Path, description = "authorities, neighbours, land, venues or small_areas.", example = "authorities"),
+        ("z" = String, Path, description = "Zoom, 0 to 14.", example = "7"),
+        ("x" = String, Path, description = "Column from the west.", example = "63"),
+        ("y" = String, Path, description = "Row from the north.", example = "41"),
+        ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),
+        ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD, for the figures of authorities and small areas; the default is the latest that any figure describes."),
+    ),
+    responses(
+        (status = 200, body = Vec<u8>, content_type = "application/vnd.mapbox-vector-tile"),
+        (status = 204, description = "Nothing of the layer is in this tile."),
+        (status = 400, description = "Outside the matrix, or a wrong parameter.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such layer.", body = Problem, content_type = "application/problem+json"),
+    ))]
+pub(super) async fn tile(
+    request: HttpRequest,
+    path: web::Path<(String, String, String, String)>,
+    state: web::Data<AppState>,
+) -> Result<HttpResponse, ApiError> {
+    let (name, z, x, y) = path.into_inner();
+    let (layer, id) = (layer(&name)?, place(&z, &x, &y)?);
+    let query = Query::read(&request, &PARAMETERS)?;
+    let served = regions::asked(&state, &query).await?;
+    let as_at = query.as_at(&served.snapshot)?;
+    draw(layer, id, served, as_at).await
+}
+
+pub(super) fn place(z: &str, x: &str, y: &str) -> Result<TileId, ApiError> {
+    TileId::parse(z, x, y).map_err(|invalid| {
+        let parameter = match invalid.what {
+            "a zoom" => "z",
+            "a column of the matrix" => "x",
+            _ => "y",
+        };
+        ApiError::Invalid { code: "outside_the_matrix", parameter, invalid }
+    })
+}
+
+pub(super) async fn draw(
+    layer: Layer,
+    id: TileId,
+    served: std::sync::Arc<super::state::Served>,
+    as_at: crate::domain::Date,
+) -> Result<HttpResponse, ApiError> {
+    let drawn =
+        web::block(move || tiles::tile(layer, id, (&served.snapshot, served.shapes.outlines()), as_at));
+    let drawn = drawn.await.map_err(|e| ApiError::Internal(e.to_string()))?;
+    let drawn = drawn.map_err(|fault| ApiError::Internal(fault.to_string()))?;
+    Ok(match drawn {
+        Some(bytes) => {
+            HttpResponse::Ok().content_type(MVT).insert_header(("Cache-Control", CACHING)).body(bytes)
+        }
+        None => HttpResponse::NoContent().insert_header(("Cache-Control", CACHING)).finish(),
+    })
+}
+
+/// The address of the atlas as others reach it: told, or as this request did.
+pub(super) fn base(request: &HttpRequest, state: &AppState) -> String {
+    state.public_url().map_or_else(
+        || {
+            let connection = request.connection_info();
+            format!("{}://{}", connection.scheme(), connection.host())
+        },
+        str::to_owned,
+    )
+}

@@ -1,0 +1,110 @@
+//! Need and provision of authorities on a day, all streams together.
+
+use std::borrow::Cow;
+
+use super::field::{Field, Kind, Value};
+use crate::analysis::gap::select;
+use crate::domain::Date;
+use crate::domain::code::LaCode;
+use crate::domain::level::Level;
+use crate::domain::stream::StreamChoice;
+use crate::snapshot::Snapshot;
+use crate::snapshot::region::GapsAtDate;
+
+pub(super) const FIELDS: [Field; 34] = [
+    Field::new("la_code", Kind::Text, "GSS code of the authority."),
+    Field::new("la_name", Kind::Text, "Name of the authority."),
+    Field::new("upper_tier_name", Kind::Text, "County, or the unitary itself."),
+    Field::new("as_at", Kind::Day, "The day asked for."),
+    Field::new("need_hours", Kind::Number, "Learner-hours a week needed by the streams that are known."),
+    Field::new("need_complete", Kind::Flag, "False: a stream is not known, and the hours leave it out."),
+    Field::new("need_resettled", Kind::Number, "Hours a week needed by people resettled."),
+    Field::new("need_asylum", Kind::Number, "Hours a week needed by people on asylum support."),
+    Field::new("need_settled", Kind::Number, "Hours a week needed by residents with little English."),
+    Field::new("supply_hours", Kind::Number, "Hours a week at venues inside."),
+    Field::new("supply_hours_imputed", Kind::Number, "The part of them that is estimated or assumed."),
+    Field::new("served_hours", Kind::Number, "Hours a week that residents receive anywhere."),
+    Field::new("unmet_hours", Kind::Number, "Needed and not received, taking the imputed supply as real."),
+    Field::new("unmet_known", Kind::Flag, "False: say \"not known, at most unmet_at_most\"."),
+    Field::new(
+        "unmet_at_most",
+        Kind::Number,
+        "What would be unmet if only stated supply existed, by the usual assumptions.",
+    ),
+    Field::new("access", Kind::Number, "E2SFCA: hours supplied per hour needed within the travel limit."),
+    Field::new(
+        "within_30",
+        Kind::Number,
+        "Part of the need with a suitable class within 30 minutes, 0 to 1.",
+    ),
+    Field::new("within_45", Kind::Number, "The same within 45 minutes."),
+    Field::new("within_60", Kind::Number, "The same within 60 minutes."),
+    Field::new("hours_imported", Kind::Number, "Hours received at venues outside."),
+    Field::new("hours_exported", Kind::Number, "Hours that venues inside give to residents of elsewhere."),
+    Field::new("nearest_venue_km", Kind::Number, "Mean straight line to the nearest class, km."),
+    Field::new("need_pre_entry", Kind::Number, "Hours a week needed at pre-entry level."),
+    Field::new("need_entry_1", Kind::Number, "Hours a week needed at entry 1."),
+    Field::new("need_entry_2", Kind::Number, "Hours a week needed at entry 2."),
+    Field::new("need_entry_3", Kind::Number, "Hours a week needed at entry 3."),
+    Field::new("need_level_1", Kind::Number, "Hours a week needed at level 1."),
+    Field::new("need_level_2", Kind::Number, "Hours a week needed at level 2."),
+    Field::new("unmet_at_most_pre_entry", Kind::Number, "As unmet_at_most, of pre-entry level."),
+    Field::new("unmet_at_most_entry_1", Kind::Number, "As unmet_at_most, of entry 1."),
+    Field::new("unmet_at_most_entry_2", Kind::Number, "As unmet_at_most, of entry 2."),
+    Field::new("unmet_at_most_entry_3", Kind::Number, "As unmet_at_most, of entry 3."),
+    Field::new("unmet_at_most_level_1", Kind::Number, "As unmet_at_most, of level 1."),
+    Field::new("unmet_at_most_level_2", Kind::Number, "As unmet_at_most, of level 2."),
+];
+
+pub(super) struct Rows<'a> {
+    as_at: Date,
+    at_date: &'a GapsAtDate,
+}
+
+impl<'a> Rows<'a> {
+    pub(super) fn new(snapshot: &'a Snapshot, as_at: Date) -> Self {
+        Self { as_at, at_date: snapshot.gaps_at(as_at) }
+    }
+
+    pub(super) fn record(
+        &self,
+        snapshot: &'a Snapshot,
+        code: LaCode,
+    ) -> Option<(Cow<'a, str>, Vec<Option<Value<'a>>>)> {
+        let authority = snapshot.data.authority(code)?;
+        let gap = self.at_date.of(code)?;
+        let all = select(&[gap], StreamChoice::All, None);
+        let of_level = |level: Level| select(&[gap], StreamChoice::All, Some(level));
+        let levels = Level::ALL.map(of_level);
+        let number = |hours: Option<f64>| hours.map(Value::amount);
+        let [resettled, asylum, settled] = all.need_by_stream;
+        let within = |limit: usize| number(all.within.map(|within| within[limit]));
+        let mut values: Vec<Option<Value<'a>>> = vec![
+            Some(Value::text(code.to_string())),
+            Some(Value::text(authority.name.as_str())),
+            Some(Value::text(authority.upper_tier_name.as_str())),
+            Some(Value::Day(self.as_at)),
+            number(all.need),
+            Some(Value::Flag(all.need_complete)),
+            number(resettled),
+            number(asylum),
+            number(settled),
+            number(Some(all.supply)),
+            number(Some(all.supply_by_certainty.imputed())),
+            number(all.served),
+            number(all.unmet),
+            Some(Value::Flag(all.unmet_known)),
+            number(all.unmet_at_most),
+            number(all.access),
+            within(0),
+            within(1),
+            within(2),
+            number(all.imported),
+            number(all.exported),
+            number(snapshot.nearest_class(code, None).map(crate::domain::units::Metres::kilometres)),
+        ];
+        values.extend(levels.iter().map(|of| number(of.need)));
+        values.extend(levels.iter().map(|of| number(of.unmet_at_most)));
+        Some((Cow::Owned(code.to_string()), values))
+    }
+}

@@ -1,0 +1,107 @@
+//! The layers of points.
+
+use std::collections::BTreeMap;
+
+use mvt::{GeomEncoder, GeomType};
+
+use super::TileId;
+use super::clusters::{Cells, Cluster, clusters};
+use super::grid::world;
+use super::layer::tag;
+use crate::domain::Date;
+use crate::export::collections::{Collection, Place, Records, Value};
+use crate::snapshot::Snapshot;
+
+/// From this zoom on every venue stands for itself.
+const VENUES_ALONE: u8 = 12;
+
+/// The same of small areas.
+const SMALL_AREAS_ALONE: u8 = 9;
+
+fn gathered(tile: TileId, records: &Records<'_>, alone: u8, side: i32) -> Vec<Cluster> {
+    let point = |number: usize| match records.place(number)? {
+        Place::Point(position) => Some((number, world(position.wgs84.lon, position.wgs84.lat))),
+        Place::Area(_) => None,
+    };
+    let cells = (tile.z < alone).then_some(Cells { side });
+    clusters(tile, (0..records.len()).filter_map(point), cells)
+}
+
+fn feature(layer: mvt::Layer, cluster: &Cluster) -> Result<mvt::Feature, mvt::Error> {
+    let mut encoder = GeomEncoder::new(GeomType::Point);
+    encoder.add_point(f64::from(cluster.at[0]), f64::from(cluster.at[1]))?;
+    let mut feature = layer.into_feature(encoder.encode()?);
+    feature.add_tag_uint("point_count", cluster.members.len() as u64);
+    Ok(feature)
+}
+
+pub(super) fn venues(
+    mut layer: mvt::Layer,
+    tile: TileId,
+    snapshot: &Snapshot,
+) -> Result<mvt::Layer, mvt::Error> {
+    let fields = Collection::Venues.fields();
+    let records = Records::new(Collection::Venues, snapshot, snapshot.latest());
+    let kind = fields.iter().position(|field| field.name == "provider_type");
+    for cluster in gathered(tile, &records, VENUES_ALONE, 512) {
+        let mut feature = feature(layer, &cluster)?;
+        if let [alone] = cluster.members[..] {
+            if let Some(record) = records.get(alone) {
+                feature.add_tag_string("id", &record.id);
+                tag(&mut feature, fields, &record, |_| true);
+            }
+        } else {
+            let mut kinds: BTreeMap<String, u64> = BTreeMap::new();
+            for record in cluster.members.iter().filter_map(|member| records.get(*member)) {
+                let value = kind.and_then(|kind| record.values[kind].as_ref());
+                *kinds.entry(value.map(Value::to_text).unwrap_or_default().into_owned()).or_default() += 1;
+            }
+            kinds.iter().for_each(|(kind, count)| feature.add_tag_uint(kind, *count));
+        }
+        layer = feature.into_layer();
+    }
+    Ok(layer)
+}
+
+pub(super) fn small_areas(
+    mut layer: mvt::Layer,
+    tile: TileId,
+    snapshot: &Snapshot,
+    as_at: Date,
+) -> Result<mvt::Layer, mvt::Error> {
+    let fields = Collection::SmallAreas.fields();
+    let records = Records::new(Collection::SmallAreas, snapshot, as_at);
+    let of = |name: &str| fields.iter().position(|field| field.name == name);
+    let (need, access) = (of("need_hours"), of("access"));
+    for cluster in gathered(tile, &records, SMALL_AREAS_ALONE, 256) {
+        let mut feature = feature(layer, &cluster)?;
+        let members = cluster.members.iter().filter_map(|member| records.get(*member));
+        if let [_] = cluster.members[..] {
+            members.for_each(|record| tag(&mut feature, fields, &record, |_| true));
+        } else {
+            let number = |value: Option<&Option<Value<'_>>>| match value {
+                Some(Some(Value::Number(number))) => Some(*number),
+                _ => None,
+            };
+            let figures: Vec<(Option<f64>, Option<f64>)> = members
+                .map(|record| {
+                    let value =
+                        |place: Option<usize>| number(place.and_then(|place| record.values.get(place)));
+                    (value(need), value(access))
+                })
+                .collect();
+            // A sum that leaves one out would be too small, and a mean without its weights would be none.
+            let hours: Option<f64> = figures.iter().map(|(need, _)| *need).sum();
+            if let Some(hours) = hours {
+                feature.add_tag_double("need_hours", (hours * 10.0).round() / 10.0);
+                let weighted: Option<f64> =
+                    figures.iter().map(|(need, access)| Some(need.as_ref()? * access.as_ref()?)).sum();
+                if let Some(weighted) = weighted.filter(|_| hours > 0.0) {
+                    feature.add_tag_double("access", (weighted / hours * 1000.0).round() / 1000.0);
+                }
+            }
+        }
+        layer = feature.into_layer();
+    }
+    Ok(layer)
+}
