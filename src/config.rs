@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
@@ -33,6 +34,16 @@ pub struct Config {
     pub groups: Option<PathBuf>,
     /// Address under which others reach the atlas, for the links of providers; without a slash at its end.
     pub public_url: Option<String>,
+    /// Threads that answer; `None` = one for each processor.
+    pub workers: Option<NonZeroUsize>,
+    /// Milliseconds after which a request is slow enough for the log.
+    pub slow_ms: u64,
+    /// Room for answers that are kept, megabytes.
+    pub cache_mb: u64,
+    /// Seconds between "not ready" and the end of listening.
+    pub drain_s: u64,
+    /// Whether others than the machine itself may read `/metrics`.
+    pub open_metrics: bool,
 }
 
 /// Settings as one source gives them; what it leaves out comes from the next.
@@ -60,6 +71,16 @@ pub struct Layer {
     pub groups: Option<PathBuf>,
     /// Address under which others reach the atlas, such as `https://atlas.example.org`.
     pub public_url: Option<String>,
+    /// Threads that answer.
+    pub workers: Option<NonZeroUsize>,
+    /// Milliseconds after which a request is slow enough for the log.
+    pub slow_ms: Option<u64>,
+    /// Room for answers that are kept, megabytes.
+    pub cache_mb: Option<u64>,
+    /// Seconds between "not ready" and the end of listening.
+    pub drain_s: Option<u64>,
+    /// Whether others than the machine itself may read `/metrics`.
+    pub open_metrics: Option<bool>,
 }
 
 /// Why settings cannot be used.
@@ -122,7 +143,7 @@ pub enum ConfigError {
 }
 
 /// Environment variables that are read.
-pub const VARIABLES: [&str; 12] = [
+pub const VARIABLES: [&str; 17] = [
     "ATLAS_LISTEN",
     "ATLAS_REGION",
     "ATLAS_GEODATA",
@@ -132,6 +153,11 @@ pub const VARIABLES: [&str; 12] = [
     "ATLAS_PROVISION",
     "ATLAS_GROUPS",
     "ATLAS_PUBLIC_URL",
+    "ATLAS_WORKERS",
+    "ATLAS_SLOW_MS",
+    "ATLAS_CACHE_MB",
+    "ATLAS_DRAIN_S",
+    "ATLAS_OPEN_METRICS",
     "ATLAS_CONFIG",
     "ATLAS_LOG",
     "ATLAS_LOG_FORMAT",
@@ -163,6 +189,11 @@ impl Layer {
             provision: self.provision.or(under.provision),
             groups: self.groups.or(under.groups),
             public_url: self.public_url.or(under.public_url),
+            workers: self.workers.or(under.workers),
+            slow_ms: self.slow_ms.or(under.slow_ms),
+            cache_mb: self.cache_mb.or(under.cache_mb),
+            drain_s: self.drain_s.or(under.drain_s),
+            open_metrics: self.open_metrics.or(under.open_metrics),
         }
     }
 
@@ -195,6 +226,11 @@ impl Layer {
             provision: self.provision,
             groups: self.groups,
             public_url,
+            workers: self.workers,
+            slow_ms: self.slow_ms.unwrap_or(1000),
+            cache_mb: self.cache_mb.unwrap_or(64),
+            drain_s: self.drain_s.unwrap_or(0),
+            open_metrics: self.open_metrics.unwrap_or(false),
         })
     }
 }

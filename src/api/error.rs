@@ -48,6 +48,22 @@ pub enum ApiError {
         /// What is allowed.
         allowed: String,
     },
+    /// A filter that cannot be used.
+    #[error("{parameter} cannot be used {detail}.")]
+    Filter {
+        /// `filter`, or the field that was asked for by its name.
+        parameter: String,
+        /// As given, cut to a length that can be read.
+        value: String,
+        /// Where and why.
+        detail: String,
+    },
+    /// A range of a file that it does not have.
+    #[error("The file has {length} bytes, and the range asked for is none of them.")]
+    OutsideTheFile {
+        /// Bytes of the file.
+        length: usize,
+    },
     /// A word that is none of those that the data has.
     #[error("\"{value}\" is not one of the choices: {parameter} must be one of {allowed}.")]
     NotOneOf {
@@ -199,6 +215,9 @@ pub enum ApiError {
         /// As asked for, cut to a length that can be read.
         of: String,
     },
+    /// The service is stopping and takes no new work.
+    #[error("The service is stopping; ask again in a moment.")]
+    Stopping,
     /// A fault of the program. The detail goes to the log only.
     #[error("Something went wrong on our side. It has been logged; please try again.")]
     Internal(String),
@@ -218,6 +237,10 @@ impl ApiError {
             Self::OutOfRange { .. } => (S::BAD_REQUEST, "out_of_range", "A parameter is out of range"),
             Self::Assumption { .. } => {
                 (S::BAD_REQUEST, "invalid_assumption", "An assumption is not possible")
+            }
+            Self::Filter { .. } => (S::BAD_REQUEST, "invalid_filter", "A filter cannot be used"),
+            Self::OutsideTheFile { .. } => {
+                (S::RANGE_NOT_SATISFIABLE, "outside_the_file", "The range lies outside")
             }
             Self::UnknownParameter { .. } => {
                 (S::BAD_REQUEST, "unknown_parameter", "A parameter is not known")
@@ -258,6 +281,7 @@ impl ApiError {
             Self::NoSuchRecord(_) => (S::NOT_FOUND, "no_such_record", "No such record"),
             Self::TakenBack(_) => (S::GONE, "taken_back", "It was taken back"),
             Self::NotFrozen { .. } => (S::NOT_FOUND, "not_frozen", "The address was not frozen"),
+            Self::Stopping => (S::SERVICE_UNAVAILABLE, "stopping", "The service is stopping"),
             Self::Internal(_) => (S::INTERNAL_SERVER_ERROR, "internal_error", "Something went wrong"),
         }
     }

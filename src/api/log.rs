@@ -2,11 +2,11 @@
 //!
 //! A query may hold the postcode where a family is about to arrive; it has no place in a log.
 
-use actix_web::Error;
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
+use actix_web::{Error, HttpMessage};
 use tracing::{Span, field};
-use tracing_actix_web::RootSpanBuilder;
+use tracing_actix_web::{RequestId, RootSpanBuilder};
 
 /// One span a request, with method, path and status.
 #[derive(Debug)]
@@ -14,7 +14,9 @@ pub struct WithoutQuery;
 
 impl RootSpanBuilder for WithoutQuery {
     fn on_request_start(request: &ServiceRequest) -> Span {
-        tracing::info_span!("request", method = %request.method(), path = request.path(), status = field::Empty)
+        // By the id an operator finds what a user tells of.
+        let id = request.extensions().get::<RequestId>().map(ToString::to_string);
+        tracing::info_span!("request", method = %request.method(), path = request.path(), id, status = field::Empty)
     }
 
     fn on_request_end<B: MessageBody>(span: Span, outcome: &Result<ServiceResponse<B>, Error>) {

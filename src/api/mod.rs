@@ -16,6 +16,7 @@ mod changes;
 mod concentration;
 mod confirm;
 mod context;
+mod downloads;
 mod duplicates;
 mod error;
 mod explain;
@@ -28,13 +29,17 @@ mod imports;
 mod kept_files;
 mod local;
 mod mappings;
+pub mod metrics;
 mod near;
 mod observations;
+pub mod observe;
 mod offer_terms;
+mod ogc;
 mod openapi;
 mod origin;
 mod plans;
 mod pledges;
+mod probes;
 mod problem;
 mod proposals;
 mod provider;
@@ -154,6 +159,14 @@ pub fn router(config: &mut ServiceConfig) {
         )
         .service(get("/api/records/{kind}/{id}/history", records::history))
         .service(post("/api/records/{kind}/{id}/bring-back", records::bring_back))
+        .service(get("/metrics", metrics::metrics))
+        .service(get("/health/live", probes::live))
+        .service(get("/health/ready", probes::ready))
+        .configure(ogc::routes)
+        .service(file("/downloads/{collection}.gpkg", downloads::geopackage))
+        .service(file("/downloads/{collection}.fgb", downloads::flatgeobuf))
+        .service(stream("/downloads/{collection}.geojson", downloads::geojson))
+        .service(stream("/downloads/{collection}.csv", downloads::csv))
         .service(open("/tiles/{layer}.json", tiles::tile_json))
         .service(open("/tiles/{layer}/{z}/{x}/{y}.mvt", tiles::tile))
         .service(public("/tables", tables::overview))
@@ -198,6 +211,26 @@ where
         .wrap(from_fn(illustrative::mark))
         .wrap(from_fn(local::in_no_cache))
         .wrap(from_fn(caching::for_others))
+}
+
+/// The same for files: never compressed, and readable in ranges.
+fn file<F, Args>(path: &'static str, handler: F) -> impl HttpServiceFactory + 'static
+where
+    F: actix_web::Handler<Args>,
+    Args: actix_web::FromRequest + 'static,
+    F::Output: actix_web::Responder + 'static,
+{
+    reading(path, handler).wrap(from_fn(illustrative::mark)).wrap(from_fn(caching::for_files))
+}
+
+/// The same for what is written while it is sent: tagged, not kept; it says itself that it is invented.
+fn stream<F, Args>(path: &'static str, handler: F) -> impl HttpServiceFactory + 'static
+where
+    F: actix_web::Handler<Args>,
+    Args: actix_web::FromRequest + 'static,
+    F::Output: actix_web::Responder + 'static,
+{
+    reading(path, handler).wrap(from_fn(caching::for_streams))
 }
 
 fn reading<F, Args>(path: &'static str, handler: F) -> Resource

@@ -74,6 +74,7 @@ impl ApiError {
             Self::Assumption { value, allowed, .. } => {
                 (Some("assume".into()), Some(value.clone()), Some(allowed.clone()))
             }
+            Self::Filter { parameter, value, .. } => (Some(parameter.clone()), Some(value.clone()), None),
             Self::NotOneOf { parameter, value, allowed } => {
                 (Some((*parameter).into()), Some(value.clone()), Some(allowed.clone()))
             }
@@ -113,6 +114,8 @@ impl ApiError {
             | Self::Closed { .. }
             | Self::NoSuchRecord(_)
             | Self::TakenBack(_)
+            | Self::OutsideTheFile { .. }
+            | Self::Stopping
             | Self::Internal(_) => (None, None, None),
         };
         let (faults, now) = match self {

@@ -1,10 +1,12 @@
 //! What handlers read.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use arc_swap::ArcSwap;
 
 use super::caching::AnswerCache;
+use super::metrics::Metrics;
 use super::regions::Regions;
 use crate::domain::code::RegionCode;
 use crate::export::shapes::Shapes;
@@ -25,6 +27,8 @@ pub struct Served {
 pub struct AppState {
     current: ArcSwap<Regions>,
     answers: AnswerCache,
+    metrics: Metrics,
+    stopping: AtomicBool,
     desk: Option<Arc<Desk>>,
     public_url: Option<String>,
 }
@@ -36,7 +40,14 @@ impl AppState {
     /// When a geometry cannot be written, which would be a fault of the program.
     pub fn new(snapshot: Snapshot) -> Result<Self, serde_json::Error> {
         let current = ArcSwap::from_pointee(Regions::new(snapshot)?);
-        Ok(Self { current, answers: AnswerCache::default(), desk: None, public_url: None })
+        Ok(Self::over(current, AnswerCache::default()))
+    }
+
+    fn over(current: ArcSwap<Regions>, answers: AnswerCache) -> Self {
+        let metrics = Metrics::default();
+        metrics.swapped();
+        let stopping = AtomicBool::new(false);
+        Self { current, answers, metrics, stopping, desk: None, public_url: None }
     }
 
     /// The same, with the desk where records are kept.
@@ -50,7 +61,7 @@ impl AppState {
     pub(super) fn pinned(&self) -> Self {
         let current = ArcSwap::new(self.regions());
         // What is read once need not be kept.
-        Self { current, answers: AnswerCache::new(0), desk: None, public_url: None }
+        Self::over(current, AnswerCache::new(0))
     }
 
     /// The same, with the address under which others reach it.
@@ -78,6 +89,7 @@ impl AppState {
     pub fn swap(&self, snapshot: Snapshot) -> Result<(), serde_json::Error> {
         self.current.store(Arc::new(Regions::new(snapshot)?));
         self.answers.clear();
+        self.metrics.swapped();
         Ok(())
     }
 
@@ -85,6 +97,28 @@ impl AppState {
     #[must_use]
     pub fn with_room_for_answers(self, bytes: u64) -> Self {
         Self { answers: AnswerCache::new(bytes), ..self }
+    }
+
+    /// The same, with counters that others may read, too.
+    #[must_use]
+    pub fn with_open_metrics(self, open: bool) -> Self {
+        Self { metrics: self.metrics.open(open), ..self }
+    }
+
+    /// Counters.
+    #[must_use]
+    pub fn metrics(&self) -> &Metrics {
+        &self.metrics
+    }
+
+    /// From now on the service is not ready: it is going to stop.
+    pub fn stops(&self) {
+        self.stopping.store(true, Ordering::Relaxed);
+    }
+
+    /// Whether it is going to stop.
+    pub(super) fn is_stopping(&self) -> bool {
+        self.stopping.load(Ordering::Relaxed)
     }
 
     /// Answers of before.

@@ -14,9 +14,9 @@ use super::state::AppState;
 use crate::snapshot::tiers::Tier;
 
 mod authority;
-mod html;
+pub(super) mod html;
 mod overview;
-mod page;
+pub(super) mod page;
 
 const PARAMETERS: [&str; 5] = ["region", "as_at", "stream", "level", "tier"];
 

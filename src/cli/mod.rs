@@ -85,6 +85,21 @@ struct Settings {
     /// Address under which others reach the atlas, for the links of providers, such as <https://atlas.example.org>.
     #[arg(long, env = "ATLAS_PUBLIC_URL", value_name = "URL")]
     public_url: Option<String>,
+    /// Threads that answer [default: one for each processor].
+    #[arg(long, env = "ATLAS_WORKERS", value_name = "NUMBER")]
+    workers: Option<std::num::NonZeroUsize>,
+    /// Milliseconds after which a request is told in the log as slow [default: 1000].
+    #[arg(long, env = "ATLAS_SLOW_MS", value_name = "MS")]
+    slow_ms: Option<u64>,
+    /// Room for answers that are kept for the next who asks, in megabytes; 0 keeps none [default: 64].
+    #[arg(long, env = "ATLAS_CACHE_MB", value_name = "MB")]
+    cache_mb: Option<u64>,
+    /// When told to stop, say "not ready" for so many seconds before new connections are refused [default: 0].
+    #[arg(long, env = "ATLAS_DRAIN_S", value_name = "SECONDS")]
+    drain_s: Option<u64>,
+    /// Let others than this machine read /metrics.
+    #[arg(long, env = "ATLAS_OPEN_METRICS")]
+    open_metrics: bool,
     /// Configuration file (TOML; keys are named as the options).
     #[arg(long, env = "ATLAS_CONFIG", value_name = "FILE")]
     config: Option<PathBuf>,
@@ -104,6 +119,11 @@ impl Settings {
             provision: self.provision,
             groups: self.groups,
             public_url: self.public_url,
+            workers: self.workers,
+            slow_ms: self.slow_ms,
+            cache_mb: self.cache_mb,
+            drain_s: self.drain_s,
+            open_metrics: self.open_metrics.then_some(true),
             ..Layer::default()
         };
         let binary = std::env::current_exe()?;

@@ -4,13 +4,14 @@ use std::sync::Arc;
 use std::task::Poll;
 use std::time::{Duration, Instant};
 
-use actix_web::middleware::{Compress, DefaultHeaders};
+use actix_web::middleware::{Compress, DefaultHeaders, from_fn};
 use actix_web::{App, HttpServer, web};
 use anyhow::Context as _;
 use tracing_actix_web::TracingLogger;
 
 use crate::api::assets::CONTENT_SECURITY_POLICY;
 use crate::api::log::WithoutQuery;
+use crate::api::observe::{SlowAfter, observe};
 use crate::api::{self, state::AppState};
 use crate::config::Config;
 use crate::ingest::{Report, Severity, crs::Projection, is_recorded_here};
@@ -27,7 +28,11 @@ pub(super) fn serve(config: &Config) -> anyhow::Result<()> {
         ),
         _ => anyhow::anyhow!("cannot listen at {}: {fault}", config.listen),
     })?;
-    let state = web::Data::new(load(config)?.with_public_url(config.public_url.clone()));
+    let state = load(config)?
+        .with_public_url(config.public_url.clone())
+        .with_room_for_answers(config.cache_mb << 20)
+        .with_open_metrics(config.open_metrics);
+    let state = web::Data::new(state);
     if let Some(desk) = state.desk() {
         follow(state.clone(), desk.clone());
     }
@@ -39,6 +44,8 @@ pub(super) fn serve(config: &Config) -> anyhow::Result<()> {
     let in_background = state.clone();
     std::thread::spawn(move || in_background.now().snapshot.compute_all_gaps());
 
+    let slow_after = SlowAfter(Duration::from_millis(config.slow_ms));
+    let serving = state.clone();
     let app = move || {
         let headers = DefaultHeaders::new()
             .add(("Content-Security-Policy", CONTENT_SECURITY_POLICY))
@@ -46,9 +53,11 @@ pub(super) fn serve(config: &Config) -> anyhow::Result<()> {
             .add(("Referrer-Policy", "no-referrer"));
         let app = App::new()
             .app_data(state.clone())
+            .app_data(slow_after)
             .configure(api::router)
             .wrap(Compress::default())
             .wrap(headers)
+            .wrap(from_fn(observe))
             .wrap(TracingLogger::<WithoutQuery>::new());
         // PROJ's handles belong to one thread: each worker has its own.
         match Projection::open(Some(&proj_data)) {
@@ -60,8 +69,13 @@ pub(super) fn serve(config: &Config) -> anyhow::Result<()> {
         }
     };
     let address = listener.local_addr()?;
+    let drain = Duration::from_secs(config.drain_s);
     actix_web::rt::System::new().block_on(async {
-        let server = HttpServer::new(app)
+        let mut server = HttpServer::new(app);
+        if let Some(workers) = config.workers {
+            server = server.workers(workers.get());
+        }
+        let server = server
             // Ctrl-C would cut answers off half-way: stop in our own way instead.
             .disable_signals()
             .shutdown_timeout(10)
@@ -72,6 +86,12 @@ pub(super) fn serve(config: &Config) -> anyhow::Result<()> {
         let asked_to_stop = stop_signal()?;
         actix_web::rt::spawn(async move {
             asked_to_stop.await;
+            // Whoever spreads requests over several of us sees it before connections are refused.
+            serving.stops();
+            if !drain.is_zero() {
+                tracing::info!(seconds = drain.as_secs(), "not ready any more; connections are still taken");
+                actix_web::rt::time::sleep(drain).await;
+            }
             // Asked for before it is logged: the reader of the log may have gone.
             let stopped = handle.stop(true);
             tracing::info!("stopping: requests under way are finished first");

@@ -2,6 +2,8 @@
 
 pub mod collections;
 pub mod csv;
+pub mod files;
+pub mod filter;
 pub mod geojson;
 pub mod provision;
 pub mod records;

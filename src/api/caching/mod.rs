@@ -6,7 +6,10 @@
 
 mod encoding;
 mod kept;
+mod range;
 mod tag;
+
+use std::sync::Arc;
 
 use actix_web::body::{BoxBody, MessageBody, to_bytes};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
@@ -26,6 +29,7 @@ use super::state::AppState;
 pub(super) use encoding::Coding;
 pub use kept::AnswerCache;
 pub(super) use kept::{Answer, Key, View};
+use range::Wanted;
 use tag::Tag;
 
 /// Fetched again only when it has changed.
@@ -39,7 +43,8 @@ pub(super) async fn for_everybody(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
-    answer(request, next).await
+    let coding = Coding::asked(&request);
+    answer(request, next, coding, Way::Keep).await
 }
 
 /// For addresses that may tell the machine itself more: its answers go past the cache.
@@ -50,41 +55,77 @@ pub(super) async fn for_others(
     if Local::check(request.request()).is_ok() {
         return Ok(next.call(request).await?.map_into_boxed_body());
     }
-    answer(request, next).await
+    for_everybody(request, next).await
+}
+
+/// For files: as they are, whole or in a range.
+pub(super) async fn for_files(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    answer(request, next, Coding::Identity, Way::Ranges).await
+}
+
+/// For what is written while it is sent: its bytes are not gathered.
+pub(super) async fn for_streams(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    answer(request, next, Coding::Identity, Way::Pass).await
+}
+
+/// What becomes of a body.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Keep,
+    Ranges,
+    Pass,
 }
 
 async fn answer(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
+    coding: Coding,
+    way: Way,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let state = request.app_data::<web::Data<AppState>>().cloned();
     let reads = matches!(*request.method(), Method::GET | Method::HEAD);
     let Some(state) = state.filter(|_| reads) else {
         return Ok(readable(next.call(request).await?.map_into_boxed_body()));
     };
-    let coding = Coding::asked(&request);
     let before = state.regions();
     let key = Key::new(View::Public, &state, before.version(), &request, coding);
     let tag = Tag::of(&key);
+    // What is compressed on its way is another sequence of bytes, of the same content.
+    let tag = if way == Way::Pass { tag.weak() } else { tag };
     if tag.is_known_to(request.request()) {
         let mut response = HttpResponse::build(StatusCode::NOT_MODIFIED);
         response.insert_header((ETAG, tag.header())).insert_header((CACHE_CONTROL, ALWAYS_ASK));
         response.insert_header((VARY, "Accept-Encoding"));
         return Ok(readable(request.into_response(response.finish())));
     }
+    let send = |request: ServiceRequest, answer: &Answer| {
+        let mut response = answer.response(&tag, coding);
+        if way == Way::Ranges {
+            let wanted = Wanted::of(request.request(), &tag, answer.body.len());
+            response = range::part(response, &answer.body, wanted);
+        }
+        readable(request.into_response(response))
+    };
     if let Some(kept) = state.answers().get(&key) {
-        let response = kept.response(&tag, coding);
-        return Ok(readable(request.into_response(response)));
+        return Ok(send(request, &kept));
     }
     let response = next.call(request).await?.map_into_boxed_body();
-    if response.status() != StatusCode::OK {
-        return Ok(readable(response));
-    }
     // Another snapshot came meanwhile: nobody knows which of the two this answer has, so that it gets no name.
-    if !std::sync::Arc::ptr_eq(&before, &state.regions()) {
+    if response.status() != StatusCode::OK || !Arc::ptr_eq(&before, &state.regions()) {
         return Ok(readable(response));
     }
     let (request, response) = response.into_parts();
+    if way == Way::Pass {
+        let mut response = response;
+        tag.put_into(response.headers_mut());
+        return Ok(readable(ServiceResponse::new(request, response)));
+    }
     let (response, body) = response.into_parts();
     let body = to_bytes(body).await.map_err(|fault| ApiError::Internal(fault.to_string()))?;
     let headers = response.headers().iter().filter(|(name, _)| kept::stays(name));
@@ -93,7 +134,12 @@ async fn answer(
     let body = if coding == Coding::Identity { body } else { compressed(coding, body).await? };
     let answer = Answer { headers, body };
     state.answers().put(key, answer.clone());
-    Ok(readable(ServiceResponse::new(request, answer.response(&tag, coding))))
+    Ok(send(ServiceRequest::from_request(request), &answer))
+}
+
+/// The beginning of the day that answers are tagged with: the same for as long as their tag.
+pub(super) fn start_of_day() -> String {
+    format!("{}T00:00:00Z", super::provider::today())
 }
 
 /// Large bodies are compressed off the threads that answer.

@@ -3,7 +3,9 @@
 use std::fmt::Write;
 
 use actix_web::HttpRequest;
-use actix_web::http::header::{ETag, EntityTag, Header, IfNoneMatch};
+use actix_web::http::header::{
+    CACHE_CONTROL, ETAG, ETag, EntityTag, Header, HeaderMap, HeaderValue, IfNoneMatch,
+};
 use sha2::{Digest, Sha256};
 
 use super::Key;
@@ -32,6 +34,27 @@ impl Tag {
             Ok(IfNoneMatch::Items(tags)) => tags.iter().any(|tag| tag.weak_eq(&self.0)),
             // "*" asks whether there is anything at all, which only the handler knows.
             Ok(IfNoneMatch::Any) | Err(_) => false,
+        }
+    }
+
+    /// The same for content that may come in other bytes.
+    pub(super) fn weak(self) -> Self {
+        Self(EntityTag::new_weak(self.0.tag().to_owned()))
+    }
+
+    /// As a header has it.
+    pub(super) fn text(&self) -> String {
+        self.0.to_string()
+    }
+
+    pub(super) fn put_into(&self, headers: &mut HeaderMap) {
+        for (name, value) in [
+            (ETAG, HeaderValue::from_str(&self.text()).ok()),
+            (CACHE_CONTROL, Some(HeaderValue::from_static(super::ALWAYS_ASK))),
+        ] {
+            if let Some(value) = value {
+                headers.insert(name, value);
+            }
         }
     }
 

@@ -4,14 +4,14 @@ use std::fmt::Write as _;
 
 /// A page or a part of one.
 #[derive(Debug, Default)]
-pub(super) struct Html(String);
+pub(in crate::api) struct Html(String);
 
 /// Names and values of attributes; names are ours, values are escaped.
-pub(super) type Attributes<'a> = &'a [(&'static str, &'a str)];
+pub(in crate::api) type Attributes<'a> = &'a [(&'static str, &'a str)];
 
 impl Html {
     /// An element with what `fill` puts into it.
-    pub(super) fn within(
+    pub(in crate::api) fn within(
         &mut self,
         tag: &'static str,
         attributes: Attributes<'_>,
@@ -23,12 +23,12 @@ impl Html {
     }
 
     /// An element with a text.
-    pub(super) fn element(&mut self, tag: &'static str, attributes: Attributes<'_>, text: &str) {
+    pub(in crate::api) fn element(&mut self, tag: &'static str, attributes: Attributes<'_>, text: &str) {
         self.within(tag, attributes, |html| html.text(text));
     }
 
     /// An element that has nothing in it and no end, such as `input`.
-    pub(super) fn empty(&mut self, tag: &'static str, attributes: Attributes<'_>) {
+    pub(in crate::api) fn empty(&mut self, tag: &'static str, attributes: Attributes<'_>) {
         let _ = write!(self.0, "<{tag}");
         for (name, value) in attributes {
             let _ = write!(self.0, " {name}=\"");
@@ -39,7 +39,7 @@ impl Html {
     }
 
     /// Text, in an element or an attribute.
-    pub(super) fn text(&mut self, text: &str) {
+    pub(in crate::api) fn text(&mut self, text: &str) {
         for letter in text.chars() {
             match letter {
                 '&' => self.0.push_str("&amp;"),
@@ -55,7 +55,7 @@ impl Html {
     }
 
     /// A whole document.
-    pub(super) fn into_document(self) -> String {
+    pub(in crate::api) fn into_document(self) -> String {
         format!("<!doctype html>\n{}\n", self.0)
     }
 }

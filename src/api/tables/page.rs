@@ -8,16 +8,28 @@ use crate::api::error::ApiError;
 use crate::domain::Invalid;
 use crate::snapshot::Snapshot;
 
+/// Media type of every page.
+pub(in crate::api) const HTML: &str = "text/html; charset=utf-8";
+
 /// Where the stylesheet is.
 pub(super) const STYLE: &str = "/tables/style.css";
 
 /// A page with a title, of what is served or of nothing that is known.
-pub(super) fn page(
+pub(in crate::api) fn page(
     status: StatusCode,
     title: &str,
     snapshot: Option<&Snapshot>,
     fill: impl FnOnce(&mut Html),
 ) -> HttpResponse {
+    HttpResponse::build(status).content_type(HTML).body(document(title, snapshot, fill))
+}
+
+/// The text of a page.
+pub(in crate::api) fn document(
+    title: &str,
+    snapshot: Option<&Snapshot>,
+    fill: impl FnOnce(&mut Html),
+) -> String {
     let mut html = Html::default();
     html.within("html", &[("lang", "en-GB")], |html| {
         html.within("head", &[], |html| {
@@ -44,7 +56,7 @@ pub(super) fn page(
             html.within("footer", &[], |html| footer(html, snapshot));
         });
     });
-    HttpResponse::build(status).content_type("text/html; charset=utf-8").body(html.into_document())
+    html.into_document()
 }
 
 fn footer(html: &mut Html, snapshot: Option<&Snapshot>) {
@@ -62,7 +74,7 @@ fn footer(html: &mut Html, snapshot: Option<&Snapshot>) {
 }
 
 /// A problem in the words that the API has for it.
-pub(super) fn problem(fault: &ApiError) -> HttpResponse {
+pub(in crate::api) fn problem(fault: &ApiError) -> HttpResponse {
     // Logs what must not be told.
     let status = fault.error_response().status();
     let problem = fault.problem();

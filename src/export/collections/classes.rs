@@ -12,7 +12,7 @@ pub(super) const FIELDS: [Field; 19] = [
     Field::new("provider_name", Kind::Text, "Name of the provider."),
     Field::new("la_code", Kind::Text, "GSS code of the authority."),
     Field::new("kind", Kind::Text, "class, initial_assessment, conversation, one_to_one or referral_hub."),
-    Field::new("levels", Kind::Text, "Levels that share it, with commas between."),
+    Field::new("levels", Kind::Words, "Levels that share it, with commas between."),
     Field::new("seats", Kind::Whole, "Seats."),
     Field::new("hours_a_week", Kind::Number, "Hours a week."),
     Field::new("starts", Kind::Day, "First day of the term."),

@@ -11,6 +11,8 @@ use crate::domain::Date;
 pub enum Kind {
     /// Text, or a word of a closed list.
     Text,
+    /// Words of a closed list with commas between; equal to each of them.
+    Words,
     /// A count.
     Whole,
     /// An amount.

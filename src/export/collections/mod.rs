@@ -14,7 +14,7 @@ use std::borrow::Cow;
 
 use crate::domain::Date;
 use crate::domain::boundary::Boundary;
-use crate::domain::position::{Position, Wgs84Box};
+use crate::domain::position::Position;
 use crate::domain::vocabulary::vocabulary;
 use crate::snapshot::Snapshot;
 
@@ -204,24 +204,5 @@ impl<'a> Records<'a> {
     /// All of them.
     pub fn iter(&self) -> impl Iterator<Item = Record<'a>> + '_ {
         (0..self.len()).filter_map(|number| self.get(number))
-    }
-}
-
-impl Place<'_> {
-    /// Whether it lies inside a box or meets it, by its own bounds where it is an area.
-    #[must_use]
-    pub fn meets(&self, bounds: &Wgs84Box) -> bool {
-        use geo::{BoundingRect, Intersects};
-        match self {
-            Self::Point(position) => bounds.contains(position.wgs84),
-            Self::Area(boundary) => {
-                let asked = geo::Rect::new(
-                    geo::coord! { x: bounds.west, y: bounds.south },
-                    geo::coord! { x: bounds.east, y: bounds.north },
-                );
-                boundary.wgs84.bounding_rect().is_some_and(|own| own.intersects(&asked))
-                    && boundary.wgs84.intersects(&asked)
-            }
-        }
     }
 }

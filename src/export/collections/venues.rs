@@ -22,7 +22,7 @@ pub(super) const FIELDS: [Field; 25] = [
     Field::new("la_code", Kind::Text, "GSS code of the authority."),
     Field::new("la_name", Kind::Text, "Name of the authority."),
     Field::new("formal", Kind::Text, "formal, informal or both."),
-    Field::new("levels", Kind::Text, "Levels taught, with commas between."),
+    Field::new("levels", Kind::Words, "Levels taught, with commas between."),
     Field::new("kind", Kind::Text, "class, initial_assessment, conversation, one_to_one or referral_hub."),
     Field::new("childcare", Kind::Flag, "Whether there is childcare."),
     Field::new("women_only", Kind::Flag, "Whether it is for women only."),
@@ -30,7 +30,7 @@ pub(super) const FIELDS: [Field; 25] = [
     Field::new("evening", Kind::Flag, "Whether a class begins at 17:00 or later from Monday to Friday."),
     Field::new(
         "days",
-        Kind::Text,
+        Kind::Words,
         "Days on which something is stated to be held: mo to su, with commas between.",
     ),
     Field::new("days_times", Kind::Text, "Days and times in its own words."),

@@ -1,0 +1,83 @@
+//! `datetime`: an instant or an interval (RFC 3339), by days.
+
+use crate::domain::{Date, Invalid};
+
+/// Days from one to another, both included; `None` = without end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct When {
+    pub(super) from: Option<Date>,
+    pub(super) to: Option<Date>,
+}
+
+const ALLOWED: &str = "a day or time such as 2026-03-31 or 2026-03-31T12:00:00Z, or an interval such as 2026-01-01/2026-03-31, \
+                       2026-01-01/.. or ../2026-03-31, from 2000 to 2099";
+
+impl std::str::FromStr for When {
+    type Err = Invalid;
+
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        let invalid = || Invalid::new("a time", text, ALLOWED);
+        let end = |part: &str| match part {
+            "" | ".." => Ok(None),
+            part => day(part).map(Some).ok_or_else(invalid),
+        };
+        let Some((from, to)) = text.split_once('/') else {
+            let day = day(text).ok_or_else(invalid)?;
+            return Ok(Self { from: Some(day), to: Some(day) });
+        };
+        let when = Self { from: end(from)?, to: end(to)? };
+        let ordered = when.from.zip(when.to).is_none_or(|(from, to)| from <= to);
+        if ordered && (when.from.is_some() || when.to.is_some()) { Ok(when) } else { Err(invalid()) }
+    }
+}
+
+fn day(text: &str) -> Option<Date> {
+    let day = match text.len() {
+        10 => text.parse::<Date>().ok()?,
+        // A time of another zone is the day that it is at Greenwich.
+        _ => text.parse::<jiff::Timestamp>().ok()?.to_zoned(jiff::tz::TimeZone::UTC).date(),
+    };
+    (2000..=2099).contains(&day.year()).then_some(day)
+}
+
+impl When {
+    /// Whether something that lasts from one day to another falls into it.
+    pub(super) fn meets(self, starts: Option<Date>, ends: Option<Date>) -> bool {
+        let before_its_end = self.to.zip(starts).is_none_or(|(to, starts)| starts <= to);
+        let after_its_start = self.from.zip(ends).is_none_or(|(from, ends)| ends >= from);
+        before_its_end && after_its_start
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use jiff::civil::date;
+
+    #[test]
+    fn an_instant_is_its_day_and_an_interval_may_be_open() {
+        let day = Some(date(2026, 3, 31));
+        assert_eq!("2026-03-31".parse(), Ok(When { from: day, to: day }));
+        assert_eq!(
+            "2026-03-31T23:30:00-01:00".parse(),
+            Ok(When { from: Some(date(2026, 4, 1)), to: Some(date(2026, 4, 1)) })
+        );
+        assert_eq!("../2026-03-31".parse(), Ok(When { from: None, to: day }));
+        assert_eq!("2026-03-31/".parse(), Ok(When { from: day, to: None }));
+        for wrong in
+            ["", "..", "../..", "/", "2026", "yesterday", "2026-04-01/2026-03-31", "1999-12-31", "2026-3-31"]
+        {
+            assert!(wrong.parse::<When>().is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_term_that_touches_an_interval_meets_it() {
+        let when = When { from: Some(date(2026, 1, 1)), to: Some(date(2026, 3, 31)) };
+        assert!(when.meets(None, None));
+        assert!(when.meets(Some(date(2026, 3, 31)), None));
+        assert!(when.meets(None, Some(date(2026, 1, 1))));
+        assert!(!when.meets(Some(date(2026, 4, 1)), None));
+        assert!(!when.meets(None, Some(date(2025, 12, 31))));
+    }
+}
