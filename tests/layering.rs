@@ -24,10 +24,18 @@ const MAY_USE: [(&str, &[&str]); 11] = [
 ];
 
 /// Crates that belong to one place.
-const CRATES: [(&str, &[&str]); 13] = [
+const CRATES: [(&str, &[&str]); 20] = [
     ("rust_xlsxwriter", &["export/"]),
-    ("rusqlite", &["store/"]),
+    // A GeoPackage is a file of SQLite, made in memory.
+    ("rusqlite", &["store/", "export/files/"]),
     ("tempfile", &["store/"]),
+    ("mvt", &["export/tiles/"]),
+    ("i_overlay", &["export/tiles/"]),
+    ("flatgeobuf", &["export/files/"]),
+    ("geozero", &["export/files/"]),
+    ("moka", &["api/caching/"]),
+    ("prometheus_client", &["api/metrics.rs"]),
+    ("brotli", &["api/caching/"]),
     ("actix_web", &["api/", "cli/serve.rs"]),
     ("tracing_actix_web", &["api/", "cli/serve.rs"]),
     ("rstar", &["index/"]),

@@ -16,6 +16,7 @@ mod changes;
 mod concentration;
 mod confirm;
 mod context;
+mod docs;
 mod downloads;
 mod duplicates;
 mod error;
@@ -36,6 +37,7 @@ pub mod observe;
 mod offer_terms;
 mod ogc;
 mod openapi;
+mod openreferral;
 mod origin;
 mod plans;
 mod pledges;
@@ -92,6 +94,7 @@ pub fn router(config: &mut ServiceConfig) {
         .service(public("/api/sources", sources::sources))
         .service(public("/api/assumptions", assumptions::assumptions))
         .service(public("/api/observations", observations::observations))
+        .service(open("/api/docs", docs::docs))
         .service(public("/api/openapi.json", openapi::openapi))
         .service(
             web::resource("/api/frozen")
@@ -163,6 +166,7 @@ pub fn router(config: &mut ServiceConfig) {
         .service(get("/health/live", probes::live))
         .service(get("/health/ready", probes::ready))
         .configure(ogc::routes)
+        .configure(openreferral::routes)
         .service(file("/downloads/{collection}.gpkg", downloads::geopackage))
         .service(file("/downloads/{collection}.fgb", downloads::flatgeobuf))
         .service(stream("/downloads/{collection}.geojson", downloads::geojson))

@@ -6,9 +6,10 @@ use utoipa::OpenApi;
 use super::error::{ApiError, Problem};
 use super::query::Query;
 use super::{
-    arrivals, assumptions, authorities, authority, change, changes, concentration, confirm, context,
-    duplicates, explain, export, frozen, gaps, health, imports, kept_files, mappings, near, observations,
-    plans, pledges, proposals, providers, records, region, reports, scenarios, sources, venues,
+    arrivals, assumptions, authorities, authority, change, changes, concentration, confirm, context, docs,
+    downloads, duplicates, explain, export, frozen, gaps, health, imports, kept_files, mappings, metrics,
+    near, observations, ogc, openreferral, plans, pledges, probes, proposals, providers, records, region,
+    reports, scenarios, sources, tables, tiles, venues,
 };
 
 #[derive(OpenApi)]
@@ -24,7 +25,15 @@ use super::{
         providers::provider, proposals::make_link, proposals::link, proposals::proposals, proposals::decide,
         confirm::entry, confirm::answer, duplicates::list, duplicates::merge, export::everything, export::one_table, mappings::list,
         mappings::save, mappings::forget, frozen::freeze, frozen::list, frozen::view, frozen::answer, frozen::take_back,
-        openapi
+        openapi, docs::docs, metrics::metrics, probes::live, probes::ready,
+        tiles::tile_json, tiles::tile, downloads::geopackage, downloads::flatgeobuf, downloads::geojson, downloads::csv,
+        ogc::landing::landing, ogc::landing::conformance, ogc::document::api, ogc::collections::list, ogc::collections::one,
+        ogc::collections::queryables, ogc::items::items, ogc::items::item, ogc::tiles::of_collection,
+        ogc::tiles::set_of_collection, ogc::tiles::tile, ogc::tiles::matrix_sets, ogc::tiles::matrix_set,
+        openreferral::lists::about, openreferral::lists::services, openreferral::lists::service, openreferral::lists::places,
+        openreferral::lists::place, openreferral::lists::organizations, openreferral::lists::organization,
+        openreferral::lists::taxonomies, openreferral::lists::taxonomy, openreferral::lists::terms, openreferral::lists::term,
+        tables::overview, tables::authority,
     ),
     components(schemas(Problem)),
 )]

@@ -20,7 +20,19 @@ pub(super) mod page;
 
 const PARAMETERS: [&str; 5] = ["region", "as_at", "stream", "level", "tier"];
 
-/// The areas of a region, a row each.
+/// Gaps of a region as a page with a plain table, an area a row.
+#[utoipa::path(get, path = "/tables", tag = "pages",
+    params(
+        ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),
+        ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD; the default is the latest that any figure describes."),
+        ("stream" = Option<String>, Query, description = "resettled, asylum, settled or all (default)."),
+        ("level" = Option<String>, Query, description = "pre_entry, entry_1, entry_2, entry_3, level_1 or level_2; default: all."),
+        ("tier" = Option<String>, Query, description = "lower (default), upper or region."),
+    ),
+    responses(
+        (status = 200, body = String, content_type = "text/html"),
+        (status = 400, description = "A problem, as a page.", body = String, content_type = "text/html"),
+    ))]
 pub(super) async fn overview(request: HttpRequest, state: web::Data<AppState>) -> HttpResponse {
     let found = async {
         let query = Query::read(&request, &PARAMETERS)?.without_blanks();
@@ -37,7 +49,18 @@ pub(super) async fn overview(request: HttpRequest, state: web::Data<AppState>) -
     }
 }
 
-/// An authority with its figures, its providers and how its numbers are made.
+/// An authority with its figures, its providers and how its numbers are made, as a page.
+#[utoipa::path(get, path = "/tables/authority/{la_code}", tag = "pages",
+    params(
+        ("la_code" = String, Path, description = "Code of an authority.", example = "E06000018"),
+        ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),
+        ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD; the default is the latest that any figure describes."),
+    ),
+    responses(
+        (status = 200, body = String, content_type = "text/html"),
+        (status = 400, description = "A problem, as a page.", body = String, content_type = "text/html"),
+        (status = 404, description = "A problem, as a page.", body = String, content_type = "text/html"),
+    ))]
 pub(super) async fn authority(
     request: HttpRequest,
     path: web::Path<String>,

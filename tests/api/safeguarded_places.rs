@@ -37,6 +37,17 @@ fn answers(atlas: &crate::atlas::Atlas) -> Vec<(String, String)> {
         "/api/venues?bbox=-1.3,52.8,-1.0,53.1",
         "/api/providers/hope",
         "/api/region",
+        "/ogc/collections/venues/items?limit=1000",
+        "/ogc/collections/classes/items?limit=1000",
+        "/ogc/collections/small_areas/items?limit=1000",
+        "/ogc/collections/gaps/items",
+        "/ogc/collections/venues/items?bbox=-1.3,52.8,-1.0,53.1",
+        "/ogc/collections/classes/items?filter=S_INTERSECTS(geometry,BBOX(-1.3,52.8,-1.0,53.1))",
+        "/downloads/venues.csv",
+        "/downloads/classes.geojson",
+        "/openreferral/services?per_page=500",
+        "/openreferral/service_at_locations?per_page=500",
+        "/openreferral/organizations?per_page=500",
     ];
     let ours = atlas.shown("hope");
     let mut told: Vec<(String, String)> = gaps
@@ -47,6 +58,18 @@ fn answers(atlas: &crate::atlas::Atlas) -> Vec<(String, String)> {
             (address, answer.body)
         })
         .collect();
+    for file in [
+        "/tiles/venues/3/3/2.mvt",
+        "/tiles/venues/13/4069/2669.mvt",
+        "/tiles/small_areas/9/254/166.mvt",
+        "/tiles/authorities/7/63/41.mvt",
+        "/downloads/venues.gpkg",
+        "/downloads/classes.gpkg",
+        "/downloads/venues.fgb",
+    ] {
+        let (_, _, bytes) = atlas.send_for_bytes(actix_web::test::TestRequest::with_uri(file));
+        told.push((file.to_owned(), format!("{bytes:?}")));
+    }
     for postcode in ["NG7 1AA", "NG1 1NG"] {
         let arrivals = json!({"postcode": postcode, "how_many": {"families": 3}, "women_only": true});
         told.push((format!("arrivals at {postcode}"), atlas.post("/api/arrivals/check", &arrivals).body));

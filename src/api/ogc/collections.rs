@@ -9,7 +9,7 @@ use super::crs::Crs;
 use super::form::Form;
 use super::links::{GEOJSON, HTML, JSON, Link, SCHEMA};
 use super::{pages, root};
-use crate::api::error::ApiError;
+use crate::api::error::{ApiError, Problem};
 use crate::api::query::Query;
 use crate::api::regions;
 use crate::api::state::AppState;
@@ -142,8 +142,14 @@ impl About {
     }
 }
 
-/// `GET /ogc/collections`.
-pub(super) async fn list(request: HttpRequest, state: web::Data<AppState>) -> Result<HttpResponse, ApiError> {
+/// Collections: authorities, gaps, venues, classes and small areas.
+#[utoipa::path(get, path = "/ogc/collections", tag = "OGC API",
+    params(("f" = Option<String>, Query, description = "json or html; the default is what the client accepts."), ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),),
+    responses((status = 200, content((Object = "application/json"), (String = "text/html"))),  (status = 400, body = Problem, content_type = "application/problem+json"), ))]
+pub(in crate::api) async fn list(
+    request: HttpRequest,
+    state: web::Data<AppState>,
+) -> Result<HttpResponse, ApiError> {
     let query = Query::read(&request, &["f", "region"])?;
     let served = regions::asked(&state, &query).await?;
     let base = root(&request, &state);
@@ -161,8 +167,11 @@ pub(super) async fn list(request: HttpRequest, state: web::Data<AppState>) -> Re
     })
 }
 
-/// `GET /ogc/collections/{collection}`.
-pub(super) async fn one(
+/// One collection with its extent, reference systems and links.
+#[utoipa::path(get, path = "/ogc/collections/{collection}", tag = "OGC API",
+    params(("collection" = String, Path, description = "authorities, gaps, venues, classes or small_areas.", example = "authorities"), ("f" = Option<String>, Query, description = "json or html; the default is what the client accepts."), ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),),
+    responses((status = 200, content((Object = "application/json"), (String = "text/html"))),  (status = 400, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json"),))]
+pub(in crate::api) async fn one(
     request: HttpRequest,
     path: web::Path<String>,
     state: web::Data<AppState>,
@@ -177,8 +186,11 @@ pub(super) async fn one(
     })
 }
 
-/// `GET /ogc/collections/{collection}/queryables` (Part 3): a JSON schema of what can be filtered by.
-pub(super) async fn queryables(
+/// Properties to filter by, as a JSON schema.
+#[utoipa::path(get, path = "/ogc/collections/{collection}/queryables", tag = "OGC API",
+    params(("collection" = String, Path, description = "authorities, gaps, venues, classes or small_areas.", example = "authorities"), ("f" = Option<String>, Query, description = "json or html; the default is what the client accepts."), ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),),
+    responses((status = 200, body = Object, content_type = "application/schema+json"),  (status = 400, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json"),))]
+pub(in crate::api) async fn queryables(
     request: HttpRequest,
     path: web::Path<String>,
     state: web::Data<AppState>,

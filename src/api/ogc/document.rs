@@ -9,13 +9,19 @@ use super::crs::Crs;
 use super::links::OPENAPI;
 use super::root;
 use super::tiles::layer_of;
-use crate::api::error::ApiError;
+use crate::api::error::{ApiError, Problem};
 use crate::api::query::Query;
 use crate::api::state::AppState;
 use crate::export::collections::Collection;
 
-/// `GET /ogc/api`.
-pub(super) async fn api(request: HttpRequest, state: web::Data<AppState>) -> Result<HttpResponse, ApiError> {
+/// The OGC API as OpenAPI 3.0.
+#[utoipa::path(get, path = "/ogc/api", tag = "OGC API",
+    params(("f" = Option<String>, Query, description = "json."),),
+    responses((status = 200, body = Object, content_type = "application/vnd.oai.openapi+json"),  (status = 400, body = Problem, content_type = "application/problem+json"), ))]
+pub(in crate::api) async fn api(
+    request: HttpRequest,
+    state: web::Data<AppState>,
+) -> Result<HttpResponse, ApiError> {
     let query = Query::read(&request, &["f"])?;
     query.choice("f", &[("json", ())], "json")?;
     let document = document(&root(&request, &state));

@@ -13,7 +13,7 @@ use super::form::Form;
 use super::links::{GEOJSON, HTML, JSON, Link};
 use super::{pages, root};
 use crate::api::caching::start_of_day;
-use crate::api::error::ApiError;
+use crate::api::error::{ApiError, Problem};
 use crate::api::regions;
 use crate::api::state::AppState;
 use crate::domain::Date;
@@ -76,8 +76,11 @@ impl<'a> Item<'a> {
     }
 }
 
-/// `GET /ogc/collections/{collection}/items`.
-pub(super) async fn items(
+/// Features of a collection. Every property of the collection is a parameter, too, that keeps what is equal to its value.
+#[utoipa::path(get, path = "/ogc/collections/{collection}/items", tag = "OGC API",
+    params(("collection" = String, Path, description = "authorities, gaps, venues, classes or small_areas.", example = "authorities"), ("f" = Option<String>, Query, description = "json or html; the default is what the client accepts."), ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."), ("bbox" = Option<String>, Query, description = "Four numbers in the order of the axes of bbox-crs."), ("bbox-crs" = Option<String>, Query, description = "CRS84 (default), EPSG 4326, 3857 or 27700, by its URI."), ("datetime" = Option<String>, Query, description = "A day or an interval: figures as at its last day; classes whose term falls into it."), ("limit" = Option<u32>, Query, description = "Features at once, 1 to 1,000; the default is 100."), ("offset" = Option<u32>, Query, description = "Features to pass over."), ("crs" = Option<String>, Query, description = "The system of the coordinates, as bbox-crs."), ("filter" = Option<String>, Query, description = "A filter in CQL2 text over the queryables, such as unmet_at_most > 100 AND la_name LIKE 'N%'."), ("filter-lang" = Option<String>, Query, description = "cql2-text."), ("filter-crs" = Option<String>, Query, description = "CRS84, by its URI."),),
+    responses((status = 200, content((Object = "application/geo+json"), (String = "text/html"))),  (status = 400, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json"),))]
+pub(in crate::api) async fn items(
     request: HttpRequest,
     path: web::Path<String>,
     state: web::Data<AppState>,
@@ -115,8 +118,11 @@ pub(super) async fn items(
     written.await.map_err(|e| ApiError::Internal(e.to_string()))?.map(|written| written.response(crs))
 }
 
-/// `GET /ogc/collections/{collection}/items/{id}`.
-pub(super) async fn item(
+/// One feature.
+#[utoipa::path(get, path = "/ogc/collections/{collection}/items/{id}", tag = "OGC API",
+    params(("collection" = String, Path, description = "authorities, gaps, venues, classes or small_areas.", example = "authorities"), ("id" = String, Path, description = "Identifier of the feature.", example = "E06000018"), ("f" = Option<String>, Query, description = "json or html; the default is what the client accepts."), ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."), ("datetime" = Option<String>, Query, description = "A day or an interval: figures as at its last day; classes whose term falls into it."), ("crs" = Option<String>, Query, description = "The system of the coordinates, as bbox-crs."),),
+    responses((status = 200, content((Object = "application/geo+json"), (String = "text/html"))),  (status = 400, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json"),))]
+pub(in crate::api) async fn item(
     request: HttpRequest,
     path: web::Path<(String, String)>,
     state: web::Data<AppState>,

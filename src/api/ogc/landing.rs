@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::form::Form;
 use super::links::{HTML, JSON, Link, OPENAPI};
 use super::{pages, root};
-use crate::api::error::ApiError;
+use crate::api::error::{ApiError, Problem};
 use crate::api::query::Query;
 use crate::api::regions;
 use crate::api::state::AppState;
@@ -50,8 +50,11 @@ struct Conformance {
     conforms_to: [&'static str; CONFORMS_TO.len()],
 }
 
-/// `GET /ogc`.
-pub(super) async fn landing(
+/// The landing page of OGC API – Features and – Tiles.
+#[utoipa::path(get, path = "/ogc", tag = "OGC API",
+    params(("f" = Option<String>, Query, description = "json or html; the default is what the client accepts."), ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),),
+    responses((status = 200, content((Object = "application/json"), (String = "text/html"))),  (status = 400, body = Problem, content_type = "application/problem+json"), ))]
+pub(in crate::api) async fn landing(
     request: HttpRequest,
     state: web::Data<AppState>,
 ) -> Result<HttpResponse, ApiError> {
@@ -86,8 +89,11 @@ pub(super) async fn landing(
     })
 }
 
-/// `GET /ogc/conformance`.
-pub(super) async fn conformance(
+/// Requirements classes that are kept.
+#[utoipa::path(get, path = "/ogc/conformance", tag = "OGC API",
+    params(("f" = Option<String>, Query, description = "json or html; the default is what the client accepts."),),
+    responses((status = 200, content((Object = "application/json"), (String = "text/html"))),  (status = 400, body = Problem, content_type = "application/problem+json"), ))]
+pub(in crate::api) async fn conformance(
     request: HttpRequest,
     state: web::Data<AppState>,
 ) -> Result<HttpResponse, ApiError> {

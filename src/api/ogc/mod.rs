@@ -2,15 +2,15 @@
 
 mod asked;
 mod bounds;
-mod collections;
+pub(super) mod collections;
 mod crs;
-mod document;
+pub(super) mod document;
 mod form;
-mod items;
-mod landing;
+pub(super) mod items;
+pub(super) mod landing;
 mod links;
 mod pages;
-mod tiles;
+pub(super) mod tiles;
 mod when;
 
 use actix_web::HttpRequest;

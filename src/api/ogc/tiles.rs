@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::collections::find;
 use super::links::{JSON, Link};
 use super::root;
-use crate::api::error::ApiError;
+use crate::api::error::{ApiError, Problem};
 use crate::api::query::Query;
 use crate::api::state::AppState;
 use crate::api::{regions, tiles};
@@ -71,8 +71,11 @@ fn set(collection: Collection, base: &str, whole: bool) -> Value {
     })
 }
 
-/// `GET /ogc/collections/{collection}/tiles`.
-pub(super) async fn of_collection(
+/// Tile sets of a collection.
+#[utoipa::path(get, path = "/ogc/collections/{collection}/tiles", tag = "OGC API",
+    params(("collection" = String, Path, description = "authorities, gaps, venues, classes or small_areas.", example = "authorities"), ("f" = Option<String>, Query, description = "json."),),
+    responses((status = 200, body = Object, content_type = "application/json"),  (status = 400, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json"),))]
+pub(in crate::api) async fn of_collection(
     request: HttpRequest,
     path: web::Path<String>,
     state: web::Data<AppState>,
@@ -87,8 +90,11 @@ pub(super) async fn of_collection(
     })))
 }
 
-/// `GET /ogc/collections/{collection}/tiles/WebMercatorQuad`.
-pub(super) async fn set_of_collection(
+/// The tile set of a collection in WebMercatorQuad.
+#[utoipa::path(get, path = "/ogc/collections/{collection}/tiles/WebMercatorQuad", tag = "OGC API",
+    params(("collection" = String, Path, description = "authorities, gaps, venues, classes or small_areas.", example = "authorities"), ("f" = Option<String>, Query, description = "json."), ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),),
+    responses((status = 200, body = Object, content_type = "application/json"),  (status = 400, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json"),))]
+pub(in crate::api) async fn set_of_collection(
     request: HttpRequest,
     path: web::Path<String>,
     state: web::Data<AppState>,
@@ -138,8 +144,11 @@ fn limits(bounds: &crate::domain::position::Wgs84Box) -> Vec<Value> {
         .collect()
 }
 
-/// `GET /ogc/collections/{collection}/tiles/WebMercatorQuad/{tileMatrix}/{tileRow}/{tileCol}`.
-pub(super) async fn tile(
+/// A vector tile.
+#[utoipa::path(get, path = "/ogc/collections/{collection}/tiles/WebMercatorQuad/{z}/{row}/{column}", tag = "OGC API",
+    params(("collection" = String, Path, description = "authorities, gaps, venues, classes or small_areas.", example = "authorities"), ("z" = String, Path, description = "Tile matrix, 0 to 14.", example = "7"), ("row" = String, Path, description = "Row from the north.", example = "41"), ("column" = String, Path, description = "Column from the west.", example = "63"), ("f" = Option<String>, Query, description = "mvt."), ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."), ("datetime" = Option<String>, Query, description = "A day or an interval: figures as at its last day; classes whose term falls into it."),),
+    responses((status = 200, body = Vec<u8>, content_type = "application/vnd.mapbox-vector-tile"), (status = 204, description = "Nothing is in this tile."), (status = 400, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json"),))]
+pub(in crate::api) async fn tile(
     request: HttpRequest,
     path: web::Path<(String, String, String, String)>,
     state: web::Data<AppState>,
@@ -155,8 +164,11 @@ pub(super) async fn tile(
     tiles::draw(layer, id, served, as_at).await
 }
 
-/// `GET /ogc/tileMatrixSets`.
-pub(super) async fn matrix_sets(
+/// Tile matrix sets.
+#[utoipa::path(get, path = "/ogc/tileMatrixSets", tag = "OGC API",
+    params(("f" = Option<String>, Query, description = "json."),),
+    responses((status = 200, body = Object, content_type = "application/json"),  (status = 400, body = Problem, content_type = "application/problem+json"), ))]
+pub(in crate::api) async fn matrix_sets(
     request: HttpRequest,
     state: web::Data<AppState>,
 ) -> Result<HttpResponse, ApiError> {
@@ -168,8 +180,11 @@ pub(super) async fn matrix_sets(
     })))
 }
 
-/// `GET /ogc/tileMatrixSets/WebMercatorQuad` (OGC 17-083r4).
-pub(super) async fn matrix_set(request: HttpRequest) -> Result<HttpResponse, ApiError> {
+/// The matrices of WebMercatorQuad.
+#[utoipa::path(get, path = "/ogc/tileMatrixSets/WebMercatorQuad", tag = "OGC API",
+    params(("f" = Option<String>, Query, description = "json."),),
+    responses((status = 200, body = Object, content_type = "application/json"),  (status = 400, body = Problem, content_type = "application/problem+json"), ))]
+pub(in crate::api) async fn matrix_set(request: HttpRequest) -> Result<HttpResponse, ApiError> {
     Query::read(&request, &["f"])?;
     let matrix = |z: u8| {
         let across = f64::from(1_u32 << z);

@@ -195,6 +195,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/api/docs': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The interface as a page: every address with its parameters, answers and an example. */
+    get: operations['docs'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/api/duplicates': {
     parameters: {
       query?: never;
@@ -847,6 +864,604 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/downloads/{collection}.csv': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A collection as a table, written while it is sent. */
+    get: operations['csv'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/downloads/{collection}.fgb': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A collection as a FlatGeobuf with its index, in WGS 84; records without a place are left out. */
+    get: operations['flatgeobuf'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/downloads/{collection}.geojson': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A collection as GeoJSON (RFC 7946), written while it is sent. */
+    get: operations['geojson'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/downloads/{collection}.gpkg': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A collection as a GeoPackage 1.3, in WGS 84. */
+    get: operations['geopackage'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/health/live': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Does it answer at all? If not, start it again. */
+    get: operations['live'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/health/ready': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Is it to be sent requests? Not when it is stopping: those under way are finished. */
+    get: operations['ready'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/metrics': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What the service does, in the format of OpenMetrics. From the machine itself, unless the atlas was told otherwise. */
+    get: operations['metrics'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/ogc': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The landing page of OGC API – Features and – Tiles. */
+    get: operations['landing'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/ogc/api': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The OGC API as OpenAPI 3.0. */
+    get: operations['api'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/ogc/collections': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Collections: authorities, gaps, venues, classes and small areas. */
+    get: operations['list'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/ogc/collections/{collection}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One collection with its extent, reference systems and links. */
+    get: operations['one'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/ogc/collections/{collection}/items': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Features of a collection. Every property of the collection is a parameter, too, that keeps what is equal to its value. */
+    get: operations['items'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/ogc/collections/{collection}/items/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One feature. */
+    get: operations['item'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/ogc/collections/{collection}/queryables': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Properties to filter by, as a JSON schema. */
+    get: operations['queryables'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/ogc/collections/{collection}/tiles': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Tile sets of a collection. */
+    get: operations['of_collection'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/ogc/collections/{collection}/tiles/WebMercatorQuad': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The tile set of a collection in WebMercatorQuad. */
+    get: operations['set_of_collection'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/ogc/collections/{collection}/tiles/WebMercatorQuad/{z}/{row}/{column}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A vector tile. */
+    get: operations['tile'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/ogc/conformance': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Requirements classes that are kept. */
+    get: operations['conformance'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/ogc/tileMatrixSets': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Tile matrix sets. */
+    get: operations['matrix_sets'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/ogc/tileMatrixSets/WebMercatorQuad': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The matrices of WebMercatorQuad. */
+    get: operations['matrix_set'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/openreferral': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What this is: an API of Open Referral UK 3. */
+    get: operations['about'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/openreferral/organizations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Organizations that hold services. */
+    get: operations['organizations'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/openreferral/organizations/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One organization. */
+    get: operations['organization'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/openreferral/service_at_locations': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Services at the places where they are held; what has no place, or a safeguarded one, is not among them. */
+    get: operations['places'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/openreferral/service_at_locations/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One service at its place. */
+    get: operations['place'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/openreferral/services': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /**
+     * Services: a class each, or an entry that states no class, with who holds them, where and when. Level, seats, hours a week,
+     *     waiting list, childcare and women only are attributes.
+     */
+    get: operations['services'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/openreferral/services/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** One service. */
+    get: operations['service'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/openreferral/taxonomies': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The one taxonomy: levels of ESOL. */
+    get: operations['taxonomies'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/openreferral/taxonomies/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A taxonomy. */
+    get: operations['taxonomy'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/openreferral/taxonomy_terms': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Terms: a level each. */
+    get: operations['terms'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/openreferral/taxonomy_terms/{id}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A term. */
+    get: operations['term'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/tables': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** Gaps of a region as a page with a plain table, an area a row. */
+    get: operations['overview'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/tables/authority/{la_code}': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** An authority with its figures, its providers and how its numbers are made, as a page. */
+    get: operations['authority'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/tiles/{layer}.json': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What a tile set is about, where its tiles are, and which tags they have (TileJSON 3.0.0). */
+    get: operations['tile_json'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/tiles/{layer}/{z}/{x}/{y}.mvt': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** A tile of a layer in WebMercatorQuad, Mapbox Vector Tile 2.1: 4,096 units, areas with a buffer of 64. */
+    get: operations['tile'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -918,6 +1533,14 @@ export interface components {
       seeking: number;
       stream: string;
       words: string;
+    };
+    /** @description That it answers. */
+    Alive: {
+      /**
+       * @description Always `alive`.
+       * @example alive
+       */
+      status: string;
     };
     /** @description Classes for people who arrive. */
     ArrivalsAnswer: {
@@ -2943,6 +3566,19 @@ export interface components {
       /** @description What the public knows it by, where that is something else: the place is safeguarded. */
       shown_as?: string | null;
     };
+    /** @description A page of a list. */
+    OpenReferralPage: {
+      /** @description As Open Referral UK 3 has them. */
+      contents: Record<string, never>[];
+      empty: boolean;
+      first_page: boolean;
+      last_page: boolean;
+      page_number: number;
+      /** @description How many are on this page. */
+      size: number;
+      total_items: number;
+      total_pages: number;
+    };
     /** @description Where distances are measured from. */
     Origin: {
       /** @description Whether it lies in the region that is served. */
@@ -3543,6 +4179,16 @@ export interface components {
       kind: string;
       rows: number;
     };
+    /** @description That it is to be sent requests. */
+    Ready: {
+      /** @description Version of the data served. */
+      snapshot: string;
+      /**
+       * @description Always `ready`.
+       * @example ready
+       */
+      status: string;
+    };
     /** @description Unmet hours for one reason. */
     ReasonExplained: {
       /** Format: double */
@@ -4070,6 +4716,27 @@ export interface components {
       seeking: number;
       words: string;
     };
+    /** @description A tile set in TileJSON 3.0.0. */
+    TileJson: {
+      attribution: string;
+      /** @description West, south, east, north in degrees. */
+      bounds: number[];
+      /** @description Longitude, latitude and zoom at which to open it. */
+      center: number[];
+      description: string;
+      /** Format: int32 */
+      maxzoom: number;
+      /** Format: int32 */
+      minzoom: number;
+      name: string;
+      scheme: string;
+      /** @example 3.0.0 */
+      tilejson: string;
+      tiles: string[];
+      vector_layers: components['schemas']['VectorLayer'][];
+      /** @description Of the snapshot: as long as it is the same, so is every tile. */
+      version: string;
+    };
     /** @description Sums over the areas of the answer; an authority in two groups counts once. */
     Totals: {
       need_complete: boolean;
@@ -4159,6 +4826,21 @@ export interface components {
       source: string;
       /** Format: double */
       value: number;
+    };
+    /** @description What the features of a layer have. */
+    VectorLayer: {
+      description: string;
+      /** @description Tags by name; one is left out where it is not known. */
+      fields: {
+        [key: string]: string;
+      };
+      /** @description `polygon` or `point`. */
+      geometry_type: string;
+      id: string;
+      /** Format: int32 */
+      maxzoom: number;
+      /** Format: int32 */
+      minzoom: number;
     };
     /** @description How many entries with a place pass the filters. */
     VenueCounts: {
@@ -4676,6 +5358,33 @@ export interface operations {
         };
         content: {
           'application/geo+json': components['schemas']['FeatureCollection_ContextProperties_ContextMembers'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  docs: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/html': string;
         };
       };
       400: {
@@ -6777,6 +7486,1503 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  csv: {
+    parameters: {
+      query?: {
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
+        /** @description A day, YYYY-MM-DD; the default is the latest that any figure describes. */
+        as_at?: string;
+      };
+      header?: never;
+      path: {
+        /**
+         * @description authorities, gaps, venues, classes or small_areas.
+         * @example gaps
+         */
+        collection: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/csv': string;
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such collection. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  flatgeobuf: {
+    parameters: {
+      query?: {
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
+        /** @description A day, YYYY-MM-DD; the default is the latest that any figure describes. */
+        as_at?: string;
+      };
+      header?: never;
+      path: {
+        /**
+         * @description authorities, gaps, venues, classes or small_areas.
+         * @example venues
+         */
+        collection: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.flatgeobuf': number[];
+        };
+      };
+      /** @description A range of it. */
+      206: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.flatgeobuf': number[];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such collection. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The range lies outside. */
+      416: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  geojson: {
+    parameters: {
+      query?: {
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
+        /** @description A day, YYYY-MM-DD; the default is the latest that any figure describes. */
+        as_at?: string;
+      };
+      header?: never;
+      path: {
+        /**
+         * @description authorities, gaps, venues, classes or small_areas.
+         * @example small_areas
+         */
+        collection: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/geo+json': Record<string, never>;
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such collection. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  geopackage: {
+    parameters: {
+      query?: {
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
+        /** @description A day, YYYY-MM-DD; the default is the latest that any figure describes. */
+        as_at?: string;
+      };
+      header?: never;
+      path: {
+        /**
+         * @description authorities, gaps, venues, classes or small_areas.
+         * @example authorities
+         */
+        collection: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/geopackage+sqlite3': number[];
+        };
+      };
+      /** @description A range of it. */
+      206: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/geopackage+sqlite3': number[];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such collection. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The range lies outside. */
+      416: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  live: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Alive'];
+        };
+      };
+    };
+  };
+  ready: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['Ready'];
+        };
+      };
+      /** @description It is stopping. */
+      503: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  metrics: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/openmetrics-text': string;
+        };
+      };
+      /** @description Not from the machine itself. */
+      403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  landing: {
+    parameters: {
+      query?: {
+        /** @description json or html; the default is what the client accepts. */
+        f?: string;
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+          'text/html': string;
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  api: {
+    parameters: {
+      query?: {
+        /** @description json. */
+        f?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.oai.openapi+json': Record<string, never>;
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  list: {
+    parameters: {
+      query?: {
+        /** @description json or html; the default is what the client accepts. */
+        f?: string;
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+          'text/html': string;
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  one: {
+    parameters: {
+      query?: {
+        /** @description json or html; the default is what the client accepts. */
+        f?: string;
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
+      };
+      header?: never;
+      path: {
+        /**
+         * @description authorities, gaps, venues, classes or small_areas.
+         * @example authorities
+         */
+        collection: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+          'text/html': string;
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  items: {
+    parameters: {
+      query?: {
+        /** @description json or html; the default is what the client accepts. */
+        f?: string;
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
+        /** @description Four numbers in the order of the axes of bbox-crs. */
+        bbox?: string;
+        /** @description CRS84 (default), EPSG 4326, 3857 or 27700, by its URI. */
+        'bbox-crs'?: string;
+        /** @description A day or an interval: figures as at its last day; classes whose term falls into it. */
+        datetime?: string;
+        /** @description Features at once, 1 to 1,000; the default is 100. */
+        limit?: number;
+        /** @description Features to pass over. */
+        offset?: number;
+        /** @description The system of the coordinates, as bbox-crs. */
+        crs?: string;
+        /** @description A filter in CQL2 text over the queryables, such as unmet_at_most > 100 AND la_name LIKE 'N%'. */
+        filter?: string;
+        /** @description cql2-text. */
+        'filter-lang'?: string;
+        /** @description CRS84, by its URI. */
+        'filter-crs'?: string;
+      };
+      header?: never;
+      path: {
+        /**
+         * @description authorities, gaps, venues, classes or small_areas.
+         * @example authorities
+         */
+        collection: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/geo+json': Record<string, never>;
+          'text/html': string;
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  item: {
+    parameters: {
+      query?: {
+        /** @description json or html; the default is what the client accepts. */
+        f?: string;
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
+        /** @description A day or an interval: figures as at its last day; classes whose term falls into it. */
+        datetime?: string;
+        /** @description The system of the coordinates, as bbox-crs. */
+        crs?: string;
+      };
+      header?: never;
+      path: {
+        /**
+         * @description authorities, gaps, venues, classes or small_areas.
+         * @example authorities
+         */
+        collection: string;
+        /**
+         * @description Identifier of the feature.
+         * @example E06000018
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/geo+json': Record<string, never>;
+          'text/html': string;
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  queryables: {
+    parameters: {
+      query?: {
+        /** @description json or html; the default is what the client accepts. */
+        f?: string;
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
+      };
+      header?: never;
+      path: {
+        /**
+         * @description authorities, gaps, venues, classes or small_areas.
+         * @example authorities
+         */
+        collection: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/schema+json': Record<string, never>;
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  of_collection: {
+    parameters: {
+      query?: {
+        /** @description json. */
+        f?: string;
+      };
+      header?: never;
+      path: {
+        /**
+         * @description authorities, gaps, venues, classes or small_areas.
+         * @example authorities
+         */
+        collection: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  set_of_collection: {
+    parameters: {
+      query?: {
+        /** @description json. */
+        f?: string;
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
+      };
+      header?: never;
+      path: {
+        /**
+         * @description authorities, gaps, venues, classes or small_areas.
+         * @example authorities
+         */
+        collection: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  tile: {
+    parameters: {
+      query?: {
+        /** @description mvt. */
+        f?: string;
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
+        /** @description A day or an interval: figures as at its last day; classes whose term falls into it. */
+        datetime?: string;
+      };
+      header?: never;
+      path: {
+        /**
+         * @description authorities, gaps, venues, classes or small_areas.
+         * @example authorities
+         */
+        collection: string;
+        /**
+         * @description Tile matrix, 0 to 14.
+         * @example 7
+         */
+        z: string;
+        /**
+         * @description Row from the north.
+         * @example 41
+         */
+        row: string;
+        /**
+         * @description Column from the west.
+         * @example 63
+         */
+        column: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.mapbox-vector-tile': number[];
+        };
+      };
+      /** @description Nothing is in this tile. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  conformance: {
+    parameters: {
+      query?: {
+        /** @description json or html; the default is what the client accepts. */
+        f?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+          'text/html': string;
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  matrix_sets: {
+    parameters: {
+      query?: {
+        /** @description json. */
+        f?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  matrix_set: {
+    parameters: {
+      query?: {
+        /** @description json. */
+        f?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  about: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  organizations: {
+    parameters: {
+      query?: {
+        /** @description Number of the page, from 1. */
+        page?: number;
+        /** @description How many on a page, 1 to 500; the default is 50. */
+        per_page?: number;
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OpenReferralPage'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  organization: {
+    parameters: {
+      query?: {
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
+      };
+      header?: never;
+      path: {
+        /**
+         * @description Identifier, as in the list.
+         * @example 00000000-0000-8000-8000-000000000000
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  places: {
+    parameters: {
+      query?: {
+        /** @description Number of the page, from 1. */
+        page?: number;
+        /** @description How many on a page, 1 to 500; the default is 50. */
+        per_page?: number;
+        /** @description Part of the name of a service, whatever its case. */
+        search?: string;
+        /** @description pre_entry, entry_1, entry_2, entry_3, level_1 or level_2. */
+        level?: string;
+        /** @description Those of one organization. */
+        organization_id?: string;
+        /** @description Those with a term, as at /openreferral/taxonomy_terms. */
+        taxonomy_term_id?: string;
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OpenReferralPage'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  place: {
+    parameters: {
+      query?: {
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
+      };
+      header?: never;
+      path: {
+        /**
+         * @description Identifier, as in the list.
+         * @example 00000000-0000-8000-8000-000000000000
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  services: {
+    parameters: {
+      query?: {
+        /** @description Number of the page, from 1. */
+        page?: number;
+        /** @description Services on a page, 1 to 500; the default is 50. */
+        per_page?: number;
+        /** @description Part of the name of a service, whatever its case. */
+        search?: string;
+        /** @description pre_entry, entry_1, entry_2, entry_3, level_1 or level_2. */
+        level?: string;
+        /** @description Those of one organization. */
+        organization_id?: string;
+        /** @description Those with a term, as at /openreferral/taxonomy_terms. */
+        taxonomy_term_id?: string;
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OpenReferralPage'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  service: {
+    parameters: {
+      query?: {
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
+      };
+      header?: never;
+      path: {
+        /**
+         * @description Identifier of the service, as in the list.
+         * @example 00000000-0000-8000-8000-000000000000
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  taxonomies: {
+    parameters: {
+      query?: {
+        /** @description Number of the page, from 1. */
+        page?: number;
+        /** @description How many on a page, 1 to 500; the default is 50. */
+        per_page?: number;
+        /** @description Code of a region; the taxonomy is that of all. */
+        region?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OpenReferralPage'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  taxonomy: {
+    parameters: {
+      query?: {
+        /** @description Code of a region; the taxonomy is that of all. */
+        region?: string;
+      };
+      header?: never;
+      path: {
+        /**
+         * @description Identifier, as in the list.
+         * @example 00000000-0000-8000-8000-000000000000
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  terms: {
+    parameters: {
+      query?: {
+        /** @description Number of the page, from 1. */
+        page?: number;
+        /** @description How many on a page, 1 to 500; the default is 50. */
+        per_page?: number;
+        /** @description Code of a region; the terms are those of all. */
+        region?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['OpenReferralPage'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  term: {
+    parameters: {
+      query?: {
+        /** @description Code of a region; the terms are those of all. */
+        region?: string;
+      };
+      header?: never;
+      path: {
+        /**
+         * @description Identifier, as in the list.
+         * @example 00000000-0000-8000-8000-000000000000
+         */
+        id: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  overview: {
+    parameters: {
+      query?: {
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
+        /** @description A day, YYYY-MM-DD; the default is the latest that any figure describes. */
+        as_at?: string;
+        /** @description resettled, asylum, settled or all (default). */
+        stream?: string;
+        /** @description pre_entry, entry_1, entry_2, entry_3, level_1 or level_2; default: all. */
+        level?: string;
+        /** @description lower (default), upper or region. */
+        tier?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/html': string;
+        };
+      };
+      /** @description A problem, as a page. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/html': string;
+        };
+      };
+    };
+  };
+  authority: {
+    parameters: {
+      query?: {
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
+        /** @description A day, YYYY-MM-DD; the default is the latest that any figure describes. */
+        as_at?: string;
+      };
+      header?: never;
+      path: {
+        /**
+         * @description Code of an authority.
+         * @example E06000018
+         */
+        la_code: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/html': string;
+        };
+      };
+      /** @description A problem, as a page. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/html': string;
+        };
+      };
+      /** @description A problem, as a page. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/html': string;
+        };
+      };
+    };
+  };
+  tile_json: {
+    parameters: {
+      query?: {
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
+        /** @description A day, YYYY-MM-DD, for the figures of authorities and small areas; the default is the latest that any figure describes. */
+        as_at?: string;
+      };
+      header?: never;
+      path: {
+        /**
+         * @description authorities, neighbours, land, venues or small_areas.
+         * @example authorities
+         */
+        layer: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': components['schemas']['TileJson'];
+        };
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such layer. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  tile: {
+    parameters: {
+      query?: {
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
+        /** @description A day, YYYY-MM-DD, for the figures of authorities and small areas; the default is the latest that any figure describes. */
+        as_at?: string;
+      };
+      header?: never;
+      path: {
+        /**
+         * @description authorities, neighbours, land, venues or small_areas.
+         * @example authorities
+         */
+        layer: string;
+        /**
+         * @description Zoom, 0 to 14.
+         * @example 7
+         */
+        z: string;
+        /**
+         * @description Column from the west.
+         * @example 63
+         */
+        x: string;
+        /**
+         * @description Row from the north.
+         * @example 41
+         */
+        y: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/vnd.mapbox-vector-tile': number[];
+        };
+      };
+      /** @description Nothing of the layer is in this tile. */
+      204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description Outside the matrix, or a wrong parameter. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such layer. */
       404: {
         headers: {
           [name: string]: unknown;

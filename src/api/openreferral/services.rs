@@ -1,0 +1,215 @@
+//! Services: one for each class that is stated, and one for an entry that states none.
+
+use std::borrow::Cow;
+
+use serde_json::{Value, json};
+
+use super::identifier::identifier;
+use super::schedule::schedule;
+use super::terms::{term, words};
+use crate::domain::level::LevelSet;
+use crate::domain::provision::{Ages, Formality, Mode, Provider};
+use crate::domain::stated_class::StatedClass;
+use crate::snapshot::Snapshot;
+
+/// Where a service is in the data: an entry, and a class of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Place {
+    entry: usize,
+    class: Option<usize>,
+}
+
+/// Every service of the region, by entry. A further venue at which nothing is held is none.
+pub(super) fn all(snapshot: &Snapshot) -> Vec<Place> {
+    let entries = snapshot.data.providers.iter().enumerate();
+    let own = entries.filter(|(_, entry)| entry.region == snapshot.region);
+    own.flat_map(|(entry, provider)| {
+        let classes = (0..provider.classes.len()).map(move |class| Place { entry, class: Some(class) });
+        let bare = provider.classes.is_empty() && !provider.is_bare_place();
+        classes.chain(bare.then_some(Place { entry, class: None }))
+    })
+    .collect()
+}
+
+/// A service with what it hangs on.
+pub(super) struct Service<'a> {
+    snapshot: &'a Snapshot,
+    entry: Cow<'a, Provider>,
+    class: Option<StatedClass>,
+    whose: Cow<'a, Provider>,
+}
+
+impl<'a> Service<'a> {
+    pub(super) fn new(snapshot: &'a Snapshot, place: Place) -> Self {
+        let entry = snapshot.public_entry(place.entry);
+        let class = place.class.and_then(|class| entry.classes.get(class).cloned());
+        let all = &snapshot.data.providers;
+        let owner = all[place.entry].venue_of.as_ref();
+        let owner = owner.and_then(|owner| all.iter().position(|other| other.id == *owner));
+        let whose = snapshot.public_entry(owner.unwrap_or(place.entry));
+        Self { snapshot, entry, class, whose }
+    }
+
+    pub(super) fn id(&self) -> String {
+        match &self.class {
+            Some(class) => identifier("service", class.id.shown()),
+            None => identifier("service of", self.entry.id.shown()),
+        }
+    }
+
+    pub(super) fn place_id(&self) -> String {
+        identifier("service at", &self.id())
+    }
+
+    pub(super) fn organization_id(&self) -> String {
+        identifier("organization", self.whose.id.shown())
+    }
+
+    /// Levels that it states, or else those of its entry.
+    pub(super) fn levels(&self) -> Option<LevelSet> {
+        self.class.as_ref().and_then(|class| class.levels).or(self.entry.levels)
+    }
+
+    /// Its name: "ESOL Entry 1 and Entry 2 at Nottingham College".
+    pub(super) fn name(&self) -> String {
+        let levels: Vec<&str> = self.levels().into_iter().flat_map(LevelSet::iter).map(words).collect();
+        let levels = if levels.is_empty() { String::new() } else { format!(" {}", levels.join(", ")) };
+        format!("ESOL{levels} at {}", self.entry.name)
+    }
+
+    pub(super) fn organization(&self) -> Value {
+        json!({
+            "id": self.organization_id(),
+            "name": self.whose.name,
+            "description": format!("Teaches English to speakers of other languages ({}).", self.whose.provider_type.as_str().replace('_', " ")),
+            "website": self.whose.website,
+        })
+    }
+
+    /// The service whole, with its places.
+    pub(super) fn body(&self) -> Value {
+        let mut body = self.bare();
+        body["organization"] = self.organization();
+        body["service_at_locations"] = Value::Array(self.place().into_iter().collect());
+        body
+    }
+
+    /// Where it is held, with the service in it.
+    pub(super) fn place_body(&self) -> Option<Value> {
+        let mut place = self.place()?;
+        let mut service = self.bare();
+        service["organization"] = self.organization();
+        place["service"] = service;
+        Some(place)
+    }
+
+    fn bare(&self) -> Value {
+        let (entry, class) = (&self.entry, self.class.as_ref());
+        let free = class.and_then(|class| class.free).or(entry.says_free().then_some(true));
+        let fees = class.and_then(|class| class.fees.clone()).or_else(|| entry.fees.clone());
+        let assured = class.and_then(|class| class.assured).or(entry.assured);
+        let ages = class.and_then(|class| class.ages).or(entry.ages);
+        let (least, most) = match ages {
+            Some(Ages::SixteenToEighteen) => (Some(16), Some(18)),
+            Some(Ages::Adults) => (Some(19), None),
+            _ => (None, None),
+        };
+        json!({
+            "id": self.id(),
+            "name": self.name(),
+            "description": "English for speakers of other languages (ESOL).",
+            "status": "active",
+            "url": class.and_then(|class| class.website.clone()).or_else(|| entry.website.clone()),
+            "eligibility_description": entry.eligibility,
+            "minimum_age": least,
+            "maximum_age": most,
+            "wait_time": entry.waiting_list,
+            "fees_description": fees,
+            "assured_date": assured,
+            "cost_options": if free == Some(true) {
+                json!([{ "id": identifier("cost", &self.id()), "option": "free", "amount": 0, "currency": "GBP" }])
+            } else {
+                json!([])
+            },
+            "schedules": class.and_then(schedule).into_iter().collect::<Vec<_>>(),
+            "attributes": self.attributes(),
+        })
+    }
+
+    /// What the standard has no field for.
+    fn attributes(&self) -> Vec<Value> {
+        let (entry, class) = (&self.entry, self.class.as_ref());
+        let mut all = Vec::new();
+        let id = self.id();
+        let mut add = |label: &str, value: Value, of: Option<Value>| {
+            let own = identifier("attribute", &format!("{id}:{label}:{value}"));
+            let mut one =
+                json!({ "id": own, "link_id": id, "link_entity": "service", "label": label, "value": value });
+            if let Some(of) = of {
+                one["taxonomy_term"] = of;
+            }
+            all.push(one);
+        };
+        for level in self.levels().into_iter().flat_map(LevelSet::iter) {
+            add("Level", json!(words(level)), Some(term(level)));
+        }
+        let yes_or_no = |said: bool| json!(if said { "yes" } else { "no" });
+        if let Some(seats) = class.and_then(|class| class.seats) {
+            add("Seats", json!(seats.to_string()), None);
+        }
+        if let Some(hours) = class.and_then(|class| class.hours_a_week) {
+            add("Hours a week", json!(hours.to_string()), None);
+        }
+        if let Some(waiting) = class.and_then(|class| class.terms.waiting).or(entry.terms.waiting) {
+            add("Waiting list", json!(waiting.to_string()), None);
+        }
+        if let Some(childcare) = class.and_then(|class| class.childcare).or(entry.childcare) {
+            add("Childcare", yes_or_no(childcare), None);
+        }
+        if let Some(women_only) = class.and_then(|class| class.women_only).or(entry.women_only) {
+            add("Women only", yes_or_no(women_only), None);
+        }
+        if let Some(formal) = class.and_then(|class| class.formality).or(entry.formality) {
+            add("Formal", json!(Formality::as_str(formal)), None);
+        }
+        if let Some(mode) = class.and_then(|class| class.mode) {
+            add("Mode", json!(Mode::as_str(mode)), None);
+        }
+        all
+    }
+
+    /// Where it is held; a safeguarded place is told nowhere, and an entry without any place has none.
+    fn place(&self) -> Option<Value> {
+        let entry = &self.entry;
+        let point = entry.public_position();
+        if entry.safeguarded || (point.is_none() && entry.postcode.is_none() && entry.address.is_none()) {
+            return None;
+        }
+        let location = identifier("location", entry.id.shown());
+        let authority = entry.la_code.and_then(|code| self.snapshot.data.authority(code));
+        let address = json!({
+            "id": identifier("address", entry.id.shown()),
+            "location_id": location,
+            "address_1": entry.address.clone().or_else(|| entry.venue_name.clone()).unwrap_or_default(),
+            "city": "",
+            "state_province": authority.map(|authority| authority.name.clone()).unwrap_or_default(),
+            "postal_code": entry.postcode.map(|postcode| postcode.to_string()).unwrap_or_default(),
+            "country": "GB",
+            "address_type": "physical",
+        });
+        Some(json!({
+            "id": self.place_id(),
+            "location": {
+                "id": location,
+                "location_type": if entry.online_only() { "virtual" } else { "physical" },
+                "name": entry.venue_name.clone().unwrap_or_else(|| entry.name.clone()),
+                "latitude": point.map(|point| crate::export::geojson::round6(point.wgs84.lat)),
+                "longitude": point.map(|point| crate::export::geojson::round6(point.wgs84.lon)),
+                "accessibility": entry.accessibility.as_ref().map(|text| json!([{
+                    "id": identifier("accessibility", entry.id.shown()), "location_id": location, "description": text,
+                }])).unwrap_or_else(|| json!([])),
+                "addresses": [address],
+            },
+        }))
+    }
+}

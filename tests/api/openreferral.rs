@@ -1,0 +1,127 @@
+//! Open Referral UK 3 out: what goes out comes in again as it was.
+
+use serde_json::{Value, json};
+
+use crate::atlas::east_midlands;
+use crate::file_imports;
+use crate::kept::{Desk, hope};
+
+fn class() -> Value {
+    json!({"class_id": "hope-1", "provider_id": "hope", "levels": "entry_1;entry_2", "seats": "14", "hours_a_week": "4",
+        "childcare": "yes", "women_only": "yes", "free": "yes", "waiting": "6", "mode": "in_person", "formal": "informal",
+        "starts": "2026-01-05", "ends": "2026-07-10", "rrule": "FREQ=WEEKLY;BYDAY=TU,TH;BYHOUR=18;BYMINUTE=30"})
+}
+
+/// Every service over all pages.
+fn services(atlas: &crate::atlas::Atlas, query: &str) -> Vec<Value> {
+    let (mut all, mut page) = (Vec::new(), 1);
+    loop {
+        let told = atlas.json(&format!("/openreferral/services?per_page=20&page={page}{query}"));
+        assert_eq!(told["page_number"], page);
+        assert_eq!(told["size"], told["contents"].as_array().unwrap().len());
+        all.extend(told["contents"].as_array().unwrap().iter().cloned());
+        if told["last_page"] == true {
+            assert_eq!(told["total_items"], all.len());
+            assert_eq!(told["total_pages"], page);
+            return all;
+        }
+        page += 1;
+    }
+}
+
+fn attribute<'a>(service: &'a Value, label: &str) -> Vec<&'a str> {
+    let all = service["attributes"].as_array().unwrap().iter();
+    all.filter(|one| one["label"] == label).map(|one| one["value"].as_str().unwrap()).collect()
+}
+
+#[test]
+fn every_recorded_entry_is_a_service_once_with_its_organization() {
+    let all = services(east_midlands(), "");
+    let recorded = east_midlands().json("/api/venues?unknown=include");
+    let recorded =
+        recorded["features"].as_array().unwrap().len() + recorded["unlocated"].as_array().unwrap().len();
+    assert_eq!(all.len(), recorded, "no entry that ships states classes");
+    let ids: std::collections::BTreeSet<&str> = all.iter().map(|one| one["id"].as_str().unwrap()).collect();
+    assert_eq!(ids.len(), all.len());
+    for one in &all {
+        assert_eq!(one["status"], "active");
+        assert!(one["organization"]["id"].is_string() && one["organization"]["name"].is_string());
+        let again = east_midlands().json(&format!("/openreferral/services/{}", one["id"].as_str().unwrap()));
+        assert_eq!(again, *one);
+    }
+    assert_eq!(east_midlands().get("/openreferral/services/nobody").status, 404);
+    for wrong in ["page=0", "per_page=501", "page=x", "level=entry_9", "colour=red"] {
+        assert_eq!(east_midlands().get(&format!("/openreferral/services?{wrong}")).status, 400, "{wrong}");
+    }
+}
+
+#[test]
+fn level_seats_childcare_and_waiting_list_are_attributes() {
+    let desk = Desk::new("referral");
+    desk.add("providers", "hope", &hope());
+    desk.add("classes", "hope-1", &class());
+    let found = services(&desk.atlas, "&search=hope");
+    let [service] = &found[..] else { panic!("{found:?}") };
+    assert_eq!(service["name"], "ESOL Entry 1, Entry 2 at Hope Centre");
+    assert_eq!(attribute(service, "Level"), ["Entry 1", "Entry 2"]);
+    assert_eq!(attribute(service, "Seats"), ["14"]);
+    assert_eq!(attribute(service, "Waiting list"), ["6"]);
+    assert_eq!(
+        (attribute(service, "Childcare"), attribute(service, "Women only")),
+        (vec!["yes"], vec!["yes"])
+    );
+    assert_eq!(service["cost_options"][0]["amount"], 0);
+    let schedule = &service["schedules"][0];
+    assert_eq!((&schedule["byday"], &schedule["opens_at"]), (&json!("TU,TH"), &json!("18:30")));
+    assert_eq!(
+        (&schedule["valid_from"], &schedule["valid_to"]),
+        (&json!("2026-01-05"), &json!("2026-07-10"))
+    );
+    let place = &service["service_at_locations"][0];
+    assert_eq!(place["location"]["addresses"][0]["postal_code"], "NG7 1AA");
+    // The same by level, by its term, by its organization, and at its place.
+    let by = |query: &str| services(&desk.atlas, query).iter().any(|one| one["id"] == service["id"]);
+    assert!(by("&level=entry_2") && !by("&level=level_1"));
+    let terms = desk.atlas.json("/openreferral/taxonomy_terms");
+    let term = terms["contents"].as_array().unwrap().iter().find(|one| one["code"] == "entry_2").unwrap();
+    assert!(by(&format!("&taxonomy_term_id={}", term["id"].as_str().unwrap())));
+    assert!(by(&format!("&organization_id={}", service["organization"]["id"].as_str().unwrap())));
+    let at =
+        desk.atlas.json(&format!("/openreferral/service_at_locations/{}", place["id"].as_str().unwrap()));
+    assert_eq!(at["service"]["id"], service["id"]);
+    assert_eq!(at["location"], place["location"]);
+}
+
+#[test]
+fn what_goes_out_comes_in_again_as_it_was() {
+    let desk = Desk::new("referral-out");
+    desk.add("providers", "hope", &hope());
+    desk.add("classes", "hope-1", &class());
+    let feed = desk.atlas.json("/openreferral/services?per_page=500&search=hope");
+    let other = file_imports::Desk::new("referral-in");
+    let (_, done) = other.take_in("open_referral", "", feed.to_string().as_bytes());
+    assert!(done.to_string().contains("applied") || !done.is_null());
+    let classes = other.get("/api/records/classes");
+    let taken = classes["records"].as_array().unwrap();
+    let taken =
+        taken.iter().find(|one| one["fields"]["seats"] == "14").unwrap_or_else(|| panic!("{classes}"));
+    for field in [
+        "seats",
+        "hours_a_week",
+        "childcare",
+        "women_only",
+        "free",
+        "waiting",
+        "mode",
+        "starts",
+        "ends",
+        "rrule",
+    ] {
+        assert_eq!(taken["fields"][field], class()[field], "{field}: {taken}");
+    }
+    assert_eq!(taken["fields"]["levels"], class()["levels"]);
+    let provider = taken["fields"]["provider_id"].as_str().unwrap();
+    let provider = other.get(&format!("/api/records/providers/{provider}"));
+    assert_eq!(provider["fields"]["provider_name"], "Hope Centre");
+    assert_eq!(provider["fields"]["postcode"], "NG7 1AA");
+}
