@@ -40,7 +40,7 @@ import { today } from '../words/freshness';
 import { PROGRAMME_NAMES } from '../words/names';
 import { load } from './remote';
 import { Resource } from './resource.svelte';
-import { formatView, parseView } from './url';
+import { formatView, inFrame, parseView } from './url';
 import type { Selection, Tier, View } from './view';
 
 export type Flight =
@@ -273,6 +273,13 @@ export class Atlas {
     return this.#address({ ...this.view, ...change });
   }
 
+  /** Whether a link leads out of the frame that this view is in: to another view, or out of one that was kept. */
+  leavesFrame(change: Partial<View>): boolean {
+    const { embed, page, frozen } = this.view;
+    const next = { ...this.view, ...change };
+    return embed !== null && (next.page !== page || next.data !== null || next.frozen !== frozen);
+  }
+
   /** A link keeps its date: what is newest today will not be when somebody opens it. */
   #address(view: View): string {
     const plain = formatView(view);
@@ -284,7 +291,7 @@ export class Atlas {
 
   /** Changes the view. A choice is a step that "Back" undoes; moving the map is not. */
   go(change: Partial<View>, history: 'push' | 'replace' = 'push'): void {
-    const next = { ...this.view, ...change };
+    const next = inFrame({ ...this.view, ...change });
     if (next.page !== this.view.page || next.data !== this.view.data) this.heading = null;
     const [before, after] = [formatView(this.view), formatView(next)];
     this.view = next;
