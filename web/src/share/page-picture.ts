@@ -55,6 +55,9 @@ function parts(): Node[] {
   const above = '#app > :not(header, main, dialog, .skip, .hidden, .notices)';
   return [...document.querySelectorAll(`${above}, #app > main`)].map((part) => {
     const copy = part.cloneNode(true) as Element;
+    // A copy of a list of choices forgets which one was made.
+    const chosen = [...part.querySelectorAll('select')].map((one) => one.selectedOptions[0]?.text);
+    copy.querySelectorAll('select').forEach((one, i) => one.replaceWith(chosen[i] ?? ''));
     // Of no use in a picture; what is typed stays with whoever typed it.
     for (const one of copy.querySelectorAll('script, dialog, input, textarea')) one.remove();
     const notes: Comment[] = [];

@@ -38,6 +38,7 @@ import { narrowNear } from './place-filter';
 import { formatDate } from '../words/format';
 import { today } from '../words/freshness';
 import { PROGRAMME_NAMES } from '../words/names';
+import type { Other } from './compared.svelte';
 import { load } from './remote';
 import { Resource } from './resource.svelte';
 import { formatView, inFrame, parseView } from './url';
@@ -214,7 +215,7 @@ export class Atlas {
     const wishes = { breaks: this.view.breaks, beside: this.other?.rows ?? [] };
     const shading =
       this.second !== null && this.measure.kind === 'amount'
-        ? shadeTwo(this.measure, this.second, rows)
+        ? shadeTwo(this.measure, this.second, rows, wishes.beside)
         : shade(this.measure, rows, wishes);
     return overMembers(shading, rows);
   });
@@ -227,7 +228,7 @@ export class Atlas {
     return asAt === null ? null : (signal) => fetchSmallAreas(asAt || null, signal);
   });
   /** What the other half of a compared map shows, once it is there: one scale and one table for both. */
-  other = $state.raw<{ name: string; rows: readonly Row[]; change: string | null } | null>(null);
+  other = $state.raw<Other | null>(null);
 
   constructor() {
     serveRegion(() => this.view.region);
