@@ -16,7 +16,7 @@ function nameOf(atlas: Atlas): string {
 
 export async function keepPicture(atlas: Atlas): Promise<void> {
   const { signal } = new AbortController();
-  for (let waited = 0; anyOnItsWay() && waited < 15_000; waited += 50)
+  for (let waited = 0; anyOnItsWay() && waited < 5_000; waited += 50)
     await new Promise((resolve) => setTimeout(resolve, 50));
   const blob = showsMap(atlas)
     ? await (await import('./png')).pictureOf(atlas, signal)

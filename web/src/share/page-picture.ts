@@ -91,8 +91,12 @@ export async function pageAsPicture(signal: AbortSignal): Promise<Blob> {
     height: '800px',
     border: '0',
   });
+  // An empty frame without it would lay tables out as browsers did long ago.
+  frame.srcdoc = '<!doctype html>';
+  const open = new Promise((resolve) => frame.addEventListener('load', resolve, { once: true }));
   document.body.append(frame);
   try {
+    await open;
     const inner = frame.contentWindow as (Window & typeof globalThis) | null;
     if (!inner) throw new Error('This browser gave no room to draw in.');
     const { document: page } = inner;
@@ -114,16 +118,20 @@ export async function pageAsPicture(signal: AbortSignal): Promise<Blob> {
     const height = page.documentElement.scrollHeight;
     style.textContent = drawn + OWN;
     const inside = new XMLSerializer().serializeToString(page.documentElement);
+    const { fontSize } = inner.getComputedStyle(page.documentElement);
     signal.throwIfAborted();
-    return await draw(inside, width, height);
+    return await draw(inside, { width, height, fontSize });
   } finally {
     frame.remove();
   }
 }
 
-async function draw(inside: string, width: number, height: number): Promise<Blob> {
+type Sheet = { width: number; height: number; fontSize: string };
+
+async function draw(inside: string, { width, height, fontSize }: Sheet): Promise<Blob> {
   const ratio = Math.min(RATIO, MOST / width, MOST / height);
-  const svg = `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"><foreignObject width="${width}" height="${height}">${inside}</foreignObject></svg>`;
+  // Lengths go by the size of letters of the outermost element.
+  const svg = `<svg xmlns="http://www.w3.org/2000/svg" style="font-size:${fontSize} !important" width="${width}" height="${height}"><foreignObject width="${width}" height="${height}">${inside}</foreignObject></svg>`;
   const image = new Image();
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(svg)}`;
   await image.decode();

@@ -59,14 +59,10 @@ export function toldOf(atlas: Atlas): Told {
   notes.push(
     'Symbols: places recorded for ESOL, hollow where the offer is to be confirmed; a number counts places close together.',
   );
+  const source = [...new Set(measures.map((one) => sourceLine(one, rows, gaps)))].join(' ');
   return {
     subtitle: subtitle.filter((part) => part !== '').join(' '),
     notes: [...new Set(notes)].map(datesInWords),
-    sources: [
-      ...new Set([
-        ...measures.map((one) => sourceLine(one, rows, gaps)),
-        ...(pair ? [pair.source] : []),
-      ]),
-    ].join(' '),
+    sources: [...new Set(pair ? bySide([source], [pair.source]) : [source])].join(' '),
   };
 }

@@ -179,7 +179,7 @@ export class OtherHalf {
         shading: this.shading,
         smallAreas: this.smallAreas.shown,
         notes: measures.flatMap((one) => dateNotes(one, this.rows, gaps)),
-        source: measures.map((one) => sourceLine(one, this.rows, gaps)).join(' '),
+        source: [...new Set(measures.map((one) => sourceLine(one, this.rows, gaps)))].join(' '),
         change: this.changeInWords,
       };
     });
