@@ -116,8 +116,10 @@ export async function pageAsPicture(signal: AbortSignal): Promise<Blob> {
     frame.style.width = `${width}px`;
     frame.style.height = '10px';
     const height = page.documentElement.scrollHeight;
-    style.textContent = drawn + OWN;
-    const inside = new XMLSerializer().serializeToString(page.documentElement);
+    // The rules change in a copy: fonts within rules are not for pages, says the content security policy.
+    const whole = page.documentElement.cloneNode(true) as HTMLElement;
+    for (const rules of whole.querySelectorAll('head > style')) rules.textContent = drawn + OWN;
+    const inside = new XMLSerializer().serializeToString(whole);
     const { fontSize } = inner.getComputedStyle(page.documentElement);
     signal.throwIfAborted();
     return await draw(inside, { width, height, fontSize });

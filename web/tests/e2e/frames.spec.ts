@@ -1,4 +1,6 @@
 // Views in frames of other pages: each that only reads, nothing that writes, and no way to it within the frame.
+import { createServer } from 'node:http';
+import { test as plain } from '@playwright/test';
 import { expect, LEICESTER, map, settled, test } from './atlas';
 import { share } from './taken';
 import { VIEWS } from './views';
@@ -38,24 +40,32 @@ for (const view of FRAMED) {
   });
 }
 
-test('another site shows a view in its frame, and its links open outside', async ({
-  page,
-  baseURL,
-  context,
-}) => {
-  await page.setContent(
-    `<iframe src="${baseURL}/?embed=gaps" width="1200" height="800" title="Gaps"></iframe>`,
-  );
-  const frame = page.frameLocator('iframe');
-  await expect(frame.getByRole('heading', { level: 1 })).toContainText('fall short');
-  const opened = context.waitForEvent('page');
-  await frame.getByRole('link', { name: 'Leicester', exact: true }).click();
-  const profile = await opened;
-  await expect(profile.getByRole('heading', { level: 1, name: 'Leicester' })).toBeVisible();
-  expect(profile.url()).not.toContain('embed=');
-  expect(await profile.evaluate(() => window.opener === null)).toBe(true);
-  await expect(frame.getByRole('heading', { level: 1 })).toContainText('fall short');
-});
+// A page of another site is a foreign address, which all other tests forbid.
+plain(
+  'another site shows a view in its frame, and its links open outside',
+  async ({ page, baseURL, context }) => {
+    const site = createServer((_, answer) => {
+      answer.setHeader('Content-Type', 'text/html');
+      answer.end(
+        `<iframe src="${baseURL}/?embed=gaps" width="1200" height="800" title="Gaps"></iframe>`,
+      );
+    });
+    await new Promise<void>((ready) => site.listen(0, '127.0.0.1', ready));
+    const address = site.address();
+    if (typeof address !== 'object' || !address) throw new Error('the other site has no port');
+    await page.goto(`http://127.0.0.1:${address.port}/`);
+    const frame = page.frameLocator('iframe');
+    await expect(frame.getByRole('heading', { level: 1 })).toContainText('fall short');
+    const opened = context.waitForEvent('page');
+    await frame.getByRole('link', { name: 'Leicester', exact: true }).click();
+    const profile = await opened;
+    await expect(profile.getByRole('heading', { level: 1, name: 'Leicester' })).toBeVisible();
+    expect(profile.url()).not.toContain('embed=');
+    expect(await profile.evaluate(() => window.opener === null)).toBe(true);
+    await expect(frame.getByRole('heading', { level: 1 })).toContainText('fall short');
+    site.close();
+  },
+);
 
 test('a frame goes on from one provider to the next within itself', async ({ page }) => {
   await page.goto('/?embed=providers');
