@@ -22,8 +22,12 @@ macro_rules! policy {
 /// Of every answer but a page that is made to be framed.
 pub const CONTENT_SECURITY_POLICY: &str = policy!("'self'");
 
-/// Of a page that other sites may frame: `embed=map` has nothing on it that writes.
+/// Of a page that other sites may frame.
 const EMBEDDED_POLICY: &str = policy!("*");
+
+/// The views that only read. The app shows the one that `embed` names, whatever else the address asks for
+/// (`EMBEDS` in `web/src/state/view.ts` is the same list).
+const READING_VIEWS: [&str; 6] = ["map", "gaps", "authority", "arrival", "providers", "about"];
 
 /// Whether the page was asked for as an embeddable one. The app goes by the first `embed`, so there must be one only:
 /// otherwise a page that writes could be framed under the policy of one that does not.
@@ -31,7 +35,7 @@ fn is_embedded(request: &HttpRequest) -> bool {
     let pairs = web::Query::<Vec<(String, String)>>::from_query(request.query_string());
     let Ok(pairs) = pairs else { return false };
     let mut asked = pairs.iter().filter(|(name, _)| name == "embed");
-    matches!((asked.next(), asked.next()), (Some((_, value)), None) if value == "map")
+    matches!((asked.next(), asked.next()), (Some((_, value)), None) if READING_VIEWS.contains(&value.as_str()))
 }
 
 #[derive(RustEmbed)]

@@ -134,6 +134,38 @@ fn answers_carry_the_headers_that_keep_a_page_to_itself() {
 }
 
 #[test]
+fn only_views_that_read_may_be_framed_by_other_sites() {
+    let moved = Installation::new();
+    let running = moved.serve(&[]);
+    let framed_by = |query: &str| {
+        let answer = ask(&running.address, "GET", &format!("/?{query}"));
+        let policy = answer.headers["content-security-policy"].clone();
+        policy.split("frame-ancestors ").nth(1).map(str::to_owned)
+    };
+    for view in ["map", "gaps", "authority", "arrival", "providers", "about"] {
+        // What the address asks for besides is not shown by the app: `embed` alone decides.
+        for query in [format!("embed={view}"), format!("view=confirm&embed={view}&data=open")] {
+            assert_eq!(framed_by(&query).as_deref(), Some("*"), "{query}");
+        }
+    }
+    for query in [
+        "",
+        "embed",
+        "embed=",
+        "embed=confirm",
+        "embed=data",
+        "embed=print",
+        "embed=Map",
+        "embed=map,gaps",
+        "view=gaps",
+        "embed=gaps&embed=map",
+        "embed=gaps&%65mbed=gaps",
+    ] {
+        assert_eq!(framed_by(query).as_deref(), Some("'self'"), "{query}");
+    }
+}
+
+#[test]
 fn all_of_great_britain_stays_under_three_hundred_megabytes() {
     let moved = Installation::new();
     let running = moved.serve(&[]);

@@ -15,7 +15,9 @@ function takeToken(): string {
   return token;
 }
 
-if (new URLSearchParams(location.search).get('view') === 'confirm') {
+const asked = new URLSearchParams(location.search);
+// Other sites may frame whatever is asked for by `embed`: never the page that writes.
+if (asked.get('view') === 'confirm' && !asked.has('embed')) {
   const token = takeToken();
   // Whoever opens such a link has not come for the map.
   import('./confirm/start').then(

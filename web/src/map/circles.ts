@@ -45,6 +45,10 @@ export function radiusOf(value: number, most: number): number {
   return value <= 0 ? 0 : Math.max(SMALLEST, LARGEST * Math.sqrt(value / most));
 }
 
+/** The largest figure there is: two maps side by side have circles of one scale. */
+export const largestOf = (id: SymbolId | null, ...maps: readonly (readonly Row[])[]): number =>
+  Math.max(0, ...maps.flatMap((rows) => amountsOf(id, rows).map(({ value }) => value)));
+
 /** Three round sizes for the legend, the largest first. */
 export function legendSizes(amounts: readonly Amount[]): { value: number; radius: number }[] {
   const most = Math.max(0, ...amounts.map(({ value }) => value));
@@ -60,8 +64,8 @@ export function legendSizes(amounts: readonly Amount[]): { value: number; radius
 export function circleFeatures(
   amounts: readonly Amount[],
   places: ReadonlyMap<string, readonly [number, number]>,
+  most = Math.max(0, ...amounts.map(({ value }) => value)),
 ): FeatureCollection<Point> {
-  const most = Math.max(0, ...amounts.map(({ value }) => value));
   const features: Feature<Point>[] = [...amounts]
     .sort((a, b) => b.value - a.value)
     .flatMap(({ code, value }) => {

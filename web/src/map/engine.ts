@@ -190,13 +190,13 @@ export class MapEngine {
     this.#set('venues', venues);
   }
 
-  showCircles(amounts: readonly Amount[]): void {
+  showCircles(amounts: readonly Amount[], most: number): void {
     const places = new Map<string, readonly [number, number]>();
     for (const { properties } of this.#authorities.features) {
       const [lon, lat] = properties.centre ?? [];
       if (lon !== undefined && lat !== undefined) places.set(properties.la_code, [lon, lat]);
     }
-    this.#set('circles', circleFeatures(amounts, places));
+    this.#set('circles', circleFeatures(amounts, places, most));
   }
 
   showSmallAreas(areas: FeatureCollection): void {

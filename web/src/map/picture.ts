@@ -2,18 +2,22 @@
 import { fetchContext, fetchShapes } from '../api/client';
 import { dispersalAreas } from '../measures/dispersal';
 import type { Atlas } from '../state/atlas.svelte';
-import { amountsOf } from './circles';
+import { amountsOf, largestOf } from './circles';
 import { MapEngine } from './engine';
 import { boundsOfAll, venueFeatures } from './features';
 import { accessDots } from './small-areas';
 
 export type Picture = { url: string; width: number; height: number; metresPerPixel: number };
 
+/** One map, or the halves of a compared one. */
+export type Side = 'here' | 'other';
+
 /** `width` and `height` in pixels of the page; the picture has `ratio` times as many. */
 export async function takePicture(
   atlas: Atlas,
   size: { width: number; height: number; ratio: number },
   signal: AbortSignal,
+  side: Side = 'here',
 ): Promise<Picture> {
   const [authorities, context] = await Promise.all([fetchShapes(signal), fetchContext(signal)]);
   const container = document.createElement('div');
@@ -40,12 +44,20 @@ export async function takePicture(
       { onPick: nothing, onHover: nothing, onCamera: nothing, onSettled: nothing },
       size.ratio,
     );
-    const { view } = atlas;
-    engine.shade(atlas.shading.byCode);
+    const { view, other } = atlas;
+    if (side === 'other' && other === null) throw new Error('There is no other half.');
+    const [rows, shading, dots] =
+      side === 'other' && other
+        ? [other.authorities, other.shading, accessDots(other.smallAreas, atlas.smallAreas.shown)]
+        : [atlas.rows, atlas.shading, accessDots(atlas.smallAreas.shown, other?.smallAreas)];
+    engine.shade(shading.byCode);
     engine.showVenues(venueFeatures(atlas.venues.shown, view.hiddenTypes, view.placeColour));
-    engine.showCircles(amountsOf(view.symbols, atlas.rows));
-    engine.showSmallAreas(accessDots(atlas.smallAreas.shown).features);
-    engine.showDispersal(dispersalAreas(view.overlays.includes('dispersal') ? atlas.rows : []));
+    engine.showCircles(
+      amountsOf(view.symbols, rows),
+      largestOf(view.symbols, atlas.rows, other?.authorities ?? []),
+    );
+    engine.showSmallAreas(dots.features);
+    engine.showDispersal(dispersalAreas(view.overlays.includes('dispersal') ? rows : []));
     engine.select(view.selection.kind === 'authority' ? view.selection.code : null);
     const { canvas, metresPerPixel } = await engine.picture();
     signal.throwIfAborted();

@@ -13,14 +13,18 @@ export type AccessDots = {
   none: number;
 };
 
-export function accessDots(areas: SmallAreas | null): AccessDots {
-  const known = (areas?.features ?? []).flatMap(({ geometry, properties }) => {
+const knownOf = (areas: SmallAreas | null) =>
+  (areas?.features ?? []).flatMap(({ geometry, properties }) => {
     const place = (geometry ?? null) as Geometry | null;
     if (place?.type !== 'Point' || properties.access === null) return [];
     return [{ place, value: Math.min(properties.access * 100, 100), sector: properties.sector }];
   });
+
+/** `beside`: those of another map that shares the colours. */
+export function accessDots(areas: SmallAreas | null, beside: SmallAreas | null = null): AccessDots {
+  const known = knownOf(areas);
   const classes: Classes = classifyBy(
-    known.map(({ value }) => value),
+    [...known, ...knownOf(beside)].map(({ value }) => value),
     BREAKS,
   );
   const bounds = [0, ...classes.thresholds, classes.highest];

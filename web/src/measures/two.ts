@@ -43,9 +43,11 @@ export function shadeTwo(
   first: AmountMeasure,
   second: AmountMeasure,
   rows: readonly Row[],
+  /** Those of another map that has the same thirds. */
+  beside: readonly Row[] = [],
 ): Shading & { kind: 'two'; sides: [string[], string[]] } {
   // Thirds of those authorities of which both are known: the others have no place among them.
-  const both = rows.filter((row) =>
+  const both = [...rows, ...beside].filter((row) =>
     [first, second].every(({ read }) => magnitude(read(row)) !== null),
   );
   const [across, up] = [thirds(first, both), thirds(second, both)];

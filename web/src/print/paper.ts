@@ -4,6 +4,7 @@ export const PAPERS = ['a4', 'a3'] as const;
 export type Paper = (typeof PAPERS)[number];
 export const TURNS = ['landscape', 'portrait'] as const;
 export type Turn = (typeof TURNS)[number];
+export const TURN_NAMES: Record<Turn, string> = { landscape: 'Landscape', portrait: 'Portrait' };
 
 const SIZES: Record<Paper, readonly [number, number]> = { a4: [297, 210], a3: [420, 297] };
 const MARGIN = 10;

@@ -4,6 +4,36 @@ import { plural } from '../words/format';
 
 export type LegendLine = { fill: string; pattern: PatternId | null; label: string };
 
+export type ComparedLine = Omit<LegendLine, 'label'> & { label: string; counts: [number, number] };
+
+/** One legend for two maps of the same classes, with how many areas each of them has. */
+export function comparedLines(left: Shading, right: Shading): ComparedLine[] {
+  const partly = left.partly ?? right.partly;
+  const without = partly ? `${partly.without} is not known and left out` : '';
+  const unsure = 'most class hours are assumed or no provider is recorded';
+  const limit = partly?.of
+    ? `Not known; of ${partly.of} at most this much: ${without}`
+    : `Not known, at most this much: ${unsure}`;
+  const line = (
+    { fill, pattern }: Omit<LegendLine, 'label'>,
+    label: string,
+    ...counts: [number, number]
+  ): ComparedLine => ({ fill, pattern, label, counts });
+  const atMost = { fill: '#8cc6be', pattern: 'at-most' } as const;
+  const notKnown = { fill: NOT_KNOWN_FILL, pattern: 'not-known' } as const;
+  const special = [
+    line(atMost, limit, left.atMost, right.atMost),
+    line(atMost, `At least this much: ${without}`, left.atLeast, right.atLeast),
+    line(atMost, `Mostly assumed: ${unsure}`, left.assumed, right.assumed),
+    line(NO_NEED_PAINT, 'No need', left.noNeed, right.noNeed),
+    line(notKnown, 'Not known', left.notKnown, right.notKnown),
+  ].filter(({ counts }) => counts[0] + counts[1] > 0);
+  const classes = left.swatches.map((swatch, i) =>
+    line(swatch, swatch.label, swatch.count, right.swatches[i]?.count ?? 0),
+  );
+  return [...classes, ...special];
+}
+
 export function legendLines(shading: Shading): LegendLine[] {
   const count = (number: number) => plural(number, 'authority', 'authorities');
   const lines: LegendLine[] = shading.swatches.map(({ fill, pattern, label, count: number }) => ({

@@ -3,13 +3,15 @@ import { takePicture } from '../map/picture';
 import { patternImage } from '../map/patterns';
 import type { Atlas } from '../state/atlas.svelte';
 import { scaleBar } from '../print/scale';
-import { legendLines } from './legend-lines';
-import { toldOf } from './told';
+import { comparedLines, legendLines, type LegendLine } from './legend-lines';
+import { pairOf, toldOf } from './told';
 
 const WIDTH = 1200;
 const MAP = { width: 1200, height: 800 };
 const RATIO = 2;
 const EDGE = 24;
+/** Between the halves of a compared map. */
+const GAP = 8;
 const FONT = '"Noto Sans", Arial, sans-serif';
 
 /** Breaks a text into lines that fit. */
@@ -26,82 +28,136 @@ function wrap(pen: CanvasRenderingContext2D, text: string, width: number): strin
   return line === '' ? lines : [...lines, line];
 }
 
-export async function pictureOf(atlas: Atlas, signal: AbortSignal): Promise<Blob> {
-  const { url, metresPerPixel } = await takePicture(atlas, { ...MAP, ratio: RATIO }, signal);
-  try {
-    const image = new Image();
-    image.src = url;
-    await image.decode();
-    await document.fonts.ready;
-    const lines = legendLines(atlas.shading);
-    const canvas = document.createElement('canvas');
-    const pen = canvas.getContext('2d');
-    if (!pen) throw new Error('This browser cannot draw on a canvas.');
-    const { subtitle, notes, sources } = toldOf(atlas);
-    const credit = `${notes.join(' ')} ${sources} Boundaries approximate, derived from postcodes. Contains OS, Royal Mail and ONS data © Crown copyright; OGL v3; Natural Earth. ESOL Atlas.`;
+type Half = { image: HTMLImageElement; metresPerPixel: number; name: string | null; width: number };
 
-    pen.font = `16px ${FONT}`;
-    const heads = wrap(pen, subtitle, WIDTH - 2 * EDGE);
-    pen.font = `13px ${FONT}`;
-    const feet = wrap(pen, credit, WIDTH - 2 * EDGE);
-    const columns = 3;
-    const rows = Math.ceil(lines.length / columns);
-    const top = 64 + heads.length * 22;
-    const legendTop = top + MAP.height + 16;
-    const height = legendTop + rows * 24 + 12 + feet.length * 18 + 16;
-    canvas.width = WIDTH * RATIO;
-    canvas.height = height * RATIO;
-    pen.scale(RATIO, RATIO);
-    pen.fillStyle = '#ffffff';
-    pen.fillRect(0, 0, WIDTH, height);
-    pen.fillStyle = '#0b0c0c';
-    pen.font = `600 28px ${FONT}`;
-    pen.fillText(atlas.measure.question, EDGE, 44, WIDTH - 2 * EDGE);
-    pen.font = `16px ${FONT}`;
-    heads.forEach((line, i) => pen.fillText(line, EDGE, 72 + i * 22));
-    pen.drawImage(image, 0, top, MAP.width, MAP.height);
-
-    const scale = scaleBar(metresPerPixel, 160);
-    const right = WIDTH - EDGE;
-    pen.fillRect(right - scale.pixels, top + MAP.height - 20, scale.pixels, 4);
-    pen.textAlign = 'center';
-    pen.font = `13px ${FONT}`;
-    pen.fillText(scale.words, right - scale.pixels / 2, top + MAP.height - 26);
-    pen.textAlign = 'left';
-
-    pen.font = `14px ${FONT}`;
-    lines.forEach(({ fill, pattern, label }, i) => {
-      const x = EDGE + Math.floor(i / rows) * ((WIDTH - 2 * EDGE) / columns);
-      const y = legendTop + (i % rows) * 24;
-      pen.fillStyle = fill;
-      pen.fillRect(x, y, 26, 16);
-      if (pattern) {
-        const tile = document.createElement('canvas');
-        const { data, width, height } = patternImage(pattern);
-        tile.width = width;
-        tile.height = height;
-        tile.getContext('2d')?.putImageData(new ImageData(data, width, height), 0, 0);
-        const repeated = pen.createPattern(tile, 'repeat');
-        if (repeated) {
-          pen.fillStyle = repeated;
-          pen.fillRect(x, y, 26, 16);
-        }
-      }
-      pen.strokeStyle = '#24485a';
-      pen.strokeRect(x, y, 26, 16);
-      pen.fillStyle = '#0b0c0c';
-      pen.fillText(label, x + 34, y + 13, (WIDTH - 2 * EDGE) / columns - 44);
-    });
-    pen.fillStyle = '#33424a';
-    pen.font = `13px ${FONT}`;
-    feet.forEach((line, i) => pen.fillText(line, EDGE, legendTop + rows * 24 + 24 + i * 18));
-    return await new Promise<Blob>((resolve, reject) =>
-      canvas.toBlob(
-        (blob) => (blob ? resolve(blob) : reject(new Error('The picture could not be made.'))),
-        'image/png',
-      ),
-    );
-  } finally {
-    URL.revokeObjectURL(url);
+/** One map, or both halves of a compared one, each with its name. */
+async function halvesOf(atlas: Atlas, signal: AbortSignal): Promise<Half[]> {
+  const pair = pairOf(atlas);
+  const width = pair ? (MAP.width - GAP) / 2 : MAP.width;
+  const sides = pair
+    ? ([
+        ['here', pair.here],
+        ['other', pair.name],
+      ] as const)
+    : ([['here', null]] as const);
+  const halves: Half[] = [];
+  for (const [side, name] of sides) {
+    const size = { width, height: MAP.height, ratio: RATIO };
+    const { url, metresPerPixel } = await takePicture(atlas, size, signal, side);
+    try {
+      const image = new Image();
+      image.src = url;
+      await image.decode();
+      halves.push({ image, metresPerPixel, name, width });
+    } finally {
+      URL.revokeObjectURL(url);
+    }
   }
+  return halves;
+}
+
+/** One legend; of a compared map with the counts of both halves. */
+function linesOf(atlas: Atlas): LegendLine[] {
+  const pair = pairOf(atlas);
+  if (!pair) return legendLines(atlas.shading);
+  return comparedLines(atlas.shading, pair.shading).map(({ fill, pattern, label, counts }) => ({
+    fill,
+    pattern,
+    label: `${label}: ${counts[0]} left, ${counts[1]} right`,
+  }));
+}
+
+function drawHalf(pen: CanvasRenderingContext2D, half: Half, left: number, top: number): void {
+  const { image, metresPerPixel, name, width } = half;
+  const bottom = top + MAP.height;
+  pen.drawImage(image, left, top, width, MAP.height);
+  pen.fillStyle = '#0b0c0c';
+  const scale = scaleBar(metresPerPixel, 160);
+  const right = left + width - EDGE;
+  pen.fillRect(right - scale.pixels, bottom - 20, scale.pixels, 4);
+  pen.textAlign = 'center';
+  pen.font = `13px ${FONT}`;
+  pen.fillText(scale.words, right - scale.pixels / 2, bottom - 26);
+  pen.textAlign = 'left';
+  if (name === null) return;
+  pen.font = `600 18px ${FONT}`;
+  pen.fillStyle = '#0f2a3a';
+  pen.fillRect(left, top, pen.measureText(name).width + 24, 36);
+  pen.fillStyle = '#ffffff';
+  pen.fillText(name, left + 12, top + 25);
+}
+
+function drawSwatch(pen: CanvasRenderingContext2D, line: LegendLine, x: number, y: number): void {
+  pen.fillStyle = line.fill;
+  pen.fillRect(x, y, 26, 16);
+  if (line.pattern) {
+    const tile = document.createElement('canvas');
+    const { data, width, height } = patternImage(line.pattern);
+    tile.width = width;
+    tile.height = height;
+    tile.getContext('2d')?.putImageData(new ImageData(data, width, height), 0, 0);
+    const repeated = pen.createPattern(tile, 'repeat');
+    if (repeated) {
+      pen.fillStyle = repeated;
+      pen.fillRect(x, y, 26, 16);
+    }
+  }
+  pen.strokeStyle = '#24485a';
+  pen.strokeRect(x, y, 26, 16);
+}
+
+export async function pictureOf(atlas: Atlas, signal: AbortSignal): Promise<Blob> {
+  const halves = await halvesOf(atlas, signal);
+  await document.fonts.ready;
+  const lines = linesOf(atlas);
+  const canvas = document.createElement('canvas');
+  const pen = canvas.getContext('2d');
+  if (!pen) throw new Error('This browser cannot draw on a canvas.');
+  const { subtitle, notes, sources } = toldOf(atlas);
+  const invented = atlas.region.shown?.illustrative
+    ? 'Illustrative provision: invented providers, for training. '
+    : '';
+  const credit = `${invented}${notes.join(' ')} ${sources} Boundaries approximate, derived from postcodes. Contains OS, Royal Mail and ONS data © Crown copyright; OGL v3; Natural Earth. ESOL Atlas.`;
+
+  pen.font = `16px ${FONT}`;
+  const heads = wrap(pen, subtitle, WIDTH - 2 * EDGE);
+  pen.font = `13px ${FONT}`;
+  const feet = wrap(pen, credit, WIDTH - 2 * EDGE);
+  pen.font = `14px ${FONT}`;
+  const widest = Math.max(0, ...lines.map(({ label }) => pen.measureText(label).width));
+  const columns = Math.min(3, Math.max(1, Math.floor((WIDTH - 2 * EDGE) / (widest + 44))));
+  const rows = Math.ceil(lines.length / columns);
+  const top = 64 + heads.length * 22;
+  const legendTop = top + MAP.height + 16;
+  const height = legendTop + rows * 24 + 12 + feet.length * 18 + 16;
+  canvas.width = WIDTH * RATIO;
+  canvas.height = height * RATIO;
+  pen.scale(RATIO, RATIO);
+  pen.fillStyle = '#ffffff';
+  pen.fillRect(0, 0, WIDTH, height);
+  pen.fillStyle = '#0b0c0c';
+  pen.font = `600 28px ${FONT}`;
+  pen.fillText(atlas.measure.question, EDGE, 44, WIDTH - 2 * EDGE);
+  pen.font = `16px ${FONT}`;
+  heads.forEach((line, i) => pen.fillText(line, EDGE, 72 + i * 22));
+  halves.forEach((half, i) => drawHalf(pen, half, i * (half.width + GAP), top));
+
+  lines.forEach((line, i) => {
+    const column = (WIDTH - 2 * EDGE) / columns;
+    const x = EDGE + Math.floor(i / rows) * column;
+    const y = legendTop + (i % rows) * 24;
+    drawSwatch(pen, line, x, y);
+    pen.font = `14px ${FONT}`;
+    pen.fillStyle = '#0b0c0c';
+    pen.fillText(line.label, x + 34, y + 13, column - 44);
+  });
+  pen.fillStyle = '#33424a';
+  pen.font = `13px ${FONT}`;
+  feet.forEach((line, i) => pen.fillText(line, EDGE, legendTop + rows * 24 + 24 + i * 18));
+  return new Promise<Blob>((resolve, reject) =>
+    canvas.toBlob(
+      (blob) => (blob ? resolve(blob) : reject(new Error('The picture could not be made.'))),
+      'image/png',
+    ),
+  );
 }

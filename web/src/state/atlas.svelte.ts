@@ -38,9 +38,10 @@ import { narrowNear } from './place-filter';
 import { formatDate } from '../words/format';
 import { today } from '../words/freshness';
 import { PROGRAMME_NAMES } from '../words/names';
+import type { Other } from './compared.svelte';
 import { load } from './remote';
 import { Resource } from './resource.svelte';
-import { formatView, parseView } from './url';
+import { formatView, inFrame, parseView } from './url';
 import type { Selection, Tier, View } from './view';
 
 export type Flight =
@@ -214,7 +215,7 @@ export class Atlas {
     const wishes = { breaks: this.view.breaks, beside: this.other?.rows ?? [] };
     const shading =
       this.second !== null && this.measure.kind === 'amount'
-        ? shadeTwo(this.measure, this.second, rows)
+        ? shadeTwo(this.measure, this.second, rows, wishes.beside)
         : shade(this.measure, rows, wishes);
     return overMembers(shading, rows);
   });
@@ -227,7 +228,7 @@ export class Atlas {
     return asAt === null ? null : (signal) => fetchSmallAreas(asAt || null, signal);
   });
   /** What the other half of a compared map shows, once it is there: one scale and one table for both. */
-  other = $state.raw<{ name: string; rows: readonly Row[]; change: string | null } | null>(null);
+  other = $state.raw<Other | null>(null);
 
   constructor() {
     serveRegion(() => this.view.region);
@@ -273,6 +274,13 @@ export class Atlas {
     return this.#address({ ...this.view, ...change });
   }
 
+  /** Whether a link leads out of the frame that this view is in: to another view, or out of one that was kept. */
+  leavesFrame(change: Partial<View>): boolean {
+    const { embed, page, frozen } = this.view;
+    const next = { ...this.view, ...change };
+    return embed !== null && (next.page !== page || next.data !== null || next.frozen !== frozen);
+  }
+
   /** A link keeps its date: what is newest today will not be when somebody opens it. */
   #address(view: View): string {
     const plain = formatView(view);
@@ -284,7 +292,7 @@ export class Atlas {
 
   /** Changes the view. A choice is a step that "Back" undoes; moving the map is not. */
   go(change: Partial<View>, history: 'push' | 'replace' = 'push'): void {
-    const next = { ...this.view, ...change };
+    const next = inFrame({ ...this.view, ...change });
     if (next.page !== this.view.page || next.data !== this.view.data) this.heading = null;
     const [before, after] = [formatView(this.view), formatView(next)];
     this.view = next;

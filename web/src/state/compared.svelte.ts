@@ -4,19 +4,40 @@ import {
   fetchConcentration,
   fetchFigures,
   fetchGaps,
+  fetchSmallAreas,
   fetchTierGaps,
   type ConcentrationQuery,
   type GapQuery,
 } from '../api/client';
-import type { Authorities, Change, Concentration, Gaps } from '../api/types';
-import { asAtLine } from '../measures/provenance';
+import type { Authorities, Change, Concentration, Gaps, SmallAreas } from '../api/types';
+import { asAtLine, dateNotes, sourceLine } from '../measures/provenance';
 import { chosenRows, joinRows, withExtras, type Row } from '../measures/row';
-import { overMembers, shade } from '../measures/shading';
+import { overMembers, shade, type Shading } from '../measures/shading';
 import { tierRows } from '../measures/tiers';
+import { shadeTwo } from '../measures/two';
 import { formatDate } from '../words/format';
 import { useAtlas, type Atlas } from './atlas.svelte';
 import { Resource } from './resource.svelte';
 import type { Tier } from './view';
+
+const capital = (words: string) => words.charAt(0).toUpperCase() + words.slice(1);
+
+/** What the map, the legend, the table, paper and pictures need of the other half. */
+export type Other = {
+  state: 'waiting' | 'ready' | 'failed';
+  /** What stands over the first half. */
+  here: string;
+  /** What stands over this one. */
+  name: string;
+  rows: readonly Row[];
+  /** The same as authorities, where `rows` are larger areas. */
+  authorities: readonly Row[];
+  shading: Shading;
+  smallAreas: SmallAreas | null;
+  notes: readonly string[];
+  source: string;
+  change: string | null;
+};
 
 export class OtherHalf {
   readonly #atlas: Atlas = useAtlas();
@@ -58,7 +79,8 @@ export class OtherHalf {
   });
   readonly ratios = new Resource<Concentration>(() => {
     const { gaps, numerator, denominator } = this.#asked;
-    if (this.#atlas.measure.from !== 'ratios') return null;
+    const { measure, second } = this.#atlas;
+    if (measure.from !== 'ratios' && second?.from !== 'ratios') return null;
     return (signal) => fetchConcentration({ asAt: gaps.asAt, numerator, denominator }, signal);
   });
   /** Two publications may count different things: only what both count is compared. */
@@ -70,38 +92,67 @@ export class OtherHalf {
     return (signal) => fetchChange(from, to, signal);
   });
 
-  readonly rows = $derived.by<Row[]>(() => {
-    if (this.#asked.tier !== 'lower')
-      return tierRows(this.gaps.shown?.features ?? [], joinRows(this.figures.shown, null));
-    return chosenRows(
+  readonly smallAreas = new Resource<SmallAreas>(() => {
+    const { asAt } = this.#asked.gaps;
+    if (!this.#atlas.view.overlays.includes('small_areas')) return null;
+    return (signal) => fetchSmallAreas(asAt, signal);
+  });
+
+  readonly authorities = $derived(
+    chosenRows(
       withExtras(
-        joinRows(this.figures.shown, this.gaps.shown),
+        joinRows(this.figures.shown, this.#asked.tier === 'lower' ? this.gaps.shown : null),
         this.ratios.shown,
         this.#atlas.pledges.shown,
       ),
       this.#atlas.view.programme !== null,
-    );
-  });
-  readonly shading = $derived.by(() => {
-    const { measure, view, areas } = this.#atlas;
-    const wishes = { breaks: view.breaks, beside: areas };
-    return overMembers(shade(measure, this.rows, wishes), this.rows);
-  });
-  readonly problem = $derived(
-    this.#atlas.measure.from === 'figures' ? this.figures.problem : this.gaps.problem,
+    ),
   );
+  readonly rows = $derived.by<Row[]>(() =>
+    this.#asked.tier === 'lower'
+      ? this.authorities
+      : tierRows(this.gaps.shown?.features ?? [], joinRows(this.figures.shown, null)),
+  );
+  readonly shading = $derived.by(() => {
+    const { measure, second, view, areas } = this.#atlas;
+    const wishes = { breaks: view.breaks, beside: areas };
+    const shading =
+      second !== null && measure.kind === 'amount'
+        ? shadeTwo(measure, second, this.rows, areas)
+        : shade(measure, this.rows, wishes);
+    return overMembers(shading, this.rows);
+  });
+  readonly #source = $derived(
+    this.#asked.tier !== 'lower'
+      ? this.gaps
+      : this.#atlas.measure.from === 'figures'
+        ? this.figures
+        : this.#atlas.measure.from === 'ratios'
+          ? this.ratios
+          : this.gaps,
+  );
+  readonly problem = $derived(this.#source.problem);
+  readonly #state = $derived.by<Other['state']>(() => {
+    if (this.problem) return 'failed';
+    const all = [this.figures, this.gaps, this.#source];
+    return all.some((one) => one.waiting) || this.#atlas.areas.length === 0 ? 'waiting' : 'ready';
+  });
+  /** What stands over the first half. */
+  readonly here = $derived.by(() => {
+    const { measure, rows, gaps, view } = this.#atlas;
+    if (view.compared?.kind === 'date') return capital(asAtLine(measure, rows, gaps.shown));
+    return view.assume ? 'Changed assumptions' : 'Usual assumptions';
+  });
   /** What stands over this half. */
   readonly name = $derived.by(() => {
     const { measure, view } = this.#atlas;
-    const line = asAtLine(measure, this.rows, this.gaps.shown);
-    const day = line.charAt(0).toUpperCase() + line.slice(1);
     switch (view.compared?.kind) {
       case 'usual':
         return 'Usual assumptions';
       case 'assume':
         return 'Assumptions kept';
       default:
-        return day;
+        return capital(asAtLine(measure, this.rows, this.gaps.shown));
     }
   });
   /** What may be said of the change between two days. */
@@ -116,7 +167,21 @@ export class OtherHalf {
   constructor() {
     const atlas = this.#atlas;
     $effect(() => {
-      atlas.other = { name: this.name, rows: this.rows, change: this.changeInWords };
+      const { measure, second } = atlas;
+      const measures = second ? [measure, second] : [measure];
+      const gaps = this.gaps.shown;
+      atlas.other = {
+        state: this.#state,
+        here: this.here,
+        name: this.name,
+        rows: this.rows,
+        authorities: this.authorities,
+        shading: this.shading,
+        smallAreas: this.smallAreas.shown,
+        notes: measures.flatMap((one) => dateNotes(one, this.rows, gaps)),
+        source: [...new Set(measures.map((one) => sourceLine(one, this.rows, gaps)))].join(' '),
+        change: this.changeInWords,
+      };
     });
     $effect(() => () => (atlas.other = null));
   }

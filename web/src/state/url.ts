@@ -5,6 +5,7 @@ import { COLUMN_IDS } from './column-ids';
 import {
   BREAK_METHODS,
   DEFAULT_VIEW,
+  EMBEDS,
   MEASURES,
   NUMERATORS,
   OVERLAYS,
@@ -135,7 +136,7 @@ const word = <K extends keyof View, T extends View[K] & string>(
 
 const yes = (
   name: string,
-  field: 'embed' | 'projector' | 'table' | 'tuning' | 'childcare' | 'womenOnly' | 'evening',
+  field: 'projector' | 'table' | 'tuning' | 'childcare' | 'womenOnly' | 'evening',
   said = 'yes',
 ) =>
   plain(
@@ -178,7 +179,7 @@ const text = (given: string) => given || null;
 /** In the order in which a link has them. */
 const PARAMETERS: Parameter[] = [
   plain('frozen', 'frozen', (t) => (FROZEN.test(t) ? t : null)),
-  yes('embed', 'embed', 'map'),
+  word('embed', 'embed', EMBEDS),
   yes('screen', 'projector', 'projector'),
   plain('region', 'region', (t) => (REGION.test(t) ? t : null)),
   word('view', 'page', PAGES),
@@ -271,11 +272,19 @@ function parseNear(given: string): Selection | null {
 
 const pageParameters = (page: Page | null) => (page === null ? [] : PAGE_PARAMETERS[page]);
 
+/** In a frame there is the one view that it is for, and nothing that writes. */
+export function inFrame(view: View): View {
+  const { embed } = view;
+  if (embed === null) return view;
+  return { ...view, page: embed === 'map' ? null : embed, data: null, tuning: false };
+}
+
 export function parseView(search: string): Parsed {
   const given = new URLSearchParams(search);
   const notices: string[] = [];
-  const view: View = { ...DEFAULT_VIEW };
-  const own = pageParameters(oneOf(PAGES, given.get('view') ?? ''));
+  let view: View = { ...DEFAULT_VIEW };
+  const framed = oneOf(EMBEDS, given.get('embed') ?? '');
+  const own = pageParameters(oneOf(PAGES, framed ?? given.get('view') ?? ''));
   for (const [name, read] of PARAMETERS) {
     // A name that a page has for itself means there what the page says.
     if (own.includes(name)) continue;
@@ -284,8 +293,9 @@ export function parseView(search: string): Parsed {
     if (text !== null && !read(view, text))
       notices.push(`The link asked for ${name} “${text.slice(0, 40)}”, which we do not have.`);
   }
-  // In a frame there is nothing but the map; in a view that was kept, nothing that is of today or writes.
-  if (view.embed) Object.assign(view, { page: null, data: null, tuning: false });
+  view = inFrame(view);
+  // In a view that was kept there is nothing that is of today or writes; a frame for arrivals is of today.
+  if (view.embed === 'arrival') view.frozen = null;
   if (view.frozen !== null) Object.assign(view, { data: null, planned: null });
   if (view.frozen !== null && view.page === 'arrival') view.page = null;
   if (view.page !== null)
@@ -303,7 +313,8 @@ export function formatView(view: View): string {
   const pairs = new URLSearchParams();
   const own = pageParameters(view.page);
   for (const [name, , write] of PARAMETERS) {
-    if (own.includes(name)) continue;
+    // A frame has its view in its own name.
+    if (own.includes(name) || (name === 'view' && view.embed !== null)) continue;
     const text = write(view);
     if (text !== null) pairs.set(name, text);
   }

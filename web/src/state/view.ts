@@ -81,6 +81,10 @@ export type RecordPage = (typeof RECORD_PAGES)[number];
 export const PAGES = ['authority', 'arrival', 'providers', 'gaps', 'print', 'about'] as const;
 export type Page = (typeof PAGES)[number];
 
+/** Views that only read: other sites may frame them, and `embed` alone decides which one is shown. */
+export const EMBEDS = ['map', 'gaps', 'authority', 'arrival', 'providers', 'about'] as const;
+export type Embed = (typeof EMBEDS)[number];
+
 /** What a page asks beside what every view has; the page itself knows how to read it. */
 export const PAGE_PARAMETERS: Record<Page, readonly string[]> = {
   authority: [],
@@ -119,8 +123,8 @@ export type Camera = { lon: number; lat: number; zoom: number };
 export type View = {
   /** A view that was kept on a day; null: what is served now. */
   frozen: string | null;
-  /** In a frame of another page: nothing but the map and its table. */
-  embed: boolean;
+  /** In a frame of another page: nothing but this view. */
+  embed: Embed | null;
   /** Dark and large, for a hall. */
   projector: boolean;
   /** null: the one that the service opens with. */
@@ -177,7 +181,7 @@ export type View = {
 
 export const DEFAULT_VIEW: View = {
   frozen: null,
-  embed: false,
+  embed: null,
   projector: false,
   region: null,
   page: null,

@@ -20,6 +20,7 @@ const VIEWS = [
   '/?data=assumptions',
   '/?data=freshness',
   '/?embed=map',
+  '/?embed=gaps',
 ];
 
 /** A port that nobody listens at. */

@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_VIEW, type View } from '../../src/state/view';
+import { DEFAULT_VIEW, EMBEDS, type View } from '../../src/state/view';
 import { formatView, isDate, parseView } from '../../src/state/url';
 
 const FULL: View = {
   frozen: null,
-  embed: false,
+  embed: null,
   projector: true,
   region: 'E12000006',
   page: 'about',
@@ -103,7 +103,32 @@ test('a view that was kept has nothing of today in it, and comes back', () => {
 
 test('in a frame there is nothing but the map, whatever else the link asks for', () => {
   const { view } = parseView('?embed=map&view=about&data=arrivals&tune=open&measure=unmet');
-  expect(view).toEqual({ ...DEFAULT_VIEW, embed: true, measure: 'unmet' });
+  expect(view).toEqual({ ...DEFAULT_VIEW, embed: 'map', measure: 'unmet' });
+});
+
+test('a frame shows the view that it names, never another page or one that writes', () => {
+  for (const embed of EMBEDS)
+    for (const other of ['about', 'print', 'confirm'])
+      for (const data of ['open', 'arrivals', 'corrections']) {
+        const { view } = parseView(`?view=${other}&data=${data}&tune=open&embed=${embed}`);
+        expect(view.page).toBe(embed === 'map' ? null : embed);
+        expect([view.data, view.tuning]).toEqual([null, false]);
+      }
+});
+
+test('a frame keeps what its page was asked, and its address names the view once', () => {
+  const search = '?embed=providers&id=nottm-college-esol-adult';
+  const { view, notices } = parseView(search);
+  expect(view.asked).toEqual({ id: 'nottm-college-esol-adult' });
+  expect(notices).toEqual([]);
+  expect(formatView(view)).toBe(search);
+  expect(formatView({ ...view, embed: null })).toBe('?view=providers&id=nottm-college-esol-adult');
+});
+
+test('a view that writes cannot be framed, and the link says so', () => {
+  const { view, notices } = parseView('?embed=confirm');
+  expect(view).toEqual(DEFAULT_VIEW);
+  expect(notices).toHaveLength(1);
 });
 
 test('a map may be compared with another day', () => {
