@@ -7,8 +7,10 @@ type Operation = { parameters?: { name: string; in: string }[] };
 
 /** Asked by nobody who looks at a region. */
 const BESIDE = ['/api/health'];
+/** Addresses for other programs are not asked by the app. */
+const forTheApp = (path: string) => path.startsWith('/api/') && !BESIDE.includes(path);
 const addresses = Object.entries(openapi.paths as Record<string, Record<string, Operation>>)
-  .filter(([path]) => !BESIDE.includes(path))
+  .filter(([path]) => forTheApp(path))
   .map(([path, operations]) => {
     const regional = Object.values(operations).some(({ parameters }) =>
       (parameters ?? []).some((one) => one.name === 'region' && one.in === 'query'),
