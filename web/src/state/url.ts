@@ -39,6 +39,13 @@ function someOf<T extends string>(allowed: readonly T[], text: string): T[] | nu
   return parts.includes(null) ? null : allowed.filter((one) => parts.includes(one));
 }
 
+/** What a link asked for and does not get. */
+export const notHere = (name: string, value: string) =>
+  `The link asked for ${name} “${value.slice(0, 40)}”, which we do not have.`;
+
+/** Nothing can be asked of a day beyond these years. */
+const inReach = (t: string) => isDate(t) && t >= '2000' && t < '2100';
+
 export function isDate(text: string): boolean {
   const parts = DATE.exec(text);
   if (!parts) return false;
@@ -83,7 +90,7 @@ function formatBreaks({ method, count, bounds }: Breaks): string {
 
 function parseCompared(text: string): Compared | null {
   if (text === 'usual') return { kind: 'usual' };
-  if (isDate(text)) return { kind: 'date', asAt: text };
+  if (inReach(text)) return { kind: 'date', asAt: text };
   return ASSUME.test(text) ? { kind: 'assume', assume: text } : null;
 }
 
@@ -189,7 +196,7 @@ const PARAMETERS: Parameter[] = [
   word('tier', 'tier', TIERS),
   word('stream', 'stream', STREAMS),
   word('level', 'level', LEVELS),
-  plain('date', 'asAt', (t) => (isDate(t) ? t : null)),
+  plain('date', 'asAt', (t) => (inReach(t) ? t : null)),
   word('planned', 'planned', PLANNED),
   word('programme', 'programme', PROGRAMMES),
   plain('assume', 'assume', (t) => (ASSUME.test(t) ? t : null)),
@@ -281,12 +288,15 @@ export function parseView(search: string): Parsed {
     if (own.includes(name)) continue;
     const text = given.get(name);
     // A value nobody can use leaves the default and a notice.
-    if (text !== null && !read(view, text))
-      notices.push(`The link asked for ${name} “${text.slice(0, 40)}”, which we do not have.`);
+    if (text !== null && !read(view, text)) notices.push(notHere(name, text));
   }
   // In a frame there is nothing but the map; in a view that was kept, nothing that is of today or writes.
   if (view.embed) Object.assign(view, { page: null, data: null, tuning: false });
-  if (view.frozen !== null) Object.assign(view, { data: null, planned: null });
+  if (view.frozen !== null) {
+    // Whoever was promised people who are expected is told that they are not in it.
+    if (view.planned !== null) notices.push(notHere('planned', view.planned));
+    Object.assign(view, { data: null, planned: null });
+  }
   if (view.frozen !== null && view.page === 'arrival') view.page = null;
   if (view.page !== null)
     view.asked = Object.fromEntries(
