@@ -94,7 +94,7 @@ export function tiles(answer: ArrivalAnswer): Tile[] {
       label: 'Room found',
       value: !any
         ? 'no class recorded'
-        : room > 0 || known
+        : room > 0 || (known && !answer.mostly_assumed)
           ? `${known ? '' : 'at most '}${hoursInWords(room)}`
           : 'none that we know of',
       note: any ? roomNote(seats, answer) : 'within reach that suits them',
