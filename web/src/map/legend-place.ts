@@ -13,7 +13,7 @@ function mercator([lon = 0, lat = 0]: readonly number[]): [x: number, y: number]
 
 /** Shares of the spare width by which the region may move, and pixels by which it may rise. */
 const MOVES = [0, 0.15, 0.3, 0.45, 0.6, 0.75, 0.9, 1];
-const RISES = [0, 30, 60, 90, 120, 150, 180, 210];
+const RISES = [0, 30, 60, 90, 120, 150, 180, 210, 240];
 /** A share of the border this small under the legend is not worth a smaller map. */
 const NEGLIGIBLE = 0.004;
 

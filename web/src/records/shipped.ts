@@ -47,7 +47,8 @@ export function partShipped(
 ): Parted {
   const moments = new Set(shipped.map(({ changed_at }) => changed_at));
   const counts = new Map<string, number>();
-  for (const batch of shipped)
+  // The newest batch is told first; what came with it is told in the order in which it was put in.
+  for (const batch of [...shipped].reverse())
     counts.set(kindOf(batch), (counts.get(kindOf(batch)) ?? 0) + batch.changes);
   const later = answer.kinds.flatMap((kind, place): Later[] => {
     const heading = answer.words[place] ?? kind.kind;

@@ -46,7 +46,7 @@ test('on a fresh atlas a line tells what came with it, and nothing is listed', (
   const kept = new Map([['providers', [written('a', 1), written('b', 1)]]]);
   expect(partShipped(answer, shipped, kept)).toEqual({
     shipped:
-      'ESOL Atlas came with 2 providers and 318 census figures, on 29 November 2026. They are not listed.',
+      'ESOL Atlas came with 318 census figures and 2 providers, on 29 November 2026. They are not listed.',
     later: [],
   });
 });
