@@ -36,6 +36,12 @@ export function formatMix(shares: Shares): string {
   }).join(',');
 }
 
+/** Whether a part of such an address names a level and a share. */
+export function isShare(part: string): boolean {
+  const [name = '', share = ''] = part.split(':');
+  return LEVELS.some((known) => known === name) && readShare(share) !== null;
+}
+
 /** The same back; what cannot be read is left blank, and the sum then tells. */
 export function parseMix(text: string): Shares {
   const shares = { ...NO_SHARES };

@@ -1,8 +1,17 @@
 // The question as the address has it, as the form has it, and as the service is asked it.
 import type { Level } from '../api/types';
+import { wrongWords, type Wrong } from '../components/wrong.svelte';
 import { isDate } from '../state/url';
 import { formatDate } from '../words/format';
-import { formatMix, leftToPlace, NO_SHARES, parseMix, partsOfMix, type Shares } from './mix';
+import {
+  formatMix,
+  isShare,
+  leftToPlace,
+  NO_SHARES,
+  parseMix,
+  partsOfMix,
+  type Shares,
+} from './mix';
 import { formatPlace, placeInWords, readPlace, type Named, type Place } from './place';
 
 export const WHO = ['resettled', 'asylum', 'settled'] as const;
@@ -63,6 +72,19 @@ export function formOf(asked: Asked, { authorities, newest }: Setting): Form {
     childcare: needs.includes('childcare'),
     womenOnly: needs.includes('women'),
   };
+}
+
+const NEEDS = ['childcare', 'women'];
+
+/** What a link says badly and the form cannot show: who, needs and the mix; the rest stands in its fields as it is. */
+export function wrongInQuestion(asked: Asked): Wrong[] {
+  const mix = (asked.mix ?? '').split(',').filter((part) => part !== '' && !isShare(part));
+  return [
+    ...wrongWords(asked, { who: WHO, needs: NEEDS }),
+    ...(mix.length > 0 ? [['mix', mix.join(',')] as Wrong] : []),
+    // Without a question there is no list of faults that tells of the day.
+    ...(asked.on && !isDate(asked.on) && !isAsked(asked) ? [['on', asked.on] as Wrong] : []),
+  ];
 }
 
 /** Whether the address asks something, rather than only filling in a part of the form. */

@@ -92,10 +92,12 @@ export function tiles(answer: ArrivalAnswer): Tile[] {
     },
     {
       label: 'Room found',
-      value: any ? `${known ? '' : 'at most '}${hoursInWords(room)}` : 'no class recorded',
-      note: any
-        ? `a week, enough for ${amount(seats)} of the ${howMany(need.adults, 'adults')}${answer.mostly_assumed ? '; mostly assumed' : ''}`
-        : 'within reach that suits them',
+      value: !any
+        ? 'no class recorded'
+        : room > 0 || (known && !answer.mostly_assumed)
+          ? `${known ? '' : 'at most '}${hoursInWords(room)}`
+          : 'none that we know of',
+      note: any ? roomNote(seats, answer) : 'within reach that suits them',
       modelled: any,
     },
     {
@@ -120,6 +122,24 @@ export function tiles(answer: ArrivalAnswer): Tile[] {
           modelled: false,
         },
   ];
+}
+
+/** Room that is worked out from what nobody stated is not said as if it were counted. */
+function roomNote(
+  seats: number,
+  { need, hours_with_room: room, ...answer }: ArrivalAnswer,
+): string {
+  const all = howMany(need.adults, 'adults');
+  const firm = answer.room_known && !answer.mostly_assumed;
+  const assumed = answer.mostly_assumed ? '; mostly assumed' : '';
+  if (room <= 0)
+    return firm
+      ? `other people who need classes fill them all`
+      : 'as modelled, others fill the classes: ask the providers';
+  if (firm) return `a week, enough for ${amount(seats)} of the ${all}`;
+  return seats > 0
+    ? `a week, perhaps enough for ${amount(seats)} of the ${all}${assumed}`
+    : `a week, not enough for one adult${assumed}`;
 }
 
 const levelList = (levels: readonly { level: Level | null; hours: number }[]) =>

@@ -1,4 +1,4 @@
-// A series over time, laid out: lines never cross a break or a day that is not published.
+// A series over time, laid out: lines never cross a break, a day that is not published, or years of which nothing is told.
 import { scaleLinear, scaleUtc } from 'd3-scale';
 
 export type Point = {
@@ -25,12 +25,19 @@ export type Laid = {
   dots: { x: number; y: number; point: Point }[];
   /** Between the two days that cannot be compared. */
   breaks: number[];
+  /** Whether a line is left out for years without a figure. */
+  silent: boolean;
   xTicks: { x: number; label: string }[];
   yTicks: { y: number; value: number }[];
 };
 
 const time = (day: string) => new Date(`${day}T00:00:00Z`);
 const round = (value: number) => Math.round(value * 10) / 10;
+
+/** Longer than a year and a half without a figure: nobody knows how it went meanwhile. */
+const SILENCE = 550 * 86_400_000;
+const apart = (one: Point, other: Point) =>
+  time(other.day).getTime() - time(one.day).getTime() > SILENCE;
 
 /** null with fewer than two known points: one point is no course of time. */
 export function layTrend(points: readonly Point[], frame: Frame): Laid | null {
@@ -46,6 +53,7 @@ export function layTrend(points: readonly Point[], frame: Frame): Laid | null {
   const dots: Laid['dots'] = [];
   let before: Point | null = null;
   let gap = false;
+  let silent = false;
   for (const point of points) {
     if (point.value === null) {
       gap = true;
@@ -55,6 +63,9 @@ export function layTrend(points: readonly Point[], frame: Frame): Laid | null {
     if (before && (point.break || gap)) {
       breaks.push(round((x(time(before.day)) + at.x) / 2));
       runs.push([]);
+    } else if (before && apart(before, point)) {
+      runs.push([]);
+      silent = true;
     }
     runs.at(-1)?.push(`${at.x},${at.y}`);
     dots.push(at);
@@ -66,6 +77,7 @@ export function layTrend(points: readonly Point[], frame: Frame): Laid | null {
     lines: runs.filter((run) => run.length > 1).map((run) => run.join(' ')),
     dots,
     breaks,
+    silent,
     xTicks: years.map((tick) => ({ x: round(x(tick)), label: String(tick.getUTCFullYear()) })),
     yTicks: y.ticks(4).map((value) => ({ y: round(y(value)), value })),
   };

@@ -1,9 +1,12 @@
 // What the address says of the page of gaps, beside what every view has.
+import { wrongWords, type Asked } from '../components/wrong.svelte';
 import { ORDERS, type Order } from './ranked';
 
 export function readOrder(asked: Readonly<Record<string, string>>): Order {
   return ORDERS.find((order) => order === asked.order) ?? 'unmet';
 }
+
+export const wrongInGaps = (asked: Asked) => wrongWords(asked, { order: ORDERS });
 
 /** Only what differs from the usual. */
 export const writeOrder = (order: Order): Record<string, string> =>

@@ -4,7 +4,7 @@ import { readNeed, readUnmet } from '../measures/need';
 import { formatNumber, formatReading, magnitude, type Reading } from '../measures/reading';
 import { readAccess } from '../measures/supply';
 import { formatCount, formatShare, NOT_KNOWN } from '../words/format';
-import { REASON_NAMES } from '../words/names';
+import { REASON_NAMES } from '../words/provider';
 
 /** An authority, or a county, group or region. */
 export type Area = {

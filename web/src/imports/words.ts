@@ -29,13 +29,30 @@ export const columnName = (column: string) => COLUMN_NAMES[column] ?? column.rep
 const CHANGE_NAMES: Record<string, string> = { added: 'Add', changed: 'Change', dropped: 'Drop' };
 export const changeName = (what: string) => CHANGE_NAMES[what] ?? what;
 
+/** What codes stand for: authorities and providers by name. */
+export type Names = {
+  authorities: ReadonlyMap<string, string>;
+  providers: ReadonlyMap<string, string>;
+};
+
 /** "2026-03-31|E06000018|Section 95" → "31 March 2026, Nottingham (E06000018), Section 95". */
-export function recordName(id: string, authorities: ReadonlyMap<string, string>): string {
+export function recordName(id: string, { authorities, providers }: Names): string {
   const part = (text: string) => {
     const name = authorities.get(text);
-    return name === undefined ? formatDate(text) : `${name} (${text})`;
+    return name === undefined ? (providers.get(text) ?? formatDate(text)) : `${name} (${text})`;
   };
   return id.split('|').map(part).join(', ');
+}
+
+/** What a column of a file says, with names for codes and days as people write them. */
+export function saidInFile(column: string, text: string | null, names: Names): string {
+  if (text === null) return 'blank';
+  if (column === 'la_code' || column === 'scope_id') {
+    const name = names.authorities.get(text);
+    return name === undefined ? text : `${name} (${text})`;
+  }
+  if (column === 'provider_id') return names.providers.get(text) ?? text;
+  return formatDate(text);
 }
 
 /** What "Take it in" will do, to be said before it is done; null: nothing. */

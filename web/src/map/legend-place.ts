@@ -12,14 +12,14 @@ function mercator([lon = 0, lat = 0]: readonly number[]): [x: number, y: number]
 }
 
 /** Shares of the spare width by which the region may move, and pixels by which it may rise. */
-const MOVES = [0, 0.25, 0.5, 0.75, 1];
-const RISES = [0, 30, 60, 90, 130, 170, 210];
+const MOVES = [0, 0.15, 0.3, 0.45, 0.6, 0.75, 0.9, 1];
+const RISES = [0, 30, 60, 90, 120, 150, 180, 210, 240];
 /** A share of the border this small under the legend is not worth a smaller map. */
 const NEGLIGIBLE = 0.004;
 
 /**
  * `outline` samples the region's border in degrees. Counts how many samples would lie under the
- * legend in either corner, for the region in the middle, moved aside or raised, and takes the
+ * legend in either corner, or under the buttons above on the right, for the region in the middle, moved aside or raised, and takes the
  * first arrangement that hides next to nothing, else the one that hides least.
  */
 export function placeLegend(
@@ -27,6 +27,7 @@ export function placeLegend(
   room: Size,
   legend: Size,
   air: Padding,
+  buttons: Size = { width: 0, height: 0 },
 ): Placed {
   const points = outline.map(mercator);
   const xs = points.map(([x]) => x);
@@ -51,6 +52,7 @@ export function placeLegend(
         const covered = points.filter(([x, y]) => {
           const [px, py] = [left + (x - west) * scale, top + (y - north) * scale];
           const under = corner === 'left' ? px < legend.width : px > room.width - legend.width;
+          if (px > room.width - buttons.width && py < buttons.height) return true;
           return under && py > room.height - legend.height;
         }).length;
         if (covered >= best.covered) continue;

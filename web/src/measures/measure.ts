@@ -1,4 +1,5 @@
 import type { Breaks, MeasureId } from '../state/view';
+import { local } from '../state/local';
 import type { ColumnId } from '../state/column-ids';
 import { readNeed, readUnmet } from './need';
 import { reading, type NumberStyle, type Reading } from './reading';
@@ -188,6 +189,7 @@ export function measureOf(id: MeasureId): Measure {
 
 export const MEASURE_GROUPS: { name: string; measures: Measure[] }[] = [
   { name: 'People', measures: [ALL.asylum, ALL.headroom, ALL.resettled, ALL.census] },
-  { name: 'Plans', measures: [ALL.pledged] },
+  // Pledges are told only at the machine of the atlas.
+  ...(local ? [{ name: 'Plans', measures: [ALL.pledged] }] : []),
   { name: 'English classes', measures: [ALL.need, ALL.unmet, ALL.access, ALL.gap] },
 ];

@@ -179,9 +179,10 @@ export function regionTotal(measure: Measure, rows: readonly Row[], gaps: Gaps |
       );
     case 'access': {
       const supply = readRegionSupply(rows);
+      const at = gaps?.level ? `, ${LEVEL_NAMES[gaps.level]}` : '';
       return supply.kind === 'known'
-        ? `${formatCount(supply.value)} learner-hours of class a week, recorded or assumed`
-        : `learner-hours of class a week: ${formatReading(supply, 'count')}`;
+        ? `${formatCount(supply.value)} learner-hours of class a week${at}, recorded or assumed`
+        : `learner-hours of class a week${at}: ${formatReading(supply, 'count')}`;
     }
     case 'headroom':
       return counted(

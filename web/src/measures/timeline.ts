@@ -45,6 +45,8 @@ export function timeline(
   const breaks: number[] = [];
   points.forEach((point, i) => {
     const before = points[i - 1];
+    // No line across more than a year and a half without a figure, either.
+    if (before && !point.break && day(point.as_at) - day(before.as_at) > 550) runs.push([]);
     if (before && point.break) {
       breaks.push(round((x(before.as_at) + x(point.as_at)) / 2));
       runs.push([]);

@@ -1,5 +1,7 @@
 // Sheets of paper, in millimetres and in the pixels of a page (96 to an inch).
 
+import { wrongWords, type Asked } from '../components/wrong.svelte';
+
 export const PAPERS = ['a4', 'a3'] as const;
 export type Paper = (typeof PAPERS)[number];
 export const TURNS = ['landscape', 'portrait'] as const;
@@ -30,3 +32,5 @@ export function readPaper(asked: Readonly<Record<string, string>>): { paper: Pap
     turn: TURNS.find((one) => one === asked.turn) ?? 'landscape',
   };
 }
+
+export const wrongOnPaper = (asked: Asked) => wrongWords(asked, { paper: PAPERS, turn: TURNS });

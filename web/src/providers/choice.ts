@@ -1,4 +1,5 @@
 // What the address asks of the directory, and back.
+import { wrongWords, type Wrong } from '../components/wrong.svelte';
 import { FACET_IDS, FACETS, NOTHING_PICKED, type FacetId, type Picked } from './facets';
 
 export const DISTANCES = [5, 10, 20] as const;
@@ -69,4 +70,18 @@ export function formatChoice(choice: Choice): Record<string, string> {
   if (order !== usualOrder(from)) asked.order = order;
   if (part > 1) asked.part = String(part);
   return asked;
+}
+
+/** What a link asks of the directory that it does not have, and a distance from nowhere. */
+export function wrongInChoice(asked: Asked): Wrong[] {
+  const measured = (asked.from ?? '').trim() !== '';
+  const facets = FACETS.map(({ id, options }) => [id, options.map(([value]) => value)] as const);
+  const wrong = wrongWords(asked, {
+    ...Object.fromEntries(facets),
+    within: measured ? [...DISTANCES.map(String), 'unplaced'] : [],
+    order: ORDERS.filter((order) => order !== 'distance' || measured),
+  });
+  const { part } = asked;
+  if (part !== undefined && !/^[1-9]\d*$/.test(part)) wrong.push(['part', part]);
+  return wrong;
 }

@@ -1,7 +1,7 @@
 // The classes of a provider as rows of a table.
 import type { Provider, ProviderPage } from '../api/types';
 import { formatCount, formatDate, formatExact, NOT_KNOWN } from '../words/format';
-import { levelsInWords } from '../words/names';
+import { levelsInWords } from '../words/provider';
 import { OFFER_KINDS } from '../records/vocabulary';
 
 type ClassAnswer = ProviderPage['classes'][number];

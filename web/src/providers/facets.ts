@@ -1,7 +1,8 @@
 // What the directory can be narrowed by. What a provider does not say is a choice of its own, never "no".
 import { LEVELS, PROVIDER_TYPES, type Provider } from '../api/types';
 import { FRESHNESS_NAMES, type Freshness } from '../words/freshness';
-import { LEVEL_NAMES, TYPE_NAMES } from '../words/names';
+import { LEVEL_NAMES } from '../words/names';
+import { TYPE_NAMES } from '../words/provider';
 
 export const UNSAID = 'unsaid';
 const DOES_NOT_SAY = 'Does not say';

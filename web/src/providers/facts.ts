@@ -1,7 +1,7 @@
 // What an entry says of itself, apart from what it is silent about.
 import type { Provider } from '../api/types';
 import { NOT_KNOWN } from '../words/format';
-import { providerFacts } from '../words/names';
+import { providerFacts } from '../words/provider';
 
 /** What somebody who looks for a class wants to know first. */
 const FIRST = [

@@ -1,6 +1,6 @@
 // Where an entry is, as far as it may be told and anybody knows.
 import type { Provider } from '../api/types';
-import { addressInWords } from '../words/names';
+import { addressInWords } from '../words/provider';
 
 export function placeInWords(provider: Provider): string {
   const { safeguarded, online_only, la_name, stated_area } = provider;

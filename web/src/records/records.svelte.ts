@@ -3,16 +3,21 @@ import { getContext, setContext } from 'svelte';
 import { Problem } from '../api/problem';
 import { Freshness } from '../imports/freshness.svelte';
 import type { Atlas } from '../state/atlas.svelte';
+import { local } from '../state/local';
 import { Resource } from '../state/resource.svelte';
 import * as calls from './calls';
 import type { FormKind, Kept } from './types';
 
 const KEY = Symbol('records');
 
+/** Elsewhere nothing is asked for: it would only be refused. */
+const all = (kind: FormKind) =>
+  local ? (signal: AbortSignal) => calls.fetchAll(kind, signal) : null;
+
 export class Records {
-  readonly providers = new Resource<Kept[]>(() => (signal) => calls.fetchAll('providers', signal));
-  readonly venues = new Resource<Kept[]>(() => (signal) => calls.fetchAll('venues', signal));
-  readonly classes = new Resource<Kept[]>(() => (signal) => calls.fetchAll('classes', signal));
+  readonly providers = new Resource<Kept[]>(() => all('providers'));
+  readonly venues = new Resource<Kept[]>(() => all('venues'));
+  readonly classes = new Resource<Kept[]>(() => all('classes'));
   readonly freshness: Freshness;
   /** Counts the changes that are on the map: what hangs on the served snapshot follows it. */
   served = $state(0);
@@ -28,6 +33,7 @@ export class Records {
 
   /** Whoever may not read records is told so once, in place of every page. */
   readonly barred = $derived.by(() => {
+    if (!local) return new Problem('Records are not read from here.', 'not_local', 403);
     const { problem } = this.providers;
     return problem && ['not_local', 'no_records'].includes(problem.code) ? problem : null;
   });

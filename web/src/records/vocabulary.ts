@@ -1,5 +1,6 @@
 // The codes that records are kept in, with the words that people read.
-import { LEVEL_NAMES, TYPE_NAMES } from '../words/names';
+import { LEVEL_NAMES } from '../words/names';
+import { TYPE_NAMES } from '../words/provider';
 
 export type Options = Readonly<Record<string, string>>;
 

@@ -1,4 +1,4 @@
-import { getContext, setContext } from 'svelte';
+import { getContext, setContext, untrack } from 'svelte';
 import {
   fetchAuthority,
   fetchConcentration,
@@ -30,6 +30,7 @@ import type {
   Venues,
 } from '../api/types';
 import { measureOf } from '../measures/measure';
+import { asAtLine } from '../measures/provenance';
 import { chosenRows, joinRows, withExtras, type Row } from '../measures/row';
 import { overMembers, shade, type Shading } from '../measures/shading';
 import { tierRows } from '../measures/tiers';
@@ -41,7 +42,7 @@ import { PROGRAMME_NAMES } from '../words/names';
 import type { Other } from './compared.svelte';
 import { load } from './remote';
 import { Resource } from './resource.svelte';
-import { formatView, inFrame, parseView } from './url';
+import { formatView, inFrame, notHere, parseView } from './url';
 import type { Selection, Tier, View } from './view';
 
 export type Flight =
@@ -64,8 +65,8 @@ export class Atlas {
   /** A search that has not found anything yet, or never will: no view, so it has no address. */
   lookup = $state.raw<{ asked: string; problem: Problem | null } | null>(null);
   #giveUp = () => {};
-  /** How many steps of this visit "Back" can undo. */
-  depth = $state(0);
+  /** How many steps of this visit "Back" can undo: each step carries its own number, so Forward counts up again. */
+  depth = $state(depthOf(history.state));
 
   /** What a page of its own is about, such as an authority; it says so itself. */
   heading = $state<string | null>(null);
@@ -244,15 +245,27 @@ export class Atlas {
         'The link counts people who are expected. They are told only on the computer that runs this atlas.',
       ];
     });
+    let told: string | null = null;
     $effect(() => {
-      const follow = () => {
+      // Another measure, level or day is told once its figures are there; what the page opens with is read anyway.
+      if (this.paged || this.source.waiting || this.source.shown === null) return;
+      const { id, question, byStream, byLevel } = this.measure;
+      const { asAt, tier, stream, level } = this.view;
+      const key = [id, asAt, tier, byStream && stream, byLevel && level].join();
+      const day = asAtLine(this.measure, this.rows, this.gaps.shown);
+      if (told !== null && told !== key)
+        untrack(() => (this.announcement = `The map shows: ${question} ${day}.`));
+      told = key;
+    });
+    $effect(() => {
+      const follow = ({ state }: PopStateEvent) => {
         const { view, notices } = parseView(location.search);
         if (view.page !== this.view.page || view.data !== this.view.data) this.heading = null;
         // The newest date is written into links; here it is the same as none.
         this.view = view.asAt === this.newest ? { ...view, asAt: null } : view;
         this.notices = notices;
         this.endSearch();
-        this.depth = Math.max(0, this.depth - 1);
+        this.depth = depthOf(state);
       };
       addEventListener('popstate', follow);
       return () => removeEventListener('popstate', follow);
@@ -302,8 +315,14 @@ export class Atlas {
     if (history === 'push') {
       this.notices = [];
       this.depth += 1;
-      window.history.pushState(null, '', address);
-    } else window.history.replaceState(null, '', address);
+      window.history.pushState({ depth: this.depth }, '', address);
+    } else window.history.replaceState(window.history.state, '', address);
+  }
+
+  /** Says of a page's own words in the link that they mean nothing here. */
+  complain(faults: readonly (readonly [name: string, value: string])[]): void {
+    const told = faults.map(([name, value]) => notHere(name, value));
+    if (told.length > 0) this.notices = [...new Set([...this.notices, ...told])];
   }
 
   /** Fetches anew all that is shown: the service has other records now. */
@@ -350,6 +369,8 @@ export class Atlas {
     if (selection.kind === 'near') this.flight = { kind: 'near' };
   }
 }
+
+const depthOf = (state: unknown) => (state as { depth?: number } | null)?.depth ?? 0;
 
 function nearKey(selection: Selection): string | null {
   const query: NearQuery | null =

@@ -86,7 +86,8 @@ export function columns(): Column[] {
       },
       key: (row) => rankOf(readAssumed(row)),
     },
-    ofMeasure('unmet', 'Unmet need', 'hours a week'),
+    // What is only a limit rests on assumptions; low and high go further.
+    ofMeasure('unmet', 'Unmet need', 'hours a week, by the usual assumptions'),
     ofMeasure('access', 'In reach', 'per 100 needed'),
     ofMeasure('headroom', 'Dispersed', '% of one in 200'),
     ofMeasure('pledged', 'Pledged', 'places'),

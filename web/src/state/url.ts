@@ -40,6 +40,13 @@ function someOf<T extends string>(allowed: readonly T[], text: string): T[] | nu
   return parts.includes(null) ? null : allowed.filter((one) => parts.includes(one));
 }
 
+/** What a link asked for and does not get. */
+export const notHere = (name: string, value: string) =>
+  `The link asked for ${name} “${value.slice(0, 40)}”, which we do not have.`;
+
+/** Nothing can be asked of a day beyond these years. */
+const inReach = (t: string) => isDate(t) && t >= '2000' && t < '2100';
+
 export function isDate(text: string): boolean {
   const parts = DATE.exec(text);
   if (!parts) return false;
@@ -84,7 +91,7 @@ function formatBreaks({ method, count, bounds }: Breaks): string {
 
 function parseCompared(text: string): Compared | null {
   if (text === 'usual') return { kind: 'usual' };
-  if (isDate(text)) return { kind: 'date', asAt: text };
+  if (inReach(text)) return { kind: 'date', asAt: text };
   return ASSUME.test(text) ? { kind: 'assume', assume: text } : null;
 }
 
@@ -190,7 +197,7 @@ const PARAMETERS: Parameter[] = [
   word('tier', 'tier', TIERS),
   word('stream', 'stream', STREAMS),
   word('level', 'level', LEVELS),
-  plain('date', 'asAt', (t) => (isDate(t) ? t : null)),
+  plain('date', 'asAt', (t) => (inReach(t) ? t : null)),
   word('planned', 'planned', PLANNED),
   word('programme', 'programme', PROGRAMMES),
   plain('assume', 'assume', (t) => (ASSUME.test(t) ? t : null)),
@@ -290,13 +297,19 @@ export function parseView(search: string): Parsed {
     if (own.includes(name)) continue;
     const text = given.get(name);
     // A value nobody can use leaves the default and a notice.
-    if (text !== null && !read(view, text))
-      notices.push(`The link asked for ${name} “${text.slice(0, 40)}”, which we do not have.`);
+    if (text !== null && !read(view, text)) notices.push(notHere(name, text));
   }
   view = inFrame(view);
   // In a view that was kept there is nothing that is of today or writes; a frame for arrivals is of today.
-  if (view.embed === 'arrival') view.frozen = null;
-  if (view.frozen !== null) Object.assign(view, { data: null, planned: null });
+  if (view.frozen !== null && view.embed === 'arrival') {
+    notices.push(notHere('frozen', view.frozen));
+    view.frozen = null;
+  }
+  if (view.frozen !== null) {
+    // Whoever was promised people who are expected is told that they are not in it.
+    if (view.planned !== null) notices.push(notHere('planned', view.planned));
+    Object.assign(view, { data: null, planned: null });
+  }
   if (view.frozen !== null && view.page === 'arrival') view.page = null;
   if (view.page !== null)
     view.asked = Object.fromEntries(

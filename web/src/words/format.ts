@@ -77,9 +77,11 @@ export function formatDate(text: string | null | undefined): string {
   return date ? longDate.format(date) : text;
 }
 
-/** The service's sentences with their dates as people write them. */
+/** The service's sentences with their dates and percentages as people here write them. */
 export function datesInWords(sentence: string): string {
-  return sentence.replace(/\b\d{4}-\d{2}-\d{2}\b/g, (date) => formatDate(date));
+  return sentence
+    .replace(/\b\d{4}-\d{2}-\d{2}\b/g, (date) => formatDate(date))
+    .replace(/(\d) %/g, '$1%');
 }
 
 export function plural(count: number, one: string, many: string): string {

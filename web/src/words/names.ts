@@ -1,7 +1,7 @@
 // The words for what the service writes in codes.
-import type { Level, Planned, Programme, Provider, ProviderType, Stream } from '../api/types';
+import type { Level, Planned, Programme, ProviderType, Stream } from '../api/types';
 import type { Tier } from '../state/view';
-import { formatDate, NOT_KNOWN, plural } from './format';
+import { plural } from './format';
 
 export const LEVEL_NAMES: Record<Level, string> = {
   pre_entry: 'Pre-entry',
@@ -50,25 +50,6 @@ export const PLANNED_NAMES: Record<Planned, string> = {
   pledged: 'Every pledge',
 };
 
-/** Why hours are unmet: the first reason that applies. */
-export const REASON_NAMES: Record<string, string> = {
-  no_class_of_level_in_reach: 'no class of the level in reach',
-  not_eligible: 'not eligible',
-  no_women_only_class: 'no class for women only',
-  no_childcare: 'no childcare',
-  full: 'classes full',
-};
-
-export const TYPE_NAMES: Record<ProviderType, string> = {
-  fe_college: 'College',
-  adult_learning: 'Council adult learning',
-  vcs: 'Charity or community group',
-  he: 'University',
-  library: 'Library',
-  private: 'Private school',
-  other: 'Other',
-};
-
 export const TYPE_PLURALS: Record<ProviderType, string> = {
   fe_college: 'Colleges',
   adult_learning: 'Council adult learning',
@@ -78,124 +59,3 @@ export const TYPE_PLURALS: Record<ProviderType, string> = {
   private: 'Private schools',
   other: 'Other',
 };
-
-const KIND_NAMES: Record<NonNullable<Provider['kind']>, string> = {
-  class: 'Classes',
-  initial_assessment: 'Initial assessment',
-  conversation: 'Conversation group',
-  one_to_one: 'One to one',
-  referral_hub: 'Referral hub, no teaching of its own',
-};
-
-const FORMAL_NAMES: Record<NonNullable<Provider['formal']>, string> = {
-  formal: 'formal',
-  informal: 'informal',
-  both: 'formal and informal',
-};
-
-const MODE_NAMES: Record<NonNullable<Provider['modes']>[number], string> = {
-  in_person: 'in person',
-  online: 'online',
-  blended: 'in person and online',
-};
-
-const yesNo = (value: boolean | null | undefined) =>
-  value === null || value === undefined ? NOT_KNOWN : value ? 'yes' : 'no';
-
-export function levelsInWords(levels: readonly Level[] | null | undefined): string {
-  if (!levels || levels.length === 0) return NOT_KNOWN;
-  return levels.map((level) => LEVEL_NAMES[level] ?? level).join(', ');
-}
-
-export function kindInWords(provider: Provider): string {
-  const kind = provider.kind ? KIND_NAMES[provider.kind] : null;
-  const formal = provider.formal ? FORMAL_NAMES[provider.formal] : null;
-  if (kind && formal) return `${kind}, ${formal}`;
-  return kind ?? formal ?? NOT_KNOWN;
-}
-
-/** The address, with the postcode once: some addresses hold it already. */
-export function addressInWords({ address, postcode }: Provider): string {
-  if (address && postcode && address.includes(postcode)) return address;
-  return [address, postcode].filter((part) => part).join(', ');
-}
-
-const AGES_NAMES: Record<string, string> = {
-  adults: 'adults',
-  all: 'adults and younger people',
-};
-
-const FORMAT_NAMES: Record<string, string> = {
-  group: 'group',
-  small_group: 'small group',
-  one_to_one: 'one to one',
-  drop_in: 'drop-in',
-  family: 'parents and children together',
-  at_home: 'at the learner’s home',
-};
-
-const STATUS_NAMES: Record<string, string> = {
-  refugee: 'refugees',
-  asylum_under_6_months: 'people seeking asylum, from the first day',
-  asylum_over_6_months: 'people seeking asylum, after six months',
-  ukraine: 'people from Ukraine',
-  hong_kong: 'British Nationals (Overseas) from Hong Kong',
-  resident: 'other residents',
-};
-
-function whoCanJoin({ statuses, eligibility, reserved_for }: Provider): string {
-  const admitted = statuses?.map((status) => STATUS_NAMES[status] ?? status).join('; ');
-  const reserved = reserved_for && `only ${STATUS_NAMES[reserved_for] ?? reserved_for}`;
-  return [admitted, eligibility, reserved].filter((part) => part).join('. ') || NOT_KNOWN;
-}
-
-/** What a safeguarded entry says in words is not sent, whether it says something or not. */
-const NOT_SHOWN = 'not shown';
-
-/** Everything recorded about a provider, as pairs of label and words; silence reads "not known". */
-export function providerFacts(provider: Provider): [label: string, words: string][] {
-  const silence = provider.safeguarded ? NOT_SHOWN : NOT_KNOWN;
-  return [
-    ['Levels', levelsInWords(provider.levels)],
-    ['Kind', kindInWords(provider)],
-    [
-      'Ages',
-      provider.adults
-        ? (AGES_NAMES[provider.ages ?? ''] ?? NOT_KNOWN)
-        : '16 to 18 only: not counted as adult classes',
-    ],
-    ['Who can join', whoCanJoin(provider)],
-    ['Days and times', provider.days_times ?? silence],
-    ['Childcare', yesNo(provider.childcare)],
-    ['Women only', yesNo(provider.women_only)],
-    ['Taught', provider.modes?.map((mode) => MODE_NAMES[mode]).join(', ') || NOT_KNOWN],
-    ['Cost', provider.fees ?? silence],
-    ['Waiting list', provider.waiting_list ?? silence],
-    ['Initial assessment', yesNo(provider.initial_assessment)],
-    ['Format', FORMAT_NAMES[provider.format ?? ''] ?? NOT_KNOWN],
-    ['Accessibility', provider.accessibility ?? silence],
-    ['Contact', provider.contact ?? silence],
-    ['Last confirmed', formatDate(provider.assured_date)],
-  ];
-}
-
-/** The kind of authority, from the first three letters of its GSS code. */
-export function authorityKind(code: string, upperTier: string): string {
-  switch (code.slice(0, 3)) {
-    case 'E07':
-      return `District in ${upperTier}`;
-    case 'E08':
-      return 'Metropolitan borough';
-    case 'E09':
-      return 'London borough';
-    case 'S12':
-      return 'Council area';
-    default:
-      return 'Unitary authority';
-  }
-}
-
-/** A link only when it leads to a web page: records come from many hands. */
-export function webAddress(text: string | null | undefined): string | null {
-  return text && /^https?:\/\//i.test(text) ? text : null;
-}

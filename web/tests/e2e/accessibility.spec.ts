@@ -29,6 +29,100 @@ for (const [name, query] of VIEWS) {
   });
 }
 
+test('a dated view keeps to WCAG 2.2 A and AA, on the map and on a page', async ({
+  watch,
+  page,
+  request,
+}) => {
+  // What was not kept is told as that.
+  watch.expectFailure(404);
+  const asked = ['/api/region', '/api/authorities?geometry=none', '/api/gaps?geometry=none'];
+  const made = await request.post('/api/frozen', {
+    data: { title: 'For the forum', view: '?measure=unmet', asked },
+  });
+  const { id } = (await made.json()) as { id: string };
+  await page.goto(`/?frozen=${id}&measure=unmet`);
+  await expect(page.getByText('For the forum')).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await page.goto(`/?frozen=${id}&view=about`);
+  await expect(page.getByText('nor people who are only expected')).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+});
+
+test('a dated view that is no more keeps to WCAG 2.2 A and AA', async ({ page, watch }) => {
+  watch.expectFailure(404);
+  await page.goto('/?frozen=c2l4dGVlbmJ5dGVzLi4u');
+  await expect(page.getByRole('link', { name: 'See it as it is today' })).toBeVisible();
+  await expect(page.getByRole('alert').first()).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+});
+
+const STATES: [name: string, address: string][] = [
+  ['the map', '/?table=open'],
+  ['an authority', `/?authority=${LEICESTER}`],
+  ['the gaps', '/?view=gaps'],
+  ['a profile', `/?view=authority&authority=${LEICESTER}`],
+  ['the directory', '/?view=providers'],
+  ['an arrival', '/?view=arrival&from=NG7+1AA&on=2025-12-31&who=resettled&families=5'],
+  ['the sources', '/?data=sources'],
+  ['the freshness', '/?data=freshness'],
+  ['the arrivals', '/?data=arrivals'],
+  ['taking in a file', '/?data=open'],
+];
+
+for (const [name, address] of STATES) {
+  test(`${name} keeps to WCAG 2.2 A and AA while it waits`, async ({ page }) => {
+    let answer = () => {};
+    const waiting = new Promise<void>((resolve) => (answer = resolve));
+    await page.route('**/api/**', async (route) => {
+      await waiting;
+      await route.continue();
+    });
+    await page.goto(address);
+    await expect(page.getByRole('main').getByText(/…$/).first()).toBeVisible();
+    expect(await violations(page)).toEqual([]);
+    answer();
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
+  });
+
+  test(`${name} keeps to WCAG 2.2 A and AA when the service fails`, async ({ page, watch }) => {
+    watch.expectFailure(500);
+    await page.route('**/api/**', (route) =>
+      route.fulfill({
+        status: 500,
+        contentType: 'application/problem+json',
+        body: JSON.stringify({ detail: 'The figures rest.', code: 'internal_error' }),
+      }),
+    );
+    await page.goto(address);
+    await expect(page.getByRole('alert').first()).toContainText('The figures rest.');
+    expect(await violations(page)).toEqual([]);
+  });
+}
+
+test('without a connection the pages keep to WCAG 2.2 A and AA', async ({
+  page,
+  context,
+  watch,
+}) => {
+  watch.expectOffline();
+  await open(page, '?table=open');
+  await context.setOffline(true);
+  await page.getByRole('combobox', { name: 'Date' }).selectOption('31 March 2018');
+  await expect(page.getByRole('alert').first()).toContainText(/connection/);
+  expect(await violations(page)).toEqual([]);
+  // Pages and dialogs that were never fetched.
+  await page.getByRole('link', { name: 'Gaps', exact: true }).click();
+  await expect(page.getByRole('main').getByRole('alert')).toContainText(/connection/);
+  expect(await violations(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Share' }).click();
+  const missing = page.getByRole('alert').filter({ hasText: 'open it again' });
+  await expect(missing).toBeVisible();
+  expect(await violations(page)).toEqual([]);
+  await missing.getByRole('button', { name: 'Close' }).click();
+  await expect(missing).toHaveCount(0);
+});
+
 test('everything can be reached and chosen with the keyboard', async ({ page }) => {
   await open(page);
   await page.keyboard.press('Tab');

@@ -20,7 +20,7 @@ function tooWide(): string[] {
 
 for (const { width, height, ratio, name } of [
   { width: 320, height: 640, ratio: 1, name: 'a screen of 320 pixels' },
-  { width: 320, height: 200, ratio: 4, name: '1280 × 800 pixels at 400 %' },
+  { width: 320, height: 200, ratio: 4, name: '1280 × 800 pixels at 400%' },
 ]) {
   test.describe(`on ${name}`, () => {
     test.use({ viewport: { width, height }, deviceScaleFactor: ratio });
@@ -38,7 +38,35 @@ for (const { width, height, ratio, name } of [
   });
 }
 
-test.describe('on 1280 × 800 pixels at 400 %', () => {
+test.describe('on 1280 × 1024 pixels at 400%', () => {
+  test.use({ viewport: { width: 320, height: 256 }, deviceScaleFactor: 4 });
+
+  for (const address of ['/', '/?view=gaps', '/?view=providers'])
+    test(`the header of ${address} scrolls away with the page`, async ({ page }) => {
+      await page.goto(address);
+      const header = page.getByRole('banner');
+      await expect(header).toBeInViewport();
+      await expect
+        .poll(() => page.evaluate(() => document.documentElement.scrollHeight))
+        .toBeGreaterThan(600);
+      await page.evaluate(() => scrollTo(0, 300));
+      await expect(header).not.toBeInViewport();
+    });
+});
+
+for (const width of [320, 390])
+  test.describe(`for a projector, on ${width} pixels`, () => {
+    test.use({ viewport: { width, height: 700 } });
+
+    for (const view of VIEWS.slice(0, 6))
+      test(`nothing of ${view.name} scrolls sideways`, async ({ page }) => {
+        await see(page, view, 'screen=projector');
+        await expect(page.locator('html')).toHaveAttribute('data-screen', 'projector');
+        expect(await page.evaluate(tooWide)).toEqual([]);
+      });
+  });
+
+test.describe('on 1280 × 800 pixels at 400%', () => {
   test.use({ viewport: { width: 320, height: 200 }, deviceScaleFactor: 4 });
 
   test('map, figures and table of the first page can all be come to', async ({ page }) => {
@@ -147,7 +175,62 @@ test('the map says what it is and where the same stands in words', async ({ page
   await expect(canvas).toHaveAccessibleName(/in the table/);
 });
 
+test.describe('the legend over the map', () => {
+  test.use({ viewport: { width: 1280, height: 800 } });
+  const whole = (page: Page) => map(page).getByRole('button', { name: 'Whole legend' });
+  const words = (page: Page) => map(page).getByText('Bars count authorities.');
+
+  test('is whole on a large map, and folds', async ({ page }) => {
+    await open(page);
+    await expect(whole(page)).toHaveAttribute('aria-expanded', 'true');
+    await expect(words(page)).toBeVisible();
+    await whole(page).focus();
+    await page.keyboard.press('Enter');
+    await expect(whole(page)).toHaveAttribute('aria-expanded', 'false');
+    await expect(words(page)).toHaveCount(0);
+    // What the colours mean stays.
+    await expect(map(page).getByRole('heading', { name: 'per 10,000 residents' })).toBeVisible();
+    await expect(map(page).getByRole('listitem').first()).toBeAttached();
+  });
+
+  test('begins folded beside an open table, and opens', async ({ page }) => {
+    await open(page, '?table=open');
+    await expect(whole(page)).toHaveAttribute('aria-expanded', 'false');
+    const box = await map(page).getByRole('group', { name: 'Key to the map' }).boundingBox();
+    const all = await map(page).boundingBox();
+    expect((box?.height ?? 0) * (box?.width ?? 0)).toBeLessThan(
+      (all?.height ?? 0) * (all?.width ?? 0) * 0.15,
+    );
+    await whole(page).click();
+    await expect(words(page)).toBeAttached();
+  });
+
+  test('leaves the buttons that move the map free, however long it is', async ({ page }) => {
+    await open(page, '?measure=need&with=access&circles=asylum&over=dispersal,small_areas');
+    const box = await map(page).getByRole('group', { name: 'Key to the map' }).boundingBox();
+    const buttons = await map(page).getByRole('group', { name: 'Move the map' }).boundingBox();
+    expect(box?.y ?? 0).toBeGreaterThan((buttons?.y ?? 0) + (buttons?.height ?? 0));
+    await map(page).getByRole('button', { name: 'Show the whole region' }).click({ trial: true });
+  });
+});
+
 test.describe('with the reader’s own colours', () => {
+  test('bars of figures keep their colours, which tell how much', async ({ page }) => {
+    await page.emulateMedia({ forcedColors: 'active' });
+    await open(page, '?authority=E06000016');
+    const painted = (part: string) =>
+      page
+        .locator(part)
+        .first()
+        .evaluate((element) => getComputedStyle(element).backgroundColor);
+    const paper = await page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+    for (const part of ['[data-map] .bar', '.track .need'])
+      expect(await painted(part)).not.toBe(paper);
+    await page.goto('/');
+    await expect(page.locator('.panel ol .bar').first()).toBeVisible();
+    expect(await painted('.panel ol .bar')).not.toBe(paper);
+  });
+
   /** What tells one state of a control from another when all colours are the reader's. */
   const edge = (page: Page, name: string, role: 'link' | 'radio' | 'button') =>
     page

@@ -77,9 +77,10 @@ export const VIEWS: readonly Seen[] = [
   },
 ];
 
-/** Opens a view and waits until all of it is there. */
-export async function see(page: Page, view: Seen): Promise<void> {
-  await page.goto(view.address);
+/** Opens a view, with more in its address if need be, and waits until all of it is there. */
+export async function see(page: Page, view: Seen, more = ''): Promise<void> {
+  const sign = view.address.includes('?') ? '&' : '?';
+  await page.goto(more === '' ? view.address : `${view.address}${sign}${more}`);
   // The map for the printer is drawn large, in software here.
   await expect(view.whole(page)).toBeVisible({ timeout: 45_000 });
   if (view === MAP) await settled(page);

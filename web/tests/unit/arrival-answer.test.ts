@@ -64,6 +64,25 @@ describe('the figures at the top', () => {
     ]);
   });
 
+  test('do not sound counted where they rest on what nobody stated', () => {
+    const room = (given: Parameters<typeof arrivalAnswer>[0]) => {
+      const { value, note } = tiles(arrivalAnswer({ mostly_assumed: true, ...given }))[1] ?? {};
+      return `${value} ${note}`;
+    };
+    expect(room({})).toBe(
+      '88 hours a week, perhaps enough for 11 of the 22 adults; mostly assumed',
+    );
+    expect(room({ hours_with_room: 4 })).toBe(
+      '4 hours a week, not enough for one adult; mostly assumed',
+    );
+    expect(room({ hours_with_room: 0 })).toBe(
+      'none that we know of as modelled, others fill the classes: ask the providers',
+    );
+    expect(room({ hours_with_room: 0, mostly_assumed: false })).toBe(
+      '0 hours other people who need classes fill them all',
+    );
+  });
+
   test('are not known where no class is recorded: that is no finding', () => {
     expect(values(NONE).slice(1, 3)).toEqual(['no class recorded', 'not known']);
     expect(tiles(NONE)[2]?.note).toBe('at most 176 hours a week');

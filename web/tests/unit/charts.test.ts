@@ -37,6 +37,24 @@ describe('a series over time', () => {
     expect(laid?.dots).toHaveLength(3);
   });
 
+  test('has no line across years of which nothing is on record', () => {
+    const laid = layTrend(
+      [
+        { day: '2016-03-31', value: 5 },
+        { day: '2016-06-30', value: 8 },
+        { day: '2020-12-31', value: 20 },
+        { day: '2022-03-31', value: 30 },
+      ],
+      FRAME,
+    );
+    expect(laid?.lines).toHaveLength(2);
+    expect(laid?.dots).toHaveLength(4);
+    // The same is counted before and after: it is no break in what is counted.
+    expect(laid?.breaks).toEqual([]);
+    expect(laid?.silent).toBe(true);
+    expect(layTrend(points.slice(0, 2), FRAME)?.silent).toBe(false);
+  });
+
   test('is none with a single figure', () => {
     expect(layTrend(points.slice(0, 1), FRAME)).toBeNull();
     expect(layTrend([{ day: '2020-01-01', value: null }, ...points.slice(0, 1)], FRAME)).toBeNull();

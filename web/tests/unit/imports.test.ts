@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Imported, ImportPreview } from '../../src/api/types';
 import { EventReader } from '../../src/imports/events';
-import { deed, promise, recordName, sizeInWords } from '../../src/imports/words';
+import { deed, promise, recordName, saidInFile, sizeInWords } from '../../src/imports/words';
 
 const preview = (counts: Partial<ImportPreview>) =>
   ({ added: 0, changed: 0, dropped: 0, unchanged: 0, quarantined: 0, ...counts }) as ImportPreview;
@@ -28,11 +28,19 @@ test('what was done is told without what was not', () => {
 });
 
 test('a record is known by names and days, not by codes alone', () => {
-  const names = new Map([['E06000018', 'Nottingham']]);
+  const names = {
+    authorities: new Map([['E06000018', 'Nottingham']]),
+    providers: new Map([['hope', 'Hope Centre']]),
+  };
   expect(recordName('2026-03-31|E06000018|Section 95', names)).toBe(
     '31 March 2026, Nottingham (E06000018), Section 95',
   );
   expect(recordName('right-college-ng1-1ng', names)).toBe('right-college-ng1-1ng');
+  expect(recordName('hope|entry-1-monday', names)).toBe('Hope Centre, entry-1-monday');
+  expect(saidInFile('la_code', 'E06000018', names)).toBe('Nottingham (E06000018)');
+  expect(saidInFile('provider_id', 'hope', names)).toBe('Hope Centre');
+  expect(saidInFile('as_at', '2026-03-31', names)).toBe('31 March 2026');
+  expect(saidInFile('notes', null, names)).toBe('blank');
 });
 
 test('the length of a file is said as people say it', () => {

@@ -50,6 +50,14 @@ describe('the legend', () => {
     expect(placeLegend(southEast, room, legend, air).corner).toBe('left');
   });
 
+  test('does not move a region under the buttons above on the right', () => {
+    const column = [...along([0, 0], [0, 3]), ...along([1.6, 0], [1.6, 3])];
+    const place = (buttons?: { width: number; height: number }) =>
+      placeLegend(column, { width: 800, height: 600 }, { width: 300, height: 200 }, air, buttons);
+    expect(place().corner).toBe('left');
+    expect(place({ width: 220, height: 160 }).corner).toBe('right');
+  });
+
   test('moves a narrow region aside, away from itself', () => {
     const column = [...along([0, 0], [0, 3]), ...along([1.6, 0], [1.6, 3])];
     // 560 px high, so about 300 wide: in the middle it would reach under a legend of 300.
