@@ -169,7 +169,8 @@ impl Atlas {
 
     pub fn send(&self, request: TestRequest) -> Answer {
         let (status, headers, bytes) = self.send_for_bytes(request);
-        Answer { status, headers, body: String::from_utf8(bytes).unwrap() }
+        // Of bytes the words that are in them stay.
+        Answer { status, headers, body: String::from_utf8_lossy(&bytes).into_owned() }
     }
 
     /// The bytes of a file that everybody may have.

@@ -44,7 +44,7 @@ fn outlines_are_previewed_kept_served_and_the_shipped_ones_come_back() {
         found.unwrap()["after"].as_str().unwrap().to_owned()
     };
     assert_eq!(after("area_km2"), "100.00");
-    assert!(after("area_change").ends_with(" %"), "{change}");
+    assert!(after("area_change").ends_with('%'), "{change}");
     let told = preview["left_alone"].to_string();
     assert!(told.contains("EPSG:27700") && told.contains("are not in the file"), "{told}");
     assert!(preview["problems"].to_string().contains("E06000999"));

@@ -84,7 +84,7 @@ fn the_pledge_of_950_places_and_the_targets_of_2017_18_are_reviewed_as_by_hand()
     near(&target["negotiated_short"], 100.0);
     assert_eq!(
         target["words"],
-        "170 of 240 at least (70.8 %); 170 of 270 negotiated (63.0 %) from 2017-04-01 to 2018-03-31."
+        "170 of 240 at least (70.8%); 170 of 270 negotiated (63.0%) from 2017-04-01 to 2018-03-31."
     );
     assert_eq!((&told["complete"], &target["complete"]), (&json!(true), &json!(true)));
     // Half a year earlier the year was not over: 41 + 42 had come.
@@ -159,7 +159,7 @@ fn a_target_in_the_middle_of_a_quarter_says_to_which_day_people_are_counted() {
     }
     assert_eq!(
         told("2017-08-15")["words"],
-        "not fewer than 41 of 240 at least (17.1 %); not fewer than 41 of 270 negotiated (15.2 %) from 2017-04-01 to 2017-06-30."
+        "not fewer than 41 of 240 at least (17.1%); not fewer than 41 of 270 negotiated (15.2%) from 2017-04-01 to 2017-06-30."
     );
     let begun = told("2017-05-15");
     assert_eq!([&begun["came"], &begun["minimum_short"], &begun["published_to"]], [&Value::Null; 3]);

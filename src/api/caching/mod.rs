@@ -35,6 +35,9 @@ use tag::Tag;
 /// Fetched again only when it has changed.
 const ALWAYS_ASK: &str = "public, no-cache";
 
+/// What else an answer follows from: pages for who accepts HTML, and codings.
+const VARIES: &str = "Accept, Accept-Encoding";
+
 /// What a page of another origin may read of an answer.
 const EXPOSED: &str = "ETag, Link, X-Illustrative, X-Request-Id";
 
@@ -101,7 +104,7 @@ async fn answer(
     if tag.is_known_to(request.request()) {
         let mut response = HttpResponse::build(StatusCode::NOT_MODIFIED);
         response.insert_header((ETAG, tag.header())).insert_header((CACHE_CONTROL, ALWAYS_ASK));
-        response.insert_header((VARY, "Accept-Encoding"));
+        response.insert_header((VARY, VARIES));
         return Ok(readable(request.into_response(response.finish())));
     }
     let send = |request: ServiceRequest, answer: &Answer| {
@@ -169,7 +172,7 @@ impl Answer {
         for (name, value) in &self.headers {
             response.append_header((name.clone(), value.clone()));
         }
-        response.insert_header((ETAG, tag.header())).append_header((VARY, "Accept-Encoding"));
+        response.insert_header((ETAG, tag.header())).insert_header((VARY, VARIES));
         if !self.headers.iter().any(|(name, _)| name == CACHE_CONTROL) {
             response.insert_header((CACHE_CONTROL, ALWAYS_ASK));
         }

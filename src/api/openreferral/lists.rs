@@ -235,7 +235,7 @@ pub(in crate::api) async fn taxonomies(
     listed(&request, &state, &[], |_, _, paging| Ok(paging.of(&[terms::taxonomy()], Clone::clone))).await
 }
 
-/// A taxonomy.
+/// One taxonomy by its identifier.
 #[utoipa::path(get, path = "/openreferral/taxonomies/{id}", tag = "open referral",
     params(
         ("id" = String, Path, description = "Identifier, as in the list.", example = "00000000-0000-8000-8000-000000000000"),
@@ -269,7 +269,7 @@ pub(in crate::api) async fn terms(
     listed(&request, &state, &[], |_, _, paging| Ok(paging.of(&terms::all(), Clone::clone))).await
 }
 
-/// A term.
+/// One term: a level.
 #[utoipa::path(get, path = "/openreferral/taxonomy_terms/{id}", tag = "open referral",
     params(
         ("id" = String, Path, description = "Identifier, as in the list.", example = "00000000-0000-8000-8000-000000000000"),

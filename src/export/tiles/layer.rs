@@ -38,6 +38,11 @@ const NAME: LayerField = LayerField { name: "la_name", about: "Name of the autho
 const COUNT: LayerField =
     LayerField { name: "point_count", about: "How many the feature stands for; 1 = itself." };
 
+const LEFT_OUT: LayerField = LayerField {
+    name: "need_not_known",
+    about: "Of a cluster: how many of it have no need that is known; its hours leave them out.",
+};
+
 /// Tags of both collections that a layer does not repeat.
 const ONCE: [&str; 4] = ["la_code", "la_name", "upper_tier_name", "as_at"];
 
@@ -96,7 +101,9 @@ impl Layer {
                 let id = LayerField { name: "id", about: "Identifier, as in the collection of venues." };
                 [COUNT, id].into_iter().chain(fields(Collection::Venues).map(of)).chain(counted).collect()
             }
-            Self::SmallAreas => [COUNT].into_iter().chain(fields(Collection::SmallAreas).map(of)).collect(),
+            Self::SmallAreas => {
+                [COUNT, LEFT_OUT].into_iter().chain(fields(Collection::SmallAreas).map(of)).collect()
+            }
         }
     }
 }

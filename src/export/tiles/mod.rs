@@ -4,6 +4,7 @@
 //! joined by `la_code`, so that areas are not fetched anew.
 
 mod clusters;
+mod faces;
 pub mod grid;
 mod layer;
 mod outline;

@@ -8,6 +8,7 @@ use i_overlay::core::solver::Solver;
 use i_overlay::i_float::int::point::IntPoint;
 use mvt::{GeomData, GeomEncoder, GeomType};
 
+use super::faces::faces;
 use super::grid::{BUFFER, EXTENT, TileId, world};
 
 /// An area in world coordinates, ready for any tile.
@@ -54,7 +55,7 @@ impl Outline {
     /// Its polygons on a tile's grid; empty when nothing of it is there, or all of it is smaller than the grid.
     ///
     /// Points are snapped to whole units first, by the same rule from either side of a border, so that neighbours keep
-    /// meeting; the overlay works on whole numbers, so that what it returns is valid on the grid as it is. Its outer
+    /// meeting; the overlay works on whole numbers, so that its edges are sound on the grid as it is. Outer
     /// rings run counter-clockwise with y up, which on a grid with y down is the winding that MVT 2.1 (§4.3.4.4) asks of
     /// outer rings: a positive area by the surveyor's formula.
     #[must_use]
@@ -63,7 +64,7 @@ impl Outline {
             return Vec::new();
         }
         let points: usize = self.rings.iter().map(Vec::len).sum();
-        let mut overlay = Overlay::new_custom(points + 4, IntOverlayOptions::ogc(), Solver::default());
+        let mut overlay = Overlay::new_custom(points + 4, IntOverlayOptions::default(), Solver::default());
         let mut snapped: Vec<IntPoint> = Vec::new();
         for ring in &self.rings {
             snapped.clear();
@@ -82,7 +83,7 @@ impl Outline {
         overlay.add_contour(&frame, ShapeType::Clip);
         let shapes = overlay.overlay(OverlayRule::Intersect, FillRule::EvenOdd);
         let ring = |ring: Vec<IntPoint>| ring.into_iter().map(|point| [point.x, point.y]).collect();
-        shapes.into_iter().map(|shape| shape.into_iter().map(ring).collect()).collect()
+        faces(shapes.into_iter().flatten().map(ring))
     }
 }
 

@@ -90,15 +90,21 @@ pub(super) fn small_areas(
                     (value(need), value(access))
                 })
                 .collect();
-            // A sum that leaves one out would be too small, and a mean without its weights would be none.
-            let hours: Option<f64> = figures.iter().map(|(need, _)| *need).sum();
-            if let Some(hours) = hours {
+            // A sum of what is known, and how many it leaves out.
+            let known: Vec<(f64, Option<f64>)> =
+                figures.iter().filter_map(|(need, access)| Some(((*need)?, *access))).collect();
+            if !known.is_empty() {
+                let hours = known.iter().fold(0.0, |sum, (need, _)| sum + need);
                 feature.add_tag_double("need_hours", (hours * 10.0).round() / 10.0);
-                let weighted: Option<f64> =
-                    figures.iter().map(|(need, access)| Some(need.as_ref()? * access.as_ref()?)).sum();
-                if let Some(weighted) = weighted.filter(|_| hours > 0.0) {
-                    feature.add_tag_double("access", (weighted / hours * 1000.0).round() / 1000.0);
-                }
+            }
+            feature.add_tag_uint("need_not_known", (figures.len() - known.len()) as u64);
+            // A mean by need, of those where both are known.
+            let (over, sum) = known
+                .iter()
+                .filter_map(|(need, access)| Some((*need, (*access)?)))
+                .fold((0.0, 0.0), |(over, sum), (need, access)| (over + need, sum + need * access));
+            if over > 0.0 {
+                feature.add_tag_double("access", (sum / over * 1000.0).round() / 1000.0);
             }
         }
         layer = feature.into_layer();
