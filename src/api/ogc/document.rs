@@ -157,7 +157,12 @@ fn of_collection(collection: Collection, paths: &mut Map<String, Value>, plain: 
         operation(
             &id("queryables"),
             "Properties to filter by.",
-            vec![form()],
+            vec![parameter(
+                "f",
+                "query",
+                "The form of the answer.",
+                &json!({ "type": "string", "enum": ["json"] }),
+            )],
             &answers("application/schema+json", &json!({ "type": "object" })),
         ),
     );
