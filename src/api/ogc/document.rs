@@ -78,7 +78,8 @@ fn of_items() -> Vec<Value> {
             "bbox",
             "query",
             "Features that meet the box.",
-            &json!({ "type": "array", "items": { "type": "number" }, "minItems": 4, "maxItems": 6 }),
+            // Four numbers, or six with heights (Part 1, requirement 23): never five.
+            &json!({ "type": "array", "items": { "type": "number" }, "oneOf": [{ "minItems": 4, "maxItems": 4 }, { "minItems": 6, "maxItems": 6 }] }),
         ),
         parameter("bbox-crs", "query", "The system of the box.", &crs),
         parameter(
