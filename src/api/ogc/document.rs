@@ -12,7 +12,7 @@ use super::tiles::layer_of;
 use crate::api::error::{ApiError, Problem};
 use crate::api::query::Query;
 use crate::api::state::AppState;
-use crate::export::collections::Collection;
+use crate::export::collections::{Collection, Kind};
 
 /// The OGC API as OpenAPI 3.0.
 #[utoipa::path(get, path = "/ogc/api", tag = "OGC API",
@@ -171,6 +171,9 @@ fn of_collection(collection: Collection, paths: &mut Map<String, Value>, plain: 
         let mut of_value = schema(field);
         if let Some(of_value) = of_value.as_object_mut() {
             of_value.remove("description");
+        }
+        if field.kind == Kind::Flag {
+            of_value = json!({ "oneOf": [{ "type": "boolean" }, { "type": "integer", "enum": [0, 1] }] });
         }
         parameter(field.name, "query", field.about, &of_value)
     });

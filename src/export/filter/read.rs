@@ -312,8 +312,9 @@ pub(super) fn literal_of(text: &str, field: &Field) -> Result<Literal, FilterErr
         Kind::Number => number().map(Literal::Number),
         Kind::Whole => number().filter(|number| number.fract() == 0.0).map(Literal::Number),
         Kind::Flag => match text {
-            "true" => Some(Literal::Flag(true)),
-            "false" => Some(Literal::Flag(false)),
+            // GDAL writes numbers.
+            "true" | "1" => Some(Literal::Flag(true)),
+            "false" | "0" => Some(Literal::Flag(false)),
             _ => None,
         },
         Kind::Day => day(text).map(Literal::Day),
