@@ -1,10 +1,12 @@
 # Two commands do everything: `make run` and `make test`. See README.md.
 SHELL := /bin/sh
-RELEASE := $(or $(CARGO_TARGET_DIR),target)/release
+TARGET := $(or $(CARGO_TARGET_DIR),target)
+RELEASE := $(TARGET)/release
 ATLAS := $(RELEASE)/esol-atlas
 CARGO_TEST := cargo test --release --locked
+CLIENTS := $(TARGET)/clients
 
-.PHONY: run build test web rust api lint rust-test web-test e2e bench screenshots
+.PHONY: run build test web rust api lint rust-test client-test web-test e2e bench screenshots
 
 # Serve the map at http://127.0.0.1:8080; options: make run ARGS="--listen 127.0.0.1:9000 --region E12000001"
 run: build
@@ -27,7 +29,7 @@ web/node_modules/.package-lock.json: web/package.json web/package-lock.json
 test:
 	@tools/packages.sh test
 	$(MAKE) build
-	$(MAKE) lint rust-test web-test e2e
+	$(MAKE) lint rust-test client-test web-test e2e
 
 lint: web/node_modules/.package-lock.json
 	cargo fmt --check
@@ -36,6 +38,16 @@ lint: web/node_modules/.package-lock.json
 
 rust-test:
 	$(CARGO_TEST)
+
+# Clients that others use (GDAL, OWSLib, Schemathesis …) ask the real binary.
+client-test: $(CLIENTS)/installed
+	cd tests/clients && TESTED_BINARY=$(abspath $(ATLAS)) $(abspath $(CLIENTS))/bin/python -m pytest $(ARGS)
+
+$(CLIENTS)/installed: tests/clients/requirements.txt
+	rm -rf $(CLIENTS)
+	python3 -m venv $(CLIENTS)
+	$(CLIENTS)/bin/pip install --quiet --disable-pip-version-check --requirement $<
+	@touch $@
 
 web-test: web/node_modules/.package-lock.json
 	cd web && npm run --silent test

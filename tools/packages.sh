@@ -14,6 +14,9 @@ need sqlite3 sqlite3
 need pkg-config pkg-config
 if [ "${1:-build}" = test ]; then
     need chromium chromium
+    need ogr2ogr gdal-bin
+    # Debian's Python comes without the part that makes environments.
+    python3 -c 'import ensurepip' 2>/dev/null || missing="$missing python3-venv"
 fi
 [ -n "$missing" ] || exit 0
 

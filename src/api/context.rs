@@ -53,8 +53,13 @@ pub(super) async fn context(
     let query = Query::read(&request, &["region"])?;
     let served = regions::asked(&state, &query).await?;
     let snapshot = &served.snapshot;
-    let shapes = snapshot.data.context.iter().enumerate();
-    let features = shapes.map(|(index, shape)| {
+    let context = &snapshot.data.context;
+    let ids: Vec<String> = context
+        .iter()
+        .enumerate()
+        .map(|(index, shape)| shape.la_code.map_or_else(|| format!("land-{index}"), |code| code.to_string()))
+        .collect();
+    let features = context.iter().zip(&ids).enumerate().map(|(index, (shape, id))| {
         let authority = shape.la_code.and_then(|code| snapshot.data.authority(code));
         let properties = ContextProperties {
             kind: if shape.la_code.is_some() { ContextKind::Authority } else { ContextKind::Land },
@@ -62,7 +67,6 @@ pub(super) async fn context(
             la_name: authority.map(|authority| authority.name.clone()),
             in_region: shape.la_code.is_some_and(|code| snapshot.serves(code)),
         };
-        let id = shape.la_code.as_ref().map_or("land", |code| code.as_str());
         Feature::new(id, served.shapes.context(index), properties)
     });
     let members = ContextMembers { note: "Background only: simplified to 400 m." };

@@ -204,11 +204,22 @@ fn what_cannot_be_asked_is_refused_with_what_is_allowed() {
         ("filter-lang=sql", "invalid_value"),
         ("filter-crs=http://www.opengis.net/def/crs/EPSG/0/27700", "invalid_crs"),
         ("population=many", "invalid_filter"),
+        ("population=0.5", "invalid_filter"),
         ("f=xml", "invalid_value"),
         ("limit=1&limit=2", "repeated_parameter"),
     ] {
         let answer = refused(&format!("/ogc/collections/authorities/items?{query}"));
         assert_eq!(answer.json()["code"], code, "{query}: {}", answer.body);
+    }
+    for address in [
+        "/ogc/collections/venues/queryables?f=xml",
+        "/ogc/collections/venues/queryables?region=nowhere",
+        "/ogc/collections/venues/tiles?f=xml",
+        "/ogc/collections/venues/tiles/WebMercatorQuad?f=xml",
+        "/ogc/tileMatrixSets?f=xml",
+        "/ogc/tileMatrixSets/WebMercatorQuad?f=xml",
+    ] {
+        assert_eq!(east_midlands().get(address).status, 400, "{address}");
     }
     for nothing in [
         "/ogc/collections/roads",

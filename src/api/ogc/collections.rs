@@ -188,7 +188,7 @@ pub(in crate::api) async fn one(
 
 /// Properties to filter by, as a JSON schema.
 #[utoipa::path(get, path = "/ogc/collections/{collection}/queryables", tag = "OGC API",
-    params(("collection" = String, Path, description = "authorities, gaps, venues, classes or small_areas.", example = "authorities"), ("f" = Option<String>, Query, description = "json or html; the default is what the client accepts."), ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),),
+    params(("collection" = String, Path, description = "authorities, gaps, venues, classes or small_areas.", example = "authorities"), ("f" = Option<String>, Query, description = "json."), ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),),
     responses((status = 200, body = Object, content_type = "application/schema+json"),  (status = 400, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json"),))]
 pub(in crate::api) async fn queryables(
     request: HttpRequest,
@@ -196,7 +196,10 @@ pub(in crate::api) async fn queryables(
     state: web::Data<AppState>,
 ) -> Result<HttpResponse, ApiError> {
     let collection = find(&path)?;
-    Query::read(&request, &["f", "region"])?;
+    let query = Query::read(&request, &["f", "region"])?;
+    query.choice("f", &[("json", ())], "json")?;
+    // They are the same in each region, but there must be such a region.
+    regions::asked(&state, &query).await?;
     let name = collection.as_str();
     let mut properties: Map<String, Value> =
         collection.fields().iter().map(|field| (field.name.to_owned(), schema(field))).collect();

@@ -12,7 +12,7 @@ use super::tiles::layer_of;
 use crate::api::error::{ApiError, Problem};
 use crate::api::query::Query;
 use crate::api::state::AppState;
-use crate::export::collections::Collection;
+use crate::export::collections::{Collection, Kind};
 
 /// The OGC API as OpenAPI 3.0.
 #[utoipa::path(get, path = "/ogc/api", tag = "OGC API",
@@ -78,7 +78,8 @@ fn of_items() -> Vec<Value> {
             "bbox",
             "query",
             "Features that meet the box.",
-            &json!({ "type": "array", "items": { "type": "number" }, "minItems": 4, "maxItems": 6 }),
+            // Four numbers, or six with heights (Part 1, requirement 23): never five.
+            &json!({ "type": "array", "items": { "type": "number" }, "oneOf": [{ "minItems": 4, "maxItems": 4 }, { "minItems": 6, "maxItems": 6 }] }),
         ),
         parameter("bbox-crs", "query", "The system of the box.", &crs),
         parameter(
@@ -157,7 +158,12 @@ fn of_collection(collection: Collection, paths: &mut Map<String, Value>, plain: 
         operation(
             &id("queryables"),
             "Properties to filter by.",
-            vec![form()],
+            vec![parameter(
+                "f",
+                "query",
+                "The form of the answer.",
+                &json!({ "type": "string", "enum": ["json"] }),
+            )],
             &answers("application/schema+json", &json!({ "type": "object" })),
         ),
     );
@@ -165,6 +171,9 @@ fn of_collection(collection: Collection, paths: &mut Map<String, Value>, plain: 
         let mut of_value = schema(field);
         if let Some(of_value) = of_value.as_object_mut() {
             of_value.remove("description");
+        }
+        if field.kind == Kind::Flag {
+            of_value = json!({ "oneOf": [{ "type": "boolean" }, { "type": "integer", "enum": [0, 1] }] });
         }
         parameter(field.name, "query", field.about, &of_value)
     });

@@ -81,7 +81,7 @@ pub(in crate::api) async fn of_collection(
     state: web::Data<AppState>,
 ) -> Result<HttpResponse, ApiError> {
     let (collection, _) = with_tiles(&path)?;
-    Query::read(&request, &["f"])?;
+    Query::read(&request, &["f"])?.choice("f", &[("json", ())], "json")?;
     let base = root(&request, &state);
     let here = format!("{base}/collections/{}/tiles", collection.as_str());
     Ok(HttpResponse::Ok().json(json!({
@@ -101,6 +101,7 @@ pub(in crate::api) async fn set_of_collection(
 ) -> Result<HttpResponse, ApiError> {
     let (collection, layer) = with_tiles(&path)?;
     let query = Query::read(&request, &["f", "region"])?;
+    query.choice("f", &[("json", ())], "json")?;
     let served = regions::asked(&state, &query).await?;
     let mut set = set(collection, &root(&request, &state), true);
     let bounds = served.snapshot.bounds;
@@ -172,7 +173,7 @@ pub(in crate::api) async fn matrix_sets(
     request: HttpRequest,
     state: web::Data<AppState>,
 ) -> Result<HttpResponse, ApiError> {
-    Query::read(&request, &["f"])?;
+    Query::read(&request, &["f"])?.choice("f", &[("json", ())], "json")?;
     let base = root(&request, &state);
     let own = Link::new(format!("{base}/tileMatrixSets/{SET}"), "self", JSON, "Its matrices");
     Ok(HttpResponse::Ok().json(json!({
@@ -185,7 +186,7 @@ pub(in crate::api) async fn matrix_sets(
     params(("f" = Option<String>, Query, description = "json."),),
     responses((status = 200, body = Object, content_type = "application/json"),  (status = 400, body = Problem, content_type = "application/problem+json"), ))]
 pub(in crate::api) async fn matrix_set(request: HttpRequest) -> Result<HttpResponse, ApiError> {
-    Query::read(&request, &["f"])?;
+    Query::read(&request, &["f"])?.choice("f", &[("json", ())], "json")?;
     let matrix = |z: u8| {
         let across = f64::from(1_u32 << z);
         json!({

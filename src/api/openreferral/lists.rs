@@ -87,8 +87,8 @@ async fn single(
 /// waiting list, childcare and women only are attributes.
 #[utoipa::path(get, path = "/openreferral/services", tag = "open referral",
     params(
-        ("page" = Option<u32>, Query, description = "Number of the page, from 1."),
-        ("per_page" = Option<u32>, Query, description = "Services on a page, 1 to 500; the default is 50."),
+        ("page" = Option<u32>, Query, description = "Number of the page, from 1.", minimum = 1),
+        ("per_page" = Option<u32>, Query, description = "Services on a page, 1 to 500; the default is 50.", minimum = 1, maximum = 500),
         ("search" = Option<String>, Query, description = "Part of the name of a service, whatever its case."),
         ("level" = Option<String>, Query, description = "pre_entry, entry_1, entry_2, entry_3, level_1 or level_2."),
         ("organization_id" = Option<String>, Query, description = "Those of one organization."),
@@ -132,8 +132,8 @@ pub(in crate::api) async fn service(
 /// Services at the places where they are held; what has no place, or a safeguarded one, is not among them.
 #[utoipa::path(get, path = "/openreferral/service_at_locations", tag = "open referral",
     params(
-        ("page" = Option<u32>, Query, description = "Number of the page, from 1."),
-        ("per_page" = Option<u32>, Query, description = "How many on a page, 1 to 500; the default is 50."),
+        ("page" = Option<u32>, Query, description = "Number of the page, from 1.", minimum = 1),
+        ("per_page" = Option<u32>, Query, description = "How many on a page, 1 to 500; the default is 50.", minimum = 1, maximum = 500),
         ("search" = Option<String>, Query, description = "Part of the name of a service, whatever its case."),
         ("level" = Option<String>, Query, description = "pre_entry, entry_1, entry_2, entry_3, level_1 or level_2."),
         ("organization_id" = Option<String>, Query, description = "Those of one organization."),
@@ -186,8 +186,8 @@ fn organizations_of(snapshot: &Snapshot) -> Vec<Value> {
 /// Organizations that hold services.
 #[utoipa::path(get, path = "/openreferral/organizations", tag = "open referral",
     params(
-        ("page" = Option<u32>, Query, description = "Number of the page, from 1."),
-        ("per_page" = Option<u32>, Query, description = "How many on a page, 1 to 500; the default is 50."),
+        ("page" = Option<u32>, Query, description = "Number of the page, from 1.", minimum = 1),
+        ("per_page" = Option<u32>, Query, description = "How many on a page, 1 to 500; the default is 50.", minimum = 1, maximum = 500),
         ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),
     ),
     responses((status = 200, body = Page), (status = 400, body = Problem, content_type = "application/problem+json")))]
@@ -223,8 +223,8 @@ pub(in crate::api) async fn organization(
 /// The one taxonomy: levels of ESOL.
 #[utoipa::path(get, path = "/openreferral/taxonomies", tag = "open referral",
     params(
-        ("page" = Option<u32>, Query, description = "Number of the page, from 1."),
-        ("per_page" = Option<u32>, Query, description = "How many on a page, 1 to 500; the default is 50."),
+        ("page" = Option<u32>, Query, description = "Number of the page, from 1.", minimum = 1),
+        ("per_page" = Option<u32>, Query, description = "How many on a page, 1 to 500; the default is 50.", minimum = 1, maximum = 500),
         ("region" = Option<String>, Query, description = "Code of a region; the taxonomy is that of all."),
     ),
     responses((status = 200, body = Page), (status = 400, body = Problem, content_type = "application/problem+json")))]
@@ -257,8 +257,8 @@ pub(in crate::api) async fn taxonomy(
 /// Terms: a level each.
 #[utoipa::path(get, path = "/openreferral/taxonomy_terms", tag = "open referral",
     params(
-        ("page" = Option<u32>, Query, description = "Number of the page, from 1."),
-        ("per_page" = Option<u32>, Query, description = "How many on a page, 1 to 500; the default is 50."),
+        ("page" = Option<u32>, Query, description = "Number of the page, from 1.", minimum = 1),
+        ("per_page" = Option<u32>, Query, description = "How many on a page, 1 to 500; the default is 50.", minimum = 1, maximum = 500),
         ("region" = Option<String>, Query, description = "Code of a region; the terms are those of all."),
     ),
     responses((status = 200, body = Page), (status = 400, body = Problem, content_type = "application/problem+json")))]

@@ -309,15 +309,21 @@ pub(super) fn literal_of(text: &str, field: &Field) -> Result<Literal, FilterErr
     let number = || text.parse().ok().filter(|number: &f64| number.is_finite());
     let literal = match field.kind {
         Kind::Text | Kind::Words => Some(Literal::Text(text.to_owned())),
-        Kind::Number | Kind::Whole => number().map(Literal::Number),
+        Kind::Number => number().map(Literal::Number),
+        Kind::Whole => number().filter(|number| number.fract() == 0.0).map(Literal::Number),
         Kind::Flag => match text {
-            "true" => Some(Literal::Flag(true)),
-            "false" => Some(Literal::Flag(false)),
+            // GDAL writes numbers.
+            "true" | "1" => Some(Literal::Flag(true)),
+            "false" | "0" => Some(Literal::Flag(false)),
             _ => None,
         },
         Kind::Day => day(text).map(Literal::Day),
     };
-    literal.ok_or_else(|| FilterError::new(0, format!("it is compared with {}", allowed(field.kind))))
+    let wanted = match field.kind {
+        Kind::Whole => "a whole number",
+        other => allowed(other),
+    };
+    literal.ok_or_else(|| FilterError::new(0, format!("it is compared with {wanted}")))
 }
 
 fn day(text: &str) -> Option<Date> {

@@ -8062,7 +8062,7 @@ export interface operations {
   queryables: {
     parameters: {
       query?: {
-        /** @description json or html; the default is what the client accepts. */
+        /** @description json. */
         f?: string;
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
         region?: string;

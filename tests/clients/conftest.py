@@ -1,0 +1,110 @@
+"""Starts the real binary with fresh records, and asks it as clients of others do."""
+
+import json
+import os
+import socket
+import subprocess
+import time
+from pathlib import Path
+
+import pytest
+import requests
+
+HERE = Path(__file__).parent
+COLLECTIONS = ["authorities", "gaps", "venues", "classes", "small_areas"]
+
+
+def free_port():
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        return listener.getsockname()[1]
+
+
+def wait_until_ready(base, service, log):
+    until = time.monotonic() + 60
+    while time.monotonic() < until:
+        if service.poll() is not None:
+            break
+        try:
+            if requests.get(f"{base}/health/ready", timeout=5).ok:
+                return
+        except requests.ConnectionError:
+            time.sleep(0.1)
+    raise RuntimeError(f"the service did not get ready:\n{log.read_text()}")
+
+
+@pytest.fixture(scope="session")
+def base(tmp_path_factory):
+    """Address of a service that this run has to itself."""
+    default = HERE / "../../target/release/esol-atlas"
+    binary = Path(os.environ.get("TESTED_BINARY", default)).resolve()
+    if not binary.exists():
+        pytest.exit(f"There is no {binary}: build the service first, or set TESTED_BINARY.", 2)
+    folder = tmp_path_factory.mktemp("service")
+    address = f"127.0.0.1:{free_port()}"
+    log = folder / "log"
+    # Nothing of the user's settings: neither records nor a configuration.
+    env = {name: value for name, value in os.environ.items() if not name.startswith("ATLAS_")}
+    env["ATLAS_DATA"] = str(folder / "atlas.sqlite")
+    # What ships has no classes: a few, so that no collection is empty.
+    subprocess.run([binary, "import", "classes", HERE / "classes.csv", "--apply"], env=env, cwd=folder, check=True)
+    with log.open("w") as out:
+        service = subprocess.Popen(
+            [binary, "serve", "--listen", address],
+            stdout=out,
+            stderr=subprocess.STDOUT,
+            cwd=folder,
+            env=env,
+        )
+    try:
+        wait_until_ready(f"http://{address}", service, log)
+        yield f"http://{address}"
+    finally:
+        service.terminate()
+        try:
+            service.wait(10)
+        except subprocess.TimeoutExpired:
+            service.kill()
+            service.wait()
+
+
+@pytest.fixture(scope="session")
+def get(base):
+    """JSON at an address of the service."""
+
+    def answer(path, **query):
+        response = requests.get(base + path, params=query, timeout=60)
+        assert response.status_code == 200, f"{response.url}: {response.status_code} {response.text[:300]}"
+        return response.json()
+
+    return answer
+
+
+@pytest.fixture(scope="session")
+def download(base, tmp_path_factory):
+    """A file of the service, in a folder of this run."""
+    folder = tmp_path_factory.mktemp("files")
+
+    def fetched(path):
+        response = requests.get(base + path, timeout=60)
+        assert response.status_code == 200, f"{response.url}: {response.status_code} {response.text[:300]}"
+        file = folder / path.split("?")[0].strip("/").replace("/", "-")
+        file.write_bytes(response.content)
+        return file
+
+    return fetched
+
+
+def gdal(*arguments):
+    """What a program of GDAL says; it fails on any error or warning, for GDAL goes on after most."""
+    env = os.environ | {"LC_ALL": "C", "GDAL_HTTP_TIMEOUT": "60"}
+    run = subprocess.run([str(each) for each in arguments], capture_output=True, text=True, timeout=120, env=env)
+    complaint = run.stderr + "\n".join(line for line in run.stdout.splitlines() if line.startswith("ERROR"))
+    assert run.returncode == 0 and not complaint.strip(), f"{run.args}\n{complaint}"
+    return run.stdout
+
+
+def features(source, *arguments):
+    """Features that ogr2ogr reads from a source, as GeoJSON."""
+    text = gdal("ogr2ogr", "-f", "GeoJSON", "-lco", "RFC7946=NO", "/vsistdout/", source, *arguments)
+    return json.loads(text)["features"]
