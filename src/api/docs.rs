@@ -144,13 +144,17 @@ fn table<const N: usize>(
                 html.element("caption", &[], caption);
                 html.within("thead", &[], |html| {
                     html.within("tr", &[], |html| {
-                        headings.iter().for_each(|heading| html.element("th", &[("scope", "col")], heading));
+                        for heading in headings {
+                            html.element("th", &[("scope", "col")], heading);
+                        }
                     });
                 });
                 html.within("tbody", &[], |html| {
                     for row in rows {
                         html.within("tr", &[], |html| {
-                            row.iter().for_each(|cell| html.element("td", &[], cell))
+                            for cell in &row {
+                                html.element("td", &[], cell);
+                            }
                         });
                     }
                 });
@@ -176,7 +180,10 @@ fn example(path: &str, method: &str, parameters: &[&Value]) -> Option<String> {
         let needed = parameter["required"] == true;
         let name = parameter["name"].as_str()?;
         let Some(example) = parameter["example"].as_str() else {
-            if needed { return None } else { continue }
+            if needed {
+                return None;
+            }
+            continue;
         };
         if parameter["in"] == "path" {
             address = address.replace(&format!("{{{name}}}"), example);

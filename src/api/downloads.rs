@@ -66,8 +66,8 @@ impl Asked {
         ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD; the default is the latest that any figure describes."),
     ),
     responses(
-        (status = 200, body = Vec<u8>, content_type = "application/geopackage+sqlite3"),
-        (status = 206, description = "A range of it.", body = Vec<u8>, content_type = "application/geopackage+sqlite3"),
+        (status = 200, body = crate::api::bytes::Bytes, content_type = "application/geopackage+sqlite3"),
+        (status = 206, description = "A range of it.", body = crate::api::bytes::Bytes, content_type = "application/geopackage+sqlite3"),
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "There is no such collection.", body = Problem, content_type = "application/problem+json"),
         (status = 416, description = "The range lies outside.", body = Problem, content_type = "application/problem+json"),
@@ -88,8 +88,8 @@ pub(super) async fn geopackage(
         ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD; the default is the latest that any figure describes."),
     ),
     responses(
-        (status = 200, body = Vec<u8>, content_type = "application/vnd.flatgeobuf"),
-        (status = 206, description = "A range of it.", body = Vec<u8>, content_type = "application/vnd.flatgeobuf"),
+        (status = 200, body = crate::api::bytes::Bytes, content_type = "application/vnd.flatgeobuf"),
+        (status = 206, description = "A range of it.", body = crate::api::bytes::Bytes, content_type = "application/vnd.flatgeobuf"),
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "There is no such collection.", body = Problem, content_type = "application/problem+json"),
         (status = 416, description = "The range lies outside.", body = Problem, content_type = "application/problem+json"),

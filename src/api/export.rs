@@ -14,7 +14,7 @@ use crate::records::exported;
 /// Everything that is kept: a workbook with a sheet for each kind, which can be imported again.
 #[utoipa::path(get, path = "/api/export/workbook", tag = "records",
     responses(
-        (status = 200, body = Vec<u8>, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        (status = 200, body = crate::api::bytes::Bytes, content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         (status = 403, description = "Not from the machine itself.", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "More records than a workbook holds.", body = Problem, content_type = "application/problem+json"),
     ))]

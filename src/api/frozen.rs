@@ -159,7 +159,7 @@ pub(super) async fn view(
         ("of" = String, Query, description = "One of the addresses of the view, percent-encoded.", example = "/api/gaps?as_at=2018-03-31"),
     ),
     responses(
-        (status = 200, body = Vec<u8>, description = "In the media type that the address has; it never changes.", content_type = "*/*"),
+        (status = 200, body = crate::api::bytes::Bytes, description = "In the media type that the address has; it never changes.", content_type = "*/*"),
         (status = 304, description = "It is as the asker has it."),
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 404, body = Problem, content_type = "application/problem+json"),

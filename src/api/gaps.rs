@@ -105,7 +105,7 @@ struct Totals {
         (status = 200, content(
             (FeatureCollection<GapProperties, GapsMembers> = "application/geo+json"),
             (String = "text/csv"),
-            (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+            (crate::api::bytes::Bytes = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         )),
         (status = 400, body = Problem, content_type = "application/problem+json"),
     ))]

@@ -90,7 +90,7 @@ pub(super) async fn kept_files(
         ("version" = String, Path, description = "Its version.", example = "1"),
     ),
     responses(
-        (status = 200, body = Vec<u8>, content_type = "application/octet-stream"),
+        (status = 200, body = crate::api::bytes::Bytes, content_type = "application/octet-stream"),
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "Not from the machine itself.", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "There is no such version, or from it on what ships was used.", body = Problem, content_type = "application/problem+json"),

@@ -10,6 +10,7 @@ mod assumptions;
 mod authorities;
 mod authority;
 mod body;
+mod bytes;
 mod caching;
 mod change;
 mod changes;
@@ -162,6 +163,16 @@ pub fn router(config: &mut ServiceConfig) {
         )
         .service(get("/api/records/{kind}/{id}/history", records::history))
         .service(post("/api/records/{kind}/{id}/bring-back", records::bring_back))
+        .configure(for_programs)
+        .service(public("/tables", tables::overview))
+        .service(open("/tables/style.css", tables::style))
+        .service(public("/tables/authority/{la_code}", tables::authority))
+        .default_service(web::to(assets::asset).wrap(from_fn(illustrative::mark)));
+}
+
+/// Routes for other programs, and for whoever runs the service.
+fn for_programs(config: &mut ServiceConfig) {
+    config
         .service(get("/metrics", metrics::metrics))
         .service(get("/health/live", probes::live))
         .service(get("/health/ready", probes::ready))
@@ -172,11 +183,7 @@ pub fn router(config: &mut ServiceConfig) {
         .service(stream("/downloads/{collection}.geojson", downloads::geojson))
         .service(stream("/downloads/{collection}.csv", downloads::csv))
         .service(open("/tiles/{layer}.json", tiles::tile_json))
-        .service(open("/tiles/{layer}/{z}/{x}/{y}.mvt", tiles::tile))
-        .service(public("/tables", tables::overview))
-        .service(open("/tables/style.css", tables::style))
-        .service(public("/tables/authority/{la_code}", tables::authority))
-        .default_service(web::to(assets::asset).wrap(from_fn(illustrative::mark)));
+        .service(open("/tiles/{layer}/{z}/{x}/{y}.mvt", tiles::tile));
 }
 
 /// A resource that answers GET and HEAD, and refuses every other method by name.

@@ -89,7 +89,7 @@ const NOTES: [&str; 4] = [
         ("format" = Option<String>, Query, description = "`json` (default) or `xlsx`."),
     ),
     responses(
-        (status = 200, content((PlanAnswer = "application/json"), (Vec<u8> = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))),
+        (status = 200, content((PlanAnswer = "application/json"), (crate::api::bytes::Bytes = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"))),
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "Not from the machine itself.", body = Problem, content_type = "application/problem+json"),
         (status = 404, body = Problem, content_type = "application/problem+json"),

@@ -137,7 +137,7 @@ pub(super) async fn tile_json(
         ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD, for the figures of authorities and small areas; the default is the latest that any figure describes."),
     ),
     responses(
-        (status = 200, body = Vec<u8>, content_type = "application/vnd.mapbox-vector-tile"),
+        (status = 200, body = crate::api::bytes::Bytes, content_type = "application/vnd.mapbox-vector-tile"),
         (status = 204, description = "Nothing of the layer is in this tile."),
         (status = 400, description = "Outside the matrix, or a wrong parameter.", body = Problem, content_type = "application/problem+json"),
         (status = 404, description = "There is no such layer.", body = Problem, content_type = "application/problem+json"),

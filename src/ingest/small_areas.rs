@@ -38,8 +38,7 @@ pub(super) fn read(
             return Err(row.problem(column, "is off the British National Grid (0–700,000, 0–1,300,000)"));
         }
         let centre = BngPoint::new(f64::from(easting), f64::from(northing));
-        let wgs84 =
-            projection.to_wgs84(centre).map_err(|fault| row.problem("easting", &fault.to_string()))?;
+        let wgs84 = projection.to_wgs84(centre).map_err(|fault| row.problem("easting", fault.to_string()))?;
         areas.push(SmallArea { sector, la_code, centre, wgs84, weight });
         Ok(())
     });

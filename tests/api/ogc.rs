@@ -105,7 +105,7 @@ fn items_say_the_same_as_the_api_and_unknown_is_null() {
             match gap[name].as_f64() {
                 None => assert!(properties[name].is_null(), "{name}: {}", properties[name]),
                 Some(value) => {
-                    assert!((properties[name].as_f64().unwrap() - value).abs() <= 0.0005, "{name}")
+                    assert!((properties[name].as_f64().unwrap() - value).abs() <= 0.0005, "{name}");
                 }
             }
         }
@@ -181,12 +181,16 @@ fn coordinates_come_in_the_system_asked_for_and_the_header_says_which() {
     let (lon, lat) = first(CRS84);
     assert_eq!(first("http://www.opengis.net/def/crs/EPSG/0/4326"), (lat, lon));
     let (x, y) = first("http://www.opengis.net/def/crs/EPSG/0/3857");
-    let r = 6_378_137.0_f64;
-    assert!((x - r * lon.to_radians()).abs() < 0.2 && (y - r * lat.to_radians().tan().asinh()).abs() < 0.2);
+    let radius = 6_378_137.0_f64;
+    assert!((x - radius * lon.to_radians()).abs() < 0.2);
+    assert!((y - radius * lat.to_radians().tan().asinh()).abs() < 0.2);
     // OSTN15 in another library; PROJ without the grid is within 5 m.
     let (east, north) = first("http://www.opengis.net/def/crs/EPSG/0/27700");
-    let (e, n) = lonlat_bng::convert_osgb36(lon, lat).unwrap();
-    assert!((east - e).hypot(north - n) < 5.0, "{east} {north}, {e} {n}");
+    let (other_east, other_north) = lonlat_bng::convert_osgb36(lon, lat).unwrap();
+    assert!(
+        (east - other_east).hypot(north - other_north) < 5.0,
+        "{east} {north}, {other_east} {other_north}"
+    );
 }
 
 #[test]

@@ -47,11 +47,12 @@ fn polygons(feature: &tile::Feature) -> MultiPolygon<f64> {
     match feature.to_geo().unwrap() {
         geo::Geometry::Polygon(polygon) => MultiPolygon(vec![polygon]),
         geo::Geometry::MultiPolygon(polygons) => polygons,
-        other => panic!("{other:?} is no area"),
+        other => unreachable!("{other:?} is no area"),
     }
 }
 
 /// Tiles of a zoom that a box in degrees meets, from the slippy-map formula.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "inside the matrix")]
 fn tiles_over(zoom: u32, [west, south, east, north]: [f64; 4]) -> Vec<(u32, u32)> {
     let across = f64::from(1_u32 << zoom);
     let column = |lon: f64| ((lon + 180.0) / 360.0 * across).floor() as u32;

@@ -21,11 +21,11 @@ impl Bounds {
         let invalid = || Invalid::new("a bounding box", text, ALLOWED);
         let number = |part: &str| part.trim().parse().ok().filter(|number: &f64| number.is_finite());
         let numbers: Option<Vec<f64>> = text.split(',').map(number).collect();
-        let [low_x, low_y, high_x, high_y] = match numbers.ok_or_else(invalid)?[..] {
-            [a, b, c, d] => [a, b, c, d],
-            // Features have no height: whichever is asked for, they are at it.
-            [a, b, _, c, d, _] => [a, b, c, d],
-            _ => return Err(invalid()),
+        // Features have no height: whichever is asked for, they are at it.
+        let ([low_x, low_y, high_x, high_y] | [low_x, low_y, _, high_x, high_y, _]) =
+            numbers.ok_or_else(invalid)?[..]
+        else {
+            return Err(invalid());
         };
         let (west, south, east, north) = match crs {
             Crs::Crs84 | Crs::Epsg27700 => (low_x, low_y, high_x, high_y),

@@ -95,7 +95,9 @@ pub(super) fn items(collection: Collection, items: &Items<'_>, snapshot: &Snapsh
                         });
                     });
                     html.within("tbody", &[], |html| {
-                        items.features.iter().for_each(|item| row(html, collection, item))
+                        for item in &items.features {
+                            row(html, collection, item);
+                        }
                     });
                 });
             },

@@ -148,7 +148,7 @@ fn limits(bounds: &crate::domain::position::Wgs84Box) -> Vec<Value> {
 /// A vector tile.
 #[utoipa::path(get, path = "/ogc/collections/{collection}/tiles/WebMercatorQuad/{z}/{row}/{column}", tag = "OGC API",
     params(("collection" = String, Path, description = "authorities, gaps, venues, classes or small_areas.", example = "authorities"), ("z" = String, Path, description = "Tile matrix, 0 to 14.", example = "7"), ("row" = String, Path, description = "Row from the north.", example = "41"), ("column" = String, Path, description = "Column from the west.", example = "63"), ("f" = Option<String>, Query, description = "mvt."), ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."), ("datetime" = Option<String>, Query, description = "A day or an interval: figures as at its last day; classes whose term falls into it."),),
-    responses((status = 200, body = Vec<u8>, content_type = "application/vnd.mapbox-vector-tile"), (status = 204, description = "Nothing is in this tile."), (status = 400, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json"),))]
+    responses((status = 200, body = crate::api::bytes::Bytes, content_type = "application/vnd.mapbox-vector-tile"), (status = 204, description = "Nothing is in this tile."), (status = 400, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json"),))]
 pub(in crate::api) async fn tile(
     request: HttpRequest,
     path: web::Path<(String, String, String, String)>,

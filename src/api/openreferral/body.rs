@@ -10,6 +10,7 @@ use crate::api::query::Query;
 /// A page of a list.
 #[derive(Debug, Serialize, ToSchema)]
 #[schema(as = OpenReferralPage)]
+#[expect(clippy::struct_field_names, reason = "the names of the standard")]
 pub(super) struct Page {
     total_items: usize,
     total_pages: usize,

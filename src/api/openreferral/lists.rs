@@ -63,10 +63,10 @@ async fn listed(
 ) -> Result<HttpResponse, ApiError> {
     let known: Vec<&str> = known.iter().chain(&PAGING).copied().collect();
     let query = Query::read(request, &known)?;
-    let served = regions::asked(state, &query).await?;
+    let region = regions::asked(state, &query).await?;
     let paging = Paging::read(&query)?;
-    let made = web::block(move || make(&query, &served.snapshot, paging)).await;
-    Ok(HttpResponse::Ok().json(made.map_err(|e| ApiError::Internal(e.to_string()))??))
+    let page = web::block(move || make(&query, &region.snapshot, paging)).await;
+    Ok(HttpResponse::Ok().json(page.map_err(|e| ApiError::Internal(e.to_string()))??))
 }
 
 /// Reads one thing off the threads that answer.
@@ -76,11 +76,11 @@ async fn single(
     make: impl Fn(&Snapshot) -> Option<Value> + Send + 'static,
 ) -> Result<HttpResponse, ApiError> {
     let query = Query::read(request, &["region"])?;
-    let served = regions::asked(state, &query).await?;
-    let made = web::block(move || make(&served.snapshot)).await;
-    let made = made.map_err(|e| ApiError::Internal(e.to_string()))?;
+    let region = regions::asked(state, &query).await?;
+    let found = web::block(move || make(&region.snapshot)).await;
+    let found = found.map_err(|e| ApiError::Internal(e.to_string()))?;
     let nothing = || ApiError::NotFound(request.path().chars().take(200).collect());
-    Ok(HttpResponse::Ok().json(made.ok_or_else(nothing)?))
+    Ok(HttpResponse::Ok().json(found.ok_or_else(nothing)?))
 }
 
 /// Services: a class each, or an entry that states no class, with who holds them, where and when. Level, seats, hours a week,

@@ -205,9 +205,9 @@ impl<'a> Service<'a> {
                 "name": entry.venue_name.clone().unwrap_or_else(|| entry.name.clone()),
                 "latitude": point.map(|point| crate::export::geojson::round6(point.wgs84.lat)),
                 "longitude": point.map(|point| crate::export::geojson::round6(point.wgs84.lon)),
-                "accessibility": entry.accessibility.as_ref().map(|text| json!([{
+                "accessibility": entry.accessibility.as_ref().map_or_else(|| json!([]), |text| json!([{
                     "id": identifier("accessibility", entry.id.shown()), "location_id": location, "description": text,
-                }])).unwrap_or_else(|| json!([])),
+                }])),
                 "addresses": [address],
             },
         }))

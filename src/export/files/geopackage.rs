@@ -85,7 +85,7 @@ pub fn geopackage(
     let mut bounds = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
     {
         let marks: String = (0..fields.len() + 2).map(|_| "?").collect::<Vec<_>>().join(",");
-        let named: String = fields.iter().map(|field| format!(",\"{}\"", field.name)).collect();
+        let named = fields.iter().fold(String::new(), |named, field| named + ",\"" + field.name + "\"");
         let mut insert =
             writing.prepare(&format!("INSERT INTO \"{name}\" (geom,\"id\"{named}) VALUES ({marks})"))?;
         for record in records.iter() {

@@ -120,11 +120,15 @@ impl Expression {
 
 /// False where one is, else not known where one is not, else true.
 fn all(parts: impl Iterator<Item = Option<bool>>) -> Option<bool> {
-    parts.fold(Some(true), |so_far, part| match (so_far, part) {
-        (Some(false), _) | (_, Some(false)) => Some(false),
-        (None, _) | (_, None) => None,
-        _ => Some(true),
-    })
+    let mut so_far = Some(true);
+    for part in parts {
+        match part {
+            Some(false) => return Some(false),
+            None => so_far = None,
+            Some(true) => {}
+        }
+    }
+    so_far
 }
 
 fn compare(value: &Value<'_>, kind: Kind, comparison: Comparison, literal: &Literal) -> bool {

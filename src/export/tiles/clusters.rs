@@ -22,15 +22,14 @@ pub struct Cluster {
     pub at: [i32; 2],
 }
 
+/// A point with its number.
+type Numbered = (usize, [f64; 2]);
+
 /// World points inside a tile, which has its north and west edge and not the others; `cells` gathers them.
 #[must_use]
-pub fn clusters(
-    tile: TileId,
-    points: impl Iterator<Item = (usize, [f64; 2])>,
-    cells: Option<Cells>,
-) -> Vec<Cluster> {
+pub fn clusters(tile: TileId, points: impl Iterator<Item = Numbered>, cells: Option<Cells>) -> Vec<Cluster> {
     let side = f64::from(EXTENT);
-    let mut gathered: BTreeMap<(i32, i32, usize), Vec<(usize, [f64; 2])>> = BTreeMap::new();
+    let mut gathered: BTreeMap<(i32, i32, usize), Vec<Numbered>> = BTreeMap::new();
     for (number, point) in points {
         let at = tile.on_grid(point);
         if at.iter().all(|part| (0.0..side).contains(part)) {
@@ -41,7 +40,7 @@ pub fn clusters(
             gathered.entry(key).or_default().push((number, at));
         }
     }
-    let cluster = |members: Vec<(usize, [f64; 2])>| {
+    let cluster = |members: Vec<Numbered>| {
         #[expect(clippy::cast_precision_loss, reason = "a cell has a few thousand points")]
         let count = members.len() as f64;
         let mean = |axis: usize| members.iter().fold(0.0, |sum, (_, at)| sum + at[axis]) / count;

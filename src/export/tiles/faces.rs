@@ -84,9 +84,9 @@ fn rings(walk: Vec<Point>) -> Vec<Vec<Point>> {
     for point in walk {
         if let Some(place) = places.get(&point).copied() {
             let ring: Vec<Point> = open.drain(place..).collect();
-            ring.iter().for_each(|left| {
+            for left in &ring {
                 places.remove(left);
-            });
+            }
             rings.push(ring);
         }
         places.insert(point, open.len());

@@ -56,7 +56,9 @@ pub(super) fn venues(
                 let value = kind.and_then(|kind| record.values[kind].as_ref());
                 *kinds.entry(value.map(Value::to_text).unwrap_or_default().into_owned()).or_default() += 1;
             }
-            kinds.iter().for_each(|(kind, count)| feature.add_tag_uint(kind, *count));
+            for (kind, count) in &kinds {
+                feature.add_tag_uint(kind, *count);
+            }
         }
         layer = feature.into_layer();
     }
