@@ -1350,7 +1350,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** A taxonomy. */
+    /** One taxonomy by its identifier. */
     get: operations['taxonomy'];
     put?: never;
     post?: never;
@@ -1384,7 +1384,7 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** A term. */
+    /** One term: a level. */
     get: operations['term'];
     put?: never;
     post?: never;
@@ -1928,6 +1928,8 @@ export interface components {
        */
       version: number;
     };
+    /** Format: binary */
+    Bytes: string;
     /** @description Change between two dates. Asylum support is a stock, resettlement a flow: never add one to the other. */
     ChangeAnswer: {
       authorities: components['schemas']['AuthorityChange'][];
@@ -5547,7 +5549,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': number[];
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': components['schemas']['Bytes'];
         };
       };
       /** @description Not from the machine itself. */
@@ -5782,7 +5784,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          '*/*': number[];
+          '*/*': components['schemas']['Bytes'];
         };
       };
       /** @description It is as the asker has it. */
@@ -5864,7 +5866,7 @@ export interface operations {
         content: {
           'application/geo+json': components['schemas']['FeatureCollection_GapProperties_GapsMembers'];
           'text/csv': string;
-          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': number[];
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': components['schemas']['Bytes'];
         };
       };
       400: {
@@ -6315,7 +6317,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/octet-stream': number[];
+          'application/octet-stream': components['schemas']['Bytes'];
         };
       };
       400: {
@@ -6611,7 +6613,7 @@ export interface operations {
         };
         content: {
           'application/json': components['schemas']['PlanAnswer'];
-          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': number[];
+          'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': components['schemas']['Bytes'];
         };
       };
       400: {
@@ -7568,7 +7570,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/vnd.flatgeobuf': number[];
+          'application/vnd.flatgeobuf': components['schemas']['Bytes'];
         };
       };
       /** @description A range of it. */
@@ -7577,7 +7579,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/vnd.flatgeobuf': number[];
+          'application/vnd.flatgeobuf': components['schemas']['Bytes'];
         };
       };
       400: {
@@ -7680,7 +7682,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/geopackage+sqlite3': number[];
+          'application/geopackage+sqlite3': components['schemas']['Bytes'];
         };
       };
       /** @description A range of it. */
@@ -7689,7 +7691,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/geopackage+sqlite3': number[];
+          'application/geopackage+sqlite3': components['schemas']['Bytes'];
         };
       };
       400: {
@@ -8237,7 +8239,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/vnd.mapbox-vector-tile': number[];
+          'application/vnd.mapbox-vector-tile': components['schemas']['Bytes'];
         };
       };
       /** @description Nothing is in this tile. */
@@ -8963,7 +8965,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/vnd.mapbox-vector-tile': number[];
+          'application/vnd.mapbox-vector-tile': components['schemas']['Bytes'];
         };
       };
       /** @description Nothing of the layer is in this tile. */
