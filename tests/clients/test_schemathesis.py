@@ -150,7 +150,6 @@ def test_the_document_describes_the_gaps_of_each_tier(get, tier):
     jsonschema.Draft202012Validator(schema).validate(get("/api/gaps", tier=tier, geometry="none"))
 
 
-@pytest.mark.xfail(strict=True, reason="/api/openapi.json says that a file is a list of whole numbers in JSON")
 def test_files_are_described_as_bytes(get):
     for path, operations in get("/api/openapi.json")["paths"].items():
         for operation in operations.values():

@@ -2,9 +2,9 @@
 
 use geo::MultiPolygon;
 use i_overlay::core::fill_rule::FillRule;
-use i_overlay::core::overlay::{IntOverlayOptions, Overlay, ShapeType};
+use i_overlay::core::overlay::{IntOverlayOptions, Overlay};
 use i_overlay::core::overlay_rule::OverlayRule;
-use i_overlay::core::solver::Solver;
+use i_overlay::core::solver::{Precision, Solver};
 use i_overlay::i_float::int::point::IntPoint;
 use mvt::{GeomData, GeomEncoder, GeomType};
 
@@ -63,28 +63,49 @@ impl Outline {
         if !self.meets(tile) {
             return Vec::new();
         }
-        let points: usize = self.rings.iter().map(Vec::len).sum();
-        let mut overlay = Overlay::new_custom(points + 4, IntOverlayOptions::default(), Solver::default());
-        let mut snapped: Vec<IntPoint> = Vec::new();
+        let mut snapped: Vec<Vec<IntPoint>> = Vec::with_capacity(self.rings.len());
         for ring in &self.rings {
-            snapped.clear();
+            let mut points: Vec<IntPoint> = Vec::with_capacity(ring.len());
             for point in ring {
                 let point = snap(tile.on_grid(*point));
-                if snapped.last() != Some(&point) {
-                    snapped.push(point);
+                if points.last() != Some(&point) {
+                    points.push(point);
                 }
             }
-            if snapped.len() >= 3 {
-                overlay.add_contour(&snapped, ShapeType::Subject);
+            if points.len() >= 3 {
+                snapped.push(points);
             }
         }
         let (low, high) = (-BUFFER, EXTENT + BUFFER);
         let frame = [(low, low), (high, low), (high, high), (low, high)].map(|(x, y)| IntPoint::new(x, y));
-        overlay.add_contour(&frame, ShapeType::Clip);
-        let shapes = overlay.overlay(OverlayRule::Intersect, FillRule::EvenOdd);
+        let mut contours = overlaid(&snapped, &[frame.to_vec()], OverlayRule::Intersect, FillRule::EvenOdd);
+        // Where edges cross, the crossing is rounded to the grid, which may make another one beside it.
+        for _ in 0..MOST_ROUNDS {
+            let again = overlaid(&contours, &[], OverlayRule::Subject, FillRule::NonZero);
+            if again == contours {
+                break;
+            }
+            contours = again;
+        }
         let ring = |ring: Vec<IntPoint>| ring.into_iter().map(|point| [point.x, point.y]).collect();
-        faces(shapes.into_iter().flatten().map(ring))
+        faces(contours.into_iter().map(ring))
     }
+}
+
+/// More than any outline has needed.
+const MOST_ROUNDS: usize = 6;
+
+/// Contours of an overlay; points on a straight line stay, for another contour may touch there.
+fn overlaid(
+    subject: &[Vec<IntPoint>],
+    clip: &[Vec<IntPoint>],
+    rule: OverlayRule,
+    fill: FillRule,
+) -> Vec<Vec<IntPoint>> {
+    let options = IntOverlayOptions::keep_all_points();
+    let solver = Solver { precision: Precision::ABSOLUTE, ..Solver::default() };
+    let mut overlay = Overlay::with_contours_custom(subject, clip, options, solver);
+    overlay.overlay(rule, fill).into_iter().flatten().collect()
 }
 
 #[expect(
@@ -108,4 +129,48 @@ pub(super) fn encode(polygons: &[Rings]) -> Result<Option<GeomData>, mvt::Error>
         encoder.complete_geom()?;
     }
     if polygons.is_empty() { Ok(None) } else { encoder.encode().map(Some) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use geo::Validation;
+
+    /// Coarse outlines of Great Britain and of what lies around it, as they ship.
+    fn outlines() -> Vec<Outline> {
+        let path = concat!(env!("CARGO_MANIFEST_DIR"), "/geodata/context.geojson");
+        let shapes: geojson::FeatureCollection = std::fs::read_to_string(path).unwrap().parse().unwrap();
+        let shapes =
+            shapes.features.into_iter().map(|one| geo::Geometry::try_from(one.geometry.unwrap()).unwrap());
+        shapes
+            .map(|shape| match shape {
+                geo::Geometry::MultiPolygon(area) => Outline::new(&area),
+                geo::Geometry::Polygon(area) => Outline::new(&MultiPolygon(vec![area])),
+                other => panic!("{other:?} is no area"),
+            })
+            .collect()
+    }
+
+    #[test]
+    fn every_outline_is_valid_at_every_coarse_zoom() {
+        let outlines = outlines();
+        let mut drawn = 0;
+        for z in 0..=5_u8 {
+            for (x, y) in (0..1_u32 << z).flat_map(|x| (0..1_u32 << z).map(move |y| (x, y))) {
+                for outline in &outlines {
+                    let polygons = outline.on(TileId { z, x, y }).into_iter().map(|rings| {
+                        let mut rings = rings.into_iter().map(|ring| {
+                            let points = ring.into_iter().map(|[x, y]| (f64::from(x), f64::from(y)));
+                            geo::LineString::from(points.collect::<Vec<_>>())
+                        });
+                        geo::Polygon::new(rings.next().unwrap(), rings.collect())
+                    });
+                    let area = MultiPolygon(polygons.collect());
+                    assert!(area.is_valid(), "{z}/{x}/{y}: {:?} {area:?}", area.validation_errors());
+                    drawn += area.0.len();
+                }
+            }
+        }
+        assert!(drawn > 1000, "{drawn}");
+    }
 }
