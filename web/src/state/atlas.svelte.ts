@@ -40,6 +40,7 @@ import { formatDate } from '../words/format';
 import { today } from '../words/freshness';
 import { PROGRAMME_NAMES } from '../words/names';
 import type { Other } from './compared.svelte';
+import { layout } from './layout.svelte';
 import { load } from './remote';
 import { Resource } from './resource.svelte';
 import { formatView, inFrame, notHere, parseView } from './url';
@@ -317,6 +318,17 @@ export class Atlas {
       this.depth += 1;
       window.history.pushState({ depth: this.depth }, '', address);
     } else window.history.replaceState(window.history.state, '', address);
+  }
+
+  /** Whether the link said of the table that it is open or closed, or it was opened for want of a map. */
+  #tableTold = new URLSearchParams(location.search).has('table');
+
+  /** In place of a map that cannot be drawn; once, so that whoever closes it is left alone. */
+  openTable(): void {
+    // On a phone and in a frame the table is there anyway, below.
+    if (this.#tableTold || layout.phone || this.view.embed) return;
+    this.#tableTold = true;
+    this.go({ table: true }, 'replace');
   }
 
   /** Says of a page's own words in the link that they mean nothing here. */
