@@ -87,15 +87,18 @@ test('those that say so are not lost among nearer ones that do not say', () => {
 
 test('a list of the nearest never tells silence as yes', () => {
   const both = { ...ANY, childcare: true, womenOnly: true };
-  expect(nearInWords(ANY, 10, 0)).toMatch(/^The nearest 10 on record/);
-  expect(nearInWords(both, 0, 10)).toBe(
+  const none = { said: 0, farther: null, silent: 0 };
+  expect(nearInWords(both, { ...none, silent: 10 })).toBe(
     'No place on the map says that it has childcare and classes for women only. These 10 do not say whether they have both: ask before you rely on them.',
   );
-  expect(nearInWords({ ...both, unknown: 'exclude' }, 0, 0)).toBe(
+  expect(nearInWords({ ...both, unknown: 'exclude' }, none)).toBe(
     'No place on the map says that it has childcare and classes for women only. Those that do not say are left out.',
   );
-  expect(nearInWords({ ...ANY, evening: true }, 2, 1)).toBe(
-    '2 places say that they have evening classes. 1 more does not say whether it has that: ask before you rely on it.',
+  expect(nearInWords({ ...ANY, evening: true }, { said: 2, farther: 80, silent: 1 })).toBe(
+    '2 places within an hour say that they have evening classes. 1 more does not say whether it has that: ask before you rely on it.',
+  );
+  expect(nearInWords({ ...ANY, childcare: true }, { ...none, farther: 202.9 })).toBe(
+    'No place within an hour says that it has childcare; the nearest that says so is 202.9 km away.',
   );
   expect(directoryAsked(both, 'NG7 1AA')).toEqual({ from: 'NG7 1AA', care: 'yes', women: 'yes' });
 });
