@@ -35,12 +35,10 @@ import { chosenRows, joinRows, withExtras, type Row } from '../measures/row';
 import { overMembers, shade, type Shading } from '../measures/shading';
 import { tierRows } from '../measures/tiers';
 import { shadeTwo } from '../measures/two';
-import { narrowNear } from './place-filter';
 import { formatDate } from '../words/format';
 import { today } from '../words/freshness';
 import { PROGRAMME_NAMES } from '../words/names';
 import type { Other } from './compared.svelte';
-import { layout } from './layout.svelte';
 import { load } from './remote';
 import { Resource } from './resource.svelte';
 import { formatView, inFrame, notHere, parseView } from './url';
@@ -133,7 +131,13 @@ export class Atlas {
     const query = JSON.parse(key) as NearQuery;
     const filter = JSON.parse(this.#filterKey) as PlaceFilter;
     const most = query.kind === 'authority' ? PANEL_PLACES : SEARCH_PLACES;
-    return async (signal) => narrowNear(await fetchNear(query, filter, signal), filter, most);
+    return async (signal) => {
+      const [near, { narrowNear }] = await Promise.all([
+        fetchNear(query, filter, signal),
+        import('./place-filter'),
+      ]);
+      return narrowNear(near, filter, most);
+    };
   }, false);
 
   readonly measure = $derived(measureOf(this.view.measure));
@@ -145,6 +149,19 @@ export class Atlas {
       this.measure.kind === 'amount'
       ? other
       : null;
+  });
+  /** What the whole map answers: with the other measure and both halves, where there are any. */
+  readonly question = $derived.by(() => {
+    const { compared, asAt } = this.view;
+    return [
+      this.measure.question,
+      this.second && `Beside: ${this.second.name}.`,
+      compared?.kind === 'date'
+        ? `${formatDate(asAt ?? this.newest)} and ${formatDate(compared.asAt)}`
+        : compared && 'Two sets of assumptions',
+    ]
+      .filter(Boolean)
+      .join(' ');
   });
   readonly #wanted = $derived(
     [
@@ -318,17 +335,6 @@ export class Atlas {
       this.depth += 1;
       window.history.pushState({ depth: this.depth }, '', address);
     } else window.history.replaceState(window.history.state, '', address);
-  }
-
-  /** Whether the link said of the table that it is open or closed, or it was opened for want of a map. */
-  #tableTold = new URLSearchParams(location.search).has('table');
-
-  /** In place of a map that cannot be drawn; once, so that whoever closes it is left alone. */
-  openTable(): void {
-    // On a phone and in a frame the table is there anyway, below.
-    if (this.#tableTold || layout.phone || this.view.embed) return;
-    this.#tableTold = true;
-    this.go({ table: true }, 'replace');
   }
 
   /** Says of a page's own words in the link that they mean nothing here. */
