@@ -2,7 +2,7 @@
 import type { Level } from '../api/types';
 import { wrongWords, type Wrong } from '../components/wrong.svelte';
 import { isDate } from '../state/url';
-import { formatDate } from '../words/format';
+import { formatCount, formatDate } from '../words/format';
 import {
   formatMix,
   isShare,
@@ -92,13 +92,14 @@ export function isAsked(asked: Asked): boolean {
   return !!asked.from && UNITS.some((unit) => asked[unit]);
 }
 
-const MOST = 100_000;
+/** More at once is a slip of the keys: no programme brings so many to one place. */
+export const MOST: Record<Unit, number> = { families: 500, people: 5000, adults: 5000 };
 const FIRST_DAY = '2000-01-01';
 /** Nobody pledges places for a day farther off. */
 const YEARS_AHEAD = 2;
 
 /** A whole number from 1 that can be planned for, or what is wrong with it. */
-export function readNumber(text: string): { number: number } | { fault: string } {
+export function readNumber(text: string, unit: Unit): { number: number } | { fault: string } {
   const plain = text.trim().replace(/(\d),(?=\d{3}\b)/g, '$1');
   if (plain === '') return { fault: 'Enter how many come' };
   if (!/^[-+−]?\d+(\.\d+)?$/.test(plain))
@@ -106,7 +107,8 @@ export function readNumber(text: string): { number: number } | { fault: string }
   const number = Number(plain.replace('−', '-'));
   if (number <= 0) return { fault: 'How many come must be 1 or more' };
   if (!Number.isInteger(number)) return { fault: 'How many come must be a whole number' };
-  if (number > MOST) return { fault: 'How many come must be 100,000 or fewer' };
+  if (number > MOST[unit])
+    return { fault: `How many come must be ${formatCount(MOST[unit])} ${unit} or fewer at once` };
   return { number };
 }
 
@@ -145,7 +147,7 @@ export function readForm(
   const faults: Fault[] = [];
   const say = (field: FieldName, words: string | null) => words && faults.push({ field, words });
   const place = readPlace(form.from, setting.authorities, setting.region);
-  const number = readNumber(form.count);
+  const number = readNumber(form.count, form.unit);
   const { who } = form;
   if ('fault' in place) say('from', place.fault);
   say('on', faultOfDay(form.on, setting.today));

@@ -78,6 +78,20 @@ export function arithmetic(need: Need, question: Pick<Question, 'count' | 'unit'
 
 export type Tile = { label: string; value: string; note: string; modelled: boolean };
 
+/** Less cannot be seen in a figure with one decimal. */
+const isRoom = (hours: number) => hours >= 0.05;
+
+/** "12 hours" with `write`, in the figure and in the table alike; none is a finding only where nothing is assumed. */
+export function roomInWords(
+  room: number,
+  known: boolean,
+  assumed: boolean,
+  write: (hours: number) => string,
+): string {
+  if (!isRoom(room) && !(known && !assumed)) return 'none that we know of';
+  return `${known ? '' : 'at most '}${write(room)}`;
+}
+
 /** What matters first, in four figures. Where no class is recorded nobody knows the room. */
 export function tiles(answer: ArrivalAnswer): Tile[] {
   const { need, hours_with_room: room, short_by_hours: short, room_known: known } = answer;
@@ -92,11 +106,9 @@ export function tiles(answer: ArrivalAnswer): Tile[] {
     },
     {
       label: 'Room found',
-      value: !any
-        ? 'no class recorded'
-        : room > 0 || (known && !answer.mostly_assumed)
-          ? `${known ? '' : 'at most '}${hoursInWords(room)}`
-          : 'none that we know of',
+      value: any
+        ? roomInWords(room, known, answer.mostly_assumed, hoursInWords)
+        : 'no class recorded',
       note: any ? roomNote(seats, answer) : 'within reach that suits them',
       modelled: any,
     },
@@ -132,7 +144,7 @@ function roomNote(
   const all = howMany(need.adults, 'adults');
   const firm = answer.room_known && !answer.mostly_assumed;
   const assumed = answer.mostly_assumed ? '; mostly assumed' : '';
-  if (room <= 0)
+  if (!isRoom(room))
     return firm
       ? `other people who need classes fill them all`
       : 'as modelled, others fill the classes: ask the providers';
@@ -162,7 +174,7 @@ export function summary(answer: ArrivalAnswer, places: number): string[] {
       : `${places === 1 ? '1 recorded place' : `${amount(places)} recorded places`} within an hour ${places === 1 ? 'suits' : 'suit'} some of them`;
   const without = levels.filter(({ classes, hours }) => classes === 0 && hours > 0);
   return [
-    room > 0
+    isRoom(room)
       ? `${where}, with room for ${answer.room_known ? '' : 'at most '}${amount(room)} of the ${hoursInWords(need.hours)} that they need, as modelled.`
       : `${where}. As modelled, other people who need classes fill them all: there is no room.`,
     ...(without.length > 0

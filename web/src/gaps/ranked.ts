@@ -111,6 +111,13 @@ export function spanOf(gap: Gap): Span | null {
   };
 }
 
+/** Of a limit, not of a figure: why the range beside it goes further; null where it does not. */
+export function beyondLimit(span: Span, changed: boolean): string | null {
+  const [limit, high] = [formatCount(span.to), formatCount(span.high)];
+  if (limit === high) return null;
+  return `at most ${limit} by ${changed ? 'your' : 'the usual'} assumptions; up to ${high} if assumptions vary`;
+}
+
 /** "2 of 35; between 1 and 4 when the assumptions vary, the same in 74% of draws"; null where there is none. */
 export function rankInWords(gap: Gap, ranked: number): string | null {
   if (gap.rank === null) return null;

@@ -71,3 +71,8 @@ export function rankOf(shown: Reading): number | null {
       return null;
   }
 }
+
+/** The number that puts limits in order among themselves. */
+export function limitOf(shown: Reading): number | null {
+  return shown.kind === 'at_most' ? shown.value : null;
+}

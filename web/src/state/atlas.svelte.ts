@@ -35,7 +35,6 @@ import { chosenRows, joinRows, withExtras, type Row } from '../measures/row';
 import { overMembers, shade, type Shading } from '../measures/shading';
 import { tierRows } from '../measures/tiers';
 import { shadeTwo } from '../measures/two';
-import { narrowNear } from './place-filter';
 import { formatDate } from '../words/format';
 import { today } from '../words/freshness';
 import { PROGRAMME_NAMES } from '../words/names';
@@ -132,7 +131,13 @@ export class Atlas {
     const query = JSON.parse(key) as NearQuery;
     const filter = JSON.parse(this.#filterKey) as PlaceFilter;
     const most = query.kind === 'authority' ? PANEL_PLACES : SEARCH_PLACES;
-    return async (signal) => narrowNear(await fetchNear(query, filter, signal), filter, most);
+    return async (signal) => {
+      const [near, { narrowNear }] = await Promise.all([
+        fetchNear(query, filter, signal),
+        import('./place-filter'),
+      ]);
+      return narrowNear(near, filter, most);
+    };
   }, false);
 
   readonly measure = $derived(measureOf(this.view.measure));
@@ -144,6 +149,19 @@ export class Atlas {
       this.measure.kind === 'amount'
       ? other
       : null;
+  });
+  /** What the whole map answers: with the other measure and both halves, where there are any. */
+  readonly question = $derived.by(() => {
+    const { compared, asAt } = this.view;
+    return [
+      this.measure.question,
+      this.second && `Beside: ${this.second.name}.`,
+      compared?.kind === 'date'
+        ? `${formatDate(asAt ?? this.newest)} and ${formatDate(compared.asAt)}`
+        : compared && 'Two sets of assumptions',
+    ]
+      .filter(Boolean)
+      .join(' ');
   });
   readonly #wanted = $derived(
     [

@@ -2,6 +2,7 @@
 import { gapCategory, GAP_CATEGORIES, GAP_NAMES } from '../measures/data-gap';
 import {
   formatReading,
+  limitOf,
   rankOf,
   reading,
   type NumberStyle,
@@ -24,6 +25,8 @@ export type Column = {
   text: (row: Row) => string;
   /** null sorts last whichever way the column runs. */
   key: (row: Row) => number | string | null;
+  /** What orders those that have no key but a limit: after every known figure, as the list of gaps has them. */
+  limit?: (row: Row) => number | null;
 };
 
 function amount(
@@ -42,6 +45,7 @@ function amount(
     numeric: true,
     text: (row) => formatReading(read(row), style),
     key: (row) => rankOf(read(row)),
+    limit: (row) => limitOf(read(row)),
   };
 }
 
@@ -106,7 +110,15 @@ export function columns(): Column[] {
   ];
 }
 
-/** Sorted copies; what is not known comes last, and equals go by name. */
+/** What is known comes first, then limits, then what is not known: a limit may be less than any figure. */
+function placeOf(row: Row, column: Column): [tier: number, value: number | string] {
+  const key = column.key(row);
+  if (key !== null) return [0, key];
+  const limit = column.limit?.(row) ?? null;
+  return limit === null ? [2, 0] : [1, limit];
+}
+
+/** Sorted copies; equals go by name. */
 export function sortRows(
   rows: readonly Row[],
   column: Column,
@@ -114,10 +126,9 @@ export function sortRows(
 ): Row[] {
   const sign = direction === 'ascending' ? 1 : -1;
   return [...rows].sort((a, b) => {
-    const [left, right] = [column.key(a), column.key(b)];
-    if (left === null || right === null) {
-      if (left !== right) return left === null ? 1 : -1;
-    } else if (left !== right) {
+    const [[tier, left], [other, right]] = [placeOf(a, column), placeOf(b, column)];
+    if (tier !== other) return tier - other;
+    if (left !== right) {
       const order =
         typeof left === 'string' && typeof right === 'string'
           ? left.localeCompare(right, 'en-GB')

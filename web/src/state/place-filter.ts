@@ -13,7 +13,7 @@ export function showsEveryPlace({
 }
 
 /** true: it says so; false: it says otherwise; null: it does not say. */
-function answers(provider: Provider, filter: PlaceFilter): boolean | null {
+export function answers(provider: Provider, filter: PlaceFilter): boolean | null {
   const { formal, childcare, womenOnly, evening, assuredWithin } = filter;
   const said: (boolean | null)[] = [];
   if (womenOnly) said.push(provider.women_only);
@@ -40,12 +40,16 @@ export function keeps(provider: Provider, filter: PlaceFilter): boolean {
   return answer === null ? filter.unknown === 'include' : answer;
 }
 
-/** The nearest `most` places that fit, and the unplaced and online ones that fit. */
+/** The nearest `most` places that say so and as many that do not say, and the unplaced and online ones that fit. */
 export function narrowNear(near: Near, filter: PlaceFilter, most: number): Near {
   const fit = (provider: Provider) => keeps(provider, filter);
+  let [said, silent] = [0, 0];
   return {
     ...near,
-    features: near.features.filter(({ properties }) => fit(properties)).slice(0, most),
+    features: near.features.filter(
+      ({ properties }) =>
+        fit(properties) && (answers(properties, filter) ? ++said : ++silent) <= most,
+    ),
     unlocated: near.unlocated.filter(fit),
     online: near.online.filter(fit),
   };

@@ -143,7 +143,7 @@ const word = <K extends keyof View, T extends View[K] & string>(
 
 const yes = (
   name: string,
-  field: 'projector' | 'table' | 'tuning' | 'childcare' | 'womenOnly' | 'evening',
+  field: 'projector' | 'tuning' | 'childcare' | 'womenOnly' | 'evening',
   said = 'yes',
 ) =>
   plain(
@@ -232,7 +232,15 @@ const PARAMETERS: Parameter[] = [
   ),
   word('unknown', 'unknown', ['exclude'] as const),
   list('hide', 'hiddenTypes', PROVIDER_TYPES),
-  yes('table', 'table', 'open'),
+  [
+    'table',
+    (view, t) => {
+      view.table = t === 'open';
+      // Closed, also where it would open by itself because no map can be drawn.
+      return view.table || t === 'closed';
+    },
+    (view) => (view.table ? 'open' : null),
+  ],
   plain(
     'sort',
     'sort',

@@ -48,7 +48,12 @@ test.describe('a question that cannot be answered', () => {
       null,
     ],
     ['nobody', 'from=NG7+1AA&families=0', 'How many come must be 1 or more', null],
-    ['too many', 'from=NG7+1AA&people=100001', 'How many come must be 100,000 or fewer', null],
+    [
+      'too many',
+      'from=NG7+1AA&families=501',
+      'How many come must be 500 families or fewer at once',
+      null,
+    ],
     [
       'levels that do not sum',
       'from=NG7+1AA&families=1&mix=entry_1:50',

@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import {
   centreOf,
   coloursOf,
@@ -100,8 +101,8 @@ test('the attribution and the border note are on screen', async ({ page }) => {
   await expect(page.getByText('Boundaries approximate, derived from postcodes')).toBeVisible();
 });
 
-test('without WebGL a sentence says so, and the table and the panel work', async ({ page }) => {
-  await page.addInitScript(() => {
+const withoutWebgl = (page: Page) =>
+  page.addInitScript(() => {
     const real = HTMLCanvasElement.prototype.getContext;
     HTMLCanvasElement.prototype.getContext = function (
       this: HTMLCanvasElement,
@@ -110,6 +111,23 @@ test('without WebGL a sentence says so, and the table and the panel work', async
       return String(given[0]).startsWith('webgl') ? null : real.apply(this, given);
     } as typeof real;
   });
+
+test('without WebGL both sides of a comparison are in the table, which opens by itself', async ({
+  page,
+}) => {
+  await withoutWebgl(page);
+  await page.goto('/?compare=2019-03-31');
+  await expect(page.getByText('The table shows both sides of the comparison')).toBeVisible();
+  await expect(page.getByRole('columnheader', { name: /^The same.*2019/ })).toBeVisible();
+  await page.getByRole('link', { name: /^See the other by itself/ }).click();
+  await expect(page).toHaveURL(/date=2019-03-31/);
+  await page.goto('/?measure=unmet&table=closed');
+  await expect(page.getByText('This browser cannot draw the map')).toBeVisible();
+  await expect(page.getByRole('table')).toHaveCount(0);
+});
+
+test('without WebGL a sentence says so, and the table and the panel work', async ({ page }) => {
+  await withoutWebgl(page);
   await page.goto('/?table=open');
   await expect(map(page)).toHaveAttribute('data-map', 'no-webgl');
   await expect(page.getByText('This browser cannot draw the map')).toBeVisible();

@@ -153,7 +153,7 @@ test('limits of what is unmet say by which assumptions, in the table and in the 
   );
   await page.getByRole('button', { name: 'Table', exact: true }).click();
   await expect(map(page).getByRole('region', { name: 'Legend' })).toContainText(
-    'By the usual assumptions: it may be more',
+    'By the usual assumptions; more only under other assumptions',
   );
 });
 

@@ -6,6 +6,7 @@ import {
   dateNotes,
   howMany,
   journeyInWords,
+  roomInWords,
   seatsInWords,
   summary,
   tiles,
@@ -81,6 +82,14 @@ describe('the figures at the top', () => {
     expect(room({ hours_with_room: 0, mostly_assumed: false })).toBe(
       '0 hours other people who need classes fill them all',
     );
+  });
+
+  test('say no room in the same words by level', () => {
+    const write = (hours: number) => hours.toFixed(1);
+    expect(roomInWords(0, true, true, write)).toBe('none that we know of');
+    expect(roomInWords(0.04, false, false, write)).toBe('none that we know of');
+    expect(roomInWords(0, true, false, write)).toBe('0.0');
+    expect(roomInWords(12, false, true, write)).toBe('at most 12.0');
   });
 
   test('are not known where no class is recorded: that is no finding', () => {

@@ -144,7 +144,11 @@ describe('what is wrong with a question', () => {
     [{ families: '0' }, 'count: How many come must be 1 or more'],
     [{ families: '-3' }, 'count: How many come must be 1 or more'],
     [{ families: '2.5' }, 'count: How many come must be a whole number'],
-    [{ families: '100001' }, 'count: How many come must be 100,000 or fewer'],
+    [{ families: '501' }, 'count: How many come must be 500 families or fewer at once'],
+    [
+      { families: '', people: '5001' },
+      'count: How many come must be 5,000 people or fewer at once',
+    ],
     [{ families: 'many' }, 'count: How many come must be a number, such as 10; “many” is not'],
     [
       { mix: 'pre_entry:60' },
@@ -178,8 +182,8 @@ describe('numbers as people type them', () => {
   test.each([
     ['10', { number: 10 }],
     [' 1,200 ', { number: 1200 }],
-    ['100000', { number: 100_000 }],
-  ])('%s', (text, read) => expect(readNumber(text)).toEqual(read));
+    ['5000', { number: 5000 }],
+  ])('%s', (text, read) => expect(readNumber(text, 'people')).toEqual(read));
 });
 
 describe('a mix of levels', () => {

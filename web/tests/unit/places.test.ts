@@ -1,9 +1,16 @@
 import { expect, test } from 'vitest';
 import { Problem } from '../../src/api/problem';
-import { ANY_PLACE, type PlaceFilter, type Provider, type Venues } from '../../src/api/types';
+import {
+  ANY_PLACE,
+  type Near,
+  type PlaceFilter,
+  type Provider,
+  type Venues,
+} from '../../src/api/types';
 import { venueFeatures } from '../../src/map/features';
 import { isConfirmed } from '../../src/map/places';
-import { keeps } from '../../src/state/place-filter';
+import { directoryAsked, nearInWords } from '../../src/state/near-words';
+import { keeps, narrowNear } from '../../src/state/place-filter';
 
 const ANY: PlaceFilter = ANY_PLACE;
 const place = (given: Partial<Provider>) =>
@@ -64,4 +71,34 @@ test('evening and women only are kept apart from silence, and a confirmation is 
   expect(keeps(place({ freshness: 'within_3_months' }), fresh)).toBe(true);
   expect(keeps(place({ freshness: 'within_12_months' }), fresh)).toBe(false);
   expect(keeps(place({ freshness: 'never' }), fresh)).toBe(false);
+});
+
+test('those that say so are not lost among nearer ones that do not say', () => {
+  const places = [null, null, null, false, true].map((childcare, i) => ({
+    properties: place({ id: String(i), childcare }),
+  }));
+  const near = { features: places, unlocated: [], online: [] } as unknown as Near;
+  const ids = (filter: PlaceFilter) =>
+    narrowNear(near, filter, 2).features.map(({ properties }) => properties.id);
+  expect(ids(ANY)).toEqual(['0', '1']);
+  expect(ids({ ...ANY, childcare: true })).toEqual(['0', '1', '4']);
+  expect(ids({ ...ANY, childcare: true, unknown: 'exclude' })).toEqual(['4']);
+});
+
+test('a list of the nearest never tells silence as yes', () => {
+  const both = { ...ANY, childcare: true, womenOnly: true };
+  const none = { said: 0, farther: null, silent: 0 };
+  expect(nearInWords(both, { ...none, silent: 10 })).toBe(
+    'No place on the map says that it has childcare and classes for women only. These 10 do not say whether they have both: ask before you rely on them.',
+  );
+  expect(nearInWords({ ...both, unknown: 'exclude' }, none)).toBe(
+    'No place on the map says that it has childcare and classes for women only. Those that do not say are left out.',
+  );
+  expect(nearInWords({ ...ANY, evening: true }, { said: 2, farther: 80, silent: 1 })).toBe(
+    '2 places within an hour say that they have evening classes. 1 more does not say whether it has that: ask before you rely on it.',
+  );
+  expect(nearInWords({ ...ANY, childcare: true }, { ...none, farther: 202.9 })).toBe(
+    'No place within an hour says that it has childcare; the nearest that says so is 202.9 km away.',
+  );
+  expect(directoryAsked(both, 'NG7 1AA')).toEqual({ from: 'NG7 1AA', care: 'yes', women: 'yes' });
 });

@@ -8,6 +8,7 @@ import {
   mainReason,
   needWithRange,
   rankInWords,
+  beyondLimit,
   spanOf,
   unmetShare,
 } from '../../src/gaps/ranked';
@@ -83,6 +84,16 @@ describe('from low to high', () => {
 
   test('a limit reaches from the assumed classes running to none of them, and to the most that may be needed', () => {
     expect(spanOf(limit('A'))).toEqual({ low: 30, high: 130, from: 60, to: 100 });
+  });
+
+  test('words say why the range goes further than the limit', () => {
+    const span = { low: 30, high: 130, from: 60, to: 100 };
+    expect(beyondLimit(span, false)).toBe(
+      'at most 100 by the usual assumptions; up to 130 if assumptions vary',
+    );
+    expect(beyondLimit(span, true)).toContain('by your assumptions');
+    expect(beyondLimit({ ...span, high: 100 }, false)).toBeNull();
+    expect(beyondLimit({ ...span, from: 100 }, false)).toBe(beyondLimit(span, false));
   });
 
   test('what nothing is known of has no ends', () => {

@@ -57,12 +57,27 @@ test('an unmet figure that rests on assumptions reads "not known, at most"', () 
   expect(derby && column('unmet').text(derby)).toBe('not known, at most 1,234');
 });
 
-test('a limit sorts by name after every known figure, both ways', () => {
-  const limit = (name: string, most: number) => gap(name, { unmet_at_most: most });
+test('limits sort by the most they may be, after every known figure and before what is not known, both ways', () => {
+  const limit = (name: string, most: number | null) => gap(name, { unmet_at_most: most });
   const known = gap('Zennor', { unmet_known: true, unmet_hours: 5 });
-  const mixed = rowsOf([], [limit('Bath', 10), limit('Avon', 900), known]);
-  for (const direction of ['ascending', 'descending'] as const)
-    expect(names(sortRows(mixed, column('unmet'), direction))).toEqual(['Zennor', 'Avon', 'Bath']);
+  const mixed = rowsOf(
+    [],
+    [limit('Avon', 10), limit('Aston', null), limit('Bath', 900), known, limit('Corby', 10)],
+  );
+  expect(names(sortRows(mixed, column('unmet'), 'descending'))).toEqual([
+    'Zennor',
+    'Bath',
+    'Avon',
+    'Corby',
+    'Aston',
+  ]);
+  expect(names(sortRows(mixed, column('unmet'), 'ascending'))).toEqual([
+    'Zennor',
+    'Avon',
+    'Corby',
+    'Bath',
+    'Aston',
+  ]);
 });
 
 test('hours of class without a record read "not known", and so does the part assumed', () => {
