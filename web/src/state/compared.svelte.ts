@@ -178,7 +178,8 @@ export class OtherHalf {
         authorities: this.authorities,
         shading: this.shading,
         smallAreas: this.smallAreas.shown,
-        notes: measures.flatMap((one) => dateNotes(one, this.rows, gaps)),
+        // Two measures of one source have the same to say of its days.
+        notes: [...new Set(measures.flatMap((one) => dateNotes(one, this.rows, gaps)))],
         source: [...new Set(measures.map((one) => sourceLine(one, this.rows, gaps)))].join(' '),
         change: this.changeInWords,
       };
