@@ -131,7 +131,12 @@ export class OtherHalf {
           ? this.ratios
           : this.gaps,
   );
-  readonly problem = $derived(this.#source.problem);
+  /** Either measure of a map of two may be the one that is missing. */
+  readonly problem = $derived.by(() => {
+    const from = this.#asked.tier === 'lower' ? this.#atlas.second?.from : undefined;
+    const second = from === 'figures' || from === 'gaps' || from === 'ratios' ? this[from] : null;
+    return this.#source.problem ?? second?.problem ?? null;
+  });
   readonly #state = $derived.by<Other['state']>(() => {
     if (this.problem) return 'failed';
     const all = [this.figures, this.gaps, this.#source];
