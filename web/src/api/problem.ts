@@ -16,7 +16,7 @@ type More = {
 
 /** What the service says to programs, for those who read it on a screen: what happened, and what to do. */
 const PLAIN: Record<string, string> = {
-  not_frozen: 'This part was not kept in the dated view. Choose “See it as it is today” above.',
+  not_frozen: 'This part was not kept in the dated view.',
   not_local: 'This is told only on the computer that runs this atlas. Open the atlas there.',
   no_records: 'This atlas shows invented providers, for training, and keeps no records.',
   unknown_region: 'There is no such region in this atlas. Choose one from the list of regions.',

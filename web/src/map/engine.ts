@@ -297,6 +297,12 @@ export class MapEngine {
     this.#map.panBy([0, at[1] - bottom / 2], { duration: 300 });
   }
 
+  /** How far the region reaches from left to right, in pixels. */
+  across(): [left: number, right: number] {
+    const [west, south, east] = this.#home;
+    return [this.#map.project([west, south]).x, this.#map.project([east, south]).x];
+  }
+
   /** Where on the map each authority's name point is, in pixels: for tests and for tooltips. */
   centres(): Record<string, [x: number, y: number]> {
     const centres: Record<string, [number, number]> = {};

@@ -4,7 +4,11 @@ import { plural } from '../words/format';
 
 export type LegendLine = { fill: string; pattern: PatternId | null; label: string };
 
-export type ComparedLine = Omit<LegendLine, 'label'> & { label: string; counts: [number, number] };
+export type ComparedLine = LegendLine & {
+  counts: [number, number];
+  /** Areas that are counted in a class already: hatched over its colour. */
+  within: boolean;
+};
 
 /** One legend for two maps of the same classes, with how many areas each of them has. */
 export function comparedLines(left: Shading, right: Shading): ComparedLine[] {
@@ -12,24 +16,25 @@ export function comparedLines(left: Shading, right: Shading): ComparedLine[] {
   const without = partly ? `${partly.without} is not known and left out` : '';
   const unsure = 'most class hours are assumed or no provider is recorded';
   const limit = partly?.of
-    ? `Not known; of ${partly.of} at most this much: ${without}`
-    : `Not known, at most this much: ${unsure}`;
+    ? `Of these not known; of ${partly.of} at most this much: ${without}`
+    : `Of these not known, at most this much: ${unsure}`;
   const line = (
     { fill, pattern }: Omit<LegendLine, 'label'>,
     label: string,
-    ...counts: [number, number]
-  ): ComparedLine => ({ fill, pattern, label, counts });
+    counts: [number, number],
+    within = false,
+  ): ComparedLine => ({ fill, pattern, label, counts, within });
   const atMost = { fill: '#8cc6be', pattern: 'at-most' } as const;
   const notKnown = { fill: NOT_KNOWN_FILL, pattern: 'not-known' } as const;
   const special = [
-    line(atMost, limit, left.atMost, right.atMost),
-    line(atMost, `At least this much: ${without}`, left.atLeast, right.atLeast),
-    line(atMost, `Mostly assumed: ${unsure}`, left.assumed, right.assumed),
-    line(NO_NEED_PAINT, 'No need', left.noNeed, right.noNeed),
-    line(notKnown, 'Not known', left.notKnown, right.notKnown),
+    line(atMost, limit, [left.atMost, right.atMost], true),
+    line(atMost, `Of these at least this much: ${without}`, [left.atLeast, right.atLeast], true),
+    line(atMost, `Of these mostly assumed: ${unsure}`, [left.assumed, right.assumed], true),
+    line(NO_NEED_PAINT, 'No need', [left.noNeed, right.noNeed]),
+    line(notKnown, 'Not known', [left.notKnown, right.notKnown]),
   ].filter(({ counts }) => counts[0] + counts[1] > 0);
   const classes = left.swatches.map((swatch, i) =>
-    line(swatch, swatch.label, swatch.count, right.swatches[i]?.count ?? 0),
+    line(swatch, swatch.label, [swatch.count, right.swatches[i]?.count ?? 0]),
   );
   return [...classes, ...special];
 }

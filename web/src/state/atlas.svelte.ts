@@ -229,6 +229,11 @@ export class Atlas {
   readonly source = $derived<Resource<unknown>>(
     this.#tierKey === null ? this[this.measure.from] : this.tierGaps,
   );
+  /** Why nothing can be shaded: either measure of a map of two may be the one that is missing. */
+  readonly failed = $derived(
+    this.source.problem ??
+      (this.second && this.#tierKey === null ? this[this.second.from].problem : null),
+  );
   readonly shading = $derived.by<Shading>(() => {
     const rows = this.source.shown === null ? [] : this.areas;
     const wishes = { breaks: this.view.breaks, beside: this.other?.rows ?? [] };
@@ -354,6 +359,12 @@ export class Atlas {
       this.near,
     ])
       answer.retry();
+  }
+
+  /** Asks again for what the map could not be shaded without. */
+  retry(): void {
+    this.source.retry();
+    if (this.second && this.second.from !== this.measure.from) this[this.second.from].retry();
   }
 
   select(selection: Selection): void {

@@ -131,7 +131,12 @@ export class OtherHalf {
           ? this.ratios
           : this.gaps,
   );
-  readonly problem = $derived(this.#source.problem);
+  /** Either measure of a map of two may be the one that is missing. */
+  readonly problem = $derived.by(() => {
+    const from = this.#asked.tier === 'lower' ? this.#atlas.second?.from : undefined;
+    const second = from === 'figures' || from === 'gaps' || from === 'ratios' ? this[from] : null;
+    return this.#source.problem ?? second?.problem ?? null;
+  });
   readonly #state = $derived.by<Other['state']>(() => {
     if (this.problem) return 'failed';
     const all = [this.figures, this.gaps, this.#source];
@@ -178,7 +183,8 @@ export class OtherHalf {
         authorities: this.authorities,
         shading: this.shading,
         smallAreas: this.smallAreas.shown,
-        notes: measures.flatMap((one) => dateNotes(one, this.rows, gaps)),
+        // Two measures of one source have the same to say of its days.
+        notes: [...new Set(measures.flatMap((one) => dateNotes(one, this.rows, gaps)))],
         source: [...new Set(measures.map((one) => sourceLine(one, this.rows, gaps)))].join(' '),
         change: this.changeInWords,
       };

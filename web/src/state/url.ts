@@ -44,6 +44,9 @@ function someOf<T extends string>(allowed: readonly T[], text: string): T[] | nu
 export const notHere = (name: string, value: string) =>
   `The link asked for ${name} “${value.slice(0, 40)}”, which we do not have.`;
 
+export const ARRIVAL_OF_TODAY =
+  'Checking an arrival is of today, so it is not in a dated view. The map that was kept is shown instead.';
+
 /** Nothing can be asked of a day beyond these years. */
 const inReach = (t: string) => isDate(t) && t >= '2000' && t < '2100';
 
@@ -318,7 +321,6 @@ export function parseView(search: string): Parsed {
     if (view.planned !== null) notices.push(notHere('planned', view.planned));
     Object.assign(view, { data: null, planned: null });
   }
-  if (view.frozen !== null && view.page === 'arrival') view.page = null;
   if (view.page !== null)
     view.asked = Object.fromEntries(
       PAGE_PARAMETERS[view.page].flatMap((name) => {
@@ -326,6 +328,11 @@ export function parseView(search: string): Parsed {
         return text ? [[name, text] as const] : [];
       }),
     );
+  if (view.frozen !== null && view.page === 'arrival') {
+    // What was asked there is kept for the way to it.
+    view.page = null;
+    notices.push(ARRIVAL_OF_TODAY);
+  }
   return { view, notices };
 }
 

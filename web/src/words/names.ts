@@ -1,4 +1,5 @@
 // The words for what the service writes in codes.
+import type { Page } from '../state/view';
 import type { Level, Planned, Programme, ProviderType, Stream } from '../api/types';
 import type { Tier } from '../state/view';
 import { plural } from './format';
@@ -58,4 +59,14 @@ export const TYPE_PLURALS: Record<ProviderType, string> = {
   library: 'Libraries',
   private: 'Private schools',
   other: 'Other',
+};
+
+/** What a page is called that has no name of its own. */
+export const PAGE_NAMES: Record<Page, string> = {
+  authority: 'Authority',
+  gaps: 'Gaps',
+  print: 'Print',
+  arrival: 'Check an arrival',
+  providers: 'Providers',
+  about: 'About',
 };

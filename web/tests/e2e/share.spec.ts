@@ -186,6 +186,6 @@ test('what was not kept says so, and today is one step away', async ({ page, wat
   watch.expectFailure(404);
   await page.goto(`/?frozen=${id}`);
   await expect(page.getByRole('alert').first()).toContainText('was not kept in the dated view');
-  await page.getByRole('link', { name: 'See it as it is today' }).click();
+  await page.getByRole('link', { name: 'See it as it is today' }).first().click();
   await expect(map(page)).toHaveAttribute('data-map', 'ready');
 });

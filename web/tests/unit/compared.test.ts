@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { circleFeatures, largestOf } from '../../src/map/circles';
 import { accessDots } from '../../src/map/small-areas';
 import { measureOf } from '../../src/measures/measure';
+import { shadeTwo } from '../../src/measures/two';
 import { shade } from '../../src/measures/shading';
 import type { SmallAreas } from '../../src/api/types';
 import { comparedLines } from '../../src/share/legend-lines';
@@ -26,6 +27,26 @@ describe('a compared map', () => {
     const sum = (side: 0 | 1) => lines.reduce((all, { counts }) => all + counts[side], 0);
     expect([sum(0), sum(1)]).toEqual([2, 2]);
     expect(lines.at(-1)).toMatchObject({ label: 'Not known', counts: [0, 1] });
+  });
+
+  test('of two measures counts every area once, and says how many of them are hatched', () => {
+    const other = measureOf('resettled');
+    if (measure.kind !== 'amount' || other.kind !== 'amount') throw new Error('no amounts');
+    const both = (code: string, rate: number | null, resettled: number) => ({
+      ...supported(code, rate),
+      resettled_cumulative: resettled,
+    });
+    const rows = rowsOf([both('a', 40, 9), both('b', 1, 2)], []);
+    const earlier = rowsOf([both('a', 40, 3), both('b', null, 1)], []);
+    const hatched = { ...shadeTwo(measure, other, rows, earlier), assumed: 1 };
+    const lines = comparedLines(hatched, shadeTwo(measure, other, earlier, rows));
+    const sum = (side: 0 | 1) =>
+      lines.reduce((all, { counts, within }) => all + (within ? 0 : counts[side]), 0);
+    expect([sum(0), sum(1)]).toEqual([2, 2]);
+    expect(lines.at(-1)).toMatchObject({ label: 'Not known', counts: [0, 1] });
+    const of = lines.filter(({ within }) => within);
+    expect(of).toMatchObject([{ pattern: 'at-most', counts: [1, 0] }]);
+    expect(new Set(lines.map(({ label }) => label)).size).toBe(lines.length);
   });
 
   test('has circles of one scale', () => {
