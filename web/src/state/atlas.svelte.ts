@@ -67,6 +67,8 @@ export class Atlas {
   /** How many steps of this visit "Back" can undo: each step carries its own number, so Forward counts up again. */
   depth = $state(depthOf(history.state));
 
+  /** The view that was kept, where a dated one is looked at. */
+  kept = $state.raw<Partial<View> | null>(null);
   /** What a page of its own is about, such as an authority; it says so itself. */
   heading = $state<string | null>(null);
 

@@ -44,8 +44,8 @@ function someOf<T extends string>(allowed: readonly T[], text: string): T[] | nu
 export const notHere = (name: string, value: string) =>
   `The link asked for ${name} “${value.slice(0, 40)}”, which we do not have.`;
 
-export const ARRIVAL_OF_TODAY =
-  'Checking an arrival is of today, so it is not in a dated view. The map that was kept is shown instead.';
+/** Stands for words that are fetched only when they are wanted. */
+export const ARRIVAL_OF_TODAY = 'arrival';
 
 /** Nothing can be asked of a day beyond these years. */
 const inReach = (t: string) => isDate(t) && t >= '2000' && t < '2100';
