@@ -1,5 +1,7 @@
 //! Settings: defaults < file < `ATLAS_*` environment < flags. An unknown key is an error.
 
+mod variables;
+
 use std::collections::BTreeMap;
 use std::net::SocketAddr;
 use std::num::NonZeroUsize;
@@ -8,6 +10,8 @@ use std::path::{Path, PathBuf};
 use serde::Deserialize;
 
 use crate::domain::code::RegionCode;
+
+pub use variables::{VARIABLES, check_variables};
 
 /// Settings of the service.
 #[derive(Debug, Clone)]
@@ -142,27 +146,6 @@ pub enum ConfigError {
     },
 }
 
-/// Environment variables that are read.
-pub const VARIABLES: [&str; 17] = [
-    "ATLAS_LISTEN",
-    "ATLAS_REGION",
-    "ATLAS_GEODATA",
-    "ATLAS_DATA",
-    "ATLAS_POPULATION",
-    "ATLAS_TRAVEL",
-    "ATLAS_PROVISION",
-    "ATLAS_GROUPS",
-    "ATLAS_PUBLIC_URL",
-    "ATLAS_WORKERS",
-    "ATLAS_SLOW_MS",
-    "ATLAS_CACHE_MB",
-    "ATLAS_DRAIN_S",
-    "ATLAS_OPEN_METRICS",
-    "ATLAS_CONFIG",
-    "ATLAS_LOG",
-    "ATLAS_LOG_FORMAT",
-];
-
 impl Layer {
     /// Reads a TOML file.
     ///
@@ -245,19 +228,6 @@ fn check_database(path: &Path) -> Result<(), ConfigError> {
     } else {
         Err(ConfigError::DamagedProjDb { path: path.to_owned() })
     }
-}
-
-/// Refuses an `ATLAS_*` variable that nobody reads: a misspelt setting must not be ignored.
-///
-/// # Errors
-/// Names the variable.
-pub fn check_variables(names: impl Iterator<Item = String>) -> Result<(), ConfigError> {
-    for name in names {
-        if name.starts_with("ATLAS_") && !VARIABLES.contains(&name.as_str()) {
-            return Err(ConfigError::UnknownVariable { name, allowed: VARIABLES.join(", ") });
-        }
-    }
-    Ok(())
 }
 
 /// An address of http or https with a host, without the slash at its end.

@@ -52,6 +52,7 @@ mod records;
 mod region;
 mod regions;
 mod reports;
+mod resource;
 mod scenarios;
 mod sources;
 mod tables;
@@ -59,17 +60,14 @@ mod tiles;
 mod venues;
 mod words;
 
-use actix_web::dev::HttpServiceFactory;
-use actix_web::http::Method;
-use actix_web::http::header::{
-    ACCESS_CONTROL_ALLOW_HEADERS, ACCESS_CONTROL_ALLOW_METHODS, ACCESS_CONTROL_MAX_AGE,
-};
 use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
-use actix_web::{HttpRequest, HttpResponse, Resource};
+use actix_web::{HttpRequest, HttpResponse};
 
 pub use error::ApiError;
 pub use openapi::document as openapi_document;
+
+use resource::{file, get, open, post, public, stream};
 
 /// Adds every route. The state and the projection are app data of the caller.
 pub fn router(config: &mut ServiceConfig) {
@@ -184,108 +182,6 @@ fn for_programs(config: &mut ServiceConfig) {
         .service(stream("/downloads/{collection}.csv", downloads::csv))
         .service(open("/tiles/{layer}.json", tiles::tile_json))
         .service(open("/tiles/{layer}/{z}/{x}/{y}.mvt", tiles::tile));
-}
-
-/// A resource that answers GET and HEAD, and refuses every other method by name.
-fn get<F, Args>(path: &'static str, handler: F) -> impl HttpServiceFactory + 'static
-where
-    F: actix_web::Handler<Args>,
-    Args: actix_web::FromRequest + 'static,
-    F::Output: actix_web::Responder + 'static,
-{
-    web::resource(path)
-        .route(web::get().to(handler.clone()))
-        .route(web::head().to(handler))
-        .default_service(web::to(refuse_method))
-        .wrap(from_fn(illustrative::mark))
-        .wrap(from_fn(local::in_no_cache))
-}
-
-/// The same for answers that everybody has alike: named by a tag, kept, readable from any origin.
-fn open<F, Args>(path: &'static str, handler: F) -> impl HttpServiceFactory + 'static
-where
-    F: actix_web::Handler<Args>,
-    Args: actix_web::FromRequest + 'static,
-    F::Output: actix_web::Responder + 'static,
-{
-    reading(path, handler).wrap(from_fn(illustrative::mark)).wrap(from_fn(caching::for_everybody))
-}
-
-/// The same where the machine itself may be told more.
-fn public<F, Args>(path: &'static str, handler: F) -> impl HttpServiceFactory + 'static
-where
-    F: actix_web::Handler<Args>,
-    Args: actix_web::FromRequest + 'static,
-    F::Output: actix_web::Responder + 'static,
-{
-    reading(path, handler)
-        .wrap(from_fn(illustrative::mark))
-        .wrap(from_fn(local::in_no_cache))
-        .wrap(from_fn(caching::for_others))
-}
-
-/// The same for files: never compressed, and readable in ranges.
-fn file<F, Args>(path: &'static str, handler: F) -> impl HttpServiceFactory + 'static
-where
-    F: actix_web::Handler<Args>,
-    Args: actix_web::FromRequest + 'static,
-    F::Output: actix_web::Responder + 'static,
-{
-    reading(path, handler).wrap(from_fn(illustrative::mark)).wrap(from_fn(caching::for_files))
-}
-
-/// The same for what is written while it is sent: tagged, not kept; it says itself that it is invented.
-fn stream<F, Args>(path: &'static str, handler: F) -> impl HttpServiceFactory + 'static
-where
-    F: actix_web::Handler<Args>,
-    Args: actix_web::FromRequest + 'static,
-    F::Output: actix_web::Responder + 'static,
-{
-    reading(path, handler).wrap(from_fn(caching::for_streams))
-}
-
-fn reading<F, Args>(path: &'static str, handler: F) -> Resource
-where
-    F: actix_web::Handler<Args>,
-    Args: actix_web::FromRequest + 'static,
-    F::Output: actix_web::Responder + 'static,
-{
-    web::resource(path)
-        .route(web::get().to(handler.clone()))
-        .route(web::head().to(handler))
-        .route(web::method(Method::OPTIONS).to(may_be_read))
-        .default_service(web::to(refuse_method))
-}
-
-/// What a browser asks before a page of another origin reads with headers of its own.
-async fn may_be_read() -> HttpResponse {
-    HttpResponse::NoContent()
-        .insert_header((ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD"))
-        .insert_header((ACCESS_CONTROL_ALLOW_HEADERS, "If-None-Match, Range, Accept"))
-        .insert_header((ACCESS_CONTROL_MAX_AGE, "86400"))
-        .finish()
-}
-
-/// A resource that answers POST, and refuses every other method by name.
-fn post<F, Args>(path: &'static str, handler: F) -> impl HttpServiceFactory + 'static
-where
-    F: actix_web::Handler<Args>,
-    Args: actix_web::FromRequest + 'static,
-    F::Output: actix_web::Responder + 'static,
-{
-    web::resource(path)
-        .route(web::post().to(handler))
-        .default_service(web::to(refuse_all_but_post))
-        .wrap(from_fn(illustrative::mark))
-        .wrap(from_fn(local::in_no_cache))
-}
-
-async fn refuse_method(request: HttpRequest) -> Result<HttpResponse, ApiError> {
-    Err(ApiError::MethodNotAllowed { method: request.method().to_string(), allowed: "GET, HEAD" })
-}
-
-async fn refuse_all_but_post(request: HttpRequest) -> Result<HttpResponse, ApiError> {
-    Err(ApiError::MethodNotAllowed { method: request.method().to_string(), allowed: "POST" })
 }
 
 async fn refuse_all_but_reading_and_post(request: HttpRequest) -> Result<HttpResponse, ApiError> {

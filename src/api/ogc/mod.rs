@@ -16,7 +16,7 @@ mod when;
 use actix_web::HttpRequest;
 use actix_web::web::ServiceConfig;
 
-use super::open;
+use super::resource::open;
 use super::state::AppState;
 
 /// Adds every route of the API.

@@ -12,7 +12,7 @@ mod terms;
 
 use actix_web::web::ServiceConfig;
 
-use super::open;
+use super::resource::open;
 
 /// Adds every route.
 pub(super) fn routes(config: &mut ServiceConfig) {
