@@ -31,9 +31,9 @@ fn class() -> Record<'static> {
 }
 
 fn finds(filter: &str) -> bool {
-    Filter::parse(filter, &FIELDS)
-        .unwrap_or_else(|fault| panic!("{filter}: {fault}"))
-        .finds(&class(), &FIELDS)
+    let read = Filter::parse(filter, &FIELDS);
+    assert!(read.is_ok(), "{filter}: {read:?}");
+    read.is_ok_and(|read| read.finds(&class(), &FIELDS))
 }
 
 fn refused(filter: &str) -> String {

@@ -51,6 +51,8 @@ test('the map counts who is expected from their day on, as far as the reader bel
     'The need has 22 adults of recorded cohorts and pledges: 176 learner-hours a week.',
   );
   await expect(page.getByText(/^Planned: the need has 22 adults/)).toBeVisible();
+  // The open table leaves the map little room, so that its legend is folded.
+  await page.getByRole('button', { name: 'Whole legend' }).click();
   await expect(page.getByRole('region', { name: 'Legend' })).toContainText('In 1 authority');
   await expect(page.getByRole('columnheader', { name: /^Planned/ })).toBeVisible();
   const firm = await need();
