@@ -48,6 +48,15 @@ pub struct Metrics {
     open: bool,
 }
 
+/// A request that is being answered.
+pub(super) struct UnderWay(Gauge);
+
+impl Drop for UnderWay {
+    fn drop(&mut self) {
+        self.0.dec();
+    }
+}
+
 impl Default for Metrics {
     fn default() -> Self {
         let seconds = Family::new_with_constructor((|| Histogram::new(SECONDS)) as fn() -> Histogram);
@@ -83,12 +92,13 @@ impl Metrics {
         Self { open, ..self }
     }
 
-    pub(super) fn begins(&self) {
+    /// Counts a request as under way until it is dropped, answered or not: its client may go away.
+    pub(super) fn begins(&self) -> UnderWay {
         self.under_way.inc();
+        UnderWay(self.under_way.clone())
     }
 
     pub(super) fn ended(&self, method: &'static str, route: String, status: u16, took: Duration) {
-        self.under_way.dec();
         self.seconds.get_or_create(&Route { route: route.clone() }).observe(took.as_secs_f64());
         self.requests.get_or_create(&Asked { method, route, status }).inc();
     }

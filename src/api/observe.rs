@@ -30,9 +30,7 @@ pub async fn observe(
     let state = request.app_data::<web::Data<AppState>>().cloned();
     let slow = request.app_data::<SlowAfter>().copied();
     let id = request.extensions().get::<RequestId>().map(ToString::to_string);
-    if let Some(state) = &state {
-        state.metrics().begins();
-    }
+    let _under_way = state.as_ref().map(|state| state.metrics().begins());
     let method = known(request.method());
     let outcome = next.call(request).await;
     let took = started.elapsed();

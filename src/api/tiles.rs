@@ -103,7 +103,7 @@ pub(super) async fn tile_json(
         tilejson: "3.0.0",
         name: layer.as_str(),
         description: layer.about(),
-        version: "1.0.0".to_owned(),
+        version: format!("1.0.0+{}", snapshot.version),
         attribution: attributions.join(" "),
         scheme: "xyz",
         tiles: [address],

@@ -99,8 +99,7 @@ fn what_goes_out_comes_in_again_as_it_was() {
     desk.add("classes", "hope-1", &class());
     let feed = desk.atlas.json("/openreferral/services?per_page=500&search=hope%20centre");
     let other = file_imports::Desk::new("referral-in");
-    let (_, done) = other.take_in("open_referral", "", feed.to_string().as_bytes());
-    assert!(done.to_string().contains("applied") || !done.is_null());
+    other.take_in("open_referral", "", feed.to_string().as_bytes());
     let classes = other.get("/api/records/classes");
     let taken = classes["records"].as_array().unwrap();
     let taken =
