@@ -105,7 +105,11 @@ fn overlaid(
     let options = IntOverlayOptions::keep_all_points();
     let solver = Solver { precision: Precision::ABSOLUTE, ..Solver::default() };
     let mut overlay = Overlay::with_contours_custom(subject, clip, options, solver);
-    overlay.overlay(rule, fill).into_iter().flatten().collect()
+    // Where an edge crosses the frame, rounding may put the crossing a unit beyond it.
+    let within = |part: i32| part.clamp(-BUFFER, EXTENT + BUFFER);
+    let inside = |point: IntPoint| IntPoint::new(within(point.x), within(point.y));
+    let contours = overlay.overlay(rule, fill).into_iter().flatten();
+    contours.map(|contour| contour.into_iter().map(inside).collect()).collect()
 }
 
 #[expect(
@@ -122,10 +126,15 @@ fn snap([x, y]: [f64; 2]) -> IntPoint {
 /// When the encoder refuses it, which would be a fault of the program.
 pub(super) fn encode(polygons: &[Rings]) -> Result<Option<GeomData>, mvt::Error> {
     let mut encoder = GeomEncoder::new(GeomType::Polygon);
+    let mut cursor = None;
     for ring in polygons.iter().flatten() {
-        for [x, y] in ring {
+        // mvt 0.15 leaves out the MoveTo of a ring that begins where the one before it ended, and every ring must have one
+        // (MVT 2.1, §4.3.4.4): such a ring begins at its next point.
+        let begin = usize::from(ring.first() == cursor);
+        for [x, y] in ring[begin..].iter().chain(&ring[..begin]) {
             encoder.add_point(f64::from(*x), f64::from(*y))?;
         }
+        cursor = if begin == 0 { ring.last() } else { ring.first() };
         encoder.complete_geom()?;
     }
     if polygons.is_empty() { Ok(None) } else { encoder.encode().map(Some) }
@@ -166,6 +175,11 @@ mod tests {
                         geo::Polygon::new(rings.next().unwrap(), rings.collect())
                     });
                     let area = MultiPolygon(polygons.collect());
+                    let points = area.iter().flat_map(|polygon| polygon.exterior().points());
+                    let within =
+                        |part: f64| (-f64::from(BUFFER)..=f64::from(EXTENT + BUFFER)).contains(&part);
+                    let beyond = points.into_iter().find(|point| !within(point.x()) || !within(point.y()));
+                    assert_eq!(beyond, None, "{z}/{x}/{y}");
                     assert!(area.is_valid(), "{z}/{x}/{y}: {:?} {area:?}", area.validation_errors());
                     drawn += area.0.len();
                 }
