@@ -2,6 +2,7 @@
 
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
+use serde_json::value::RawValue;
 use utoipa::ToSchema;
 
 use super::context::geojson_response;
@@ -11,9 +12,12 @@ use super::region::boundaries_note;
 use super::regions;
 use super::state::AppState;
 use crate::domain::Date;
+use crate::domain::census::EnglishProficiency;
 use crate::domain::code::{LaCode, RegionCode, UpperTierCode};
 use crate::domain::provision::count_owners;
+use crate::domain::resettlement::Quarter;
 use crate::export::geojson::{Feature, FeatureCollection, round6};
+use crate::export::shapes::Shapes;
 use crate::snapshot::Snapshot;
 use crate::snapshot::figures::AsylumFigures;
 
@@ -126,6 +130,9 @@ pub(super) struct AuthoritiesMembers {
     as_at: Date,
     #[schema(value_type = String)]
     region: RegionCode,
+    /// Changes when an area does: `v` of tiles without figures.
+    #[schema(example = "0f3a9c5d7e1b2468")]
+    shapes_version: String,
     /// What to know when reading the figures.
     notes: Vec<String>,
 }
@@ -193,15 +200,11 @@ impl AuthorityProperties {
                 as_at: reference.as_at,
             }),
             asylum_per_10000: asylum
-                .and_then(|asylum| asylum.total)
-                .zip(population)
+                .and_then(|asylum| asylum.total.zip(population))
                 .map(|(people, (_, residents))| f64::from(people) * 10_000.0 / f64::from(residents)),
             asylum_support: asylum.map(AsylumSupportFigures::from),
             resettled_cumulative: data.resettlement.cumulative(la_code, as_at),
-            resettled_to: data
-                .resettlement
-                .last_quarter(as_at)
-                .map(super::super::domain::resettlement::Quarter::last_day),
+            resettled_to: data.resettlement.last_quarter(as_at).map(Quarter::last_day),
             resettled_complete: data.resettlement.last_quarter(as_at).is_some()
                 && data.resettlement.complete(as_at),
             other_routes: data.other_routes.at(la_code, as_at).map(|(date, routes)| OtherRoutesFigures {
@@ -209,7 +212,7 @@ impl AuthorityProperties {
                 afghan_programme_population: routes.afghan_programme_population,
                 as_at: date,
             }),
-            census_low_english: english.map(super::super::domain::census::EnglishProficiency::low),
+            census_low_english: english.map(EnglishProficiency::low),
             census_low_english_percent: english
                 .filter(|figures| figures.residents_3_plus > 0)
                 .map(|figures| f64::from(figures.low()) * 100.0 / f64::from(figures.residents_3_plus)),
@@ -221,12 +224,18 @@ impl AuthorityProperties {
     }
 }
 
+/// How the shape of an authority is looked up.
+type AreaOf = fn(&Shapes, LaCode) -> Option<&RawValue>;
+
+const AREAS: [(&str, AreaOf); 3] =
+    [("none", |_, _| None), ("coarse", Shapes::coarse_area), ("full", Shapes::area)];
+
 /// Published figures of the region's authorities at a date, with their areas.
 #[utoipa::path(get, path = "/api/authorities", tag = "figures",
     params(
         ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),
         ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD. Each figure uses the latest publication on or before it and returns its own date. Default: the latest day that any figure describes."),
-        ("geometry" = Option<String>, Query, description = "`none` leaves the shapes out."),
+        ("geometry" = Option<String>, Query, description = "`full` (default); `coarse`: simplified to 200 m, to fly there and to place names; `none` leaves the shapes out."),
         ("format" = Option<String>, Query, description = "`geojson` (default) or `csv`."),
     ),
     responses(
@@ -244,7 +253,7 @@ pub(super) async fn authorities(
     let served = regions::asked(&state, &query).await?;
     let snapshot = &served.snapshot;
     let as_at = query.as_at(snapshot)?;
-    let with_geometry = query.wants_geometry()?;
+    let area = query.choice("geometry", &AREAS, "none, coarse, full")?.unwrap_or(Shapes::area);
     if query.wants_csv()? {
         let codes = snapshot.authorities.iter();
         return table::response(
@@ -253,10 +262,12 @@ pub(super) async fn authorities(
         );
     }
     let features = snapshot.authorities.iter().filter_map(|la_code| {
-        let shape = if with_geometry { served.shapes.area(*la_code) } else { None };
+        let shape = area(&served.shapes, *la_code);
         Some(Feature::new(la_code.as_str(), shape, AuthorityProperties::new(snapshot, *la_code, as_at)?))
     });
-    let members = AuthoritiesMembers { as_at, region: snapshot.region, notes: notes(snapshot, as_at) };
+    let shapes_version = served.shapes.outlines().version().to_owned();
+    let (region, notes) = (snapshot.region, notes(snapshot, as_at));
+    let members = AuthoritiesMembers { as_at, region, shapes_version, notes };
     Ok(geojson_response().json(FeatureCollection::new(members, features.collect())))
 }
 

@@ -16,7 +16,7 @@ use super::query::Query;
 use super::regions;
 use super::state::{AppState, Served};
 use crate::domain::Date;
-use crate::export::collections::{Collection, Records};
+use crate::export::collections::{Collection, Listing, Records};
 use crate::export::files::{self, Lines, TextForm};
 
 /// A form that is made whole.
@@ -181,14 +181,20 @@ async fn lines(
     let asked = Asked::read(request, state, (collection, ending)).await?;
     let invented = asked.served.snapshot.data.illustrative.is_some();
     let disposition = asked.disposition();
-    let writing = Writing { lines: Lines::new(asked.collection, form, invented), asked };
+    let Asked { collection, served, as_at, .. } = asked;
+    // The figures of a day may have to be computed first: not on a thread that answers.
+    let listed =
+        web::block(move || (Records::new(collection, &served.snapshot, as_at).listing(), served)).await;
+    let (listing, served) = listed.map_err(|e| ApiError::Internal(e.to_string()))?;
+    let writing = Writing { lines: Lines::new(collection, form, invented), listing, served };
     Ok(HttpResponse::Ok().content_type(media).insert_header(disposition).body(writing))
 }
 
 /// A body that is written as it is taken: its reader sets the pace.
 struct Writing {
     lines: Lines,
-    asked: Asked,
+    listing: Listing,
+    served: Arc<Served>,
 }
 
 impl MessageBody for Writing {
@@ -200,8 +206,7 @@ impl MessageBody for Writing {
 
     fn poll_next(mut self: Pin<&mut Self>, _: &mut Context<'_>) -> Poll<Option<Result<Bytes, Self::Error>>> {
         let writing = &mut *self;
-        let Asked { collection, served, as_at, .. } = &writing.asked;
-        let records = Records::new(*collection, &served.snapshot, *as_at);
+        let records = Records::listed(&writing.listing, &writing.served.snapshot);
         let part = writing.lines.part(&records).map(|part| part.map(Bytes::from));
         Poll::Ready(part.map_err(|fault| ApiError::Internal(fault.to_string()).into()).transpose())
     }

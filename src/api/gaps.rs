@@ -20,6 +20,7 @@ use crate::domain::level::Level;
 use crate::export::geojson::{Feature, FeatureCollection};
 use crate::snapshot::tiers::{Tier, TierArea};
 
+mod answer;
 mod areas;
 mod beside;
 pub(super) mod data_gap;
@@ -37,6 +38,7 @@ mod small_areas;
 mod table;
 mod workbook;
 
+use answer::GapsAnswer;
 use areas::Areas;
 use notes::{SMALL_AREAS, nobody_in, notes};
 use parameters::{Form, Parameters};
@@ -103,7 +105,7 @@ struct Totals {
     ),
     responses(
         (status = 200, content(
-            (FeatureCollection<GapProperties, GapsMembers> = "application/geo+json"),
+            (GapsAnswer = "application/geo+json"),
             (String = "text/csv"),
             (crate::api::bytes::Bytes = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         )),

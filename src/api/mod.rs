@@ -1,6 +1,7 @@
 //! HTTP only: one router for the server and every test. Answers are read from the snapshot.
 
 pub mod log;
+pub mod regions;
 pub mod state;
 
 mod analysed;
@@ -50,7 +51,6 @@ mod providers;
 mod query;
 mod records;
 mod region;
-mod regions;
 mod reports;
 mod resource;
 mod scenarios;

@@ -24,7 +24,7 @@ impl Regions {
     ///
     /// # Errors
     /// When a geometry cannot be written, which would be a fault of the program.
-    pub(super) fn new(snapshot: Snapshot) -> Result<Self, serde_json::Error> {
+    pub fn new(snapshot: Snapshot) -> Result<Self, serde_json::Error> {
         let shapes = Shapes::new(&snapshot)?;
         // Invented providers are those of one region: elsewhere there would be none, and that would be no picture of it.
         let invented = snapshot.data.illustrative.is_some();
@@ -36,7 +36,8 @@ impl Regions {
     }
 
     /// The region of every request that names none.
-    pub(super) fn default_region(&self) -> &Arc<Served> {
+    #[must_use]
+    pub fn default_region(&self) -> &Arc<Served> {
         &self.default
     }
 

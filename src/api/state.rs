@@ -39,8 +39,13 @@ impl AppState {
     /// # Errors
     /// When a geometry cannot be written, which would be a fault of the program.
     pub fn new(snapshot: Snapshot) -> Result<Self, serde_json::Error> {
-        let current = ArcSwap::from_pointee(Regions::new(snapshot)?);
-        Ok(Self::over(current, AnswerCache::default()))
+        Ok(Self::of(Arc::new(Regions::new(snapshot)?)))
+    }
+
+    /// The same with regions that are prepared already.
+    #[must_use]
+    pub fn of(regions: Arc<Regions>) -> Self {
+        Self::over(ArcSwap::new(regions), AnswerCache::default())
     }
 
     fn over(current: ArcSwap<Regions>, answers: AnswerCache) -> Self {
@@ -87,10 +92,15 @@ impl AppState {
     /// # Errors
     /// As [`Self::new`]; the snapshot of before stays.
     pub fn swap(&self, snapshot: Snapshot) -> Result<(), serde_json::Error> {
-        self.current.store(Arc::new(Regions::new(snapshot)?));
+        self.serve(Arc::new(Regions::new(snapshot)?));
+        Ok(())
+    }
+
+    /// The same with one that is prepared already.
+    pub fn serve(&self, regions: Arc<Regions>) {
+        self.current.store(regions);
         self.answers.clear();
         self.metrics.swapped();
-        Ok(())
     }
 
     /// The same, with room for so many bytes of answers.

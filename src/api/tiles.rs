@@ -13,13 +13,16 @@ use super::state::AppState;
 use crate::domain::Invalid;
 use crate::export::geojson::round6;
 use crate::export::tiles::grid::MAX_ZOOM;
-use crate::export::tiles::{self, Layer, TileId};
+use crate::export::tiles::{self, Figures, Layer, TileId};
 
 /// Media type of Mapbox Vector Tiles, as registered with IANA.
 pub(super) const MVT: &str = "application/vnd.mapbox-vector-tile";
 
 /// How long a map shows a tile before it asks whether there is another.
-const CACHING: &str = "public, max-age=60, stale-while-revalidate=600";
+pub(super) const CACHING: &str = "public, max-age=60, stale-while-revalidate=600";
+
+/// The same of a tile that is asked for by the version of its shapes: under that address it stays as it is.
+const FOR_GOOD: &str = "public, max-age=31536000, immutable";
 
 const PARAMETERS: [&str; 2] = ["region", "as_at"];
 
@@ -135,6 +138,8 @@ pub(super) async fn tile_json(
         ("y" = String, Path, description = "Row from the north.", example = "41"),
         ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),
         ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD, for the figures of authorities and small areas; the default is the latest that any figure describes."),
+        ("figures" = Option<String>, Query, description = "`none` leaves them out: a map that joins them by la_code need not fetch the areas anew for another day or level.", example = "none"),
+        ("v" = Option<String>, Query, description = "`shapes_version` of /api/authorities, with figures=none: where it is the one that is served, the tile may be kept for a year."),
     ),
     responses(
         (status = 200, body = crate::api::bytes::Bytes, content_type = "application/vnd.mapbox-vector-tile"),
@@ -149,10 +154,21 @@ pub(super) async fn tile(
 ) -> Result<HttpResponse, ApiError> {
     let (name, z, x, y) = path.into_inner();
     let (layer, id) = (layer(&name)?, place(&z, &x, &y)?);
-    let query = Query::read(&request, &PARAMETERS)?;
+    let query = Query::read(&request, &[&PARAMETERS[..], &["figures", "v"]].concat())?;
     let served = regions::asked(&state, &query).await?;
-    let as_at = query.as_at(&served.snapshot)?;
-    draw(layer, id, served, as_at).await
+    let figures = match query.choice("figures", &[("none", Figures::None)], "none")? {
+        Some(_) if query.text("as_at").is_some() => {
+            return Err(ApiError::Conflict("figures=none; as_at (there is no figure to be of a day)"));
+        }
+        Some(none) => none,
+        None if query.text("v").is_some() => {
+            return Err(ApiError::Conflict("v without figures=none (figures change and shapes do not)"));
+        }
+        None => Figures::Of(query.as_at(&served.snapshot)?),
+    };
+    let of_shapes = layer.geometry() == "polygon" && figures == Figures::None;
+    let for_good = of_shapes && query.text("v") == Some(served.shapes.outlines().version());
+    draw(layer, id, served, (figures, if for_good { FOR_GOOD } else { CACHING })).await
 }
 
 pub(super) fn place(z: &str, x: &str, y: &str) -> Result<TileId, ApiError> {
@@ -170,17 +186,17 @@ pub(super) async fn draw(
     layer: Layer,
     id: TileId,
     served: std::sync::Arc<super::state::Served>,
-    as_at: crate::domain::Date,
+    (figures, caching): (Figures, &'static str),
 ) -> Result<HttpResponse, ApiError> {
     let drawn =
-        web::block(move || tiles::tile(layer, id, (&served.snapshot, served.shapes.outlines()), as_at));
+        web::block(move || tiles::tile(layer, id, (&served.snapshot, served.shapes.outlines()), figures));
     let drawn = drawn.await.map_err(|e| ApiError::Internal(e.to_string()))?;
     let drawn = drawn.map_err(|fault| ApiError::Internal(fault.to_string()))?;
     Ok(match drawn {
         Some(bytes) => {
-            HttpResponse::Ok().content_type(MVT).insert_header(("Cache-Control", CACHING)).body(bytes)
+            HttpResponse::Ok().content_type(MVT).insert_header(("Cache-Control", caching)).body(bytes)
         }
-        None => HttpResponse::NoContent().insert_header(("Cache-Control", CACHING)).finish(),
+        None => HttpResponse::NoContent().insert_header(("Cache-Control", caching)).finish(),
     })
 }
 

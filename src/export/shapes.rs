@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
+use geo::{Area, MultiPolygon, Simplify};
 use geojson::GeometryValue;
 use serde_json::value::RawValue;
 
@@ -15,6 +16,8 @@ use crate::snapshot::Snapshot;
 #[derive(Debug)]
 pub struct Shapes {
     areas: HashMap<LaCode, Box<RawValue>>,
+    /// The same, coarse.
+    coarse: HashMap<LaCode, Box<RawValue>>,
     /// The same for every region.
     everywhere: Arc<Everywhere>,
 }
@@ -44,7 +47,7 @@ impl Shapes {
             context: context.collect::<Result<_, _>>()?,
             outlines: Outlines::new(snapshot),
         });
-        Ok(Self { areas: areas(snapshot)?, everywhere })
+        Ok(Self { areas: areas(snapshot)?, coarse: coarse_areas(snapshot)?, everywhere })
     }
 
     /// The geometries of another region of the same data.
@@ -52,13 +55,20 @@ impl Shapes {
     /// # Errors
     /// As [`Self::new`].
     pub fn of_region(&self, snapshot: &Snapshot) -> Result<Self, serde_json::Error> {
-        Ok(Self { areas: areas(snapshot)?, everywhere: self.everywhere.clone() })
+        let everywhere = self.everywhere.clone();
+        Ok(Self { areas: areas(snapshot)?, coarse: coarse_areas(snapshot)?, everywhere })
     }
 
     /// The area of an authority of the region.
     #[must_use]
     pub fn area(&self, la_code: LaCode) -> Option<&RawValue> {
         self.areas.get(&la_code).map(AsRef::as_ref)
+    }
+
+    /// The same, simplified to some 200 m: enough to fly there and to write its name on it.
+    #[must_use]
+    pub fn coarse_area(&self, la_code: LaCode) -> Option<&RawValue> {
+        self.coarse.get(&la_code).map(AsRef::as_ref)
     }
 
     /// The point of a provider, by its position in the dataset.
@@ -83,4 +93,19 @@ impl Shapes {
 fn areas(snapshot: &Snapshot) -> Result<HashMap<LaCode, Box<RawValue>>, serde_json::Error> {
     let own = snapshot.data.boundaries.iter().filter(|boundary| snapshot.serves(boundary.la_code));
     own.map(|boundary| Ok((boundary.la_code, geometry(GeometryValue::from(&boundary.wgs84))?))).collect()
+}
+
+/// Degrees that a simplified line may lie beside the real one: 200 m from south to north, less from west to east.
+const COARSE: f64 = 0.0018;
+
+/// Ramer, Douglas and Peucker; what would collapse is left out, and an area that would collapse whole stays as it is.
+fn coarse_areas(snapshot: &Snapshot) -> Result<HashMap<LaCode, Box<RawValue>>, serde_json::Error> {
+    let own = snapshot.data.boundaries.iter().filter(|boundary| snapshot.serves(boundary.la_code));
+    let simple = own.map(|boundary| {
+        let polygons = boundary.wgs84.simplify(COARSE).into_iter();
+        let large: MultiPolygon<f64> = polygons.filter(|one| one.unsigned_area() > COARSE * COARSE).collect();
+        let area = if large.0.is_empty() { &boundary.wgs84 } else { &large };
+        Ok((boundary.la_code, geometry(GeometryValue::from(area))?))
+    });
+    simple.collect()
 }

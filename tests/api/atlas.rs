@@ -8,7 +8,7 @@ use actix_web::http::Method;
 use actix_web::test::{TestRequest, call_service, init_service, read_body};
 use actix_web::{App, web};
 use esol_atlas::analysis::assumptions::Assumptions;
-use esol_atlas::api::{self, state::AppState, state::Served};
+use esol_atlas::api::{self, regions::Regions, state::AppState, state::Served};
 use esol_atlas::domain::kept::Record;
 use esol_atlas::ingest::{self, Imports, crs::Projection};
 use esol_atlas::records::{Desk, RecordsError, Region};
@@ -106,6 +106,16 @@ impl Atlas {
         let (snapshot, report) = self.state.desk().unwrap().build().unwrap();
         assert_eq!(report.errors().next(), None);
         self.state.swap(snapshot).unwrap();
+    }
+
+    /// Around a state.
+    pub fn of(state: AppState) -> Self {
+        Self { state: web::Data::new(state) }
+    }
+
+    /// Serves another snapshot from now on.
+    pub fn serve(&self, regions: Arc<Regions>) {
+        self.state.serve(regions);
     }
 
     /// Sends a request from this machine itself, as its own pages do.

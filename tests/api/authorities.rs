@@ -179,3 +179,35 @@ fn other_routes_and_programmes_appear_from_their_day_and_are_never_added() {
     let status = &leicester("2018-04-30")["programme_status"][0];
     assert_eq!((&status["programme"], &status["status"]), (&"asylum_dispersal".into(), &"main".into()));
 }
+
+/// The area of each authority and the corners that it takes.
+fn areas(atlas: &Atlas, geometry: &str) -> Vec<(geo::MultiPolygon<f64>, usize)> {
+    use geo::CoordsIter;
+    let collection = atlas.json(&format!("/api/authorities?geometry={geometry}"));
+    let features = collection["features"].as_array().unwrap().iter();
+    let area = features.map(|feature| {
+        let geometry: geojson::Geometry = serde_json::from_value(feature["geometry"].clone()).unwrap();
+        let area = geo::MultiPolygon::try_from(geometry).unwrap();
+        let corners = area.coords_count();
+        (area, corners)
+    });
+    area.collect()
+}
+
+#[test]
+fn a_coarse_shape_lies_where_the_whole_one_does_and_takes_a_fraction_of_its_corners() {
+    use geo::{Area, BoundingRect};
+    let atlas = east_midlands();
+    let (coarse, full) = (areas(atlas, "coarse"), areas(atlas, "full"));
+    assert_eq!(coarse.len(), full.len());
+    for ((coarse, _), (full, _)) in coarse.iter().zip(&full) {
+        let part = coarse.unsigned_area() / full.unsigned_area();
+        assert!((0.97..1.03).contains(&part), "{part}");
+        let (own, whole) = (coarse.bounding_rect().unwrap(), full.bounding_rect().unwrap());
+        for (own, whole) in [(own.min(), whole.min()), (own.max(), whole.max())] {
+            assert!((own.x - whole.x).abs() < 0.002 && (own.y - whole.y).abs() < 0.002);
+        }
+    }
+    let corners = |areas: &[(_, usize)]| areas.iter().map(|(_, corners)| corners).sum::<usize>();
+    assert!(corners(&coarse) * 8 < corners(&full), "{} of {}", corners(&coarse), corners(&full));
+}

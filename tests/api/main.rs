@@ -62,6 +62,7 @@ mod safeguarded_twins;
 mod scenarios;
 mod schema;
 mod sources;
+mod swaps;
 mod tables;
 mod tiers;
 mod tiles;

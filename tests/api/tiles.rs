@@ -279,3 +279,50 @@ fn tilejson_tells_where_the_tiles_are_and_every_tag_that_they_have() {
     }
     assert!(fields["unmet_at_most"].as_str().unwrap().contains("assumptions"));
 }
+
+#[test]
+fn shapes_without_figures_are_the_same_shapes_whatever_the_day() {
+    let atlas = east_midlands();
+    let bare = layer(atlas, "/tiles/authorities/7/63/41.mvt?figures=none").unwrap();
+    let full = layer(atlas, "/tiles/authorities/7/63/41.mvt?as_at=2018-03-31").unwrap();
+    assert_eq!(bare.keys, ["la_code", "la_name"]);
+    let of = |layer: &tile::Layer| -> Vec<(Option<u64>, String, Vec<u32>)> {
+        let told = |one: &tile::Feature| (one.id, tags(layer, one)["la_code"].clone(), one.geometry.clone());
+        layer.features.iter().map(told).collect()
+    };
+    assert_eq!(of(&bare), of(&full));
+}
+
+#[test]
+fn only_a_tile_of_shapes_that_is_asked_for_by_its_version_may_be_kept_for_good() {
+    let version = east_midlands().json("/api/authorities?geometry=none");
+    let version = version["shapes_version"].as_str().unwrap();
+    let caching = |address: &str| {
+        let (status, headers, _) = east_midlands().send_for_bytes(TestRequest::with_uri(address));
+        assert!(status == 200 || status == 204, "{address}: {status}");
+        headers["cache-control"].clone()
+    };
+    for layer in ["authorities", "neighbours", "land"] {
+        let tile = |query: &str| caching(&format!("/tiles/{layer}/5/15/10.mvt{query}"));
+        assert!(tile(&format!("?figures=none&v={version}")).contains("immutable"), "{layer}");
+        // A page that is older or newer than what is served gets what is served, for a moment.
+        assert!(!tile("?figures=none&v=0123456789abcdef").contains("immutable"), "{layer}");
+        assert!(!tile("?figures=none").contains("immutable"), "{layer}");
+    }
+    // Points have no version of their own: a place may be recorded at any time.
+    let points = caching(&format!("/tiles/venues/5/15/10.mvt?figures=none&v={version}"));
+    assert!(!points.contains("immutable"), "{points}");
+    for refused in ["v=0", "figures=none&as_at=2018-03-31", "figures=all"] {
+        assert_eq!(east_midlands().get(&format!("/tiles/authorities/5/15/10.mvt?{refused}")).status, 400);
+    }
+}
+
+#[test]
+fn shapes_have_the_same_version_in_every_region_and_on_every_day() {
+    let version = |atlas: &Atlas, query: &str| {
+        atlas.json(&format!("/api/authorities?geometry=none{query}"))["shapes_version"].clone()
+    };
+    let own = version(east_midlands(), "");
+    assert_eq!(own, version(east_midlands(), "&region=E12000006"));
+    assert_eq!(own, version(east_midlands(), "&as_at=2018-03-31"));
+}

@@ -14,7 +14,7 @@ OF_NAME = {
     "geometry": ["none", "full"],
     "stream": ["resettled", "asylum", "settled", "all"],
     "level": LEVELS,
-    "tier": ["lower", "upper", "region"],
+    "tier": ["lower", "upper", "region", "group", "small_area"],
     "interval": ["true", "false"],
     "assume": ["hours_asylum:5"],
     "weighting": ["postcodes", "equal"],
@@ -88,8 +88,6 @@ def values(path, parameter, found):
         return [form for form in ("json", "html", "mvt") if form in about.split(".")[0].split("; ")[0].split(" or ")]
     if name == "la_code":
         return ["E06000018", "E07000176"] if parameter["in"] == "path" or path == "/api/venues" else None
-    if (path, name) == ("/api/gaps", "tier"):
-        return ["lower"]  # the other tiers: test_the_document_describes_the_gaps_of_each_tier
     if name == "format":
         return FORMS.get(path)
     if name == "bbox":

@@ -141,8 +141,7 @@ def test_the_ogc_api_answers_what_it_documents_where_there_is_something(case):
     case.call_and_validate(headers=PUBLIC, checks=ANSWERS)
 
 
-@pytest.mark.xfail(strict=True, reason="/api/openapi.json describes the features of tier=lower alone")
-@pytest.mark.parametrize("tier", ["upper", "region", "group", "small_area"])
+@pytest.mark.parametrize("tier", ["lower", "upper", "region", "group", "small_area"])
 def test_the_document_describes_the_gaps_of_each_tier(get, tier):
     document = get("/api/openapi.json")
     answer = document["paths"]["/api/gaps"]["get"]["responses"]["200"]["content"]["application/geo+json"]

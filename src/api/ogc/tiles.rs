@@ -11,8 +11,8 @@ use crate::api::query::Query;
 use crate::api::state::AppState;
 use crate::api::{regions, tiles};
 use crate::export::collections::Collection;
-use crate::export::tiles::Layer;
 use crate::export::tiles::grid::MAX_ZOOM;
+use crate::export::tiles::{Figures, Layer};
 
 const SET: &str = "WebMercatorQuad";
 const SET_URI: &str = "http://www.opengis.net/def/tilematrixset/OGC/1.0/WebMercatorQuad";
@@ -162,7 +162,7 @@ pub(in crate::api) async fn tile(
     let served = regions::asked(&state, &query).await?;
     let when: Option<super::when::When> = query.parse("datetime", "invalid_datetime")?;
     let as_at = when.and_then(|when| when.to).unwrap_or_else(|| served.snapshot.latest());
-    tiles::draw(layer, id, served, as_at).await
+    tiles::draw(layer, id, served, (Figures::Of(as_at), tiles::CACHING)).await
 }
 
 /// Tile matrix sets.

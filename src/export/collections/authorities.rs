@@ -48,6 +48,7 @@ pub(super) const FIELDS: [Field; 19] = [
     Field::new("providers_mapped", Kind::Whole, "Those of them with a known place."),
 ];
 
+#[derive(Debug)]
 pub(super) struct Rows {
     pub(super) as_at: Date,
 }

@@ -9,7 +9,6 @@ use crate::domain::code::LaCode;
 use crate::domain::level::Level;
 use crate::domain::stream::StreamChoice;
 use crate::snapshot::Snapshot;
-use crate::snapshot::region::GapsAtDate;
 
 pub(super) const FIELDS: [Field; 34] = [
     Field::new("la_code", Kind::Text, "GSS code of the authority."),
@@ -56,23 +55,19 @@ pub(super) const FIELDS: [Field; 34] = [
     Field::new("unmet_at_most_level_2", Kind::Number, "As unmet_at_most, of level 2."),
 ];
 
-pub(super) struct Rows<'a> {
-    as_at: Date,
-    at_date: &'a GapsAtDate,
+#[derive(Debug)]
+pub(super) struct Rows {
+    pub(super) as_at: Date,
 }
 
-impl<'a> Rows<'a> {
-    pub(super) fn new(snapshot: &'a Snapshot, as_at: Date) -> Self {
-        Self { as_at, at_date: snapshot.gaps_at(as_at) }
-    }
-
-    pub(super) fn record(
+impl Rows {
+    pub(super) fn record<'a>(
         &self,
         snapshot: &'a Snapshot,
         code: LaCode,
     ) -> Option<(Cow<'a, str>, Vec<Option<Value<'a>>>)> {
         let authority = snapshot.data.authority(code)?;
-        let gap = self.at_date.of(code)?;
+        let gap = snapshot.gaps_at(self.as_at).of(code)?;
         let all = select(&[gap], StreamChoice::All, None);
         let of_level = |level: Level| select(&[gap], StreamChoice::All, Some(level));
         let levels = Level::ALL.map(of_level);

@@ -11,6 +11,7 @@ mod small_areas;
 mod venues;
 
 use std::borrow::Cow;
+use std::sync::Arc;
 
 use crate::domain::Date;
 use crate::domain::boundary::Boundary;
@@ -125,12 +126,17 @@ impl Collection {
 /// The records of a collection at a date, made one at a time.
 pub struct Records<'a> {
     snapshot: &'a Snapshot,
-    rows: Rows<'a>,
+    listing: Listing,
 }
 
-enum Rows<'a> {
+/// Which records there are, without the snapshot that they are of: kept between two looks at it.
+#[derive(Debug, Clone)]
+pub struct Listing(Arc<Rows>);
+
+#[derive(Debug)]
+enum Rows {
     Authorities(authorities::Rows),
-    Gaps(gaps::Rows<'a>),
+    Gaps(gaps::Rows),
     Venues(Vec<usize>),
     Classes(Vec<(usize, usize)>),
     SmallAreas(Vec<crate::snapshot::small_areas::SmallAreaFigures>),
@@ -142,20 +148,32 @@ impl<'a> Records<'a> {
     pub fn new(collection: Collection, snapshot: &'a Snapshot, as_at: Date) -> Self {
         let rows = match collection {
             Collection::Authorities => Rows::Authorities(authorities::Rows { as_at }),
-            Collection::Gaps => Rows::Gaps(gaps::Rows::new(snapshot, as_at)),
+            Collection::Gaps => Rows::Gaps(gaps::Rows { as_at }),
             Collection::Venues => Rows::Venues(venues::rows(snapshot)),
             Collection::Classes => Rows::Classes(classes::rows(snapshot)),
             Collection::SmallAreas => {
                 Rows::SmallAreas(snapshot.small_area_figures(snapshot.gaps_at(as_at)).collect())
             }
         };
-        Self { snapshot, rows }
+        Self { snapshot, listing: Listing(Arc::new(rows)) }
+    }
+
+    /// Records that were listed before; `snapshot` is the one that they were listed of.
+    #[must_use]
+    pub fn listed(listing: &Listing, snapshot: &'a Snapshot) -> Self {
+        Self { snapshot, listing: listing.clone() }
+    }
+
+    /// Which records these are.
+    #[must_use]
+    pub fn listing(&self) -> Listing {
+        self.listing.clone()
     }
 
     /// How many there are.
     #[must_use]
     pub fn len(&self) -> usize {
-        match &self.rows {
+        match &*self.listing.0 {
             Rows::Authorities(_) | Rows::Gaps(_) => self.snapshot.authorities.len(),
             Rows::Venues(rows) => rows.len(),
             Rows::Classes(rows) => rows.len(),
@@ -173,7 +191,7 @@ impl<'a> Records<'a> {
     #[must_use]
     pub fn place(&self, number: usize) -> Option<Place<'a>> {
         let snapshot = self.snapshot;
-        match &self.rows {
+        match &*self.listing.0 {
             Rows::Authorities(_) | Rows::Gaps(_) => {
                 snapshot.boundary(*snapshot.authorities.get(number)?).map(Place::Area)
             }
@@ -191,7 +209,7 @@ impl<'a> Records<'a> {
     pub fn get(&self, number: usize) -> Option<Record<'a>> {
         let snapshot = self.snapshot;
         let place = self.place(number);
-        let (id, values) = match &self.rows {
+        let (id, values) = match &*self.listing.0 {
             Rows::Authorities(rows) => rows.record(snapshot, *snapshot.authorities.get(number)?)?,
             Rows::Gaps(rows) => rows.record(snapshot, *snapshot.authorities.get(number)?)?,
             Rows::Venues(rows) => venues::record(snapshot, *rows.get(number)?),

@@ -77,15 +77,20 @@ pub fn geopackage(
         format!(", \"{}\" {kind}", field.name)
     };
     let columns: String = fields.iter().map(column).collect();
-    let invented = if illustrative { ", \"illustrative\" BOOLEAN NOT NULL DEFAULT 1" } else { "" };
+    // Written with every row: GDAL hands a default of 1 on to PostgreSQL, which takes none for a BOOLEAN.
+    let invented = if illustrative { ", \"illustrative\" BOOLEAN NOT NULL" } else { "" };
     // Names are ours, none is of a stranger.
     writing.execute_batch(&format!(
         "CREATE TABLE \"{name}\" (fid INTEGER PRIMARY KEY AUTOINCREMENT NOT NULL, geom {shape}, \"id\" TEXT{columns}{invented});"
     ))?;
     let mut bounds = [f64::INFINITY, f64::INFINITY, f64::NEG_INFINITY, f64::NEG_INFINITY];
     {
-        let marks: String = (0..fields.len() + 2).map(|_| "?").collect::<Vec<_>>().join(",");
-        let named = fields.iter().fold(String::new(), |named, field| named + ",\"" + field.name + "\"");
+        let count = fields.len() + if illustrative { 3 } else { 2 };
+        let marks: String = (0..count).map(|_| "?").collect::<Vec<_>>().join(",");
+        let mut named = fields.iter().fold(String::new(), |named, field| named + ",\"" + field.name + "\"");
+        if illustrative {
+            named.push_str(",\"illustrative\"");
+        }
         let mut insert =
             writing.prepare(&format!("INSERT INTO \"{name}\" (geom,\"id\"{named}) VALUES ({marks})"))?;
         for record in records.iter() {
@@ -93,6 +98,7 @@ pub fn geopackage(
             let id = record.id.as_ref();
             let mut values: Vec<&dyn ToSql> = vec![&geometry, &id];
             values.extend(record.values.iter().map(|value| value as &dyn ToSql));
+            values.extend(illustrative.then_some(&true as &dyn ToSql));
             insert.execute(params_from_iter(values))?;
         }
     }

@@ -52,6 +52,12 @@ impl TileId {
         f64::from(1_u32 << z)
     }
 
+    /// Its north-west corner on the grid of the whole world at its zoom: at most 67 million units.
+    #[must_use]
+    pub fn corner(self) -> [i32; 2] {
+        [self.x, self.y].map(|part| i32::try_from(part).unwrap_or(i32::MAX / EXTENT) * EXTENT)
+    }
+
     /// A world point on this tile's grid, in units from its north-west corner; not rounded.
     #[must_use]
     pub fn on_grid(self, [x, y]: [f64; 2]) -> [f64; 2] {

@@ -1,8 +1,7 @@
 //! The layers of areas, and what every layer is about.
 
 use super::outline::{Outline, encode};
-use super::{Outlines, TileId};
-use crate::domain::Date;
+use super::{Figures, Outlines, TileId};
 use crate::domain::code::LaCode;
 use crate::domain::vocabulary::vocabulary;
 use crate::export::collections::{Collection, Field, Record, Records, Value};
@@ -138,24 +137,37 @@ pub(super) fn authorities(
     tile: TileId,
     snapshot: &Snapshot,
     outlines: &Outlines,
-    as_at: Date,
+    figures: Figures,
 ) -> Result<mvt::Layer, mvt::Error> {
-    let published = Records::new(Collection::Authorities, snapshot, as_at);
-    let gaps = Records::new(Collection::Gaps, snapshot, as_at);
+    let of_day = |collection: Collection| match figures {
+        Figures::Of(day) => Some(Records::new(collection, snapshot, day)),
+        Figures::None => None,
+    };
+    let (published, gaps) = (of_day(Collection::Authorities), of_day(Collection::Gaps));
     for (number, code) in snapshot.authorities.iter().enumerate() {
         let polygons = outlines.areas.get(code).map(|area| area.on(tile)).unwrap_or_default();
         let Some(geometry) = encode(&polygons)? else { continue };
         let mut feature = layer.into_feature(geometry);
         feature.set_id(number_of(*code));
-        if let Some(record) = published.get(number) {
+        if figures == Figures::None {
+            name(&mut feature, snapshot, *code);
+        }
+        if let Some(record) = published.as_ref().and_then(|records| records.get(number)) {
             tag(&mut feature, Collection::Authorities.fields(), &record, |_| true);
         }
-        if let Some(record) = gaps.get(number) {
+        if let Some(record) = gaps.as_ref().and_then(|records| records.get(number)) {
             tag(&mut feature, Collection::Gaps.fields(), &record, |name| !ONCE.contains(&name));
         }
         layer = feature.into_layer();
     }
     Ok(layer)
+}
+
+fn name(feature: &mut mvt::Feature, snapshot: &Snapshot, code: LaCode) {
+    feature.add_tag_string("la_code", code.as_str());
+    if let Some(authority) = snapshot.data.authority(code) {
+        feature.add_tag_string("la_name", &authority.name);
+    }
 }
 
 pub(super) fn neighbours(
@@ -169,10 +181,7 @@ pub(super) fn neighbours(
         let Some(geometry) = encode(&outline.on(tile))? else { continue };
         let mut feature = layer.into_feature(geometry);
         feature.set_id(number_of(code));
-        feature.add_tag_string("la_code", code.as_str());
-        if let Some(authority) = snapshot.data.authority(code) {
-            feature.add_tag_string("la_name", &authority.name);
-        }
+        name(&mut feature, snapshot, code);
         layer = feature.into_layer();
     }
     Ok(layer)

@@ -1,5 +1,7 @@
 //! Areas on the grid of a tile: clipped with a buffer, snapped, without collapsed rings, with valid winding.
 
+use std::sync::OnceLock;
+
 use geo::MultiPolygon;
 use i_overlay::core::fill_rule::FillRule;
 use i_overlay::core::overlay::{IntOverlayOptions, Overlay};
@@ -7,9 +9,13 @@ use i_overlay::core::overlay_rule::OverlayRule;
 use i_overlay::core::solver::{Precision, Solver};
 use i_overlay::i_float::int::point::IntPoint;
 use mvt::{GeomData, GeomEncoder, GeomType};
+use sha2::{Digest, Sha256};
 
 use super::faces::faces;
 use super::grid::{BUFFER, EXTENT, TileId, world};
+
+/// Zooms up to this one have each area ready on their grid: further in, what a tile shows of an area is cut out first.
+const READY: u8 = 9;
 
 /// An area in world coordinates, ready for any tile.
 #[derive(Debug)]
@@ -18,6 +24,16 @@ pub struct Outline {
     rings: Vec<Vec<[f64; 2]>>,
     /// West, north, east, south.
     bounds: [f64; 4],
+    /// Valid polygons on the grid of the whole world, by zoom, from the first tile of it on that is drawn.
+    ready: [OnceLock<Vec<Polygon>>; READY as usize + 1],
+}
+
+/// A polygon on the grid of the whole world at a zoom.
+#[derive(Debug)]
+struct Polygon {
+    rings: Rings,
+    /// West, north, east, south.
+    bounds: [i32; 4],
 }
 
 /// Rings of one polygon on the grid, the outer one first, without the point that would close them.
@@ -41,7 +57,18 @@ impl Outline {
         for [x, y] in rings.iter().flatten() {
             bounds = [bounds[0].min(*x), bounds[1].min(*y), bounds[2].max(*x), bounds[3].max(*y)];
         }
-        Self { rings, bounds }
+        Self { rings, bounds, ready: [const { OnceLock::new() }; READY as usize + 1] }
+    }
+
+    /// Adds every point of it to a digest.
+    pub(super) fn told(&self, digest: &mut Sha256) {
+        for ring in &self.rings {
+            digest.update(ring.len().to_le_bytes());
+            for [x, y] in ring {
+                digest.update(x.to_le_bytes());
+                digest.update(y.to_le_bytes());
+            }
+        }
     }
 
     /// Whether its box meets a tile with the buffer around it.
@@ -63,33 +90,114 @@ impl Outline {
         if !self.meets(tile) {
             return Vec::new();
         }
-        let mut snapped: Vec<Vec<IntPoint>> = Vec::with_capacity(self.rings.len());
-        for ring in &self.rings {
-            let mut points: Vec<IntPoint> = Vec::with_capacity(ring.len());
-            for point in ring {
-                let point = snap(tile.on_grid(*point));
-                if points.last() != Some(&point) {
-                    points.push(point);
-                }
-            }
-            if points.len() >= 3 {
-                snapped.push(points);
+        let Some(ready) = self.ready.get(usize::from(tile.z)) else {
+            let near: Vec<_> = self.rings.iter().map(|ring| cut(ring, tile.bounds(NEAR))).collect();
+            let on_tile = near.iter().map(|ring| ring.iter().map(|point| snap(tile.on_grid(*point))));
+            return clipped(&snapped(on_tile));
+        };
+        let ready = ready.get_or_init(|| self.polygons(tile.z));
+        let [west, north] = tile.corner();
+        let frame = [west - BUFFER, north - BUFFER, west + EXTENT + BUFFER, north + EXTENT + BUFFER];
+        let (mut whole, mut crossing) = (Vec::new(), Vec::new());
+        for Polygon { rings, bounds } in ready {
+            let inside = bounds[0] >= frame[0] && bounds[1] >= frame[1];
+            let inside = inside && bounds[2] <= frame[2] && bounds[3] <= frame[3];
+            let outside = bounds[0] > frame[2] || bounds[1] > frame[3];
+            let outside = outside || bounds[2] < frame[0] || bounds[3] < frame[1];
+            let moved = || rings.iter().map(|ring| ring.iter().map(|[x, y]| [x - west, y - north]));
+            if inside {
+                whole.push(moved().map(Iterator::collect).collect());
+            } else if !outside {
+                crossing.extend(moved().map(|ring| ring.map(|[x, y]| IntPoint::new(x, y)).collect()));
             }
         }
-        let (low, high) = (-BUFFER, EXTENT + BUFFER);
-        let frame = [(low, low), (high, low), (high, high), (low, high)].map(|(x, y)| IntPoint::new(x, y));
-        let mut contours = overlaid(&snapped, &[frame.to_vec()], OverlayRule::Intersect, FillRule::EvenOdd);
-        // Where edges cross, the crossing is rounded to the grid, which may make another one beside it.
-        for _ in 0..MOST_ROUNDS {
-            let again = overlaid(&contours, &[], OverlayRule::Subject, FillRule::NonZero);
-            if again == contours {
-                break;
-            }
-            contours = again;
+        if !crossing.is_empty() {
+            whole.append(&mut clipped(&crossing));
         }
-        let ring = |ring: Vec<IntPoint>| ring.into_iter().map(|point| [point.x, point.y]).collect();
-        faces(contours.into_iter().map(ring))
+        whole
     }
+
+    /// Its polygons on the grid of the whole world.
+    fn polygons(&self, zoom: u8) -> Vec<Polygon> {
+        let world = TileId { z: zoom, x: 0, y: 0 };
+        let rings = self.rings.iter().map(|ring| ring.iter().map(|point| snap(world.on_grid(*point))));
+        let contours = overlaid(&snapped(rings), &[], OverlayRule::Subject, FillRule::EvenOdd);
+        valid(contours)
+            .into_iter()
+            .map(|rings| {
+                let mut bounds = [i32::MAX, i32::MAX, i32::MIN, i32::MIN];
+                for [x, y] in rings.iter().flatten() {
+                    bounds = [bounds[0].min(*x), bounds[1].min(*y), bounds[2].max(*x), bounds[3].max(*y)];
+                }
+                Polygon { rings, bounds }
+            })
+            .collect()
+    }
+}
+
+/// Grid units around a tile beyond which nothing of an area matters to it: far enough that the edges of the cut do not
+/// show.
+const NEAR: i32 = 2 * BUFFER;
+
+/// What of a ring lies in a box, by Sutherland and Hodgman: outside of the box edges may run along its sides, inside
+/// nothing has changed.
+fn cut(ring: &[[f64; 2]], [west, north, east, south]: [f64; 4]) -> Vec<[f64; 2]> {
+    let sides: [(usize, f64, f64); 4] = [(0, west, 1.0), (0, east, -1.0), (1, north, 1.0), (1, south, -1.0)];
+    let mut left = ring.to_vec();
+    for (axis, limit, sign) in sides {
+        let inside = |point: &[f64; 2]| (point[axis] - limit) * sign >= 0.0;
+        let mut kept = Vec::with_capacity(left.len());
+        for (place, point) in left.iter().enumerate() {
+            let before = left[(place + left.len() - 1) % left.len()];
+            if inside(&before) != inside(point) {
+                let part = (limit - before[axis]) / (point[axis] - before[axis]);
+                let mut crossing = [0, 1].map(|one| before[one] + part * (point[one] - before[one]));
+                crossing[axis] = limit;
+                kept.push(crossing);
+            }
+            if inside(point) {
+                kept.push(*point);
+            }
+        }
+        left = kept;
+    }
+    left
+}
+
+/// Rings on the grid, without points that repeat the one before and without what has collapsed.
+fn snapped(rings: impl Iterator<Item = impl Iterator<Item = IntPoint>>) -> Vec<Vec<IntPoint>> {
+    let ring = |ring: &mut dyn Iterator<Item = IntPoint>| {
+        let mut points: Vec<IntPoint> = ring.collect();
+        points.dedup();
+        points
+    };
+    rings.map(|mut one| ring(&mut one)).filter(|ring| ring.len() >= 3).collect()
+}
+
+/// Valid polygons of what is inside an odd number of rings, within a tile's frame.
+fn clipped(rings: &[Vec<IntPoint>]) -> Vec<Rings> {
+    let (low, high) = (-BUFFER, EXTENT + BUFFER);
+    let frame = [(low, low), (high, low), (high, high), (low, high)].map(|(x, y)| IntPoint::new(x, y));
+    let mut contours = overlaid(rings, &[frame.to_vec()], OverlayRule::Intersect, FillRule::EvenOdd);
+    // Where an edge crosses the frame, rounding may put the crossing a unit beyond it.
+    for point in contours.iter_mut().flatten() {
+        *point = IntPoint::new(point.x.clamp(low, high), point.y.clamp(low, high));
+    }
+    valid(contours)
+}
+
+/// Polygons of contours.
+fn valid(mut contours: Vec<Vec<IntPoint>>) -> Vec<Rings> {
+    // Where edges cross, the crossing is rounded to the grid, which may make another one beside it.
+    for _ in 0..MOST_ROUNDS {
+        let again = overlaid(&contours, &[], OverlayRule::Subject, FillRule::NonZero);
+        if again == contours {
+            break;
+        }
+        contours = again;
+    }
+    let ring = |ring: Vec<IntPoint>| ring.into_iter().map(|point| [point.x, point.y]).collect();
+    faces(contours.into_iter().map(ring))
 }
 
 /// More than any outline has needed.
@@ -105,11 +213,7 @@ fn overlaid(
     let options = IntOverlayOptions::keep_all_points();
     let solver = Solver { precision: Precision::ABSOLUTE, ..Solver::default() };
     let mut overlay = Overlay::with_contours_custom(subject, clip, options, solver);
-    // Where an edge crosses the frame, rounding may put the crossing a unit beyond it.
-    let within = |part: i32| part.clamp(-BUFFER, EXTENT + BUFFER);
-    let inside = |point: IntPoint| IntPoint::new(within(point.x), within(point.y));
-    let contours = overlay.overlay(rule, fill).into_iter().flatten();
-    contours.map(|contour| contour.into_iter().map(inside).collect()).collect()
+    overlay.overlay(rule, fill).into_iter().flatten().collect()
 }
 
 #[expect(

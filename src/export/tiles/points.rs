@@ -4,11 +4,10 @@ use std::collections::BTreeMap;
 
 use mvt::{GeomEncoder, GeomType};
 
-use super::TileId;
 use super::clusters::{Cells, Cluster, clusters};
 use super::grid::world;
 use super::layer::tag;
-use crate::domain::Date;
+use super::{Figures, TileId};
 use crate::export::collections::{Collection, Place, Records, Value};
 use crate::snapshot::Snapshot;
 
@@ -69,14 +68,22 @@ pub(super) fn small_areas(
     mut layer: mvt::Layer,
     tile: TileId,
     snapshot: &Snapshot,
-    as_at: Date,
+    figures: Figures,
 ) -> Result<mvt::Layer, mvt::Error> {
     let fields = Collection::SmallAreas.fields();
-    let records = Records::new(Collection::SmallAreas, snapshot, as_at);
+    let day = match figures {
+        Figures::Of(day) => day,
+        Figures::None => snapshot.latest(),
+    };
+    let records = Records::new(Collection::SmallAreas, snapshot, day);
     let of = |name: &str| fields.iter().position(|field| field.name == name);
     let (need, access) = (of("need_hours"), of("access"));
     for cluster in gathered(tile, &records, SMALL_AREAS_ALONE, 256) {
         let mut feature = feature(layer, &cluster)?;
+        if figures == Figures::None {
+            layer = feature.into_layer();
+            continue;
+        }
         let members = cluster.members.iter().filter_map(|member| records.get(*member));
         if let [_] = cluster.members[..] {
             members.for_each(|record| tag(&mut feature, fields, &record, |_| true));

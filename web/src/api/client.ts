@@ -6,6 +6,7 @@ import { inRegion } from './region';
 import type { paths } from './schema';
 import type {
   Content,
+  Gaps,
   Level,
   Origin,
   PlaceFilter,
@@ -84,8 +85,15 @@ export const fetchFigures = (asAt: string | null, signal: AbortSignal) =>
     }),
   );
 
-export const fetchShapes = (signal: AbortSignal) =>
-  read<'/api/authorities'>(http.GET('/api/authorities', { signal }));
+/** `coarse`: enough to fly there and to place names; `full`: to draw them. */
+export const fetchShapes = (geometry: 'coarse' | 'full', signal: AbortSignal) =>
+  read<'/api/authorities'>(
+    // Answers that were kept are found by the address that asked for them, which named no geometry.
+    http.GET('/api/authorities', {
+      params: { query: geometry === 'full' ? {} : { geometry } },
+      signal,
+    }),
+  );
 
 export const fetchAuthority = (code: string, asAt: string | null, signal: AbortSignal) =>
   read<'/api/authorities/{la_code}'>(
@@ -115,23 +123,21 @@ const gapQuery = ({ asAt, stream, level, planned, programme, assume }: GapQuery)
   geometry: 'none',
 });
 
+/** What the features are follows from the tier that is asked for, which the schema does not know. */
+type GapParameters = ReturnType<typeof gapQuery> & { tier?: Tier; interval?: string };
+const readGaps = (query: GapParameters, signal: AbortSignal) =>
+  read<'/api/gaps'>(http.GET('/api/gaps', { params: { query }, signal })) as Promise<Gaps>;
+
 export const fetchGaps = (query: GapQuery, signal: AbortSignal) =>
-  read<'/api/gaps'>(http.GET('/api/gaps', { params: { query: gapQuery(query) }, signal }));
+  readGaps(gapQuery(query), signal);
 
 /** The same for larger areas. */
 export const fetchTierGaps = (query: GapQuery, tier: Tier, signal: AbortSignal) =>
-  read<'/api/gaps'>(
-    http.GET('/api/gaps', { params: { query: { ...gapQuery(query), tier } }, signal }),
-  );
+  readGaps({ ...gapQuery(query), tier }, signal);
 
 /** The same with low and high and the stability of ranks, for areas of any size. */
 export const fetchRankedGaps = (query: GapQuery, tier: Tier, signal: AbortSignal) =>
-  read<'/api/gaps'>(
-    http.GET('/api/gaps', {
-      params: { query: { ...gapQuery(query), tier, interval: 'true' } },
-      signal,
-    }),
-  );
+  readGaps({ ...gapQuery(query), tier, interval: 'true' }, signal);
 
 /** Small areas carry all streams and levels together, and no assumptions of the reader's. */
 export const fetchSmallAreas = (asAt: string | null, signal: AbortSignal) =>
@@ -140,7 +146,7 @@ export const fetchSmallAreas = (asAt: string | null, signal: AbortSignal) =>
       params: { query: { ...dated(asAt), tier: 'small_area' } },
       signal,
     }),
-  ) as unknown as Promise<SmallAreas>;
+  ) as Promise<SmallAreas>;
 
 /** The same as a file. */
 export function gapsAddress(query: GapQuery, tier: Tier, format: string): string {

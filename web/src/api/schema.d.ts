@@ -1712,6 +1712,11 @@ export interface components {
       /** @description What to know when reading the figures. */
       notes: string[];
       region: string;
+      /**
+       * @description Changes when an area does: `v` of tiles without figures.
+       * @example 0f3a9c5d7e1b2468
+       */
+      shapes_version: string;
     };
     /** @description Change in an authority. */
     AuthorityChange: components['schemas']['ChangeFigures'] & {
@@ -2449,6 +2454,11 @@ export interface components {
       /** @description What to know when reading the figures. */
       notes: string[];
       region: string;
+      /**
+       * @description Changes when an area does: `v` of tiles without figures.
+       * @example 0f3a9c5d7e1b2468
+       */
+      shapes_version: string;
     } & {
       /** @description The features. */
       features: components['schemas']['Feature_AuthorityProperties'][];
@@ -2462,27 +2472,6 @@ export interface components {
     } & {
       /** @description The features. */
       features: components['schemas']['Feature_ContextProperties'][];
-      /** @description Always `FeatureCollection`. */
-      type: components['schemas']['CollectionType'];
-    };
-    /** @description A collection of features with foreign members. */
-    FeatureCollection_GapProperties_GapsMembers: {
-      /** Format: date */
-      as_at: string;
-      border: components['schemas']['BorderAnswer'];
-      expected?: components['schemas']['Expected'] | null;
-      level?: string | null;
-      method: components['schemas']['MethodUsed'];
-      notes: string[];
-      parts: components['schemas']['Part'][];
-      /** @description `resettled`, `asylum`, `settled` or `all`. */
-      stream: string;
-      /** @description `lower`, `upper`, `region`, `group` or `small_area`. */
-      tier: string;
-      totals: components['schemas']['Totals'];
-    } & {
-      /** @description The features. */
-      features: components['schemas']['Feature_GapProperties'][];
       /** @description Always `FeatureCollection`. */
       type: components['schemas']['CollectionType'];
     };
@@ -2715,6 +2704,67 @@ export interface components {
         waiting_list?: string | null;
         website?: string | null;
         women_only?: boolean | null;
+      };
+      /** @description Always `Feature`. */
+      type: components['schemas']['FeatureType'];
+    };
+    /** @description A feature. */
+    Feature_SmallAreaProperties: {
+      geometry?: components['schemas']['Geometry'] | null;
+      /** @description Code or identifier. */
+      id: string;
+      /** @description A postcode sector inside an authority, hours a week. MODELLED: need is spread by a weighting. */
+      properties: {
+        /**
+         * Format: double
+         * @description By the measure asked for; by default E2SFCA: hours supplied per hour needed.
+         */
+        access?: number | null;
+        /**
+         * Format: double
+         * @description The same with need spread by the weighting that was not asked for: where it differs, access here depends on
+         *     how the need of authorities is spread, which is modelled.
+         */
+        access_other_weighting?: number | null;
+        la_code: string;
+        /** @description False: a stream is not known at the date; need, served and unmet leave it out. */
+        need_complete: boolean;
+        /**
+         * Format: double
+         * @description All streams that are known, together, to a tenth of an hour; null = none is known, or one alone makes the
+         *     need of the authority: a single stream is never told below it.
+         */
+        need_hours?: number | null;
+        need_within?: components['schemas']['NeedWithin'] | null;
+        /**
+         * @description Postcode sector.
+         * @example NG7 1
+         */
+        sector: string;
+        /** Format: double */
+        served_hours?: number | null;
+        /**
+         * Format: double
+         * @description Taking the imputed supply as real.
+         */
+        unmet_hours?: number | null;
+        /** @description As of its authority: where false, say "not known, at most `need_hours`". */
+        unmet_known: boolean;
+      };
+      /** @description Always `Feature`. */
+      type: components['schemas']['FeatureType'];
+    };
+    /** @description A feature. */
+    Feature_TierProperties: {
+      geometry?: components['schemas']['Geometry'] | null;
+      /** @description Code or identifier. */
+      id: string;
+      /** @description Need and provision of an upper tier, a region or a group. */
+      properties: components['schemas']['GapNumbers'] & {
+        code: string;
+        /** @description Its authorities. */
+        members: string[];
+        name: string;
       };
       /** @description Always `Feature`. */
       type: components['schemas']['FeatureType'];
@@ -3000,6 +3050,25 @@ export interface components {
       verdict: string;
       words: string;
     };
+    GapsAnswer:
+      | (components['schemas']['GapsMembers'] & {
+          /** @description The features. */
+          features: components['schemas']['Feature_GapProperties'][];
+          /** @description Always `FeatureCollection`. */
+          type: components['schemas']['CollectionType'];
+        })
+      | (components['schemas']['GapsMembers'] & {
+          /** @description The features. */
+          features: components['schemas']['Feature_TierProperties'][];
+          /** @description Always `FeatureCollection`. */
+          type: components['schemas']['CollectionType'];
+        })
+      | (components['schemas']['GapsMembers'] & {
+          /** @description The features. */
+          features: components['schemas']['Feature_SmallAreaProperties'][];
+          /** @description Always `FeatureCollection`. */
+          type: components['schemas']['CollectionType'];
+        });
     /** @description What the collection is about. */
     GapsMembers: {
       /** Format: date */
@@ -4549,6 +4618,44 @@ export interface components {
       /** @description A flow, every quarter with arrivals in the authority. */
       resettlement: components['schemas']['ResettlementPoint'][];
     };
+    /** @description A postcode sector inside an authority, hours a week. MODELLED: need is spread by a weighting. */
+    SmallAreaProperties: {
+      /**
+       * Format: double
+       * @description By the measure asked for; by default E2SFCA: hours supplied per hour needed.
+       */
+      access?: number | null;
+      /**
+       * Format: double
+       * @description The same with need spread by the weighting that was not asked for: where it differs, access here depends on
+       *     how the need of authorities is spread, which is modelled.
+       */
+      access_other_weighting?: number | null;
+      la_code: string;
+      /** @description False: a stream is not known at the date; need, served and unmet leave it out. */
+      need_complete: boolean;
+      /**
+       * Format: double
+       * @description All streams that are known, together, to a tenth of an hour; null = none is known, or one alone makes the
+       *     need of the authority: a single stream is never told below it.
+       */
+      need_hours?: number | null;
+      need_within?: components['schemas']['NeedWithin'] | null;
+      /**
+       * @description Postcode sector.
+       * @example NG7 1
+       */
+      sector: string;
+      /** Format: double */
+      served_hours?: number | null;
+      /**
+       * Format: double
+       * @description Taking the imputed supply as real.
+       */
+      unmet_hours?: number | null;
+      /** @description As of its authority: where false, say "not known, at most `need_hours`". */
+      unmet_known: boolean;
+    };
     /** @description A file that the atlas opens with. */
     SourceEntry: {
       /** @description What the figures describe. */
@@ -4717,6 +4824,13 @@ export interface components {
       /** Format: double */
       seeking: number;
       words: string;
+    };
+    /** @description Need and provision of an upper tier, a region or a group. */
+    TierProperties: components['schemas']['GapNumbers'] & {
+      code: string;
+      /** @description Its authorities. */
+      members: string[];
+      name: string;
     };
     /** @description A tile set in TileJSON 3.0.0. */
     TileJson: {
@@ -4936,7 +5050,7 @@ export interface operations {
         region?: string;
         /** @description A day, YYYY-MM-DD. Each figure uses the latest publication on or before it and returns its own date. Default: the latest day that any figure describes. */
         as_at?: string;
-        /** @description `none` leaves the shapes out. */
+        /** @description `full` (default); `coarse`: simplified to 200 m, to fly there and to place names; `none` leaves the shapes out. */
         geometry?: string;
         /** @description `geojson` (default) or `csv`. */
         format?: string;
@@ -5864,7 +5978,7 @@ export interface operations {
           [name: string]: unknown;
         };
         content: {
-          'application/geo+json': components['schemas']['FeatureCollection_GapProperties_GapsMembers'];
+          'application/geo+json': components['schemas']['GapsAnswer'];
           'text/csv': string;
           'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': components['schemas']['Bytes'];
         };
@@ -8932,6 +9046,13 @@ export interface operations {
         region?: string;
         /** @description A day, YYYY-MM-DD, for the figures of authorities and small areas; the default is the latest that any figure describes. */
         as_at?: string;
+        /**
+         * @description `none` leaves them out: a map that joins them by la_code need not fetch the areas anew for another day or level.
+         * @example none
+         */
+        figures?: string;
+        /** @description `shapes_version` of /api/authorities, with figures=none: where it is the one that is served, the tile may be kept for a year. */
+        v?: string;
       };
       header?: never;
       path: {

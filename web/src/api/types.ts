@@ -58,22 +58,17 @@ export type Authority = Authorities['features'][number]['properties'];
 export type AuthorityDetail = Content<'/api/authorities/{la_code}'>;
 export type Venues = Content<'/api/venues'>;
 export type Provider = Venues['features'][number]['properties'];
-export type Gaps = Content<'/api/gaps'>;
+type AnyGaps = Content<'/api/gaps'>;
+/** Of the answers of an address, those whose features have such a field. */
+type WithField<Answer, Field extends string> = Extract<
+  Answer,
+  { features: { properties: Record<Field, unknown> }[] }
+>;
+export type Gaps = WithField<AnyGaps, 'la_name'>;
 export type Gap = Gaps['features'][number]['properties'];
-/** Gaps by postcode sector: the schema has the shape of authorities only. */
-export type SmallAreas = {
-  as_at: string;
-  notes: string[];
-  features: { geometry: unknown; properties: SmallArea }[];
-};
-export type SmallArea = {
-  sector: string;
-  la_code: string;
-  need_hours: number | null;
-  access: number | null;
-  access_other_weighting: number | null;
-  unmet_known: boolean;
-};
+/** Gaps by postcode sector. */
+export type SmallAreas = WithField<AnyGaps, 'sector'>;
+export type SmallArea = SmallAreas['features'][number]['properties'];
 export type Near = Content<'/api/near'>;
 export type NearPlace = Near['features'][number]['properties'];
 export type Sources = Content<'/api/sources'>;

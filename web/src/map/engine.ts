@@ -9,20 +9,13 @@ import {
 } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { FeatureCollection } from 'geojson';
-import type { Authorities, Context } from '../api/types';
+import type { Authorities } from '../api/types';
 import { DISPERSAL_STATUSES, type DispersalStatus } from '../measures/dispersal';
 import type { Paint } from '../measures/shading';
 import type { Camera } from '../state/view';
-import {
-  authorityFeatures,
-  boundsOfAuthority,
-  contextFeatures,
-  markFeatures,
-  nameFeatures,
-  type Bounds,
-  type Mark,
-} from './features';
+import { boundsOfAuthority, markFeatures, nameFeatures, type Bounds, type Mark } from './features';
 import { circleFeatures, type Amount } from './circles';
+import { AREA_SOURCES, isAreaSource, type Ground } from './ground';
 import { addImages } from './images';
 import { fillColour, fillPattern, onlyAuthorities, onlyAuthority, patternFilter } from './paint';
 import { atlasStyle, DARK_GROUND, GROUND } from './style';
@@ -43,6 +36,8 @@ export type Listeners = {
   /** null: the whole region is in view, as at the start. */
   onCamera: (camera: Camera | null) => void;
   onSettled: () => void;
+  /** Some of the areas could not be fetched, and are not drawn. */
+  onMissing: () => void;
 };
 
 /** Fingers are wider than the symbols: look this many pixels around a press. */
@@ -65,7 +60,7 @@ export class MapEngine {
 
   static async create(
     container: HTMLElement,
-    data: { authorities: Authorities; context: Context | null; home: Bounds },
+    ground: Ground,
     camera: Camera | null,
     room: Room,
     listeners: Listeners,
@@ -79,8 +74,8 @@ export class MapEngine {
         pixelRatio: pictured,
         canvasContextAttributes: { preserveDrawingBuffer: true },
       }),
-      style: atlasStyle(),
-      bounds: data.home,
+      style: atlasStyle(ground),
+      bounds: ground.home,
       fitBoundsOptions: { padding: room.home() },
       ...(camera && { center: [camera.lon, camera.lat] as [number, number], zoom: camera.zoom }),
       attributionControl: false,
@@ -99,16 +94,19 @@ export class MapEngine {
     });
     map.touchZoomRotate.disableRotation();
     map.keyboard.disableRotation();
+    // Tiles ask for them while they are read, before all is loaded.
+    map.once('style.load', () => addImages(map));
     await new Promise<void>((resolve, reject) => {
       map.once('load', () => resolve());
-      map.once('error', (event) => reject(event.error));
+      map.on('error', (event) => {
+        // A map with a hole in it says so; anything else that goes wrong leaves no map.
+        if ('sourceId' in event && isAreaSource(event.sourceId)) listeners.onMissing();
+        else reject(event.error);
+      });
     });
-    addImages(map);
-    const engine = new MapEngine(map, data.authorities, data.home, room);
+    const engine = new MapEngine(map, ground.authorities, ground.home, room);
     engine.#atHome = camera === null;
-    if (data.context) engine.#set('context', contextFeatures(data.context));
-    engine.#set('authorities', authorityFeatures(data.authorities));
-    engine.#set('names', nameFeatures(data.authorities));
+    engine.#set('names', nameFeatures(ground.authorities));
     engine.#listen(listeners);
     return engine;
   }
@@ -183,7 +181,13 @@ export class MapEngine {
     const { sea, land, lines } = dark ? DARK_GROUND : GROUND;
     this.#map.setPaintProperty('sea', 'background-color', sea);
     this.#map.setPaintProperty('context-land', 'fill-color', land);
+    this.#map.setPaintProperty('context-neighbours', 'fill-color', land);
     this.#map.setPaintProperty('context-lines', 'line-color', lines);
+  }
+
+  /** Asks again for areas that could not be fetched. */
+  fetchAgain(): void {
+    for (const source of AREA_SOURCES) this.#map.refreshTiles(source);
   }
 
   showVenues(venues: FeatureCollection): void {

@@ -20,13 +20,13 @@ function polygonsOf(geometry: Geometry): number[][][][] {
   return geometry.type === 'Polygon' ? [geometry.coordinates] : [];
 }
 
-export function contextFeatures(context: Context): FeatureCollection {
+/** What lies around the region, which is drawn in detail from its own source. */
+export function surroundings(context: Context, kind: 'authority' | 'land'): FeatureCollection {
   const features: Feature[] = [];
   for (const feature of context.features) {
     const geometry = geometryOf(feature);
-    // The region itself is drawn in detail, from its own source.
-    if (geometry && !feature.properties.in_region)
-      features.push({ type: 'Feature', geometry, properties: { kind: feature.properties.kind } });
+    if (geometry && feature.properties.kind === kind && !feature.properties.in_region)
+      features.push({ type: 'Feature', geometry, properties: {} });
   }
   return { type: 'FeatureCollection', features };
 }
@@ -162,13 +162,17 @@ export function boundsOfAll(authorities: Authorities): Bounds {
   return bounds;
 }
 
-/** Every tenth corner of the boundaries: enough to know where the region lies. */
+/** Corners enough to know where the region lies. */
+const CORNERS = 5000;
+
+/** Corners of the boundaries: all of coarse ones, some of detailed ones. */
 export function outlineOf(authorities: Authorities): number[][] {
-  return authorities.features.flatMap((feature) => {
+  const rings = authorities.features.flatMap((feature) => {
     const geometry = geometryOf(feature);
-    const rings = geometry ? polygonsOf(geometry).flat() : [];
-    return rings.flatMap((ring) => ring.filter((_, i) => i % 10 === 0));
+    return geometry ? polygonsOf(geometry).flat() : [];
   });
+  const step = Math.ceil(rings.reduce((sum, ring) => sum + ring.length, 0) / CORNERS);
+  return rings.flatMap((ring) => ring.filter((_, i) => i % step === 0));
 }
 
 export function boundsOfAuthority(authorities: Authorities, code: string): Bounds | null {

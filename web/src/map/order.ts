@@ -2,6 +2,7 @@
 export const LAYER_ORDER = [
   'sea',
   'context-land',
+  'context-neighbours',
   'context-lines',
   'region-halo',
   'region-fill',

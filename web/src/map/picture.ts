@@ -1,10 +1,11 @@
 // The map as a picture, for paper and for files: the same layers, drawn once more at the size that is wanted.
-import { fetchContext, fetchShapes } from '../api/client';
+import { Problem } from '../api/problem';
 import { dispersalAreas } from '../measures/dispersal';
 import type { Atlas } from '../state/atlas.svelte';
 import { amountsOf, largestOf } from './circles';
 import { MapEngine } from './engine';
-import { boundsOfAll, venueFeatures } from './features';
+import { venueFeatures } from './features';
+import { fetchGround } from './ground';
 import { accessDots } from './small-areas';
 
 export type Picture = { url: string; width: number; height: number; metresPerPixel: number };
@@ -19,7 +20,7 @@ export async function takePicture(
   signal: AbortSignal,
   side: Side = 'here',
 ): Promise<Picture> {
-  const [authorities, context] = await Promise.all([fetchShapes(signal), fetchContext(signal)]);
+  const ground = await fetchGround(atlas.view.frozen !== null, signal);
   const container = document.createElement('div');
   // Out of sight, but as large as it is to be.
   Object.assign(container.style, {
@@ -33,15 +34,21 @@ export async function takePicture(
   const air = { top: 12, left: 12, right: 12, bottom: 12 };
   const room = { home: () => air, flight: () => air };
   const nothing = () => {};
-  const data = { authorities, context, home: boundsOfAll(authorities) };
+  let whole = true;
   let engine: MapEngine | null = null;
   try {
     engine = await MapEngine.create(
       container,
-      data,
+      ground,
       atlas.view.camera,
       room,
-      { onPick: nothing, onHover: nothing, onCamera: nothing, onSettled: nothing },
+      {
+        onPick: nothing,
+        onHover: nothing,
+        onCamera: nothing,
+        onSettled: nothing,
+        onMissing: () => (whole = false),
+      },
       size.ratio,
     );
     const { view, other } = atlas;
@@ -61,6 +68,8 @@ export async function takePicture(
     engine.select(view.selection.kind === 'authority' ? view.selection.code : null);
     const { canvas, metresPerPixel } = await engine.picture();
     signal.throwIfAborted();
+    // A picture goes where nobody can ask again.
+    if (!whole) throw Problem.unreachable();
     const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
     if (!blob) throw new Error('This browser could not keep the map as a picture.');
     return {

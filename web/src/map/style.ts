@@ -1,4 +1,4 @@
-// The whole style of the map: no tiles, no glyph server, no sprite; what it draws we ship.
+// The whole style of the map: our own tiles, no glyph server, no sprite; what it draws we ship.
 import regular from '@fontsource/noto-sans/files/noto-sans-latin-400-normal.woff2?url';
 import bold from '@fontsource/noto-sans/files/noto-sans-latin-600-normal.woff2?url';
 import type { ExpressionSpecification, LayerSpecification, StyleSpecification } from 'maplibre-gl';
@@ -6,6 +6,7 @@ import { PROVIDER_TYPES } from '../api/types';
 import { NOT_KNOWN_FILL } from '../measures/shading';
 import type { DISPERSAL_STATUSES } from '../measures/dispersal';
 import { emptyFeatures } from './features';
+import { areaSources, layersOn, type Ground } from './ground';
 import { inOrder } from './order';
 import { onlyAuthority } from './paint';
 
@@ -63,14 +64,19 @@ const LAYERS: LayerSpecification[] = [
   {
     id: 'context-land',
     type: 'fill',
-    source: 'context',
+    source: 'land',
+    paint: { 'fill-color': GROUND.land, 'fill-antialias': false },
+  },
+  {
+    id: 'context-neighbours',
+    type: 'fill',
+    source: 'neighbours',
     paint: { 'fill-color': GROUND.land, 'fill-antialias': false },
   },
   {
     id: 'context-lines',
     type: 'line',
-    source: 'context',
-    filter: ['==', ['get', 'kind'], 'authority'],
+    source: 'neighbours',
     paint: { 'line-color': GROUND.lines, 'line-width': 0.8 },
   },
   // Drawn under the fill, so that only its outer half shows: the edge of the lit region.
@@ -243,15 +249,14 @@ const LAYERS: LayerSpecification[] = [
   },
 ];
 
-export function atlasStyle(): StyleSpecification {
+export function atlasStyle(ground: Ground): StyleSpecification {
   const empty = { type: 'geojson' as const, data: emptyFeatures() };
   return {
     version: 8,
     'font-faces': { 'Noto Sans Regular': regular, 'Noto Sans Bold': bold },
     transition: { duration: 0, delay: 0 },
     sources: {
-      context: { ...empty, tolerance: 0.6 },
-      authorities: { ...empty, tolerance: 0.2 },
+      ...areaSources(ground),
       names: empty,
       venues: {
         ...empty,
@@ -264,6 +269,6 @@ export function atlasStyle(): StyleSpecification {
       'small-areas': empty,
       marks: empty,
     },
-    layers: inOrder(LAYERS),
+    layers: layersOn(ground, inOrder(LAYERS)),
   };
 }
