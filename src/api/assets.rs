@@ -4,7 +4,9 @@ use actix_web::http::{Method, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 use rust_embed::RustEmbed;
 
+use super::caching::Coding;
 use super::error::ApiError;
+use super::tables::page;
 
 /// No foreign host for anything; styles are inline where MapLibre sets them on its elements. Who may frame a page
 /// stands at the end.
@@ -43,8 +45,22 @@ fn is_embedded(request: &HttpRequest) -> bool {
 #[allow_missing = true]
 struct Assets;
 
-/// A file of the web app; every other address is a problem, never an empty page.
+/// Files that were compressed as far as they go when the app was built stand beside those that they are of.
+const COMPRESSED: &str = ".br";
+
+/// A file of the web app; every other address is a problem, never an empty page: in words for whoever reads pages.
 pub(super) async fn asset(request: HttpRequest) -> Result<HttpResponse, ApiError> {
+    let reads_pages = request.headers().get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
+    let reads_pages = reads_pages.is_some_and(|accept| accept.contains("text/html"));
+    match file(&request) {
+        Err(fault @ ApiError::NotFound(_)) if reads_pages && !request.path().starts_with("/api") => {
+            Ok(page::problem(&fault))
+        }
+        found => found,
+    }
+}
+
+fn file(request: &HttpRequest) -> Result<HttpResponse, ApiError> {
     let path = request.path();
     if !matches!(*request.method(), Method::GET | Method::HEAD) {
         return Err(ApiError::MethodNotAllowed {
@@ -54,14 +70,26 @@ pub(super) async fn asset(request: HttpRequest) -> Result<HttpResponse, ApiError
     }
     let name = if path == "/" { "index.html" } else { path.trim_start_matches('/') };
     let not_found = || ApiError::NotFound(path.chars().take(200).collect());
-    let file = Assets::get(name).filter(|_| !path.starts_with("/api")).ok_or_else(not_found)?;
+    let is_file = !path.starts_with("/api") && !name.ends_with(COMPRESSED);
+    let file = Assets::get(name).filter(|_| is_file).ok_or_else(not_found)?;
+    let compressed = Assets::get(&format!("{name}{COMPRESSED}"));
+    let brotli = Coding::asked(request) == Coding::Brotli;
     // Names under assets/ carry a hash of the content: they never change.
     let caching =
         if name.starts_with("assets/") { "public, max-age=31536000, immutable" } else { "no-cache" };
     let mut response = HttpResponse::Ok();
     response.content_type(file.metadata.mimetype()).insert_header((header::CACHE_CONTROL, caching));
-    if name == "index.html" && is_embedded(&request) {
+    if name == "index.html" && is_embedded(request) {
         response.insert_header((header::CONTENT_SECURITY_POLICY, EMBEDDED_POLICY));
     }
-    Ok(response.body(file.data.into_owned()))
+    if compressed.is_some() {
+        response.insert_header((header::VARY, "Accept-Encoding"));
+    }
+    match compressed.filter(|_| brotli) {
+        Some(compressed) => {
+            response.insert_header((header::CONTENT_ENCODING, "br"));
+            Ok(response.body(compressed.data.into_owned()))
+        }
+        None => Ok(response.body(file.data.into_owned())),
+    }
 }

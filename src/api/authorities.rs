@@ -235,7 +235,7 @@ const AREAS: [(&str, AreaOf); 3] =
     params(
         ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),
         ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD. Each figure uses the latest publication on or before it and returns its own date. Default: the latest day that any figure describes."),
-        ("geometry" = Option<String>, Query, description = "`full` (default); `coarse`: simplified to 200 m, to fly there and to place names; `none` leaves the shapes out."),
+        ("geometry" = Option<String>, Query, description = "`full` (default); `coarse`: simplified to 400 m, to fly there and to place names; `none` leaves the shapes out."),
         ("format" = Option<String>, Query, description = "`geojson` (default) or `csv`."),
     ),
     responses(

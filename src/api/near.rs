@@ -11,10 +11,11 @@ use super::provider::ProviderProperties;
 use super::query::Query;
 use super::regions;
 use super::state::AppState;
-use super::venues::{Match, teaches, wants_unknown};
+use super::venues::{Match, WANTED, Wanted, assured_since, wants_unknown};
 use crate::analysis::supply::teaches_adults;
 use crate::analysis::travel::TravelMode;
 use crate::domain::level::Level;
+use crate::domain::offer::Offer;
 use crate::domain::position::{BngPoint, Wgs84Point};
 use crate::domain::postcode::Postcode;
 use crate::export::geojson::{Feature, FeatureCollection};
@@ -70,9 +71,9 @@ pub(super) struct NearMembers {
 /// How many recorded places there are to choose from.
 #[derive(Debug, Serialize, ToSchema)]
 struct NearCounts {
-    /// Known to match.
+    /// Known to have all that is asked for.
     matched: usize,
-    /// Silent about the level; left out with `unknown=exclude`.
+    /// Silent about some of it, and not known to lack any; left out with `unknown=exclude`.
     unknown: usize,
 }
 
@@ -85,8 +86,14 @@ struct NearCounts {
         ("lat" = Option<f64>, Query, description = "Degrees north, WGS 84."),
         ("la_code" = Option<String>, Query, description = "Code of an authority: its centre, weighted by postcodes."),
         ("level" = Option<String>, Query, description = "pre_entry, entry_1, entry_2, entry_3, level_1 or level_2. Leaves out places that state other levels."),
-        ("unknown" = Option<String>, Query, description = "`include` (default) keeps places that state no level; `exclude` leaves them out."),
-        ("limit" = Option<usize>, Query, description = "1 to 100; default 10.", minimum = 1, maximum = 100),
+        ("formal" = Option<String>, Query, description = "true (formal) or false (informal)."),
+        ("childcare" = Option<bool>, Query, description = "Whether there is childcare. What is asked of level, formal, childcare, women_only, evening and day is asked of one and the same class: what a class does not say, its entry says for it."),
+        ("women_only" = Option<bool>, Query, description = "Whether a class is for women only."),
+        ("evening" = Option<bool>, Query, description = "Whether a class begins at 17:00 or later from Monday to Friday."),
+        ("day" = Option<String>, Query, description = "mo, tu, we, th, fr, sa or su, several with commas between: a class meets on one of them."),
+        ("assured_within" = Option<u32>, Query, description = "Only entries that their providers confirmed in so many months: 3, 6 or 12."),
+        ("unknown" = Option<String>, Query, description = "`include` (default) keeps places that do not say what is asked for; `exclude` leaves them out."),
+        ("limit" = Option<usize>, Query, description = "1 to 100, default 10: so many that say so, and as many that do not say.", minimum = 1, maximum = 100),
     ),
     responses(
         (status = 200, body = FeatureCollection<NearProperties, NearMembers>, content_type = "application/geo+json"),
@@ -98,8 +105,8 @@ pub(super) async fn near(
     state: web::Data<AppState>,
     projection: web::Data<Projection>,
 ) -> Result<HttpResponse, ApiError> {
-    let query =
-        Query::read(&request, &["region", "postcode", "lon", "lat", "la_code", "level", "unknown", "limit"])?;
+    let own = ["region", "postcode", "lon", "lat", "la_code", "assured_within", "unknown", "limit"];
+    let query = Query::read(&request, &[&own[..], &WANTED[..]].concat())?;
     let served = regions::asked(&state, &query).await?;
     let snapshot = &served.snapshot;
     let level: Option<Level> = query.parse("level", "invalid_level")?;
@@ -108,11 +115,14 @@ pub(super) async fn near(
     let limit = limit(&query)?;
     let (from, origin) = origin(&query, snapshot, &projection)?;
 
+    let wanted = Wanted::read(&query)?;
+    let assured_since = assured_since(&query)?;
     let passes = |venue: usize| {
         let provider = &snapshot.data.providers[venue];
         // Not for somebody who looks for a class: a hub, an assessment, a 16–18 programme, an online class.
         let in_person = teaches_adults(provider) && !provider.online_only() && !provider.is_bare_place();
-        if in_person { teaches(provider, level) } else { Match::No }
+        let assured = assured_since.is_none_or(|first| provider.assured >= Some(first));
+        if in_person && assured { wanted.of_entry(snapshot, venue) } else { Match::No }
     };
     let count = |wanted: Match| snapshot.venues.iter().filter(|venue| passes(**venue) == wanted).count();
     let counts = NearCounts { matched: count(Match::Yes), unknown: count(Match::Unknown) };
@@ -120,17 +130,18 @@ pub(super) async fn near(
         .venue_index
         .nearest(from)
         .map(|found| (snapshot.venues[found.item], found.distance))
-        .filter(|(venue, _)| {
-            let passes = passes(*venue);
-            passes == Match::Yes || (passes == Match::Unknown && include_unknown)
+        .scan(Room::new(limit, include_unknown), |room, (venue, distance)| {
+            room.is_left().then(|| (venue, distance, room.takes(passes(venue))))
         })
-        .take(limit)
+        .filter_map(|(venue, distance, taken)| taken.then_some((venue, distance)))
         .map(|(venue, distance)| {
             let journey = snapshot.travel.over(distance);
             let properties = NearProperties {
                 provider: ProviderProperties::new(snapshot, venue),
-                level_match: level.map(|_| {
-                    if passes(venue) == Match::Yes { LevelMatch::Stated } else { LevelMatch::NotStated }
+                level_match: level.map(|level| {
+                    let teaches = |offer: &Offer| offer.levels.is_some_and(|levels| levels.contains(level));
+                    let stated = snapshot.offers[venue].iter().any(teaches);
+                    if stated { LevelMatch::Stated } else { LevelMatch::NotStated }
                 }),
                 distance_km: distance.kilometres(),
                 travel_minutes: journey.minutes.0,
@@ -162,6 +173,34 @@ pub(super) async fn near(
         note: if snapshot.data.travel.is_some() { NOTE_BESIDE_IMPORTED } else { NOTE },
     };
     Ok(geojson_response().json(FeatureCollection::new(members, features)))
+}
+
+/// How many more places a list takes. Nearly every place is silent about something: those must not crowd out the few
+/// that say so.
+struct Room {
+    saying_so: usize,
+    silent: usize,
+}
+
+impl Room {
+    fn new(limit: usize, include_silent: bool) -> Self {
+        Self { saying_so: limit, silent: if include_silent { limit } else { 0 } }
+    }
+
+    fn is_left(&self) -> bool {
+        self.saying_so + self.silent > 0
+    }
+
+    fn takes(&mut self, found: Match) -> bool {
+        let room = match found {
+            Match::Yes => &mut self.saying_so,
+            Match::Unknown => &mut self.silent,
+            Match::No => return false,
+        };
+        let taken = *room > 0;
+        *room = room.saturating_sub(1);
+        taken
+    }
 }
 
 const NOTE: &str =

@@ -10,7 +10,8 @@ use crate::domain::disclosure::public_words;
 use crate::domain::freshness::Freshness;
 use crate::domain::level::{Level, LevelSet};
 use crate::domain::meetings::Meetings;
-use crate::domain::provision::Ages;
+use crate::domain::offer::Offer;
+use crate::domain::provision::{Ages, Formality, OfferKind, ReservedFor};
 use crate::snapshot::Snapshot;
 
 /// What is known of a provider at a venue. Null = the source does not say, never "no".
@@ -62,6 +63,8 @@ pub(super) struct ProviderProperties {
     days: Option<Vec<&'static str>>,
     /// Whether a class begins at 17:00 or later from Monday to Friday; null = not known.
     evening: Option<bool>,
+    /// What is offered, each kind once: who needs two things at once needs them of the same one.
+    offers: Vec<OfferAnswer>,
     pub(super) website: Option<String>,
     source_url: Option<String>,
     source_date: Option<String>,
@@ -89,6 +92,33 @@ pub(super) struct ProviderProperties {
     hours_imputed: f64,
 }
 
+/// A class, or what the entry says of all. Null = not said.
+#[derive(Debug, Serialize, ToSchema)]
+struct OfferAnswer {
+    #[schema(value_type = Option<Vec<String>>)]
+    levels: Option<Vec<Level>>,
+    /// `formal`, `informal` or `both`.
+    formal: Option<&'static str>,
+    childcare: Option<bool>,
+    women_only: Option<bool>,
+    #[schema(example = json!(["tu", "th"]))]
+    days: Option<Vec<&'static str>>,
+    evening: Option<bool>,
+}
+
+impl OfferAnswer {
+    fn new(offer: Offer) -> Self {
+        Self {
+            levels: offer.levels.map(|levels| LevelSet::iter(levels).collect()),
+            formal: offer.formality.map(Formality::as_str),
+            childcare: offer.childcare,
+            women_only: offer.women_only,
+            days: Some(offer.meetings.days.codes()).filter(|days| !days.is_empty()),
+            evening: offer.meetings.evening,
+        }
+    }
+}
+
 impl ProviderProperties {
     /// The entry at a position in the dataset.
     pub(super) fn new(snapshot: &Snapshot, index: usize) -> Self {
@@ -110,9 +140,9 @@ impl ProviderProperties {
                 .map(|authority| authority.name.clone()),
             stated_area: entry.stated_area.clone(),
             region_code: entry.region,
-            formal: entry.formality.map(super::super::domain::provision::Formality::as_str),
+            formal: entry.formality.map(Formality::as_str),
             levels: entry.levels.map(|levels| LevelSet::iter(levels).collect()),
-            kind: entry.kind.map(super::super::domain::provision::OfferKind::as_str),
+            kind: entry.kind.map(OfferKind::as_str),
             initial_assessment: entry.initial_assessment,
             childcare: entry.childcare,
             waiting_list: entry.waiting_list.as_deref().and_then(public_words).map(str::to_owned),
@@ -120,13 +150,14 @@ impl ProviderProperties {
             eligibility: entry.eligibility.clone(),
             ages: entry.ages.map(Ages::as_str),
             adults: entry.ages != Some(Ages::SixteenToEighteen),
-            reserved_for: entry.reserved_for.map(super::super::domain::provision::ReservedFor::as_str),
+            reserved_for: entry.reserved_for.map(ReservedFor::as_str),
             women_only: entry.women_only,
             modes: Some(modes).filter(|modes| !modes.is_empty()),
             online_only: entry.online_only(),
             days_times: entry.days_times.clone(),
             days: Some(meetings.days.codes()).filter(|days| !days.is_empty()),
             evening: meetings.evening,
+            offers: snapshot.offers[index].iter().copied().map(OfferAnswer::new).collect(),
             website: entry.website.clone(),
             source_url: entry.source_url.clone(),
             source_date: entry.source_date.clone(),
@@ -143,6 +174,18 @@ impl ProviderProperties {
             hours_per_week: hours,
             hours_imputed: imputed,
         }
+    }
+}
+
+impl ProviderProperties {
+    /// Whether something is offered with childcare, and something for women only: not needed of the same class.
+    pub(super) fn offered(&self) -> [Option<bool>; 2] {
+        let of = |told: fn(&OfferAnswer) -> Option<bool>| {
+            let mut said = self.offers.iter().map(told);
+            let best = said.clone().flatten().max();
+            best.filter(|best| *best || said.all(|one| one.is_some()))
+        };
+        [of(|offer| offer.childcare), of(|offer| offer.women_only)]
     }
 }
 

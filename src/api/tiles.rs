@@ -138,7 +138,7 @@ pub(super) async fn tile_json(
         ("y" = String, Path, description = "Row from the north.", example = "41"),
         ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),
         ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD, for the figures of authorities and small areas; the default is the latest that any figure describes."),
-        ("figures" = Option<String>, Query, description = "`none` leaves them out: a map that joins them by la_code need not fetch the areas anew for another day or level.", example = "none"),
+        ("figures" = Option<String>, Query, description = "`none` leaves them out: a map that joins them by la_code need not fetch the areas anew for another day or level."),
         ("v" = Option<String>, Query, description = "`shapes_version` of /api/authorities, with figures=none: where it is the one that is served, the tile may be kept for a year."),
     ),
     responses(

@@ -10,11 +10,13 @@ use super::provider::ProviderProperties;
 use super::query::Query;
 use super::regions;
 use super::state::AppState;
-use crate::domain::level::Level;
-use crate::domain::provision::Provider;
 use crate::export::geojson::{Feature, FeatureCollection};
 
 mod filters;
+mod wanted;
+
+pub(super) use filters::assured_since;
+pub(super) use wanted::{WANTED, Wanted};
 
 use filters::Filters;
 
@@ -58,11 +60,6 @@ impl Match {
     }
 }
 
-/// Whether an entry teaches a level.
-pub(super) fn teaches(provider: &Provider, level: Option<Level>) -> Match {
-    level.map_or(Match::Yes, |level| Match::of(provider.levels_here().map(|levels| levels.contains(level))))
-}
-
 /// Recorded providers of the region. Filters keep known matches; `unknown=include` adds the silent ones.
 #[utoipa::path(get, path = "/api/venues", tag = "provision",
     params(
@@ -70,9 +67,9 @@ pub(super) fn teaches(provider: &Provider, level: Option<Level>) -> Match {
         ("level" = Option<String>, Query, description = "pre_entry, entry_1, entry_2, entry_3, level_1 or level_2."),
         ("provider_type" = Option<String>, Query, description = "fe_college, adult_learning, vcs, private, he, library or other."),
         ("formal" = Option<String>, Query, description = "true (formal) or false (informal)."),
-        ("childcare" = Option<bool>, Query, description = "true or false."),
-        ("women_only" = Option<bool>, Query, description = "true: the entry, or a class of it, is for women only. false: it says that none is."),
-        ("evening" = Option<bool>, Query, description = "true: a class begins at 17:00 or later from Monday to Friday. false: it says of all its classes that none does."),
+        ("childcare" = Option<bool>, Query, description = "Whether there is childcare. What is asked of level, formal, childcare, women_only, evening and day is asked of one and the same class: what a class does not say, its entry says for it."),
+        ("women_only" = Option<bool>, Query, description = "Whether a class is for women only."),
+        ("evening" = Option<bool>, Query, description = "Whether a class begins at 17:00 or later from Monday to Friday."),
         ("day" = Option<String>, Query, description = "mo, tu, we, th, fr, sa or su, several with commas between: a class meets on one of them."),
         ("assured_within" = Option<u32>, Query, description = "Only entries that their providers confirmed in so many months: 3, 6 or 12."),
         ("la_code" = Option<String>, Query, description = "Code of an authority."),
@@ -88,21 +85,8 @@ pub(super) async fn venues(
     request: HttpRequest,
     state: web::Data<AppState>,
 ) -> Result<HttpResponse, ApiError> {
-    let known = [
-        "region",
-        "level",
-        "provider_type",
-        "formal",
-        "childcare",
-        "women_only",
-        "evening",
-        "day",
-        "assured_within",
-        "la_code",
-        "bbox",
-        "unknown",
-    ];
-    let query = Query::read(&request, &known)?;
+    let own = ["region", "provider_type", "assured_within", "la_code", "bbox", "unknown"];
+    let query = Query::read(&request, &[&own[..], &WANTED[..]].concat())?;
     let served = regions::asked(&state, &query).await?;
     let snapshot = &served.snapshot;
     let filters = Filters::read(&query, snapshot)?;

@@ -6,7 +6,7 @@
 use jiff::civil::Weekday;
 
 use super::Invalid;
-use super::provision::{OfferKind, Provider};
+use super::provision::Provider;
 use super::stated_class::StatedClass;
 
 /// Codes of the days as the API has them, with how words begin that mean them.
@@ -100,13 +100,21 @@ impl Meetings {
     /// say, the entry says for it.
     #[must_use]
     pub fn of(entry: &Provider) -> Self {
-        let own = entry.days_times.as_deref().and_then(read).unwrap_or_default();
-        let classes = entry.classes.iter().filter(|class| is_class(class));
+        let own = Self::of_entry(entry);
+        let classes = entry.classes.iter().filter(|class| class.is_taught());
         let each = classes.map(|class| Self::of_class(class).unwrap_or(own));
         each.reduce(Self::with).unwrap_or(own)
     }
 
-    fn of_class(class: &StatedClass) -> Option<Self> {
+    /// As an entry says of all that it offers.
+    #[must_use]
+    pub fn of_entry(entry: &Provider) -> Self {
+        entry.days_times.as_deref().and_then(read).unwrap_or_default()
+    }
+
+    /// As a class says itself; `None` = it does not.
+    #[must_use]
+    pub fn of_class(class: &StatedClass) -> Option<Self> {
         let words = class.days_times.as_deref().and_then(read);
         let Some(rule) = &class.recurrence else { return words };
         let days = Days::of(rule.days());
@@ -128,10 +136,6 @@ impl Meetings {
     pub fn on(self, days: Days) -> Option<bool> {
         if self.days.meets(days) { Some(true) } else { self.complete.then_some(false) }
     }
-}
-
-fn is_class(class: &StatedClass) -> bool {
-    !matches!(class.kind, Some(OfferKind::InitialAssessment | OfferKind::ReferralHub))
 }
 
 /// What words say, if all of them are understood.

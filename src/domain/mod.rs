@@ -24,6 +24,7 @@ pub mod learner_status;
 pub mod level;
 pub mod mapping_round;
 pub mod meetings;
+pub mod offer;
 pub mod offer_terms;
 pub mod other_routes;
 pub mod pledge;

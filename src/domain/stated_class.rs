@@ -100,4 +100,10 @@ impl StatedClass {
     pub fn days_times(&self) -> Option<String> {
         self.days_times.clone().or_else(|| self.recurrence.as_ref().map(ToString::to_string))
     }
+
+    /// Whether English is taught in it: an assessment and a hub only lead to a class.
+    #[must_use]
+    pub fn is_taught(&self) -> bool {
+        !matches!(self.kind, Some(OfferKind::InitialAssessment | OfferKind::ReferralHub))
+    }
 }

@@ -65,7 +65,7 @@ impl Shapes {
         self.areas.get(&la_code).map(AsRef::as_ref)
     }
 
-    /// The same, simplified to some 200 m: enough to fly there and to write its name on it.
+    /// The same, simplified to some 400 m: enough to fly there and to write its name on it.
     #[must_use]
     pub fn coarse_area(&self, la_code: LaCode) -> Option<&RawValue> {
         self.coarse.get(&la_code).map(AsRef::as_ref)
@@ -95,8 +95,8 @@ fn areas(snapshot: &Snapshot) -> Result<HashMap<LaCode, Box<RawValue>>, serde_js
     own.map(|boundary| Ok((boundary.la_code, geometry(GeometryValue::from(&boundary.wgs84))?))).collect()
 }
 
-/// Degrees that a simplified line may lie beside the real one: 200 m from south to north, less from west to east.
-const COARSE: f64 = 0.0018;
+/// Degrees that a simplified line may lie beside the real one: 400 m from south to north, less from west to east.
+const COARSE: f64 = 0.0036;
 
 /// Ramer, Douglas and Peucker; what would collapse is left out, and an area that would collapse whole stays as it is.
 fn coarse_areas(snapshot: &Snapshot) -> Result<HashMap<LaCode, Box<RawValue>>, serde_json::Error> {

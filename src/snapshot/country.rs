@@ -15,6 +15,8 @@ use crate::domain::boundary::Boundary;
 use crate::domain::code::{LaCode, RegionCode};
 use crate::domain::dataset::Dataset;
 use crate::domain::level::Level;
+use crate::domain::offer::Offer;
+use crate::domain::provision::Provider;
 use crate::domain::units::Metres;
 use crate::index::areas::AreaIndex;
 use crate::index::points::PointIndex;
@@ -40,6 +42,8 @@ pub struct Country {
     pub provider_hours: Vec<(f64, f64)>,
     /// The provider that an entry is a further venue of, by position; both as positions in `data.providers`.
     pub(super) owners: Vec<Option<usize>>,
+    /// What each entry offers, as the public may see it, by position.
+    pub offers: Vec<Vec<Offer>>,
     /// What the recorded providers supply.
     pub(super) provided: Arc<Provided>,
     /// Classes that may be shown: of any level, then of each.
@@ -60,6 +64,11 @@ impl Country {
             venues.iter().filter_map(|v| data.providers[*v].public_position().map(|p| p.bng)),
         );
         let owners = public::owners(&data.providers);
+        let all = &data.providers;
+        let public = |(entry, owner): (&Provider, &Option<usize>)| {
+            Offer::of(&entry.for_public(owner.map(|owner| &all[owner])))
+        };
+        let offers = all.iter().zip(&owners).map(public).collect();
         let provider_hours = data
             .providers
             .iter()
@@ -84,6 +93,7 @@ impl Country {
             venues,
             provider_hours,
             owners,
+            offers,
             provided,
             shown_classes,
         }

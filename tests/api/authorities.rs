@@ -205,9 +205,9 @@ fn a_coarse_shape_lies_where_the_whole_one_does_and_takes_a_fraction_of_its_corn
         assert!((0.97..1.03).contains(&part), "{part}");
         let (own, whole) = (coarse.bounding_rect().unwrap(), full.bounding_rect().unwrap());
         for (own, whole) in [(own.min(), whole.min()), (own.max(), whole.max())] {
-            assert!((own.x - whole.x).abs() < 0.002 && (own.y - whole.y).abs() < 0.002);
+            assert!((own.x - whole.x).abs() < 0.004 && (own.y - whole.y).abs() < 0.004);
         }
     }
     let corners = |areas: &[(_, usize)]| areas.iter().map(|(_, corners)| corners).sum::<usize>();
-    assert!(corners(&coarse) * 8 < corners(&full), "{} of {}", corners(&coarse), corners(&full));
+    assert!(corners(&coarse) * 3 < corners(&full), "{} of {}", corners(&coarse), corners(&full));
 }

@@ -20,6 +20,11 @@ pub fn faults(document: &Value, schema: &Value, value: &Value, at: &str) -> Vec<
             found.push(format!("{at}: fits {fitting} of {} choices", choices.len()));
         }
     }
+    if let Some(choices) = schema["anyOf"].as_array() {
+        let of_choice = choices.iter().map(|choice| faults(document, choice, value, at));
+        let least = of_choice.min_by_key(Vec::len).unwrap_or_default();
+        found.extend(least);
+    }
     if !has_type(&schema["type"], value) {
         found.push(format!("{at}: {value} is not of type {}", schema["type"]));
     }
@@ -63,7 +68,7 @@ fn has_type(wanted: &Value, value: &Value) -> bool {
     }
 }
 
-/// Names that the schema of an object declares, through references and `allOf`.
+/// Names that the schema of an object declares, through references, `allOf` and the first choice of `anyOf`.
 pub fn declared(document: &Value, schema: &Value) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
     if let Some(target) =
@@ -73,6 +78,9 @@ pub fn declared(document: &Value, schema: &Value) -> Vec<String> {
     }
     for part in schema["allOf"].as_array().into_iter().flatten() {
         names.extend(declared(document, part));
+    }
+    if let Some(first) = schema["anyOf"].get(0) {
+        names.extend(declared(document, first));
     }
     names.extend(schema["properties"].as_object().into_iter().flatten().map(|(name, _)| name.clone()));
     names
@@ -88,4 +96,7 @@ fn the_checker_finds_what_is_wrong() {
     assert_eq!(check(serde_json::json!({"b": []})), 1, "a is missing");
     assert_eq!(check(serde_json::json!({"a": 1.5, "b": ["x", "y"]})), 2, "a number and a word");
     assert_eq!(check(serde_json::json!([])), 1, "not an object");
+    let any = serde_json::json!({"anyOf": [{"type": "string"}, {"$ref": "#/s"}]});
+    assert_eq!(faults(&document, &any, &serde_json::json!({"a": 1}), "").len(), 0);
+    assert_eq!(faults(&document, &any, &serde_json::json!(1), "").len(), 1, "neither of them");
 }

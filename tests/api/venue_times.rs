@@ -102,15 +102,20 @@ fn filters_keep_what_is_known_to_match_and_unknown_adds_the_silent_ones() {
     let desk = town("venue-filters");
     for (query, known, unknown) in [
         ("evening=true", &["words", "late", "both"][..], &["silent", "unread", "half"][..]),
-        ("evening=false", &["rule", "sunday"], &["silent", "unread", "half"]),
+        // One of their classes is not: that there is another in the evening takes nothing away.
+        ("evening=false", &["rule", "sunday", "half", "both"], &["silent", "unread"]),
         ("day=mo", &["words"], &["silent", "unread", "half"]),
         ("day=tu", &["rule", "late"], &["silent", "unread", "half"]),
         ("day=we", &["half", "both"], &["silent", "unread"]),
         ("day=sa,su", &["late", "sunday"], &["silent", "unread", "half"]),
         ("day=tu&evening=true", &["late"], &["silent", "unread", "half"]),
         ("women_only=true", &["half"], &["silent", "words", "unread", "rule", "sunday"]),
-        ("women_only=false", &["late", "both"], &["silent", "words", "unread", "rule", "sunday"]),
+        ("women_only=false", &["late", "both"], &["silent", "words", "unread", "rule", "sunday", "half"]),
         ("women_only=true&day=we", &["half"], &["silent", "unread"]),
+        // The class for women is on another day, and of the other one nobody knows.
+        ("women_only=true&day=mo", &[], &["silent", "words", "unread", "half"]),
+        // Of "both" one class is on that day and the other in the evening: no learner has the two in one.
+        ("women_only=false&day=we&evening=true", &[], &["silent", "unread", "half"]),
     ] {
         let with: Vec<&str> = known.iter().chain(unknown).copied().collect();
         assert_eq!(listed(&desk.atlas, query), set(known), "{query}");

@@ -2,7 +2,7 @@
 
 use std::io::Write;
 
-use actix_web::dev::ServiceRequest;
+use actix_web::HttpRequest;
 use actix_web::http::header::{AcceptEncoding, Encoding, Header, Preference, Quality, QualityItem};
 
 /// A coding of a body (RFC 9110 §8.4.1).
@@ -16,9 +16,9 @@ pub(in crate::api) enum Coding {
 
 impl Coding {
     /// What a request likes best of what can be given; of those it likes as well, the smallest.
-    pub(super) fn asked(request: &ServiceRequest) -> Self {
+    pub(in crate::api) fn asked(request: &HttpRequest) -> Self {
         // Without the header anything would be allowed; but who does not name a coding may not know it.
-        let Ok(accepted) = AcceptEncoding::parse(request.request()) else { return Self::Identity };
+        let Ok(accepted) = AcceptEncoding::parse(request) else { return Self::Identity };
         let likes = |coding: &Self| {
             let named = |item: &&QualityItem<Preference<Encoding>>| match &item.item {
                 Preference::Specific(encoding) => *encoding == coding.encoding(),
@@ -84,7 +84,7 @@ mod tests {
     use actix_web::test::TestRequest;
 
     fn chosen(accepted: &str) -> Coding {
-        Coding::asked(&TestRequest::default().insert_header((ACCEPT_ENCODING, accepted)).to_srv_request())
+        Coding::asked(&TestRequest::default().insert_header((ACCEPT_ENCODING, accepted)).to_http_request())
     }
 
     #[test]
@@ -100,7 +100,7 @@ mod tests {
         for accepted in ["", "deflate", "identity", "br;q=0", "*", "identity;q=1, gzip;q=0.5"] {
             assert_eq!(chosen(accepted), Coding::Identity, "{accepted}");
         }
-        assert_eq!(Coding::asked(&TestRequest::default().to_srv_request()), Coding::Identity);
+        assert_eq!(Coding::asked(&TestRequest::default().to_http_request()), Coding::Identity);
     }
 
     #[test]

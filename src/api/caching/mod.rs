@@ -46,7 +46,7 @@ pub(super) async fn for_everybody(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
-    let coding = Coding::asked(&request);
+    let coding = Coding::asked(request.request());
     answer(request, next, coding, Way::Keep).await
 }
 

@@ -32,6 +32,8 @@ impl std::str::FromStr for When {
 }
 
 fn day(text: &str) -> Option<Date> {
+    // GDAL writes a day so, with no time after the letter.
+    let text = text.strip_suffix('T').unwrap_or(text);
     let day = match text.len() {
         10 => text.parse::<Date>().ok()?,
         // A time of another zone is the day that it is at Greenwich.
@@ -63,6 +65,7 @@ mod tests {
             Ok(When { from: Some(date(2026, 4, 1)), to: Some(date(2026, 4, 1)) })
         );
         assert_eq!("../2026-03-31".parse(), Ok(When { from: None, to: day }));
+        assert_eq!("2026-03-31T/..".parse(), Ok(When { from: day, to: None }));
         assert_eq!("2026-03-31/".parse(), Ok(When { from: day, to: None }));
         for wrong in
             ["", "..", "../..", "/", "2026", "yesterday", "2026-04-01/2026-03-31", "1999-12-31", "2026-3-31"]

@@ -81,6 +81,8 @@ fn table(html: &mut Html, caption: &str, rows: &[(String, String)]) {
     });
 }
 
+const HEADINGS: [&str; 6] = ["Provider", "Levels", "When", "Childcare", "Women only", "Last confirmed"];
+
 fn providers(html: &mut Html, snapshot: &Snapshot, la_code: LaCode) {
     html.element("h2", &[], "Recorded providers");
     let entries = snapshot.data.providers.iter().enumerate();
@@ -99,7 +101,7 @@ fn providers(html: &mut Html, snapshot: &Snapshot, la_code: LaCode) {
                 html.element("caption", &[], "Leads: ask before you send anybody");
                 html.within("thead", &[], |html| {
                     html.within("tr", &[], |html| {
-                        for heading in ["Provider", "Levels", "When", "Last confirmed"] {
+                        for heading in HEADINGS {
                             html.element("th", &[("scope", "col")], heading);
                         }
                     });
@@ -128,5 +130,13 @@ fn row(html: &mut Html, entry: &ProviderProperties) {
     };
     html.element("td", &[], &entry.levels.as_ref().map_or_else(unknown, levels));
     html.element("td", &[], &entry.days_times.clone().unwrap_or_else(unknown));
+    let told = |said: Option<bool>| match said {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => "not known",
+    };
+    let [childcare, women_only] = entry.offered();
+    html.element("td", &[], told(childcare));
+    html.element("td", &[], told(women_only));
     html.element("td", &[], &entry.freshness.replace('_', " "));
 }

@@ -159,12 +159,11 @@ export function gapsAddress(query: GapQuery, tier: Tier, format: string): string
 export const fetchVenues = (filter: PlaceFilter, signal: AbortSignal) =>
   read<'/api/venues'>(http.GET('/api/venues', { params: { query: filtered(filter) }, signal }));
 
-/** The most places the service lists; what it cannot filter by is filtered here. */
+/** The most places the service lists of those that say so, and of those that do not say. */
 const ALL_PLACES = 100;
 
 export const fetchNear = (query: NearQuery, filter: PlaceFilter, signal: AbortSignal) => {
-  const { level, unknown } = filter;
-  const asked = { ...origin(query), ...(level && { level }), unknown, limit: ALL_PLACES };
+  const asked = { ...origin(query), ...filtered(filter), limit: ALL_PLACES };
   return read<'/api/near'>(http.GET('/api/near', { params: { query: asked }, signal }));
 };
 

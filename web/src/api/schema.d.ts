@@ -2682,6 +2682,8 @@ export interface components {
         /** @description `in_person`, `online`, `blended`. */
         modes?: string[] | null;
         notes?: string | null;
+        /** @description What is offered, each kind once: who needs two things at once needs them of the same one. */
+        offers: components['schemas']['OfferAnswer'][];
         /** @description True when all teaching is online: a layer of its own, never at distance 0. */
         online_only: boolean;
         postcode?: string | null;
@@ -3507,9 +3509,9 @@ export interface components {
     };
     /** @description How many recorded places there are to choose from. */
     NearCounts: {
-      /** @description Known to match. */
+      /** @description Known to have all that is asked for. */
       matched: number;
-      /** @description Silent about the level; left out with `unknown=exclude`. */
+      /** @description Silent about some of it, and not known to lack any; left out with `unknown=exclude`. */
       unknown: number;
     };
     /** @description What the list is about. */
@@ -3611,6 +3613,22 @@ export interface components {
     /** @description Figures that the region's partnership stated itself. */
     Observations: {
       observations: components['schemas']['ObservationEntry'][];
+    };
+    /** @description A class, or what the entry says of all. Null = not said. */
+    OfferAnswer: {
+      childcare?: boolean | null;
+      /**
+       * @example [
+       *       "tu",
+       *       "th"
+       *     ]
+       */
+      days?: string[] | null;
+      evening?: boolean | null;
+      /** @description `formal`, `informal` or `both`. */
+      formal?: string | null;
+      levels?: string[] | null;
+      women_only?: boolean | null;
     };
     /** @description On what terms something is offered. Null = not said. */
     OfferTermsAnswer: {
@@ -4189,6 +4207,8 @@ export interface components {
       /** @description `in_person`, `online`, `blended`. */
       modes?: string[] | null;
       notes?: string | null;
+      /** @description What is offered, each kind once: who needs two things at once needs them of the same one. */
+      offers: components['schemas']['OfferAnswer'][];
       /** @description True when all teaching is online: a layer of its own, never at distance 0. */
       online_only: boolean;
       postcode?: string | null;
@@ -5050,7 +5070,7 @@ export interface operations {
         region?: string;
         /** @description A day, YYYY-MM-DD. Each figure uses the latest publication on or before it and returns its own date. Default: the latest day that any figure describes. */
         as_at?: string;
-        /** @description `full` (default); `coarse`: simplified to 200 m, to fly there and to place names; `none` leaves the shapes out. */
+        /** @description `full` (default); `coarse`: simplified to 400 m, to fly there and to place names; `none` leaves the shapes out. */
         geometry?: string;
         /** @description `geojson` (default) or `csv`. */
         format?: string;
@@ -6612,9 +6632,21 @@ export interface operations {
         la_code?: string;
         /** @description pre_entry, entry_1, entry_2, entry_3, level_1 or level_2. Leaves out places that state other levels. */
         level?: string;
-        /** @description `include` (default) keeps places that state no level; `exclude` leaves them out. */
+        /** @description true (formal) or false (informal). */
+        formal?: string;
+        /** @description Whether there is childcare. What is asked of level, formal, childcare, women_only, evening and day is asked of one and the same class: what a class does not say, its entry says for it. */
+        childcare?: boolean;
+        /** @description Whether a class is for women only. */
+        women_only?: boolean;
+        /** @description Whether a class begins at 17:00 or later from Monday to Friday. */
+        evening?: boolean;
+        /** @description mo, tu, we, th, fr, sa or su, several with commas between: a class meets on one of them. */
+        day?: string;
+        /** @description Only entries that their providers confirmed in so many months: 3, 6 or 12. */
+        assured_within?: number;
+        /** @description `include` (default) keeps places that do not say what is asked for; `exclude` leaves them out. */
         unknown?: string;
-        /** @description 1 to 100; default 10. */
+        /** @description 1 to 100, default 10: so many that say so, and as many that do not say. */
         limit?: number;
       };
       header?: never;
@@ -7563,11 +7595,11 @@ export interface operations {
         provider_type?: string;
         /** @description true (formal) or false (informal). */
         formal?: string;
-        /** @description true or false. */
+        /** @description Whether there is childcare. What is asked of level, formal, childcare, women_only, evening and day is asked of one and the same class: what a class does not say, its entry says for it. */
         childcare?: boolean;
-        /** @description true: the entry, or a class of it, is for women only. false: it says that none is. */
+        /** @description Whether a class is for women only. */
         women_only?: boolean;
-        /** @description true: a class begins at 17:00 or later from Monday to Friday. false: it says of all its classes that none does. */
+        /** @description Whether a class begins at 17:00 or later from Monday to Friday. */
         evening?: boolean;
         /** @description mo, tu, we, th, fr, sa or su, several with commas between: a class meets on one of them. */
         day?: string;
@@ -9046,10 +9078,7 @@ export interface operations {
         region?: string;
         /** @description A day, YYYY-MM-DD, for the figures of authorities and small areas; the default is the latest that any figure describes. */
         as_at?: string;
-        /**
-         * @description `none` leaves them out: a map that joins them by la_code need not fetch the areas anew for another day or level.
-         * @example none
-         */
+        /** @description `none` leaves them out: a map that joins them by la_code need not fetch the areas anew for another day or level. */
         figures?: string;
         /** @description `shapes_version` of /api/authorities, with figures=none: where it is the one that is served, the tile may be kept for a year. */
         v?: string;

@@ -96,6 +96,9 @@ export function roomInWords(
 export function tiles(answer: ArrivalAnswer): Tile[] {
   const { need, hours_with_room: room, short_by_hours: short, room_known: known } = answer;
   const any = answer.levels.some(({ classes }) => classes > 0);
+  // At a level without a recorded class nobody knows the room: its hours are no shortage that was found.
+  const unrecorded = answer.levels.reduce((sum, one) => sum + (one.classes > 0 ? 0 : one.hours), 0);
+  const whole = !isRoom(unrecorded);
   const seats = Math.floor(room / need.hours_each + 1e-9);
   return [
     {
@@ -107,19 +110,12 @@ export function tiles(answer: ArrivalAnswer): Tile[] {
     {
       label: 'Room found',
       value: any
-        ? roomInWords(room, known, answer.mostly_assumed, hoursInWords)
+        ? roomInWords(room, known, answer.mostly_assumed || !whole, hoursInWords)
         : 'no class recorded',
       note: any ? roomNote(seats, answer) : 'within reach that suits them',
       modelled: any,
     },
-    {
-      label: 'Short by',
-      value: any ? `${known ? '' : 'at least '}${hoursInWords(short)}` : NOT_KNOWN,
-      note: any
-        ? `a week${answer.mostly_assumed ? '; mostly assumed' : ''}`
-        : `at most ${hoursInWords(need.hours)} a week`,
-      modelled: any,
-    },
+    shortBy(short - unrecorded, any ? unrecorded : need.hours, answer),
     need.funding_pounds_a_year === null
       ? {
           label: 'Funding for English',
@@ -134,6 +130,32 @@ export function tiles(answer: ArrivalAnswer): Tile[] {
           modelled: false,
         },
   ];
+}
+
+/** What is short at levels with a class, and the hours at levels without one, of which nobody knows. */
+function shortBy(short: number, unrecorded: number, answer: ArrivalAnswer): Tile {
+  const label = 'Short by';
+  const assumed = answer.mostly_assumed ? '; mostly assumed' : '';
+  if (!isRoom(unrecorded))
+    return {
+      label,
+      value: `${answer.room_known ? '' : 'at least '}${hoursInWords(short)}`,
+      note: `a week${assumed}`,
+      modelled: true,
+    };
+  if (!isRoom(short))
+    return {
+      label,
+      value: NOT_KNOWN,
+      note: `at most ${hoursInWords(unrecorded)} a week`,
+      modelled: false,
+    };
+  return {
+    label,
+    value: `at least ${hoursInWords(short)}`,
+    note: `a week${assumed}; of ${hoursInWords(unrecorded)} more, at levels with no recorded class, it is not known`,
+    modelled: true,
+  };
 }
 
 /** Room that is worked out from what nobody stated is not said as if it were counted. */

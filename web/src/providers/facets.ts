@@ -1,5 +1,6 @@
 // What the directory can be narrowed by. What a provider does not say is a choice of its own, never "no".
 import { LEVELS, PROVIDER_TYPES, type Provider } from '../api/types';
+import { offersOf, type Offer } from '../state/offers';
 import { FRESHNESS_NAMES, type Freshness } from '../words/freshness';
 import { LEVEL_NAMES } from '../words/names';
 import { TYPE_NAMES } from '../words/provider';
@@ -7,20 +8,45 @@ import { TYPE_NAMES } from '../words/provider';
 export const UNSAID = 'unsaid';
 const DOES_NOT_SAY = 'Does not say';
 
-export const FACET_IDS = ['type', 'offer', 'teaches', 'care', 'women', 'mode', 'fresh'] as const;
+export const FACET_IDS = [
+  'type',
+  'offer',
+  'teaches',
+  'day',
+  'late',
+  'care',
+  'women',
+  'mode',
+  'fresh',
+] as const;
 export type FacetId = (typeof FACET_IDS)[number];
 
-export type Facet = {
-  id: FacetId;
-  legend: string;
-  options: readonly [value: string, label: string][];
-  /** What a provider says; several where more than one holds. */
-  of: (provider: Provider) => readonly string[];
-};
+type Options = readonly [value: string, label: string][];
+/** What is said; several where more than one holds. */
+type Says<T> = (one: T) => readonly string[];
+/** Of the provider, or of each thing that it offers: what is picked of those must hold of one and the same. */
+export type Facet = { id: FacetId; legend: string; options: Options } & (
+  { of: Says<Provider>; ofOffer?: never } | { of?: never; ofOffer: Says<Offer> }
+);
 
 const said = (value: boolean | null): string[] => [value === null ? UNSAID : value ? 'yes' : 'no'];
 const listed = (values: readonly string[] | null): readonly string[] =>
   values && values.length > 0 ? values : [UNSAID];
+
+const YES_NO: Options = [
+  ['yes', 'Says yes'],
+  ['no', 'Says no'],
+  [UNSAID, DOES_NOT_SAY],
+];
+const DAYS: Options = [
+  ['mo', 'Monday'],
+  ['tu', 'Tuesday'],
+  ['we', 'Wednesday'],
+  ['th', 'Thursday'],
+  ['fr', 'Friday'],
+  ['sa', 'Saturday'],
+  ['su', 'Sunday'],
+];
 
 export const FACETS: readonly Facet[] = [
   {
@@ -37,7 +63,7 @@ export const FACETS: readonly Facet[] = [
       ['informal', 'Informal'],
       [UNSAID, DOES_NOT_SAY],
     ],
-    of: ({ formal }) => (formal === 'both' ? ['formal', 'informal'] : [formal ?? UNSAID]),
+    ofOffer: ({ formal }) => (formal === 'both' ? ['formal', 'informal'] : [formal ?? UNSAID]),
   },
   {
     id: 'teaches',
@@ -46,27 +72,31 @@ export const FACETS: readonly Facet[] = [
       ...LEVELS.map((level): [string, string] => [level, LEVEL_NAMES[level]]),
       [UNSAID, DOES_NOT_SAY],
     ],
-    of: ({ levels }) => listed(levels),
+    ofOffer: ({ levels }) => listed(levels),
+  },
+  {
+    id: 'day',
+    legend: 'Day',
+    options: [...DAYS, [UNSAID, DOES_NOT_SAY]],
+    ofOffer: ({ days }) => listed(days),
+  },
+  {
+    id: 'late',
+    legend: 'In the evening, from 17:00 on a weekday',
+    options: YES_NO,
+    ofOffer: ({ evening }) => said(evening),
   },
   {
     id: 'care',
     legend: 'Childcare',
-    options: [
-      ['yes', 'Says yes'],
-      ['no', 'Says no'],
-      [UNSAID, DOES_NOT_SAY],
-    ],
-    of: ({ childcare }) => said(childcare),
+    options: YES_NO,
+    ofOffer: ({ childcare }) => said(childcare),
   },
   {
     id: 'women',
     legend: 'Women only',
-    options: [
-      ['yes', 'Says yes'],
-      ['no', 'Says no'],
-      [UNSAID, DOES_NOT_SAY],
-    ],
-    of: ({ women_only }) => said(women_only),
+    options: YES_NO,
+    ofOffer: ({ women_only }) => said(women_only),
   },
   {
     id: 'mode',
@@ -95,14 +125,29 @@ export const NOTHING_PICKED = Object.fromEntries(
   FACET_IDS.map((id) => [id, []]),
 ) as unknown as Picked;
 
-/** One of what is picked within a facet is enough; every facet must be met. */
+/** One of what is picked within a facet is enough. */
+const meets = (said: readonly string[], wanted: readonly string[]) =>
+  wanted.length === 0 || said.some((value) => wanted.includes(value));
+
+/** What of a provider's offers is left by all facets of offers but one. */
+const offersLeft = (provider: Provider, picked: Picked, except?: FacetId) =>
+  offersOf(provider).filter((offer) =>
+    FACETS.every(
+      ({ id, ofOffer }) => id === except || !ofOffer || meets(ofOffer(offer), picked[id]),
+    ),
+  );
+
+/** Every facet must be met, those of offers by one and the same offer. */
 export function passes(provider: Provider, picked: Picked, except?: FacetId): boolean {
-  return FACETS.every(({ id, of }) => {
-    const wanted = picked[id];
-    if (id === except || wanted.length === 0) return true;
-    return of(provider).some((value) => wanted.includes(value));
-  });
+  const own = FACETS.every(({ id, of }) => id === except || !of || meets(of(provider), picked[id]));
+  return own && offersLeft(provider, picked, except).length > 0;
 }
+
+/** What a provider says to a facet, of what the other facets leave of it. */
+const saysTo = (facet: Facet, provider: Provider, picked: Picked): readonly string[] =>
+  facet.of
+    ? facet.of(provider)
+    : offersLeft(provider, picked, facet.id).flatMap((offer) => facet.ofOffer(offer));
 
 export type Counted = { value: string; label: string; count: number; picked: boolean };
 
@@ -116,7 +161,7 @@ export function countOptions(
   return facet.options.map(([value, label]) => ({
     value,
     label,
-    count: rest.filter((provider) => facet.of(provider).includes(value)).length,
+    count: rest.filter((provider) => saysTo(facet, provider, picked).includes(value)).length,
     picked: picked[facet.id].includes(value),
   }));
 }

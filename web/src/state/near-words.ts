@@ -1,15 +1,17 @@
 // What a list of the nearest says of itself: a place that does not say is never told as one that does.
 import type { PlaceFilter } from '../api/types';
 import { formatRate, listInWords, plural } from '../words/format';
+import { LEVEL_NAMES } from '../words/names';
 
-/** What is asked for that a place may be silent about. */
-export function wantedOf({ formal, childcare, womenOnly, evening }: PlaceFilter): string[] {
-  return [
+/** What is asked for that a place may be silent about; a level alone is told of in its own words. */
+export function wantedOf({ level, formal, childcare, womenOnly, evening }: PlaceFilter): string[] {
+  const beside = [
     ...(childcare ? ['childcare'] : []),
     ...(womenOnly ? ['classes for women only'] : []),
     ...(evening ? ['evening classes'] : []),
     ...(formal ? [`${formal} classes`] : []),
   ];
+  return level && beside.length > 0 ? [`${LEVEL_NAMES[level]} classes`, ...beside] : beside;
 }
 
 /** What was named just before. */
@@ -50,5 +52,6 @@ export function directoryAsked(filter: PlaceFilter, postcode: string | null) {
     ...(filter.formal && { offer: filter.formal }),
     ...(filter.childcare && { care: 'yes' }),
     ...(filter.womenOnly && { women: 'yes' }),
+    ...(filter.evening && { late: 'yes' }),
   };
 }

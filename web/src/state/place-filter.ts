@@ -1,5 +1,6 @@
 // Which places stay in a list of the nearest: the service filters by level, the rest is done here.
 import type { Near, PlaceFilter, Provider } from '../api/types';
+import { offersOf } from './offers';
 import type { View } from './view';
 
 /** Whether the places of a view are all that are on record. */
@@ -12,18 +13,26 @@ export function showsEveryPlace({
   return level === null && formal === null && !childcare && unknown === 'include';
 }
 
-/** true: it says so; false: it says otherwise; null: it does not say. */
+const best = (said: readonly (boolean | null)[]) =>
+  said.includes(true) ? true : said.includes(null) ? null : false;
+const weakest = (said: readonly (boolean | null)[]) =>
+  said.includes(false) ? false : said.includes(null) ? null : true;
+
+/** true: it says so, all of it of one class; false: it says otherwise; null: it does not say. */
 export function answers(provider: Provider, filter: PlaceFilter): boolean | null {
-  const { formal, childcare, womenOnly, evening, assuredWithin } = filter;
-  const said: (boolean | null)[] = [];
-  if (womenOnly) said.push(provider.women_only);
-  if (evening) said.push(provider.evening);
-  if (assuredWithin) said.push(isAssured(provider.freshness, assuredWithin));
-  if (formal)
-    said.push(provider.formal && (provider.formal === formal || provider.formal === 'both'));
-  if (childcare) said.push(provider.childcare);
-  if (said.includes(false)) return false;
-  return said.includes(null) ? null : true;
+  const { level, formal, childcare, womenOnly, evening, assuredWithin } = filter;
+  if (assuredWithin && !isAssured(provider.freshness, assuredWithin)) return false;
+  return best(
+    offersOf(provider).map((offer) =>
+      weakest([
+        ...(level ? [offer.levels && offer.levels.includes(level)] : []),
+        ...(womenOnly ? [offer.women_only] : []),
+        ...(evening ? [offer.evening] : []),
+        ...(formal ? [offer.formal && (offer.formal === formal || offer.formal === 'both')] : []),
+        ...(childcare ? [offer.childcare] : []),
+      ]),
+    ),
+  );
 }
 
 const MONTHS: Record<string, number> = {

@@ -97,6 +97,8 @@ export const PAGE_PARAMETERS: Record<Page, readonly string[]> = {
     'type',
     'offer',
     'teaches',
+    'day',
+    'late',
     'care',
     'women',
     'mode',

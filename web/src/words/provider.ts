@@ -1,5 +1,6 @@
 // What pages say of providers, authorities and reasons; the first page has none of it.
 import type { Level, Provider, ProviderType } from '../api/types';
+import { toldOf, type Told } from '../state/offers';
 import { formatDate, NOT_KNOWN } from './format';
 import { LEVEL_NAMES } from './names';
 
@@ -95,6 +96,13 @@ function whoCanJoin({ statuses, eligibility, reserved_for }: Provider): string {
 /** What a safeguarded entry says in words is not sent, whether it says something or not. */
 const NOT_SHOWN = 'not shown';
 
+const TOLD: Record<Told, string> = {
+  all: 'yes',
+  some: 'some of the classes',
+  none: 'no',
+  unsaid: NOT_KNOWN,
+};
+
 /** Everything recorded about a provider, as pairs of label and words; silence reads "not known". */
 export function providerFacts(provider: Provider): [label: string, words: string][] {
   const silence = provider.safeguarded ? NOT_SHOWN : NOT_KNOWN;
@@ -109,8 +117,8 @@ export function providerFacts(provider: Provider): [label: string, words: string
     ],
     ['Who can join', whoCanJoin(provider)],
     ['Days and times', provider.days_times ?? silence],
-    ['Childcare', yesNo(provider.childcare)],
-    ['Women only', yesNo(provider.women_only)],
+    ['Childcare', TOLD[toldOf(provider, (offer) => offer.childcare)]],
+    ['Women only', TOLD[toldOf(provider, (offer) => offer.women_only)]],
     ['Taught', provider.modes?.map((mode) => MODE_NAMES[mode]).join(', ') || NOT_KNOWN],
     ['Cost', provider.fees ?? silence],
     ['Waiting list', provider.waiting_list ?? silence],

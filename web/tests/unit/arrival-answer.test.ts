@@ -92,6 +92,27 @@ describe('the figures at the top', () => {
     expect(roomInWords(12, false, true, write)).toBe('at most 12.0');
   });
 
+  test('of levels without a recorded class nothing is known, and nothing is short', () => {
+    const some = arrivalAnswer({
+      levels: [
+        { level: 'pre_entry', hours: 100, classes: 2, hours_with_room: 88, short_by_hours: 12 },
+        { level: 'entry_1', hours: 76, classes: 0, hours_with_room: 0, short_by_hours: 76 },
+      ],
+      hours_with_room: 88,
+      short_by_hours: 88,
+    });
+    expect(tiles(some)[2]).toMatchObject({
+      value: 'at least 12 hours',
+      note: 'a week; of 76 hours more, at levels with no recorded class, it is not known',
+    });
+    const full = arrivalAnswer({
+      levels: some.levels.map((one) => ({ ...one, hours_with_room: one.classes > 0 ? 100 : 0 })),
+      hours_with_room: 100,
+      short_by_hours: 76,
+    });
+    expect(tiles(full)[2]).toMatchObject({ value: 'not known', note: 'at most 76 hours a week' });
+  });
+
   test('are not known where no class is recorded: that is no finding', () => {
     expect(values(NONE).slice(1, 3)).toEqual(['no class recorded', 'not known']);
     expect(tiles(NONE)[2]?.note).toBe('at most 176 hours a week');

@@ -10,7 +10,7 @@ import {
 import { venueFeatures } from '../../src/map/features';
 import { isConfirmed } from '../../src/map/places';
 import { directoryAsked, nearInWords } from '../../src/state/near-words';
-import { keeps, narrowNear } from '../../src/state/place-filter';
+import { answers, keeps, narrowNear } from '../../src/state/place-filter';
 
 const ANY: PlaceFilter = ANY_PLACE;
 const place = (given: Partial<Provider>) =>
@@ -59,6 +59,19 @@ test('a problem is shown in the words of the service', () => {
 
 test('an answer without words still says what happened', () => {
   expect(Problem.fromBody('<html>', 502).message).toContain('502');
+});
+
+test('what is asked for together must be of one class', () => {
+  const own = { levels: null, formal: null, days: null, evening: null };
+  const offers = [
+    { ...own, women_only: true, childcare: false },
+    { ...own, women_only: false, childcare: true },
+  ];
+  const both = { ...ANY, womenOnly: true, childcare: true, unknown: 'include' } as const;
+  expect(keeps(place({ offers }), both)).toBe(false);
+  expect(keeps(place({ offers: offers.slice(0, 1) }), { ...ANY, womenOnly: true })).toBe(true);
+  const third = { ...own, women_only: true, childcare: null };
+  expect(answers(place({ offers: [...offers, third] }), both)).toBe(null);
 });
 
 test('evening and women only are kept apart from silence, and a confirmation is always known', () => {

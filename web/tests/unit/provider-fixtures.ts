@@ -2,7 +2,7 @@ import type { Provider, ProviderPage } from '../../src/api/types';
 
 /** A college that says nothing but its name; what a test is about is given. */
 export function provider(id: string, given: Partial<Provider> = {}): Provider {
-  return {
+  const entry: Omit<Provider, 'offers'> = {
     id,
     provider_name: id,
     provider_type: 'fe_college',
@@ -52,6 +52,10 @@ export function provider(id: string, given: Partial<Provider> = {}): Provider {
     hours_imputed: 0,
     ...given,
   };
+  // Without classes what it says of all of them is what it offers.
+  const { levels, formal, childcare, women_only, days, evening } = entry;
+  const own = [{ levels, formal, childcare, women_only, days, evening }];
+  return { ...entry, offers: given.offers ?? own };
 }
 
 type ClassAnswer = ProviderPage['classes'][number];

@@ -86,6 +86,22 @@ describe('facets', () => {
     expect(passes(SILENT, { ...NOTHING_PICKED, care: ['unsaid'], women: ['unsaid'] })).toBe(true);
   });
 
+  test('ask of one and the same class what a learner needs together', () => {
+    const own = { levels: null, formal: null, childcare: null, women_only: null, evening: null };
+    const offers = [
+      { ...own, women_only: true, days: ['mo'] },
+      { ...own, women_only: false, childcare: true, days: ['tu'] },
+    ];
+    const centre = provider('centre', { offers });
+    const picked = (given: Partial<typeof NOTHING_PICKED>) => ({ ...NOTHING_PICKED, ...given });
+    expect(passes(centre, picked({ women: ['yes'] }))).toBe(true);
+    expect(passes(centre, picked({ care: ['yes'] }))).toBe(true);
+    expect(passes(centre, picked({ women: ['yes'], care: ['yes'] }))).toBe(false);
+    expect(passes(centre, picked({ women: ['yes'], care: ['unsaid'], day: ['mo'] }))).toBe(true);
+    const days = countOptions(facet('day'), [centre], picked({ women: ['yes'] }));
+    expect(days.filter(({ count }) => count > 0).map(({ value }) => value)).toEqual(['mo']);
+  });
+
   test('are switched one by one', () => {
     const on = toggled(NOTHING_PICKED, 'care', 'yes');
     expect(on.care).toEqual(['yes']);

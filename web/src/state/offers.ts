@@ -1,0 +1,24 @@
+// What a place offers, one thing at a time: who needs childcare and a class for women needs both of the same class.
+import type { Provider } from '../api/types';
+
+export type Offer = Pick<
+  Provider['offers'][number],
+  'levels' | 'formal' | 'childcare' | 'women_only' | 'days' | 'evening'
+>;
+
+/** Answers that were kept before offers were told have what the place says of all its classes. */
+export function offersOf(
+  provider: Omit<Provider, 'offers'> & { offers?: Provider['offers'] },
+): readonly Offer[] {
+  return provider.offers ?? [provider];
+}
+
+/** "yes" of some classes is not "yes" of the place. */
+export type Told = 'all' | 'some' | 'none' | 'unsaid';
+
+export function toldOf(provider: Provider, of: (offer: Offer) => boolean | null): Told {
+  const said = offersOf(provider).map(of);
+  if (said.every((one) => one === true)) return 'all';
+  if (said.includes(true)) return 'some';
+  return said.every((one) => one === false) ? 'none' : 'unsaid';
+}

@@ -1,0 +1,71 @@
+// The map is drawn from the service's tiles: what of them is fetched, and what is said where they do not come.
+import { expect, map, open, settled, test } from './atlas';
+
+const AREAS = '**/tiles/authorities/**';
+
+test('another measure, level or day is joined by code and fetches no area anew', async ({
+  page,
+}) => {
+  const asked: string[] = [];
+  page.on('request', (request) => {
+    if (/\/tiles\/|geometry=coarse|\/api\/context/.test(request.url())) asked.push(request.url());
+  });
+  await open(page);
+  const before = [...asked];
+  expect(before.filter((address) => address.includes('/tiles/authorities/'))).not.toHaveLength(0);
+  expect(before.every((address) => !address.includes('/api/context'))).toBe(true);
+  const picture = await map(page).locator('canvas').screenshot();
+  for (const query of ['?measure=unmet&level=entry_1', '?measure=resettled&date=2018-03-31']) {
+    // As a link inside the page does, which loads nothing but what is new.
+    await page.evaluate((query) => {
+      history.pushState(null, '', `/${query}`);
+      dispatchEvent(new PopStateEvent('popstate'));
+    }, query);
+    await settled(page);
+    await expect
+      .poll(async () => picture.equals(await map(page).locator('canvas').screenshot()))
+      .toBe(false);
+  }
+  expect(asked).toEqual(before);
+});
+
+test('a tile says that it may be kept, and whoever has it asks no more', async ({ page }) => {
+  await open(page);
+  await page.reload();
+  const tiles = page.waitForResponse((answer) => answer.url().includes('/tiles/authorities/'));
+  const answer = await tiles;
+  await settled(page);
+  expect(answer.headers()['cache-control']).toContain('immutable');
+  expect(answer.fromServiceWorker()).toBe(false);
+  const sizes = await page.evaluate(() =>
+    performance
+      .getEntriesByType('resource')
+      .filter(({ name }) => name.includes('/tiles/authorities/'))
+      .map((entry) => (entry as PerformanceResourceTiming).transferSize),
+  );
+  expect(sizes.every((size) => size === 0)).toBe(true);
+});
+
+test('a hole in the map is told, and asked for again', async ({ page, watch }) => {
+  watch.expectFailure(503);
+  await page.route(AREAS, (route) => route.fulfill({ status: 503, body: '' }));
+  await page.goto('/');
+  await expect(map(page)).toHaveAttribute('data-map', 'ready');
+  const told = page.getByText('Part of the map could not be loaded');
+  await expect(told).toBeVisible();
+  await page.unroute(AREAS);
+  const fetched = page.waitForResponse(
+    (answer) => answer.url().includes('/tiles/authorities/') && answer.ok(),
+  );
+  await page.getByRole('button', { name: 'Try again' }).click();
+  await fetched;
+  await expect(told).toBeHidden();
+});
+
+test('a picture with a hole in it is not taken', async ({ page, watch }) => {
+  watch.expectFailure(503);
+  await page.route(AREAS, (route) => route.fulfill({ status: 503, body: '' }));
+  await page.goto('/?view=print');
+  await expect(page.locator('[data-picture]')).toHaveAttribute('data-picture', 'none');
+  await expect(page.getByText('The map could not be drawn')).toBeVisible();
+});
