@@ -1,12 +1,6 @@
 // The only file that talks to maplibre. It is loaded when the map is first drawn, never before.
 import 'maplibre-gl/dist/maplibre-gl.css';
-import {
-  GeoJSONSource,
-  Map as LibreMap,
-  setWorkerUrl,
-  type MapMouseEvent,
-  type PaddingOptions,
-} from 'maplibre-gl';
+import { GeoJSONSource, Map as LibreMap, setWorkerUrl, type PaddingOptions } from 'maplibre-gl';
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
 import type { FeatureCollection } from 'geojson';
 import type { Authorities } from '../api/types';
@@ -15,33 +9,17 @@ import type { Paint } from '../measures/shading';
 import type { Camera } from '../state/view';
 import { boundsOfAuthority, markFeatures, nameFeatures, type Bounds, type Mark } from './features';
 import { circleFeatures, type Amount } from './circles';
-import { AREA_SOURCES, isAreaSource, type Ground } from './ground';
+import { missingTile, type Ground, type MissedTile } from './ground';
 import { addImages } from './images';
+import { listenTo, type Listeners } from './pointing';
 import { fillColour, fillPattern, onlyAuthorities, onlyAuthority, patternFilter } from './paint';
 import { atlasStyle, DARK_GROUND, GROUND } from './style';
 
 setWorkerUrl(workerUrl);
 
-export type Hit =
-  | { kind: 'authority'; code: string }
-  | { kind: 'place'; id: string; name: string; confirmed: boolean }
-  | { kind: 'cluster'; id: number; count: number; lon: number; lat: number };
-
 /** The pixels to keep free around what is shown: for the whole region, and for a flight. */
 export type Room = { home: () => PaddingOptions; flight: () => PaddingOptions };
 
-export type Listeners = {
-  onPick: (hit: Hit) => void;
-  onHover: (hit: Hit | null, x: number, y: number) => void;
-  /** null: the whole region is in view, as at the start. */
-  onCamera: (camera: Camera | null) => void;
-  onSettled: () => void;
-  /** Some of the areas could not be fetched, and are not drawn. */
-  onMissing: () => void;
-};
-
-/** Fingers are wider than the symbols: look this many pixels around a press. */
-const REACH = 8;
 const FLIGHT_MS = 900;
 
 export class MapEngine {
@@ -49,10 +27,18 @@ export class MapEngine {
   readonly #authorities: Authorities;
   readonly #home: Bounds;
   readonly #room: Room;
+  readonly #missed: MissedTile[];
   #atHome = true;
 
-  private constructor(map: LibreMap, authorities: Authorities, home: Bounds, room: Room) {
+  private constructor(
+    map: LibreMap,
+    authorities: Authorities,
+    home: Bounds,
+    room: Room,
+    missed: MissedTile[],
+  ) {
     this.#map = map;
+    this.#missed = missed;
     this.#authorities = authorities;
     this.#home = home;
     this.#room = room;
@@ -94,17 +80,20 @@ export class MapEngine {
     });
     map.touchZoomRotate.disableRotation();
     map.keyboard.disableRotation();
+    const missed: MissedTile[] = [];
     // Tiles ask for them while they are read, before all is loaded.
     map.once('style.load', () => addImages(map));
     await new Promise<void>((resolve, reject) => {
       map.once('load', () => resolve());
       map.on('error', (event) => {
         // A map with a hole in it says so; anything else that goes wrong leaves no map.
-        if ('sourceId' in event && isAreaSource(event.sourceId)) listeners.onMissing();
-        else reject(event.error);
+        const missing = missingTile(event);
+        if (missing === null) return reject(event.error);
+        missed.push(missing);
+        listeners.onMissing();
       });
     });
-    const engine = new MapEngine(map, ground.authorities, ground.home, room);
+    const engine = new MapEngine(map, ground.authorities, ground.home, room, missed);
     engine.#atHome = camera === null;
     engine.#set('names', nameFeatures(ground.authorities));
     engine.#listen(listeners);
@@ -117,57 +106,18 @@ export class MapEngine {
     void found.setData(data);
   }
 
-  #listen({ onPick, onHover, onCamera, onSettled }: Listeners): void {
-    const map = this.#map;
-    map.on('click', (event) => {
-      const hit = this.#hitAt(event);
-      if (hit) onPick(hit);
-    });
-    map.on('mousemove', (event) => {
-      const hit = this.#hitAt(event);
-      map.getCanvas().style.cursor = hit ? 'pointer' : '';
-      map.setFilter('hover-line', onlyAuthority(hit?.kind === 'authority' ? hit.code : null));
-      onHover(hit, event.point.x, event.point.y);
-    });
-    map.on('mouseout', () => {
-      map.setFilter('hover-line', onlyAuthority(null));
-      onHover(null, 0, 0);
-    });
-    map.on('movestart', (event) => {
-      if ('originalEvent' in event && event.originalEvent) this.#atHome = false;
-      onHover(null, 0, 0);
-    });
-    map.on('moveend', () => {
-      const { lng, lat } = map.getCenter();
-      onCamera(this.#atHome ? null : { lon: lng, lat, zoom: map.getZoom() });
-    });
-    map.on('resize', () => this.settleHome());
-    map.on('idle', onSettled);
+  #listen(listeners: Listeners): void {
+    const place = {
+      camera: () => this.#camera(),
+      left: () => (this.#atHome = false),
+      resized: () => this.settleHome(),
+    };
+    listenTo(this.#map, listeners, place);
   }
 
-  #hitAt({ point }: MapMouseEvent): Hit | null {
-    const near: [[number, number], [number, number]] = [
-      [point.x - REACH, point.y - REACH],
-      [point.x + REACH, point.y + REACH],
-    ];
-    const [symbol] = this.#map.queryRenderedFeatures(near, {
-      layers: ['venues', 'venue-clusters'],
-    });
-    if (symbol) {
-      const { id, provider_name, confirmed, cluster_id, point_count } = symbol.properties;
-      if (cluster_id === undefined)
-        return {
-          kind: 'place',
-          id: String(id),
-          name: String(provider_name),
-          confirmed: confirmed === true,
-        };
-      const [lon = 0, lat = 0] =
-        symbol.geometry.type === 'Point' ? symbol.geometry.coordinates : [];
-      return { kind: 'cluster', id: Number(cluster_id), count: Number(point_count), lon, lat };
-    }
-    const [area] = this.#map.queryRenderedFeatures(point, { layers: ['region-fill'] });
-    return area ? { kind: 'authority', code: String(area.properties.la_code) } : null;
+  #camera(): Camera | null {
+    const { lng, lat } = this.#map.getCenter();
+    return this.#atHome ? null : { lon: lng, lat, zoom: this.#map.getZoom() };
   }
 
   shade(byCode: ReadonlyMap<string, Paint>): void {
@@ -185,9 +135,9 @@ export class MapEngine {
     this.#map.setPaintProperty('context-lines', 'line-color', lines);
   }
 
-  /** Asks again for areas that could not be fetched. */
+  /** Asks again for areas that could not be fetched: by name, for a whole source does not ask for what has failed. */
   fetchAgain(): void {
-    for (const source of AREA_SOURCES) this.#map.refreshTiles(source);
+    for (const { source, tile } of this.#missed.splice(0)) this.#map.refreshTiles(source, [tile]);
   }
 
   showVenues(venues: FeatureCollection): void {

@@ -11,11 +11,22 @@ import {
 } from './features';
 
 /** The sources of areas, by the layer of tiles that has them. */
-export const AREA_SOURCES = ['authorities', 'neighbours', 'land'] as const;
+const AREA_SOURCES = ['authorities', 'neighbours', 'land'] as const;
 export type AreaSource = (typeof AREA_SOURCES)[number];
 
-export const isAreaSource = (id: unknown): id is AreaSource =>
+const isAreaSource = (id: unknown): id is AreaSource =>
   (AREA_SOURCES as readonly unknown[]).includes(id);
+
+export type MissedTile = { source: AreaSource; tile: { x: number; y: number; z: number } };
+
+/** Of which tile an error of the map is; null: of none. */
+export function missingTile(event: object): MissedTile | null {
+  const { sourceId, tile } = event as {
+    sourceId?: unknown;
+    tile?: { tileID: { canonical: MissedTile['tile'] } };
+  };
+  return isAreaSource(sourceId) && tile ? { source: sourceId, tile: tile.tileID.canonical } : null;
+}
 
 export type Ground = {
   /** Whose names are written and who can be flown to; with whole shapes only where they were kept. */
