@@ -134,6 +134,50 @@ test('a dated link shows what was shown, whatever is recorded later', async ({
   await expect.poll(() => count(frozen)).not.toBe(before);
 });
 
+test('a dated map has its ranking of gaps and the files of it, and what leads out of it says so', async ({
+  page,
+  context,
+}) => {
+  await open(page, '?measure=need&level=entry_1');
+  await page.getByRole('button', { name: 'Share' }).click();
+  await page.getByRole('button', { name: 'Make a dated link' }).click();
+  const box = page.getByRole('textbox', { name: 'Dated link' });
+  await expect(box).toHaveValue(/frozen=/);
+  const frozen = await context.newPage();
+  await frozen.goto(await box.inputValue());
+  await settled(frozen);
+  const nav = frozen.getByRole('navigation', { name: 'ESOL Atlas' });
+
+  await nav.getByRole('link', { name: 'Gaps' }).click();
+  await expect(frozen.getByText(/^As shown on/)).toBeVisible();
+  await expect(frozen.getByRole('rowheader', { name: /^Leicester/ })).toBeVisible();
+  await expect(frozen.getByRole('alert')).toHaveCount(0);
+  for (const name of ['CSV', 'Excel workbook (XLSX)', 'GeoJSON with boundaries']) {
+    const file = frozen.getByRole('link', { name, exact: true });
+    const address = (await file.getAttribute('href')) ?? '';
+    expect(address).toContain('/answer?of=');
+    expect((await frozen.request.get(address)).status(), name).toBe(200);
+  }
+  await nav.getByRole('link', { name: 'Map' }).click();
+  await settled(frozen);
+  await expect(frozen.getByText(/^As shown on/)).toBeVisible();
+
+  await nav.getByRole('link', { name: 'Data' }).click();
+  await expect(frozen.getByText(/^This is of today: you have left the view of \d/)).toBeVisible();
+  expect(await violations(frozen)).toEqual([]);
+  await frozen.getByRole('link', { name: /^Back to the view of \d/ }).click();
+  await expect(frozen).toHaveURL(/frozen=/);
+  await expect(frozen.getByText(/^As shown on/)).toBeVisible();
+  await expect(frozen.getByText(/you have left the view/)).toHaveCount(0);
+});
+
+test('a dated link that is none is told in plain words', async ({ page }) => {
+  await open(page, '?frozen=deadbeef');
+  await expect(
+    page.getByText('The link asked for the dated view “deadbeef”, which we do not have.'),
+  ).toBeVisible();
+});
+
 test('a view that was kept holds nothing of today: its files are those of then, and records lead out of it', async ({
   page,
   watch,
