@@ -213,13 +213,19 @@ test('a view that was kept holds nothing of today: its files are those of then, 
   expect(live).toEqual([]);
 });
 
-test('pledges cannot be kept for everybody, and the dialog says so', async ({ page }) => {
+test('pledges cannot be kept or framed for everybody, and paper and picture say that they are not public', async ({
+  page,
+}) => {
   await open(page, '?measure=pledged');
   await page.getByRole('button', { name: 'Share' }).click();
   await expect(
     page.getByText(/Pledges and people who are expected are not for everybody/),
   ).toBeVisible();
   await expect(page.getByRole('button', { name: 'Make a dated link' })).toHaveCount(0);
+  await expect(page.getByRole('textbox', { name: 'Code for the frame' })).toHaveCount(0);
+  await expect(page.getByText(/a frame of them would be empty/)).toBeVisible();
+  // Beside the print and beside the picture.
+  await expect(page.getByText(/It shows figures that are not public/)).toHaveCount(2);
 });
 
 test('what was not kept says so, and today is one step away', async ({ page, watch, request }) => {
