@@ -16,9 +16,9 @@ import type { Camera } from '../state/view';
 import { boundsOfAuthority, markFeatures, nameFeatures, type Bounds, type Mark } from './features';
 import { circleFeatures, type Amount } from './circles';
 import { AREA_SOURCES, isAreaSource, type Ground } from './ground';
-import { addImages } from './images';
+import { addImages, PLAIN_RING } from './images';
 import { fillColour, fillPattern, onlyAuthorities, onlyAuthority, patternFilter } from './paint';
-import { atlasStyle, DARK_GROUND, GROUND } from './style';
+import { atlasStyle, CLUSTER_ICON, DARK_GROUND, GROUND } from './style';
 
 setWorkerUrl(workerUrl);
 
@@ -190,8 +190,11 @@ export class MapEngine {
     for (const source of AREA_SOURCES) this.#map.refreshTiles(source);
   }
 
-  showVenues(venues: FeatureCollection): void {
+  /** `byType`: the rings of places close together are of the colours of their types, as the places are. */
+  showVenues(venues: FeatureCollection, byType: boolean): void {
     this.#set('venues', venues);
+    const ring = byType ? CLUSTER_ICON : PLAIN_RING;
+    this.#map.setLayoutProperty('venue-clusters', 'icon-image', ring);
   }
 
   showCircles(amounts: readonly Amount[], most: number): void {

@@ -35,7 +35,7 @@ const CLUSTER_PROPERTIES = Object.fromEntries(
     ['+', ['case', ['==', ['get', 'provider_type'], type], 1, 0]],
   ]),
 );
-const CLUSTER_ICON = [
+export const CLUSTER_ICON = [
   'concat',
   'cluster:',
   ...PROVIDER_TYPES.flatMap((type, i) => [...(i > 0 ? ['-'] : []), ['to-string', ['get', type]]]),

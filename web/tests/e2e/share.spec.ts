@@ -70,6 +70,7 @@ test('a page for the printer has title, map, legend, scale, north, day, sources 
     page.getByRole('heading', { level: 1, name: 'Where do classes fall short?' }),
     page.getByRole('img', { name: /^Map:/ }),
     page.getByRole('region', { name: 'Legend' }),
+    page.getByRole('region', { name: 'Key to the places' }).getByText('Colleges'),
     page.getByText(/^\d+ k?m$/),
     page.getByLabel('North is up'),
     page.getByText('at 31 December 2025'),
@@ -223,7 +224,7 @@ test('pledges cannot be kept or framed for everybody, and paper and picture say 
   ).toBeVisible();
   await expect(page.getByRole('button', { name: 'Make a dated link' })).toHaveCount(0);
   await expect(page.getByRole('textbox', { name: 'Code for the frame' })).toHaveCount(0);
-  await expect(page.getByText(/a frame of them would be empty/)).toBeVisible();
+  await expect(page.getByText(/of them would be empty for everybody else/)).toBeVisible();
   // Beside the print and beside the picture.
   await expect(page.getByText(/It shows figures that are not public/)).toHaveCount(2);
 });
