@@ -16,9 +16,10 @@ import type { Camera } from '../state/view';
 import { boundsOfAuthority, markFeatures, nameFeatures, type Bounds, type Mark } from './features';
 import { circleFeatures, type Amount } from './circles';
 import { AREA_SOURCES, isAreaSource, type Ground } from './ground';
+import { groundChanges } from './hall';
 import { addImages, PLAIN_RING } from './images';
 import { fillColour, fillPattern, onlyAuthorities, onlyAuthority, patternFilter } from './paint';
-import { atlasStyle, CLUSTER_ICON, DARK_GROUND, GROUND } from './style';
+import { atlasStyle, CLUSTER_ICON, LAYERS } from './style';
 
 setWorkerUrl(workerUrl);
 
@@ -50,6 +51,7 @@ export class MapEngine {
   readonly #home: Bounds;
   readonly #room: Room;
   #atHome = true;
+  #dark = false;
 
   private constructor(map: LibreMap, authorities: Authorities, home: Bounds, room: Room) {
     this.#map = map;
@@ -178,11 +180,11 @@ export class MapEngine {
 
   /** What surrounds the region, for a bright or a dark room. */
   setGround(dark: boolean): void {
-    const { sea, land, lines } = dark ? DARK_GROUND : GROUND;
-    this.#map.setPaintProperty('sea', 'background-color', sea);
-    this.#map.setPaintProperty('context-land', 'fill-color', land);
-    this.#map.setPaintProperty('context-neighbours', 'fill-color', land);
-    this.#map.setPaintProperty('context-lines', 'line-color', lines);
+    if (dark === this.#dark) return;
+    this.#dark = dark;
+    for (const one of groundChanges(LAYERS, dark, innerWidth))
+      if (one.of === 'paint') this.#map.setPaintProperty(one.layer, one.name, one.value);
+      else this.#map.setLayoutProperty(one.layer, one.name, one.value);
   }
 
   /** Asks again for areas that could not be fetched. */
