@@ -1,6 +1,7 @@
-//! Numbers and days in sentences.
+//! Numbers, days and levels in sentences.
 
 use crate::domain::Date;
+use crate::domain::level::Level;
 
 /// Hours: whole, with thousands; a few minutes are not nothing.
 pub(super) fn hours_in_words(hours: f64) -> String {
@@ -25,6 +26,18 @@ pub(super) fn thousands(number: f64) -> String {
         words.push(digit);
     }
     words
+}
+
+/// A level in words: "Entry 2".
+pub(super) fn level_in_words(level: Level) -> &'static str {
+    match level {
+        Level::PreEntry => "Pre-entry",
+        Level::Entry1 => "Entry 1",
+        Level::Entry2 => "Entry 2",
+        Level::Entry3 => "Entry 3",
+        Level::Level1 => "Level 1",
+        Level::Level2 => "Level 2",
+    }
 }
 
 /// "1 person", "2 people".

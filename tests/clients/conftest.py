@@ -5,6 +5,7 @@ import os
 import socket
 import subprocess
 import time
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -33,29 +34,27 @@ def wait_until_ready(base, service, log):
     raise RuntimeError(f"the service did not get ready:\n{log.read_text()}")
 
 
-@pytest.fixture(scope="session")
-def base(tmp_path_factory):
-    """Address of a service that this run has to itself."""
+def tested_binary():
     default = HERE / "../../target/release/esol-atlas"
     binary = Path(os.environ.get("TESTED_BINARY", default)).resolve()
     if not binary.exists():
         pytest.exit(f"There is no {binary}: build the service first, or set TESTED_BINARY.", 2)
-    folder = tmp_path_factory.mktemp("service")
+    return binary
+
+
+@contextmanager
+def serving(folder, prepare, *options):
+    """A service with records of its own; `prepare` is what the program is told to do before."""
+    binary = tested_binary()
     address = f"127.0.0.1:{free_port()}"
     log = folder / "log"
     # Nothing of the user's settings: neither records nor a configuration.
     env = {name: value for name, value in os.environ.items() if not name.startswith("ATLAS_")}
     env["ATLAS_DATA"] = str(folder / "atlas.sqlite")
-    # What ships has no classes: a few, so that no collection is empty.
-    subprocess.run([binary, "import", "classes", HERE / "classes.csv", "--apply"], env=env, cwd=folder, check=True)
+    subprocess.run([binary, *prepare], env=env, cwd=folder, check=True, stdout=subprocess.DEVNULL)
     with log.open("w") as out:
-        service = subprocess.Popen(
-            [binary, "serve", "--listen", address],
-            stdout=out,
-            stderr=subprocess.STDOUT,
-            cwd=folder,
-            env=env,
-        )
+        command = [binary, "serve", "--listen", address, *options]
+        service = subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, cwd=folder, env=env)
     try:
         wait_until_ready(f"http://{address}", service, log)
         yield f"http://{address}"
@@ -66,6 +65,23 @@ def base(tmp_path_factory):
         except subprocess.TimeoutExpired:
             service.kill()
             service.wait()
+
+
+@pytest.fixture(scope="session")
+def base(tmp_path_factory):
+    """Address of a service that this run has to itself."""
+    # What ships has no classes: a few, so that no collection is empty.
+    classes = ["import", "classes", HERE / "classes.csv", "--apply"]
+    with serving(tmp_path_factory.mktemp("service"), classes) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def invented(tmp_path_factory):
+    """Address of a service with invented providers."""
+    folder = tmp_path_factory.mktemp("invented")
+    with serving(folder, ["generate", "--out", folder / "made"], "--provision", folder / "made") as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

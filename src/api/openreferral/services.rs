@@ -6,7 +6,8 @@ use serde_json::{Value, json};
 
 use super::identifier::identifier;
 use super::schedule::schedule;
-use super::terms::{term, words};
+use super::terms::term;
+use crate::api::words::level_in_words;
 use crate::domain::level::LevelSet;
 use crate::domain::provision::{Ages, Formality, Mode, Provider};
 use crate::domain::stated_class::StatedClass;
@@ -72,7 +73,8 @@ impl<'a> Service<'a> {
 
     /// Its name: "ESOL Entry 1 and Entry 2 at Nottingham College".
     pub(super) fn name(&self) -> String {
-        let levels: Vec<&str> = self.levels().into_iter().flat_map(LevelSet::iter).map(words).collect();
+        let levels: Vec<&str> =
+            self.levels().into_iter().flat_map(LevelSet::iter).map(level_in_words).collect();
         let levels = if levels.is_empty() { String::new() } else { format!(" {}", levels.join(", ")) };
         format!("ESOL{levels} at {}", self.entry.name)
     }
@@ -151,7 +153,7 @@ impl<'a> Service<'a> {
             all.push(one);
         };
         for level in self.levels().into_iter().flat_map(LevelSet::iter) {
-            add("Level", json!(words(level)), Some(term(level)));
+            add("Level", json!(level_in_words(level)), Some(term(level)));
         }
         let yes_or_no = |said: bool| json!(if said { "yes" } else { "no" });
         if let Some(seats) = class.and_then(|class| class.seats) {

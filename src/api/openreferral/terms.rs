@@ -3,6 +3,7 @@
 use serde_json::{Value, json};
 
 use super::identifier::identifier;
+use crate::api::words::level_in_words;
 use crate::domain::level::Level;
 
 /// Name of the one taxonomy.
@@ -19,25 +20,13 @@ pub(super) fn taxonomy() -> Value {
     })
 }
 
-/// A level in words: "Entry 2".
-pub(super) fn words(level: Level) -> &'static str {
-    match level {
-        Level::PreEntry => "Pre-entry",
-        Level::Entry1 => "Entry 1",
-        Level::Entry2 => "Entry 2",
-        Level::Entry3 => "Entry 3",
-        Level::Level1 => "Level 1",
-        Level::Level2 => "Level 2",
-    }
-}
-
 /// The term of a level.
 pub(super) fn term(level: Level) -> Value {
     json!({
         "id": identifier("taxonomy_term", level.as_str()),
         "code": level.as_str(),
-        "name": format!("ESOL {}", words(level)),
-        "description": format!("English for speakers of other languages at {}.", words(level)),
+        "name": format!("ESOL {}", level_in_words(level)),
+        "description": format!("English for speakers of other languages at {}.", level_in_words(level)),
         "taxonomy": TAXONOMY,
         "taxonomy_detail": taxonomy(),
         "language": "en",

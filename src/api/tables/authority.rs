@@ -9,7 +9,7 @@ use crate::api::authorities::AuthorityProperties;
 use crate::api::explain::sentences;
 use crate::api::gaps::everybody::PublicGaps;
 use crate::api::provider::ProviderProperties;
-use crate::api::words::{day_in_words, days_in_words};
+use crate::api::words::{day_in_words, days_in_words, level_in_words};
 use crate::domain::Date;
 use crate::domain::code::LaCode;
 use crate::domain::level::Level;
@@ -126,7 +126,7 @@ fn row(html: &mut Html, entry: &ProviderProperties) {
     });
     let unknown = || "not known".to_owned();
     let levels = |levels: &Vec<Level>| {
-        levels.iter().map(|level| level.as_str().replace('_', " ")).collect::<Vec<_>>().join(", ")
+        levels.iter().map(|level| level_in_words(*level)).collect::<Vec<_>>().join(", ")
     };
     html.element("td", &[], &entry.levels.as_ref().map_or_else(unknown, levels));
     html.element("td", &[], &entry.days_times.clone().unwrap_or_else(unknown));

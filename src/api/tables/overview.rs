@@ -7,7 +7,7 @@ use super::html::Html;
 use super::page::{page, people};
 use crate::api::authorities::AuthorityProperties;
 use crate::api::gaps::everybody::{GapWords, PublicGaps};
-use crate::api::words::{day_in_words, days_in_words};
+use crate::api::words::{day_in_words, days_in_words, level_in_words};
 use crate::domain::code::LaCode;
 use crate::domain::level::Level;
 use crate::snapshot::Snapshot;
@@ -63,7 +63,7 @@ fn form(html: &mut Html, gaps: &PublicGaps, snapshot: &Snapshot) {
     let regions: Vec<(String, &str)> =
         regions.map(|(region, _)| (region.code.to_string(), region.name.as_str())).collect();
     let regions: Vec<(&str, &str)> = regions.iter().map(|(code, name)| (code.as_str(), *name)).collect();
-    let levels = Level::ALL.iter().map(|level| (level.as_str(), level.as_str()));
+    let levels = Level::ALL.iter().map(|level| (level.as_str(), level_in_words(*level)));
     let levels: Vec<(&str, &str)> = std::iter::once(("", "all")).chain(levels).collect();
     let day = gaps.as_at.to_string();
     html.within("form", &[("method", "get"), ("action", "/tables")], |html| {
@@ -97,7 +97,7 @@ fn select(html: &mut Html, (name, label): (&str, &str), choices: &[(&str, &str)]
 }
 
 fn table(html: &mut Html, gaps: &PublicGaps, snapshot: &Snapshot) {
-    let level = gaps.level.map_or_else(|| "all levels".to_owned(), |level| level.as_str().replace('_', " "));
+    let level = gaps.level.map_or("all levels", level_in_words);
     let stream =
         STREAMS.iter().find(|(name, _)| *name == gaps.stream.as_str()).map_or("", |(_, words)| words);
     let caption = format!(

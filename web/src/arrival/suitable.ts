@@ -1,4 +1,5 @@
 // Classes of the answer, put together as people ask for them: by place, and by why not.
+import { NOT_KNOWN } from '../words/format';
 import { LEVELS, type ClassForArrivals, type Level } from '../api/types';
 
 export type PlaceOffer = {
@@ -47,6 +48,15 @@ const REASONS: [code: string, words: string][] = [
   ['no_childcare', 'They say that they have no childcare'],
   ['full', 'They are full'],
 ];
+
+/** Who waits at a place: nobody only where every class says so, because from 1 to 4 people are not told. */
+export function waitingInWords(classes: readonly ClassForArrivals[]): string {
+  const told = classes.flatMap(({ waiting }) => waiting ?? []);
+  const sum = told.reduce((all, number) => all + number, 0);
+  if (sum > 0) return `about ${sum} people waiting`;
+  if (told.length > 0 && told.length === classes.length) return 'nobody waiting';
+  return classes[0]?.waiting_list ?? NOT_KNOWN;
+}
 
 export type WhyNot = { reason: string; words: string; places: PlaceOffer[] };
 

@@ -10,10 +10,11 @@ import type { Camera } from '../state/view';
 import { boundsOfAuthority, markFeatures, nameFeatures, type Bounds, type Mark } from './features';
 import { circleFeatures, type Amount } from './circles';
 import { missingTile, type Ground, type MissedTile } from './ground';
-import { addImages } from './images';
+import { groundChanges } from './hall';
+import { addImages, PLAIN_RING } from './images';
 import { listenTo, type Listeners } from './pointing';
 import { fillColour, fillPattern, onlyAuthorities, onlyAuthority, patternFilter } from './paint';
-import { atlasStyle, DARK_GROUND, GROUND } from './style';
+import { atlasStyle, CLUSTER_ICON, LAYERS } from './style';
 
 setWorkerUrl(workerUrl);
 
@@ -29,6 +30,7 @@ export class MapEngine {
   readonly #room: Room;
   readonly #missed: MissedTile[];
   #atHome = true;
+  #dark = false;
 
   private constructor(
     map: LibreMap,
@@ -128,11 +130,11 @@ export class MapEngine {
 
   /** What surrounds the region, for a bright or a dark room. */
   setGround(dark: boolean): void {
-    const { sea, land, lines } = dark ? DARK_GROUND : GROUND;
-    this.#map.setPaintProperty('sea', 'background-color', sea);
-    this.#map.setPaintProperty('context-land', 'fill-color', land);
-    this.#map.setPaintProperty('context-neighbours', 'fill-color', land);
-    this.#map.setPaintProperty('context-lines', 'line-color', lines);
+    if (dark === this.#dark) return;
+    this.#dark = dark;
+    for (const one of groundChanges(LAYERS, dark, innerWidth))
+      if (one.of === 'paint') this.#map.setPaintProperty(one.layer, one.name, one.value);
+      else this.#map.setLayoutProperty(one.layer, one.name, one.value);
   }
 
   /** Asks again for areas that could not be fetched: by name, for a whole source does not ask for what has failed. */
@@ -140,8 +142,11 @@ export class MapEngine {
     for (const { source, tile } of this.#missed.splice(0)) this.#map.refreshTiles(source, [tile]);
   }
 
-  showVenues(venues: FeatureCollection): void {
+  /** `byType`: the rings of places close together are of the colours of their types, as the places are. */
+  showVenues(venues: FeatureCollection, byType: boolean): void {
     this.#set('venues', venues);
+    const ring = byType ? CLUSTER_ICON : PLAIN_RING;
+    this.#map.setLayoutProperty('venue-clusters', 'icon-image', ring);
   }
 
   showCircles(amounts: readonly Amount[], most: number): void {

@@ -101,12 +101,20 @@ export function nameFeatures(authorities: Authorities): FeatureCollection<Point>
   return { type: 'FeatureCollection', features };
 }
 
+type Place = {
+  id: string;
+  provider_name: string;
+  provider_type: ProviderType;
+  confirmed: boolean;
+  icon: string;
+};
+
 export function venueFeatures(
   venues: Venues | null,
   hidden: readonly ProviderType[],
   scheme: PlaceColour,
 ) {
-  const features: Feature[] = [];
+  const features: Feature<Geometry, Place>[] = [];
   for (const feature of venues?.features ?? []) {
     const geometry = geometryOf(feature);
     const { id, provider_name, provider_type } = feature.properties;
@@ -124,7 +132,7 @@ export function venueFeatures(
       },
     });
   }
-  return { type: 'FeatureCollection', features } satisfies FeatureCollection;
+  return { type: 'FeatureCollection', features } satisfies FeatureCollection<Geometry, Place>;
 }
 
 export type Mark = { kind: 'place' | 'origin'; lon: number; lat: number };

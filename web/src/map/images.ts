@@ -91,14 +91,20 @@ function clusterRing(parts: readonly { colour: string; count: number }[]): Image
 export const placeIcon = (type: ProviderType, colour: string, hollow: boolean) =>
   `venue:${type}:${colour}${hollow ? ':hollow' : ''}`;
 
+/** Where colour tells something else, the shapes alone tell the types, and a ring tells none. */
+export const SHAPE_ONLY = '#33424a';
+const PLAIN = 'plain';
+export const PLAIN_RING = `cluster:${PLAIN}`;
+
 /** Images that are drawn when the map first asks for them: there are too many to draw beforehand. */
-function onDemand(id: string): ImageData | null {
+export function imageOf(id: string): ImageData | null {
   const [kind, name = '', colour = '', hollow] = id.split(':');
   if (kind === 'venue') {
     const shape = SHAPES[name as ProviderType] as (typeof SHAPES)[ProviderType] | undefined;
     return shape ? symbol(shape.path, colour, hollow === 'hollow') : null;
   }
   if (kind !== 'cluster') return null;
+  if (name === PLAIN) return clusterRing([{ colour: SHAPE_ONLY, count: 1 }]);
   const counts = name.split('-').map(Number);
   return clusterRing(
     PROVIDER_TYPES.flatMap((type, i) => {
@@ -121,7 +127,7 @@ export function addImages(map: Target): void {
   add('mark-place', selectedRing());
   add('mark-origin', originPin());
   map.setMissingStyleImageResolver((id) => {
-    const image = map.hasImage(id) ? null : onDemand(id);
+    const image = map.hasImage(id) ? null : imageOf(id);
     if (image) add(id, image);
   });
 }

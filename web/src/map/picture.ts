@@ -58,7 +58,10 @@ export async function takePicture(
         ? [other.authorities, other.shading, accessDots(other.smallAreas, atlas.smallAreas.shown)]
         : [atlas.rows, atlas.shading, accessDots(atlas.smallAreas.shown, other?.smallAreas)];
     engine.shade(shading.byCode);
-    engine.showVenues(venueFeatures(atlas.venues.shown, view.hiddenTypes, view.placeColour));
+    engine.showVenues(
+      venueFeatures(atlas.venues.shown, view.hiddenTypes, view.placeColour),
+      view.placeColour === 'type',
+    );
     engine.showCircles(
       amountsOf(view.symbols, rows),
       largestOf(view.symbols, atlas.rows, other?.authorities ?? []),

@@ -7,11 +7,10 @@ import { NOT_KNOWN_FILL } from '../measures/shading';
 import type { DISPERSAL_STATUSES } from '../measures/dispersal';
 import { emptyFeatures } from './features';
 import { areaSources, layersOn, type Ground } from './ground';
+import { GROUND } from './hall';
 import { inOrder } from './order';
 import { onlyAuthority } from './paint';
 
-export const GROUND = { sea: '#dbe6ee', land: '#efede7', lines: '#d3d0c7' };
-export const DARK_GROUND = { sea: '#14242e', land: '#26343c', lines: '#3a4a54' };
 const INK = '#0f2a3a';
 
 /** Anchor of the name and its distance in ems from the point, in order of preference. */
@@ -35,7 +34,7 @@ const CLUSTER_PROPERTIES = Object.fromEntries(
     ['+', ['case', ['==', ['get', 'provider_type'], type], 1, 0]],
   ]),
 );
-const CLUSTER_ICON = [
+export const CLUSTER_ICON = [
   'concat',
   'cluster:',
   ...PROVIDER_TYPES.flatMap((type, i) => [...(i > 0 ? ['-'] : []), ['to-string', ['get', type]]]),
@@ -59,7 +58,7 @@ const dispersal = (
   },
 });
 
-const LAYERS: LayerSpecification[] = [
+export const LAYERS: LayerSpecification[] = [
   { id: 'sea', type: 'background', paint: { 'background-color': GROUND.sea } },
   {
     id: 'context-land',
@@ -86,7 +85,7 @@ const LAYERS: LayerSpecification[] = [
     source: 'authorities',
     layout: { 'line-join': 'round' },
     paint: {
-      'line-color': INK,
+      'line-color': GROUND.halo,
       'line-width': ['interpolate', ['linear'], ['zoom'], 6, 3, 10, 6],
       'line-opacity': 0.75,
     },

@@ -1,5 +1,6 @@
 import type { Gap } from '../api/types';
 import { formatDate } from '../words/format';
+import { readUnmet } from './need';
 
 /** From knowing nothing to knowing something. A data gap says what WE do not know, not what is missing there. */
 export const GAP_CATEGORIES = ['none', 'unmapped', 'silent', 'stated'] as const;
@@ -45,6 +46,19 @@ function hereSentence(gap: Gap): string {
     case 'stated':
       return `${providers - silent} of ${providers} recorded providers ${providers - silent === 1 ? 'says' : 'say'} which levels they teach; ${unlocated} have no place.`;
   }
+}
+
+/**
+ * A gap in the service is known only where every sector was asked. Where hours of class are known and it was not, the
+ * figure stands and the mapping is open: that is no want of figures, which "data gap" tells.
+ */
+export type GapKind = 'service' | 'data' | 'mapping' | 'none';
+
+export function gapKind(gap: Gap): GapKind {
+  if (gap.data_gap.service_gap) return 'service';
+  const unmet = readUnmet({ gap });
+  if (unmet.kind !== 'known' || gap.data_gap.no_known_provider) return 'data';
+  return unmet.value > 0 ? 'mapping' : 'none';
 }
 
 const SECTORS: Record<string, string> = {

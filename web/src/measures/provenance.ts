@@ -8,6 +8,9 @@ import { formatReading } from './reading';
 import { sumOf, type Row } from './row';
 import { MOSTLY, readRegionSupply } from './supply';
 
+/** As the service names it. */
+const DEFINED_ON = 'census 2001';
+
 function firstOf<T>(rows: readonly Row[], pick: (row: Row) => T | null | undefined): T | null {
   for (const row of rows) {
     const found = pick(row);
@@ -63,6 +66,17 @@ export function whyNoCensus(code: string, gaps: Gaps | null): string {
   return reason ? datesInWords(lowerFirst(reason)) : 'the census was taken on 21 March 2021';
 }
 
+/** The advisory ratio is defined on one population, and shown by the one that the reader chose. */
+function ratioPopulation(rows: readonly Row[]): string {
+  const used = firstOf(rows, (row) => row.ratio?.reference);
+  if (!used) return '';
+  const known = rows.some((row) => row.ratio && row.ratio.population !== null);
+  const name = used.replace(/^census/, 'Census');
+  if (used === DEFINED_ON)
+    return ` Population: ONS, ${name}, on which the advisory ratio is defined${known ? '' : ': not imported yet'}.`;
+  return ` Population: ONS, ${name}${known ? '' : ': not imported yet'}. The advisory ratio is defined on that of 2001.`;
+}
+
 export function sourceLine(measure: Measure, rows: readonly Row[], gaps: Gaps | null): string {
   switch (measure.id) {
     case 'asylum': {
@@ -71,7 +85,7 @@ export function sourceLine(measure: Measure, rows: readonly Row[], gaps: Gaps | 
       return `Source: Home Office, table Asy_D11.${over} Excludes unsupported people: not known.`;
     }
     case 'headroom':
-      return 'Source: Home Office, table Asy_D11; population: ONS. The ratio is advisory, and defined on the population of 2001.';
+      return `Source: Home Office, table Asy_D11.${ratioPopulation(rows)}`;
     case 'pledged':
       return 'Source: pledges recorded in this atlas. Not for the public: keep it among partners.';
     case 'resettled':

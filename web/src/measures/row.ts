@@ -15,7 +15,8 @@ export type Row = {
   members?: readonly string[];
 };
 
-export type Ratio = Concentration['authorities'][number];
+/** `reference`: the residents that it is a ratio of. */
+export type Ratio = Concentration['authorities'][number] & { reference: string };
 export type Pledge = {
   /** null: no pledge is on record. */
   places: number | null;
@@ -65,7 +66,10 @@ export function withExtras(
   pledges: PledgeReview | null,
 ): Row[] {
   if (ratios === null && pledges === null) return [...rows];
-  const ratioOf = new Map((ratios?.authorities ?? []).map((one) => [one.la_code, one]));
+  const reference = ratios?.denominator ?? '';
+  const ratioOf = new Map(
+    (ratios?.authorities ?? []).map((one) => [one.la_code, { ...one, reference }]),
+  );
   const as_at = pledges?.as_at ?? '';
   const pledgeOf = new Map<string, Pledge>();
   for (const { la_code, expected } of pledges?.unpledged ?? [])

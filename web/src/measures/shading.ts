@@ -81,6 +81,17 @@ export function classLabels(classes: Classes): string[] {
   return labels;
 }
 
+/**
+ * The bound at the right edge of each class, the nought apart. The last class ends at the highest figure; where that is
+ * the bound that it begins with, or nothing reaches it, it is left open: a bound is told once.
+ */
+export function axisBounds({ thresholds, highest }: Classes, most?: number): string[] {
+  const bounds = thresholds.map(formatBound);
+  const end = formatBound(highest);
+  if (end === bounds.at(-1)) return [...bounds, ''];
+  return [...bounds, most === highest ? `${end}+` : end];
+}
+
 /** What is shaded by: beyond its most, a figure says no more. */
 export function shadedValues(measure: AmountMeasure, rows: readonly Row[]): number[] {
   return rows.flatMap((row) => {

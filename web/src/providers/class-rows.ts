@@ -28,10 +28,8 @@ function costInWords({ free, fees }: ClassAnswer, provider: Provider): string {
 function moreInWords(one: ClassAnswer): string {
   const kind = one.kind && one.kind !== 'class' ? OFFER_KINDS[one.kind] : null;
   const place = one.mode === 'online' ? 'Online' : one.mode === 'blended' ? 'Partly online' : null;
-  const counted = one.waiting_date
-    ? `Waiting list counted on ${formatDate(one.waiting_date)}`
-    : null;
-  return [kind, place, counted, one.notes].filter((part) => part).join('. ');
+  // The number waiting is told to partners alone, so there is nothing that its day could be of.
+  return [kind, place, one.notes].filter((part) => part).join('. ');
 }
 
 export type ClassRow = { id: string; title: string; more: string; cells: [string, string][] };

@@ -1,6 +1,14 @@
 // The list of providers: what is looked for, and who has waited longest for a confirmation.
 import type { Kept } from './types';
 
+/** Authorities of other regions are known here only by what their own entries call them. */
+export const namedByEntries = (entries: readonly Kept[]): ReadonlyMap<string, string> =>
+  new Map(
+    entries.flatMap(({ fields: { la_code, local_authority } }) =>
+      la_code && local_authority ? [[la_code, local_authority] as const] : [],
+    ),
+  );
+
 const plain = (text: string) =>
   text.normalize('NFKD').replace(/\p{M}/gu, '').toLowerCase().replace(/\s+/g, ' ').trim();
 

@@ -5,6 +5,7 @@ import { Freshness } from '../imports/freshness.svelte';
 import type { Atlas } from '../state/atlas.svelte';
 import { local } from '../state/local';
 import { Resource } from '../state/resource.svelte';
+import { namedByEntries } from './find';
 import * as calls from './calls';
 import type { FormKind, Kept } from './types';
 
@@ -46,6 +47,8 @@ export class Records {
     return new Map(rows.sort((one, other) => one[1].localeCompare(other[1], 'en-GB')));
   });
 
+  readonly elsewhere = $derived(namedByEntries(this.providers.shown ?? []));
+
   /** The places of a provider by identifier. */
   venueNames(provider: string): ReadonlyMap<string, string> {
     const own = (this.venues.shown ?? []).filter((one) => one.fields.provider_id === provider);
@@ -54,7 +57,8 @@ export class Records {
 
   namesFor(provider: string | null) {
     const venues = provider === null ? new Map<string, string>() : this.venueNames(provider);
-    return { authorities: this.authorities, venues, regions: this.regions };
+    const { authorities, elsewhere, regions } = this;
+    return { authorities, elsewhere, venues, regions };
   }
 
   /** What a target may be of, beside an authority: the region of this atlas. */

@@ -69,7 +69,7 @@ export function partShipped(
     return more > 0
       ? [
           {
-            heading: `Later: ${formatCount(more)} of the ${name}.`,
+            heading: `Added or changed after that: ${formatCount(more)} of the ${name}.`,
             kind: kind.kind,
             all: more,
             records,

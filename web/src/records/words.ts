@@ -8,6 +8,8 @@ import type { Fields, FormKind } from './types';
 /** Names for what records refer to by a code. */
 export type Names = {
   authorities: ReadonlyMap<string, string>;
+  /** Authorities of other regions: they have names, and are no choice here. */
+  elsewhere?: ReadonlyMap<string, string>;
   venues: ReadonlyMap<string, string>;
   regions?: ReadonlyMap<string, string>;
   pledges?: ReadonlyMap<string, string>;
@@ -38,7 +40,7 @@ function spoken(input: Input, text: string, names: Names): string {
     case 'region_or_authority':
       return names.regions?.get(text) ?? names.authorities.get(text) ?? text;
     case 'authority':
-      return names.authorities.get(text) ?? text;
+      return names.authorities.get(text) ?? names.elsewhere?.get(text) ?? text;
     case 'venue':
       return names.venues.get(text) ?? text;
     default:

@@ -4,6 +4,7 @@ import { patternImage } from '../map/patterns';
 import type { Atlas } from '../state/atlas.svelte';
 import { scaleBar } from '../print/scale';
 import { comparedLines, legendLines, type LegendLine } from './legend-lines';
+import { KEY_HEADING, keyIcon, placeKey } from './place-key';
 import { pairOf, toldOf } from './told';
 
 const WIDTH = 1200;
@@ -106,6 +107,41 @@ function drawSwatch(pen: CanvasRenderingContext2D, line: LegendLine, x: number, 
   pen.strokeRect(x, y, 26, 16);
 }
 
+/** Lines in columns as wide as the longest of them. */
+type Laid<T> = { lines: readonly T[]; rows: number; column: number };
+const ROW = 24;
+
+function laidOut<T extends { label: string }>(
+  pen: CanvasRenderingContext2D,
+  lines: readonly T[],
+  most: number,
+): Laid<T> {
+  pen.font = `14px ${FONT}`;
+  const widest = Math.max(0, ...lines.map(({ label }) => pen.measureText(label).width));
+  const columns = Math.min(most, Math.max(1, Math.floor((WIDTH - 2 * EDGE) / (widest + 44))));
+  return {
+    lines,
+    rows: Math.ceil(lines.length / columns),
+    column: (WIDTH - 2 * EDGE) / columns,
+  };
+}
+
+function drawLines<T extends { label: string }>(
+  pen: CanvasRenderingContext2D,
+  { lines, rows, column }: Laid<T>,
+  top: number,
+  sign: (line: T, x: number, y: number) => void,
+): void {
+  lines.forEach((line, i) => {
+    const x = EDGE + Math.floor(i / rows) * column;
+    const y = top + (i % rows) * ROW;
+    sign(line, x, y);
+    pen.font = `14px ${FONT}`;
+    pen.fillStyle = '#0b0c0c';
+    pen.fillText(line.label, x + 34, y + 13, column - 44);
+  });
+}
+
 export async function pictureOf(atlas: Atlas, signal: AbortSignal): Promise<Blob> {
   const halves = await halvesOf(atlas, signal);
   await document.fonts.ready;
@@ -123,13 +159,13 @@ export async function pictureOf(atlas: Atlas, signal: AbortSignal): Promise<Blob
   const heads = wrap(pen, subtitle, WIDTH - 2 * EDGE);
   pen.font = `13px ${FONT}`;
   const feet = wrap(pen, credit, WIDTH - 2 * EDGE);
-  pen.font = `14px ${FONT}`;
-  const widest = Math.max(0, ...lines.map(({ label }) => pen.measureText(label).width));
-  const columns = Math.min(3, Math.max(1, Math.floor((WIDTH - 2 * EDGE) / (widest + 44))));
-  const rows = Math.ceil(lines.length / columns);
+  const legend = laidOut(pen, lines, 3);
+  const key = laidOut(pen, placeKey(atlas.venues.shown, atlas.view), 5);
   const top = 64 + heads.length * 22;
   const legendTop = top + MAP.height + 16;
-  const height = legendTop + rows * 24 + 12 + feet.length * 18 + 16;
+  const keyTop = legendTop + legend.rows * ROW + 12;
+  const feetTop = keyTop + (key.rows > 0 ? (key.rows + 1) * ROW : 0);
+  const height = feetTop + 12 + feet.length * 18 + 16;
   canvas.width = WIDTH * RATIO;
   canvas.height = height * RATIO;
   pen.scale(RATIO, RATIO);
@@ -142,18 +178,17 @@ export async function pictureOf(atlas: Atlas, signal: AbortSignal): Promise<Blob
   heads.forEach((line, i) => pen.fillText(line, EDGE, 72 + i * 22));
   halves.forEach((half, i) => drawHalf(pen, half, i * (half.width + GAP), top));
 
-  lines.forEach((line, i) => {
-    const column = (WIDTH - 2 * EDGE) / columns;
-    const x = EDGE + Math.floor(i / rows) * column;
-    const y = legendTop + (i % rows) * 24;
-    drawSwatch(pen, line, x, y);
-    pen.font = `14px ${FONT}`;
-    pen.fillStyle = '#0b0c0c';
-    pen.fillText(line.label, x + 34, y + 13, column - 44);
-  });
+  drawLines(pen, legend, legendTop, (line, x, y) => drawSwatch(pen, line, x, y));
+  if (key.rows > 0) {
+    pen.font = `600 14px ${FONT}`;
+    pen.fillText(KEY_HEADING, EDGE, keyTop + 13);
+    drawLines(pen, key, keyTop + ROW, (entry, x, y) =>
+      pen.drawImage(keyIcon(entry), x + 3, y - 2, 20, 20),
+    );
+  }
   pen.fillStyle = '#33424a';
   pen.font = `13px ${FONT}`;
-  feet.forEach((line, i) => pen.fillText(line, EDGE, legendTop + rows * 24 + 24 + i * 18));
+  feet.forEach((line, i) => pen.fillText(line, EDGE, feetTop + 24 + i * 18));
   return new Promise<Blob>((resolve, reject) =>
     canvas.toBlob(
       (blob) => (blob ? resolve(blob) : reject(new Error('The picture could not be made.'))),

@@ -56,9 +56,6 @@ export function toldOf(atlas: Atlas): Told {
     notes.push('Outlined inside their borders: asylum dispersal areas, dashed where new.');
   if (view.overlays.includes('small_areas'))
     notes.push('Dots: access in postcode sectors, modelled; red is least.');
-  notes.push(
-    'Symbols: places recorded for ESOL, hollow where the offer is to be confirmed; a number counts places close together.',
-  );
   const source = [...new Set(measures.map((one) => sourceLine(one, rows, gaps)))].join(' ');
   return {
     subtitle: subtitle.filter((part) => part !== '').join(' '),

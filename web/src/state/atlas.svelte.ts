@@ -41,13 +41,16 @@ import { PROGRAMME_NAMES } from '../words/names';
 import type { Other } from './compared.svelte';
 import { load } from './remote';
 import { Resource } from './resource.svelte';
-import { formatView, inFrame, notHere, parseView } from './url';
+import { formatView, inFrame, LEFT_THE_DATED, notHere, parseView } from './url';
 import type { Selection, Tier, View } from './view';
 
 export type Flight =
   | { kind: 'near' }
   | { kind: 'authority'; code: string }
   | { kind: 'point'; lon: number; lat: number };
+
+/** A view that was kept, and the day from which it is. */
+export type Kept = { day: string; view: Partial<View> };
 
 const KEY = Symbol('atlas');
 const PANEL_PLACES = 5;
@@ -68,7 +71,9 @@ export class Atlas {
   depth = $state(depthOf(history.state));
 
   /** The view that was kept, where a dated one is looked at. */
-  kept = $state.raw<Partial<View> | null>(null);
+  kept = $state.raw<Kept | null>(null);
+  /** The dated view that the last step led out of: what is shown now is of today. */
+  left = $state.raw<Kept | null>(null);
   /** What a page of its own is about, such as an authority; it says so itself. */
   heading = $state<string | null>(null);
 
@@ -333,12 +338,14 @@ export class Atlas {
     const next = inFrame({ ...this.view, ...change });
     if (next.page !== this.view.page || next.data !== this.view.data) this.heading = null;
     const [before, after] = [formatView(this.view), formatView(next)];
+    const leaves = this.view.frozen !== null && next.frozen === null;
     this.view = next;
     if (history === 'push') this.endSearch();
     if (before === after) return;
     const address = this.#address(next);
     if (history === 'push') {
-      this.notices = [];
+      this.left = leaves ? this.kept : null;
+      this.notices = this.left ? [LEFT_THE_DATED] : [];
       this.depth += 1;
       window.history.pushState({ depth: this.depth }, '', address);
     } else window.history.replaceState(window.history.state, '', address);

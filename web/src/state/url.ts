@@ -42,10 +42,11 @@ function someOf<T extends string>(allowed: readonly T[], text: string): T[] | nu
 
 /** What a link asked for and does not get. */
 export const notHere = (name: string, value: string) =>
-  `The link asked for ${name} “${value.slice(0, 40)}”, which we do not have.`;
+  `The link asked for ${name === 'frozen' ? 'the dated view' : name} “${value.slice(0, 40)}”, which we do not have.`;
 
 /** Stands for words that are fetched only when they are wanted. */
 export const ARRIVAL_OF_TODAY = 'arrival';
+export const LEFT_THE_DATED = 'left';
 
 /** Nothing can be asked of a day beyond these years. */
 const inReach = (t: string) => isDate(t) && t >= '2000' && t < '2100';

@@ -92,3 +92,10 @@ export async function columnTexts(page: Page, heading: RegExp): Promise<string[]
   if (index < 0) throw new Error(`no column ${heading.source} among ${headings.join(' | ')}`);
   return table.locator(`tbody tr > :nth-child(${index + 1})`).allInnerTexts();
 }
+
+/** A legend that would take half of the map begins folded: opens it. */
+export async function unfoldLegend(page: Page): Promise<void> {
+  const whole = map(page).getByRole('button', { name: 'Whole legend' });
+  await expect(whole).toHaveAttribute('aria-expanded', 'false');
+  await whole.click();
+}

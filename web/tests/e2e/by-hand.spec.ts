@@ -193,6 +193,19 @@ test.describe('the legend over the map', () => {
     await expect(map(page).getByRole('listitem').first()).toBeAttached();
   });
 
+  test('begins folded where it would take half of the map, and says what the map is read by', async ({
+    page,
+  }) => {
+    await open(page, '?measure=need&with=access&circles=asylum');
+    await expect(whole(page)).toHaveAttribute('aria-expanded', 'false');
+    const box = await map(page).getByRole('group', { name: 'Key to the map' }).boundingBox();
+    const all = await map(page).boundingBox();
+    expect(box?.height ?? Infinity).toBeLessThan((all?.height ?? 0) / 2);
+    await expect(map(page).getByText('Circles: people on asylum support')).toBeVisible();
+    await whole(page).click();
+    await expect(map(page).getByText(/^Thirds of the authorities/)).toBeVisible();
+  });
+
   test('begins folded beside an open table, and opens', async ({ page }) => {
     await open(page, '?table=open');
     await expect(whole(page)).toHaveAttribute('aria-expanded', 'false');

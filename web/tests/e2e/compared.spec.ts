@@ -1,5 +1,5 @@
 // A compared map: both halves are drawn, counted, named and taken along.
-import { coloursOf, expect, map, open, test } from './atlas';
+import { coloursOf, expect, map, open, test, unfoldLegend } from './atlas';
 import { download, look, share } from './taken';
 import { violations } from './wcag';
 
@@ -9,6 +9,7 @@ const ready = '[data-compare=ready]';
 test('the legend counts both halves, each under its name', async ({ page }) => {
   await open(page, COMPARED);
   await expect(page.locator(ready)).toBeVisible();
+  await unfoldLegend(page);
   const table = page.getByRole('table', { name: /in each class, on both sides/ });
   await expect(table.getByRole('columnheader')).toHaveText([
     'Class',

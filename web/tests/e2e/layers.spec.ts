@@ -1,5 +1,5 @@
 // What the map shows beside one measure: classes, a second measure, circles, outlines, dots, another day, assumptions.
-import { coloursOf, columnTexts, expect, map, open, settled, test } from './atlas';
+import { coloursOf, columnTexts, expect, map, open, settled, test, unfoldLegend } from './atlas';
 
 const legend = (page: Parameters<typeof map>[0]) => page.getByRole('region', { name: 'Legend' });
 const more = 'More layers, classes and comparing';
@@ -43,6 +43,7 @@ test('circles, dispersal areas and small areas are drawn and explained', async (
   await page.getByLabel('Asylum dispersal areas').check();
   await page.getByLabel('Access in small areas (modelled)').check();
   await expect(page).toHaveURL(/circles=resettled.*over=dispersal,small_areas/);
+  await unfoldLegend(page);
   await expect(legend(page)).toContainText('Circles: people resettled since 2014');
   await expect(legend(page)).toContainText('Main dispersal area: 3');
   await expect(legend(page)).toContainText('Dots: class hours in reach per 100 needed');

@@ -70,6 +70,7 @@ test('a page for the printer has title, map, legend, scale, north, day, sources 
     page.getByRole('heading', { level: 1, name: 'Where do classes fall short?' }),
     page.getByRole('img', { name: /^Map:/ }),
     page.getByRole('region', { name: 'Legend' }),
+    page.getByRole('region', { name: 'Key to the places' }).getByText('Colleges'),
     page.getByText(/^\d+ k?m$/),
     page.getByLabel('North is up'),
     page.getByText('at 31 December 2025'),
@@ -134,6 +135,50 @@ test('a dated link shows what was shown, whatever is recorded later', async ({
   await expect.poll(() => count(frozen)).not.toBe(before);
 });
 
+test('a dated map has its ranking of gaps and the files of it, and what leads out of it says so', async ({
+  page,
+  context,
+}) => {
+  await open(page, '?measure=need&level=entry_1');
+  await page.getByRole('button', { name: 'Share' }).click();
+  await page.getByRole('button', { name: 'Make a dated link' }).click();
+  const box = page.getByRole('textbox', { name: 'Dated link' });
+  await expect(box).toHaveValue(/frozen=/);
+  const frozen = await context.newPage();
+  await frozen.goto(await box.inputValue());
+  await settled(frozen);
+  const nav = frozen.getByRole('navigation', { name: 'ESOL Atlas' });
+
+  await nav.getByRole('link', { name: 'Gaps' }).click();
+  await expect(frozen.getByText(/^As shown on/)).toBeVisible();
+  await expect(frozen.getByRole('rowheader', { name: /^Leicester/ })).toBeVisible();
+  await expect(frozen.getByRole('alert')).toHaveCount(0);
+  for (const name of ['CSV', 'Excel workbook (XLSX)', 'GeoJSON with boundaries']) {
+    const file = frozen.getByRole('link', { name, exact: true });
+    const address = (await file.getAttribute('href')) ?? '';
+    expect(address).toContain('/answer?of=');
+    expect((await frozen.request.get(address)).status(), name).toBe(200);
+  }
+  await nav.getByRole('link', { name: 'Map' }).click();
+  await settled(frozen);
+  await expect(frozen.getByText(/^As shown on/)).toBeVisible();
+
+  await nav.getByRole('link', { name: 'Data' }).click();
+  await expect(frozen.getByText(/^This is of today: you have left the view of \d/)).toBeVisible();
+  expect(await violations(frozen)).toEqual([]);
+  await frozen.getByRole('link', { name: /^Back to the view of \d/ }).click();
+  await expect(frozen).toHaveURL(/frozen=/);
+  await expect(frozen.getByText(/^As shown on/)).toBeVisible();
+  await expect(frozen.getByText(/you have left the view/)).toHaveCount(0);
+});
+
+test('a dated link that is none is told in plain words', async ({ page }) => {
+  await open(page, '?frozen=deadbeef');
+  await expect(
+    page.getByText('The link asked for the dated view “deadbeef”, which we do not have.'),
+  ).toBeVisible();
+});
+
 test('a view that was kept holds nothing of today: its files are those of then, and records lead out of it', async ({
   page,
   watch,
@@ -169,13 +214,19 @@ test('a view that was kept holds nothing of today: its files are those of then, 
   expect(live).toEqual([]);
 });
 
-test('pledges cannot be kept for everybody, and the dialog says so', async ({ page }) => {
+test('pledges cannot be kept or framed for everybody, and paper and picture say that they are not public', async ({
+  page,
+}) => {
   await open(page, '?measure=pledged');
   await page.getByRole('button', { name: 'Share' }).click();
   await expect(
     page.getByText(/Pledges and people who are expected are not for everybody/),
   ).toBeVisible();
   await expect(page.getByRole('button', { name: 'Make a dated link' })).toHaveCount(0);
+  await expect(page.getByRole('textbox', { name: 'Code for the frame' })).toHaveCount(0);
+  await expect(page.getByText(/of them would be empty for everybody else/)).toBeVisible();
+  // Beside the print and beside the picture.
+  await expect(page.getByText(/It shows figures that are not public/)).toHaveCount(2);
 });
 
 test('what was not kept says so, and today is one step away', async ({ page, watch, request }) => {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { changeInWords, changeRows, unseen } from '../../src/arrival/scenario';
-import { byPlace, byReason, levelsWanted, toAsk } from '../../src/arrival/suitable';
+import { byPlace, byReason, levelsWanted, toAsk, waitingInWords } from '../../src/arrival/suitable';
 import {
   arithmetic,
   dateNotes,
@@ -281,4 +281,13 @@ describe('more families', () => {
       'What it would change is not known.',
     ]);
   });
+});
+
+test('nobody waits only where every class says so: from 1 to 4 people are not told', () => {
+  const waiting = (...numbers: (number | null)[]) =>
+    waitingInWords(numbers.map((waiting) => classFor('a', { waiting })));
+  expect(waiting(0, 0)).toBe('nobody waiting');
+  expect(waiting(0, null)).toBe('not known');
+  expect(waiting(5, null, 10)).toBe('about 15 people waiting');
+  expect(waitingInWords([classFor('a', { waiting_list: 'yes' })])).toBe('yes');
 });

@@ -8,7 +8,9 @@ import {
   type Venues,
 } from '../../src/api/types';
 import { venueFeatures } from '../../src/map/features';
+import { PLAIN_RING, placeIcon } from '../../src/map/images';
 import { isConfirmed } from '../../src/map/places';
+import { placeKey } from '../../src/share/place-key';
 import { directoryAsked, nearInWords } from '../../src/state/near-words';
 import { answers, keeps, narrowNear } from '../../src/state/place-filter';
 
@@ -114,4 +116,37 @@ test('a list of the nearest never tells silence as yes', () => {
     'No place within an hour says that it has childcare; the nearest that says so is 202.9 km away.',
   );
   expect(directoryAsked(both, 'NG7 1AA')).toEqual({ from: 'NG7 1AA', care: 'yes', women: 'yes' });
+});
+
+test('the key of a picture has the types that are on the map, hollow ones and numbers, and no others', () => {
+  const feature = (given: Partial<Provider>) => ({
+    type: 'Feature',
+    geometry: { type: 'Point', coordinates: [0, 52] },
+    properties: { id: 'a', located: true, online_only: false, evidence: 'source', ...given },
+  });
+  const venues = {
+    features: [
+      feature({ provider_type: 'fe_college', formal: 'formal' }),
+      feature({ provider_type: 'vcs', formal: null, evidence: 'known' }),
+      feature({ provider_type: 'library', formal: null }),
+    ],
+  } as unknown as Venues;
+  const labels = (view: Parameters<typeof placeKey>[1]) =>
+    placeKey(venues, view).map(({ label }) => label);
+  expect(labels({ hiddenTypes: ['library'], placeColour: 'type' })).toEqual([
+    'Colleges',
+    'Charities and community groups',
+    'Hollow: to be confirmed that ESOL is taught',
+    'Number: places close together',
+  ]);
+  expect(labels({ hiddenTypes: ['vcs', 'library'], placeColour: 'type' })).toEqual(['Colleges']);
+  expect(labels({ hiddenTypes: ['fe_college', 'vcs', 'library'], placeColour: 'type' })).toEqual(
+    [],
+  );
+  // Where colour tells something else, it is in the key, and shapes and rings have none of their own.
+  const formal = placeKey(venues, { hiddenTypes: [], placeColour: 'formal' });
+  expect(formal.map(({ label }) => label)).toContain('Formal');
+  expect(formal.map(({ label }) => label)).not.toContain('Informal');
+  expect(formal.at(-1)?.icon).toBe(PLAIN_RING);
+  expect(formal[0]?.icon).not.toBe(placeIcon('fe_college', '#0b3c6f', false));
 });

@@ -3,10 +3,10 @@ import { fitting } from '../../src/imports/saved-mapping';
 import { itemOf, partsOf } from '../../src/records/desk';
 import { clashes, correctionsOf, differences, readFault } from '../../src/records/diff';
 import { columnsOf, GROUPS, newReference } from '../../src/records/fields';
-import { findEntries } from '../../src/records/find';
+import { findEntries, namedByEntries } from '../../src/records/find';
 import { newestRound } from '../../src/records/rounds';
 import { FORM_KINDS, type Kept } from '../../src/records/types';
-import { valueInWords } from '../../src/records/words';
+import { NO_NAMES, valueInWords } from '../../src/records/words';
 import { confirmedInWords, freshnessOf } from '../../src/words/freshness';
 
 const kept = (id: string, fields: Record<string, string>): Kept => ({
@@ -129,6 +129,15 @@ test('providers are found by the beginnings of words, the longest unconfirmed fi
   expect(ids('NOTT')).toEqual(['b', 'c', 'a']);
   expect(ids('elan')).toEqual(['c']);
   expect(ids('ottingham')).toEqual([]);
+});
+
+test('an authority of another region has the name that its own entries give it, not its code', () => {
+  const entries = [
+    kept('a', { la_code: 'E06000055', local_authority: 'Bedford' }),
+    kept('b', { la_code: 'E06000055' }),
+  ];
+  const names = { ...NO_NAMES, elsewhere: namedByEntries(entries) };
+  expect(valueInWords('providers', 'la_code', 'E06000055', names)).toBe('Bedford');
 });
 
 test('the last round of a sector holds', () => {

@@ -1,7 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import type { Concentration } from '../../src/api/types';
 import { gapCategory } from '../../src/measures/data-gap';
 import { measureOf } from '../../src/measures/measure';
-import { shade } from '../../src/measures/shading';
+import { sourceLine } from '../../src/measures/provenance';
+import { withExtras } from '../../src/measures/row';
+import { axisBounds, shade } from '../../src/measures/shading';
 import { authority, dataGap, gap, rowsOf } from './fixtures';
 
 describe('shading', () => {
@@ -87,4 +90,50 @@ test('the four data gaps go from knowing nothing to knowing something', () => {
     'silent',
     'stated',
   ]);
+});
+
+describe('the axis of the legend', () => {
+  test('tells no bound twice, where nothing reaches the last class or the highest figure begins it', () => {
+    expect(axisBounds({ zero: false, thresholds: [25, 50, 75, 100], highest: 100 })).toEqual([
+      '25',
+      '50',
+      '75',
+      '100',
+      '',
+    ]);
+    expect(axisBounds({ zero: true, thresholds: [1, 10], highest: 10.04 })).toEqual([
+      '1',
+      '10',
+      '',
+    ]);
+    expect(axisBounds({ zero: true, thresholds: [50, 100], highest: 100 }, 100)).toEqual([
+      '50',
+      '100',
+      '',
+    ]);
+  });
+
+  test('ends at the highest figure, with a plus where figures beyond it say no more', () => {
+    expect(axisBounds({ zero: false, thresholds: [25, 50], highest: 80 })).toEqual([
+      '25',
+      '50',
+      '80',
+    ]);
+    expect(axisBounds({ zero: false, thresholds: [25, 50], highest: 100 }, 100)).toEqual([
+      '25',
+      '50',
+      '100+',
+    ]);
+  });
+});
+
+test('the figures of one in 200 name the population that they were really set against', () => {
+  const ratios = (denominator: string, population: number | null) =>
+    ({ denominator, authorities: [{ la_code: 'A', population }] }) as unknown as Concentration;
+  const line = (of: Concentration) =>
+    sourceLine(measureOf('headroom'), withExtras(rowsOf([authority('A')], []), of, null), null);
+  expect(line(ratios('census 2011', 5))).toContain('Population: ONS, Census 2011. The advisory');
+  expect(line(ratios('mid-2024', 5))).toContain('Population: ONS, mid-2024. ');
+  expect(line(ratios('census 2001', null))).toContain('Census 2001');
+  expect(line(ratios('census 2001', null))).toContain('not imported yet');
 });

@@ -63,8 +63,8 @@ test('what was added or changed since is listed beside it', () => {
   ]);
   const { later } = partShipped(answer, shipped, kept);
   expect(later.map(({ heading, all }) => [heading, all])).toEqual([
-    ['Later: 2 of the providers.', 2],
-    ['Later: 2 of the census figures.', 2],
+    ['Added or changed after that: 2 of the providers.', 2],
+    ['Added or changed after that: 2 of the census figures.', 2],
     ['1 pledges added.', 1],
   ]);
   expect(later[0]?.records.map(({ words }) => words)).toEqual([

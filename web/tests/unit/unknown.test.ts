@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Gap } from '../../src/api/types';
-import { gapSentence } from '../../src/measures/data-gap';
+import { gapKind, gapSentence } from '../../src/measures/data-gap';
 import { measureOf } from '../../src/measures/measure';
 import { readNeed, readUnmet, unmetInWords } from '../../src/measures/need';
 import { whyNoCensus } from '../../src/measures/provenance';
@@ -124,4 +124,14 @@ test('limits and assumptions are counted and never ranked', () => {
 test('Scotland has no census figure because the table does not cover it', () => {
   expect(whyNoCensus('S12000036', null)).toContain('England and Wales only');
   expect(whyNoCensus('E06000016', null)).toContain('21 March 2021');
+});
+
+test('a gap is one in the service, one in what we know, or open to mapping, and never two of them', () => {
+  const known = { unmet_hours: 20, unmet_known: true, need_hours: 50 };
+  expect(gapKind(recorded({ service_gap: true }, known))).toBe('service');
+  // What is unmet is a figure, and not every sector was asked: no want of figures.
+  expect(gapKind(recorded({ providers: 2 }, known))).toBe('mapping');
+  expect(gapKind(recorded({ providers: 2 }, { ...known, unmet_hours: 0 }))).toBe('none');
+  expect(gapKind(recorded({ providers: 2 }, { ...known, unmet_known: false }))).toBe('data');
+  expect(gapKind(recorded(NO_PROVIDER, known))).toBe('data');
 });
