@@ -41,6 +41,7 @@ import { PROGRAMME_NAMES } from '../words/names';
 import type { Other } from './compared.svelte';
 import { load } from './remote';
 import { Resource } from './resource.svelte';
+import { depthOf, followScrolling, stepMade } from './scrolled';
 import { formatView, inFrame, notHere, parseView } from './url';
 import type { Selection, Tier, View } from './view';
 
@@ -270,6 +271,7 @@ export class Atlas {
         'The link counts people who are expected. They are told only on the computer that runs this atlas.',
       ];
     });
+    $effect(followScrolling);
     let told: string | null = null;
     $effect(() => {
       // Another measure, level or day is told once its figures are there; what the page opens with is read anyway.
@@ -341,6 +343,7 @@ export class Atlas {
       this.notices = [];
       this.depth += 1;
       window.history.pushState({ depth: this.depth }, '', address);
+      stepMade(this.depth);
     } else window.history.replaceState(window.history.state, '', address);
   }
 
@@ -400,8 +403,6 @@ export class Atlas {
     if (selection.kind === 'near') this.flight = { kind: 'near' };
   }
 }
-
-const depthOf = (state: unknown) => (state as { depth?: number } | null)?.depth ?? 0;
 
 function nearKey(selection: Selection): string | null {
   const query: NearQuery | null =
