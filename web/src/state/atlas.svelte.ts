@@ -291,6 +291,7 @@ export class Atlas {
         // The newest date is written into links; here it is the same as none.
         this.view = view.asAt === this.newest ? { ...view, asAt: null } : view;
         this.notices = notices;
+        this.flight = null;
         this.endSearch();
         this.depth = depthOf(state);
       };
@@ -334,6 +335,7 @@ export class Atlas {
   go(change: Partial<View>, history: 'push' | 'replace' = 'push'): void {
     const next = inFrame({ ...this.view, ...change });
     if (next.page !== this.view.page || next.data !== this.view.data) this.heading = null;
+    if (next.selection !== this.view.selection) this.flight = null;
     const [before, after] = [formatView(this.view), formatView(next)];
     this.view = next;
     if (history === 'push') this.endSearch();
@@ -384,8 +386,10 @@ export class Atlas {
     this.#giveUp = load(
       (signal) => fetchNear(origin, filter, signal),
       (remote) => {
-        if (remote.kind === 'ready') this.find({ kind: 'near', origin });
-        else this.lookup = { asked, problem: remote.kind === 'failed' ? remote.problem : null };
+        if (remote.kind === 'ready') return this.find({ kind: 'near', origin });
+        // What was found before is not what was looked for now: neither map nor address keep it.
+        if (remote.kind === 'failed') this.select({ kind: 'none' });
+        this.lookup = { asked, problem: remote.kind === 'failed' ? remote.problem : null };
         if (remote.kind === 'failed') this.announcement = `The search for ${asked} failed.`;
       },
     );
@@ -398,7 +402,9 @@ export class Atlas {
 
   /** Selects and flies there: for the search and the table, where the place may be out of view. */
   find(selection: Selection): void {
-    this.select(selection);
+    // The answer about another place must not be flown to, nor its position stay in the address.
+    if (nearKey(selection) !== this.#nearKey) this.near.clear();
+    this.go({ selection, camera: null });
     if (selection.kind === 'authority') this.flight = { kind: 'authority', code: selection.code };
     if (selection.kind === 'near') this.flight = { kind: 'near' };
   }

@@ -65,6 +65,12 @@ export class Resource<T> {
     return this.remote.kind === 'failed' ? this.remote.problem : null;
   }
 
+  /** Forgets the answer that is shown, before what it depends on changes. */
+  clear(): void {
+    this.remote = WAITING;
+    this.previous = null;
+  }
+
   retry(): void {
     this.#attempt += 1;
   }
