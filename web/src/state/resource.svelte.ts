@@ -1,4 +1,5 @@
 import { untrack } from 'svelte';
+import { onceOnline } from './online';
 import { load, WAITING, type Remote } from './remote';
 
 /** Moves on when every answer that is shown is to be fetched once more. */
@@ -49,6 +50,11 @@ export class Resource<T> {
           close();
         };
       });
+    });
+    // What failed for want of a connection is asked for again when there is one; whatever else failed would again.
+    $effect(() => {
+      const status = this.problem?.status;
+      if (status === 0 || (status && status >= 500)) return onceOnline(() => this.retry());
     });
   }
 

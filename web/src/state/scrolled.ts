@@ -10,6 +10,7 @@ export const depthOf = (state: unknown) => (state as { depth?: number } | null)?
 const here = () => depthOf(history.state);
 
 let returnedTo: number | null = null;
+let moved = false;
 let letGo: (() => void) | null = null;
 
 function hold(y: number): void {
@@ -29,9 +30,13 @@ function hold(y: number): void {
 
 /** A step forward begins where the reader is; a page that comes with it is gone to by `arrive`. */
 export function stepMade(depth: number): void {
+  moved = true;
   letGo?.();
   left.set(depth, scrollY);
 }
+
+/** Whether what is shown is not what the visit began with: a page that was opened by its address has no focus yet. */
+export const hasMoved = () => moved;
 
 /** To the heading of a page that was not there before: from its top, unless it is one that was left and returned to. */
 export function arrive(heading: HTMLElement | null | undefined): void {
@@ -46,6 +51,7 @@ export function followScrolling(): () => void {
   const back = () => {
     // A way within the page, such as the one past its head, is no step.
     if (location.hash !== '') return;
+    moved = true;
     returnedTo = here();
     hold(left.get(returnedTo) ?? 0);
   };
