@@ -133,6 +133,14 @@ export function rankInWords(gap: Gap, ranked: number): string | null {
     : `${place}; ${range}, the same in ${formatShare(rank_stability)} of draws`;
 }
 
+/** In few words, below the rank: "always 1", or "1 to 3, 84% of draws"; null where nothing is told. */
+export function rankRange({ rank, interval }: Gap): string | null {
+  const { rank_low: low, rank_high: high, rank_stability: same } = interval ?? {};
+  if (rank === null || low == null || high == null) return null;
+  if (low === high) return `always ${low}`;
+  return same == null ? `${low} to ${high}` : `${low} to ${high}, ${formatShare(same)} of draws`;
+}
+
 /** The reason that most unmet hours have, with its share; null where nothing is unmet or no reason is told. */
 export function mainReason(gap: Gap): string | null {
   const hours = Object.entries(gap.unmet_by_reason ?? {});

@@ -41,6 +41,7 @@ import { PROGRAMME_NAMES } from '../words/names';
 import type { Other } from './compared.svelte';
 import { load } from './remote';
 import { Resource } from './resource.svelte';
+import { depthOf, followScrolling, stepMade } from './scrolled';
 import { formatView, inFrame, LEFT_THE_DATED, notHere, parseView } from './url';
 import type { Selection, Tier, View } from './view';
 
@@ -275,6 +276,7 @@ export class Atlas {
         'The link counts people who are expected. They are told only on the computer that runs this atlas.',
       ];
     });
+    $effect(followScrolling);
     let told: string | null = null;
     $effect(() => {
       // Another measure, level or day is told once its figures are there; what the page opens with is read anyway.
@@ -294,6 +296,7 @@ export class Atlas {
         // The newest date is written into links; here it is the same as none.
         this.view = view.asAt === this.newest ? { ...view, asAt: null } : view;
         this.notices = notices;
+        this.flight = null;
         this.endSearch();
         this.depth = depthOf(state);
       };
@@ -337,6 +340,7 @@ export class Atlas {
   go(change: Partial<View>, history: 'push' | 'replace' = 'push'): void {
     const next = inFrame({ ...this.view, ...change });
     if (next.page !== this.view.page || next.data !== this.view.data) this.heading = null;
+    if (next.selection !== this.view.selection) this.flight = null;
     const [before, after] = [formatView(this.view), formatView(next)];
     const leaves = this.view.frozen !== null && next.frozen === null;
     this.view = next;
@@ -348,6 +352,7 @@ export class Atlas {
       this.notices = this.left ? [LEFT_THE_DATED] : [];
       this.depth += 1;
       window.history.pushState({ depth: this.depth }, '', address);
+      stepMade(this.depth);
     } else window.history.replaceState(window.history.state, '', address);
   }
 
@@ -388,8 +393,10 @@ export class Atlas {
     this.#giveUp = load(
       (signal) => fetchNear(origin, filter, signal),
       (remote) => {
-        if (remote.kind === 'ready') this.find({ kind: 'near', origin });
-        else this.lookup = { asked, problem: remote.kind === 'failed' ? remote.problem : null };
+        if (remote.kind === 'ready') return this.find({ kind: 'near', origin });
+        // What was found before is not what was looked for now: neither map nor address keep it.
+        if (remote.kind === 'failed') this.select({ kind: 'none' });
+        this.lookup = { asked, problem: remote.kind === 'failed' ? remote.problem : null };
         if (remote.kind === 'failed') this.announcement = `The search for ${asked} failed.`;
       },
     );
@@ -402,13 +409,13 @@ export class Atlas {
 
   /** Selects and flies there: for the search and the table, where the place may be out of view. */
   find(selection: Selection): void {
-    this.select(selection);
+    // The answer about another place must not be flown to, nor its position stay in the address.
+    if (nearKey(selection) !== this.#nearKey) this.near.clear();
+    this.go({ selection, camera: null });
     if (selection.kind === 'authority') this.flight = { kind: 'authority', code: selection.code };
     if (selection.kind === 'near') this.flight = { kind: 'near' };
   }
 }
-
-const depthOf = (state: unknown) => (state as { depth?: number } | null)?.depth ?? 0;
 
 function nearKey(selection: Selection): string | null {
   const query: NearQuery | null =

@@ -1,4 +1,5 @@
 import { untrack } from 'svelte';
+import { onceOnline } from './online';
 import { load, WAITING, type Remote } from './remote';
 
 /** Moves on when every answer that is shown is to be fetched once more. */
@@ -50,6 +51,11 @@ export class Resource<T> {
         };
       });
     });
+    // What failed for want of a connection is asked for again when there is one; whatever else failed would again.
+    $effect(() => {
+      const status = this.problem?.status;
+      if (status === 0 || (status && status >= 500)) return onceOnline(() => this.retry());
+    });
   }
 
   /** What can be shown now: the answer, or the one before while waiting; nothing after a failure. */
@@ -63,6 +69,12 @@ export class Resource<T> {
 
   get problem() {
     return this.remote.kind === 'failed' ? this.remote.problem : null;
+  }
+
+  /** Forgets the answer that is shown, before what it depends on changes. */
+  clear(): void {
+    this.remote = WAITING;
+    this.previous = null;
   }
 
   retry(): void {

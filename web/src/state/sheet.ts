@@ -5,6 +5,23 @@ export type Stop = (typeof STOPS)[number];
 /** Share of the height the sheet may take at each stop; "peek" is as high as its heading. */
 export const STOP_SHARE: Record<Exclude<Stop, 'peek'>, number> = { half: 0.52, full: 1 };
 
+/** What the head of the sheet says, from top to bottom. */
+export const HEAD_PARTS = ['title', 'sentence', 'notes', 'scale'] as const;
+export type HeadPart = (typeof HEAD_PARTS)[number];
+
+/** Where all of it would take more than `room` pixels from the map, the notes go below first, the scale last. */
+export function keptAtHead(
+  parts: readonly HeadPart[],
+  heights: Readonly<Record<HeadPart, number>>,
+  room: number,
+): HeadPart[] {
+  let kept = [...parts];
+  for (const next of ['notes', 'sentence', 'scale'] as const)
+    if (kept.reduce((sum, part) => sum + heights[part], 0) > room)
+      kept = kept.filter((part) => part !== next);
+  return kept;
+}
+
 export function higher(stop: Stop): Stop {
   return STOPS[Math.min(STOPS.indexOf(stop) + 1, STOPS.length - 1)] ?? stop;
 }

@@ -69,3 +69,19 @@ test('figures that cannot be fetched say so and can be asked for again', async (
   await alert.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByText('7,829 people on asylum support')).toBeVisible();
 });
+
+test('"Share" says that a postcode is in the link only where one is', async ({ page }) => {
+  const said = page.getByText('It has the postcode that you looked for in it.');
+  for (const [query, told] of [
+    ['view=arrival&from=E06000018', false],
+    ['view=arrival&from=NG7+1AA', true],
+    ['view=providers&from=ng71aa', true],
+    ['near=-1.15,52.95', false],
+    ['near=NG7+1AA', true],
+  ] as const) {
+    await page.goto(`/?${query}`);
+    await page.getByRole('button', { name: 'Share' }).click();
+    await expect(page.getByRole('textbox', { name: 'Link', exact: true })).toBeVisible();
+    await expect(said, query).toHaveCount(told ? 1 : 0);
+  }
+});

@@ -1,6 +1,16 @@
 // Somebody checks an arrival before pledging, against the records that ship.
 import { expect, test } from './atlas';
-import { answer, check, field, heading2, openPage, TEN, tile, where } from './arrival-page';
+import {
+  answer,
+  check,
+  field,
+  heading2,
+  openPage,
+  summary,
+  TEN,
+  tile,
+  where,
+} from './arrival-page';
 
 test('an officer checks ten families at a postcode', async ({ page, context }) => {
   await context.grantPermissions(['clipboard-read', 'clipboard-write']);
@@ -180,4 +190,36 @@ test('on paper there is the answer and nothing to press', async ({ page }) => {
   await expect(page.getByRole('button', { name: 'Check', exact: true })).toBeHidden();
   await expect(page.getByText(/^ESOL Atlas, the East Midlands\. Printed on/)).toBeVisible();
   await expect(heading2(page)).toBeVisible();
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test('a link that asks in full opens on the answer, with the form folded behind its name', async ({
+    page,
+  }) => {
+    await page.goto(`/${TEN}`);
+    await expect(heading2(page)).toBeInViewport();
+    await expect(where(page)).toBeHidden();
+    await page.getByText('Change the question').focus();
+    await page.keyboard.press('Enter');
+    await expect(where(page)).toHaveValue('NG7 1AA');
+    await field(page, 'How many come').fill('0');
+    await check(page);
+    // What is wrong is told in the form, which stays open.
+    await expect(summary(page)).toBeFocused();
+    await expect(field(page, 'How many come')).toBeVisible();
+    await field(page, 'How many come').fill('2');
+    await check(page);
+    await expect(heading2(page)).toHaveText(/^2 families/);
+    await expect(heading2(page)).toBeFocused();
+    await expect(heading2(page)).toBeInViewport();
+    await expect(where(page)).toBeHidden();
+  });
+
+  test('without a whole question the form is there', async ({ page }) => {
+    await page.goto('/?view=arrival');
+    await expect(where(page)).toBeInViewport();
+    await expect(page.getByText('Change the question')).toHaveCount(0);
+  });
 });

@@ -94,3 +94,44 @@ test('a failure says so and can be asked again', async ({ page, watch }) => {
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect(page.getByRole('rowheader', { name: 'Leicester', exact: true })).toBeVisible();
 });
+
+test('a rank is a short cell, and the whole sentence is there for who listens', async ({
+  page,
+}) => {
+  await page.route('**/api/gaps?*interval=true*', async (route) => {
+    const answer = await route.fetch();
+    const { features, ...rest } = (await answer.json()) as {
+      features: { properties: Record<string, unknown> & { interval: object } }[];
+    };
+    const first = features[0]?.properties;
+    Object.assign(first ?? {}, { unmet_known: true, unmet_hours: 50, rank: 1 });
+    Object.assign(first?.interval ?? {}, { rank_low: 1, rank_high: 3, rank_stability: 0.84 });
+    return route.fulfill({ json: { ...rest, features } });
+  });
+  await page.setViewportSize({ width: 1280, height: 800 });
+  await page.goto(`/${page_}`);
+  const cell = page.getByRole('region', { name: 'Known gaps' }).getByRole('cell').first();
+  await expect(cell).toContainText('1 of 1; between 1 and 3 when the assumptions vary');
+  await expect(cell.locator('[aria-hidden]')).toHaveText('11 to 3, 84% of draws');
+  await expect(
+    page.getByText('below each is where it lies when the assumptions vary'),
+  ).toBeVisible();
+  expect((await cell.locator('[aria-hidden]').boundingBox())?.height).toBeLessThan(64);
+});
+
+test.describe('on a phone', () => {
+  test.use({ viewport: { width: 390, height: 844 } });
+
+  test('the choices stand behind one line that says how many are set, and the answer is on the first screen', async ({
+    page,
+  }) => {
+    await page.goto(`/${page_}&level=entry_1&tier=upper`);
+    await expect(page.getByRole('status').filter({ hasText: 'may be unmet' })).toBeInViewport();
+    await expect(page.getByLabel('Areas')).toBeHidden();
+    await page.getByText('Filter (2 set)').focus();
+    await page.keyboard.press('Enter');
+    await page.getByLabel('Areas').selectOption('Authorities');
+    await expect(page.getByText('Filter (1 set)')).toBeVisible();
+    await expect(page.getByLabel('Areas')).toBeVisible();
+  });
+});

@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { centreOf, expect, figures, LEICESTER, map, open, test } from './atlas';
 
 test.use({ viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
@@ -92,4 +93,47 @@ test.describe('at 320 pixels', () => {
       expect(widths.inner).toEqual([]);
     });
   }
+});
+
+/** How much of the screen the sheet at rest takes, when its figures are there. */
+async function shareOfSheet(page: Page): Promise<number> {
+  await expect(figures(page)).toHaveAttribute('data-stop', 'peek');
+  await expect(page.getByText(/^Fetching the figures/)).toHaveCount(0);
+  const { height = 0 } = (await figures(page).boundingBox()) ?? {};
+  return height / (page.viewportSize()?.height ?? 1);
+}
+
+for (const [width, height, queries] of [
+  [320, 640, ['', '?measure=unmet', '?measure=gap&date=2018-03-31', '?measure=need&with=access']],
+  [390, 720, ['?embed=map', '?embed=map&measure=unmet', '?embed=map&measure=resettled']],
+] as const)
+  test.describe(`at ${width} by ${height}`, () => {
+    test.use({ viewport: { width, height } });
+
+    for (const query of queries)
+      test(`the sheet at rest leaves two thirds of the screen to the map: /${query}`, async ({
+        page,
+      }) => {
+        await open(page, query);
+        expect(await shareOfSheet(page)).toBeLessThanOrEqual(0.34);
+        // What has no room at its head is in the sheet.
+        await page.getByRole('button', { name: 'Show more of the figures' }).click();
+        await expect(
+          figures(page)
+            .getByText(/authorities, /)
+            .first(),
+        ).toBeAttached();
+        await expect(figures(page).getByRole('region', { name: 'Legend' }).first()).toBeAttached();
+      });
+  });
+
+test.describe('comparing at 320 by 640', () => {
+  test.use({ viewport: { width: 320, height: 640 } });
+
+  test('the knob covers little of the region, and a finger still finds it', async ({ page }) => {
+    await open(page, '?measure=unmet&compare=2018-03-31');
+    const knob = page.getByRole('slider', { name: /^Line between the two maps/ });
+    expect((await knob.boundingBox())?.width).toBeGreaterThanOrEqual(44);
+    expect((await knob.locator('svg').boundingBox())?.width).toBeLessThanOrEqual(30);
+  });
 });

@@ -1,4 +1,5 @@
-import { expect, figures, LEICESTER, open, search, test } from './atlas';
+import type { Page } from '@playwright/test';
+import { expect, figures, LEICESTER, open, search, settled, test } from './atlas';
 
 test('a postcode finds the nearest places, with distance and modelled minutes', async ({
   page,
@@ -39,6 +40,58 @@ test('a postcode that does not exist is said to be none, and leaves the address 
   await expect(page.getByText('The search for NG99 9ZZ failed.')).toBeAttached();
   // What fails is no step of the history: the address is as it was.
   expect(new URL(page.url()).search).toBe('');
+});
+
+/** Where the map stands, as the address has it. */
+const camera = (page: Page) =>
+  (new URL(page.url()).searchParams.get('map') ?? '').split(',').map(Number);
+
+test('a postcode outside the region is shown on the map, and a link to it opens there', async ({
+  page,
+  context,
+}) => {
+  await open(page);
+  await search(page).fill('NG7 1AA');
+  await search(page).press('Enter');
+  await expect.poll(() => camera(page)[1]).toBeCloseTo(52.95, 0);
+  await search(page).fill('EH1 1AA');
+  await search(page).press('Enter');
+  await expect(figures(page)).toContainText('In City of Edinburgh, outside the region');
+  await expect(page).toHaveURL(/near=EH1\+1AA/);
+  // The nearest place on record is in Hexham: both are in view.
+  await expect.poll(() => camera(page)[1]).toBeGreaterThan(54.5);
+  await expect.poll(() => camera(page)[2]).toBeLessThan(9);
+  const other = await context.newPage();
+  await other.goto(page.url());
+  await settled(other);
+  await expect(figures(other).getByRole('heading', { level: 2 })).toHaveText('Places near EH1 1AA');
+  expect(camera(other)).toEqual(camera(page));
+});
+
+test('each search flies to what it found, not to what was found before', async ({ page }) => {
+  await open(page, '?near=EH1+1AA');
+  await expect.poll(() => camera(page)[1]).toBeGreaterThan(54.5);
+  await search(page).fill('NG7 1AA');
+  await search(page).press('Enter');
+  await expect.poll(() => camera(page)[1]).toBeLessThan(53.2);
+  await expect.poll(() => camera(page)[2]).toBeGreaterThan(9);
+});
+
+test('a search that finds nothing lets go of what was found before, and Back brings it back', async ({
+  page,
+  watch,
+}) => {
+  watch.expectFailure(404);
+  await open(page, '?near=NG7+1AA');
+  await expect(figures(page)).toContainText('Places near NG7 1AA');
+  await search(page).fill('ZZ99 9ZZ');
+  await search(page).press('Enter');
+  await expect(figures(page)).toContainText('Nothing found for “ZZ99 9ZZ”');
+  expect(new URL(page.url()).searchParams.has('near')).toBe(false);
+  await figures(page).getByRole('button', { name: 'Close' }).click();
+  await expect(figures(page)).not.toContainText('NG7 1AA');
+  await page.goBack();
+  await expect(figures(page)).toContainText('Places near NG7 1AA');
 });
 
 test('words that are no place are named in what is said', async ({ page, watch }) => {

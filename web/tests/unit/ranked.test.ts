@@ -8,6 +8,7 @@ import {
   mainReason,
   needWithRange,
   rankInWords,
+  rankRange,
   beyondLimit,
   spanOf,
   unmetShare,
@@ -113,6 +114,14 @@ test('a rank is told with how far it may move and how often it stays', () => {
     '2 of 35; between 1 and 3 when the assumptions vary, the same in 74% of draws',
   );
   expect(rankInWords(limit('A'), 35)).toBeNull();
+});
+
+test('below a rank few words say how far it moves', () => {
+  expect(rankRange(firm('A', { rank: 2 }))).toBe('1 to 3, 74% of draws');
+  const still = { ...INTERVAL, rank_low: 1, rank_high: 1, rank_stability: 1 };
+  expect(rankRange(firm('A', { rank: 1, interval: still }))).toBe('always 1');
+  expect(rankRange(firm('A', { rank: 1, interval: null }))).toBeNull();
+  expect(rankRange(limit('A'))).toBeNull();
 });
 
 test('the main reason is the one with most hours, with its share', () => {
