@@ -49,9 +49,9 @@ impl Server {
                         Err(_) => app,
                     }
                 };
-                let server = HttpServer::new(app).workers(2).disable_signals().listen(listener)?.run();
-                let _ = told.send(server.handle());
-                server.await
+                let running = HttpServer::new(app).workers(2).disable_signals().listen(listener)?.run();
+                let _ = told.send(running.handle());
+                running.await
             })
         });
         Ok(Self { address, state, handle: handle.recv()?, thread })

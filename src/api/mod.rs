@@ -164,6 +164,7 @@ pub fn router(config: &mut ServiceConfig) {
         .configure(for_programs)
         .service(public("/tables", tables::overview))
         .service(open("/tables/style.css", tables::style))
+        .service(get("/tables/near", tables::near))
         .service(public("/tables/authority/{la_code}", tables::authority))
         .default_service(web::to(assets::asset).wrap(from_fn(illustrative::mark)));
 }

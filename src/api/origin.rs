@@ -16,7 +16,7 @@ use crate::snapshot::Snapshot;
 pub(super) struct Origin {
     kind: OriginKind,
     /// As people would say it.
-    label: String,
+    pub(super) label: String,
     lon: f64,
     lat: f64,
     #[schema(value_type = Option<String>)]

@@ -8,15 +8,19 @@ use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::error::ApiError;
 use super::gaps::everybody::PublicGaps;
+use super::near::search::Search;
 use super::query::{Query, authority_of_region};
 use super::regions;
 use super::state::AppState;
+use crate::ingest::crs::Projection;
 use crate::snapshot::tiers::Tier;
 
 mod authority;
 pub(super) mod html;
+mod nearest;
 mod overview;
 pub(super) mod page;
+mod places;
 
 const PARAMETERS: [&str; 5] = ["region", "as_at", "stream", "level", "tier"];
 
@@ -75,6 +79,36 @@ pub(super) async fn authority(
             .ok_or_else(|| ApiError::Internal(format!("{la_code} is served and has no gap")))
     };
     found.await.unwrap_or_else(|fault| page::problem(&fault))
+}
+
+/// The recorded places nearest to a postcode, as a page.
+#[utoipa::path(get, path = "/tables/near", tag = "pages",
+    params(
+        ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),
+        ("postcode" = Option<String>, Query, description = "A full postcode; without one the page has only its form.", example = "NG7 1AA"),
+        ("level" = Option<String>, Query, description = "pre_entry, entry_1, entry_2, entry_3, level_1 or level_2; default: any."),
+        ("childcare" = Option<bool>, Query, description = "Whether there must be childcare, at the same class."),
+        ("women_only" = Option<bool>, Query, description = "Whether the class must be for women only."),
+    ),
+    responses(
+        (status = 200, body = String, content_type = "text/html"),
+        (status = 400, description = "A problem, as a page.", body = String, content_type = "text/html"),
+        (status = 404, description = "A problem, as a page.", body = String, content_type = "text/html"),
+    ))]
+pub(super) async fn near(
+    request: HttpRequest,
+    state: web::Data<AppState>,
+    projection: web::Data<Projection>,
+) -> HttpResponse {
+    let found = async {
+        let query = Query::read(&request, &nearest::PARAMETERS)?.without_blanks();
+        let served = regions::asked(&state, &query).await?;
+        let snapshot = &served.snapshot;
+        let search = query.text("postcode").map(|_| Search::read(&query, snapshot, &projection));
+        let found = search.transpose()?.map(|search| search.found(snapshot));
+        Ok(nearest::nearest(&query, snapshot, found))
+    };
+    found.await.unwrap_or_else(|fault: ApiError| page::problem(&fault))
 }
 
 /// How the tables look.

@@ -232,3 +232,42 @@ fn invented_provision_is_said_to_be_so_on_every_page() {
         assert!(!texts(&page(east_midlands(), address)).iter().any(|text| text.starts_with("ILLUSTRATIVE")));
     }
 }
+
+#[test]
+fn the_nearest_places_are_those_of_the_api_and_silence_is_told_apart() {
+    let atlas = training();
+    let asked = "postcode=NG7%201AA&level=entry_1&childcare=true";
+    let html = page(atlas, &format!("/tables/near?{asked}"));
+    let near = atlas.json(&format!("/api/near?{asked}"));
+    let of = |says_so: bool| -> Vec<String> {
+        let places = rows(&near).into_iter().filter(|place| place["says_so"] == says_so);
+        places.map(|place| place["provider_name"].as_str().unwrap().to_owned()).collect()
+    };
+    let (saying_so, silent) = (of(true), of(false));
+    assert!(!saying_so.is_empty() && !silent.is_empty(), "{} and {}", saying_so.len(), silent.len());
+    let (head, tail) = html.split_once("Do not say whether they have it").unwrap();
+    let named = |part: &str| -> Vec<String> {
+        let cells = part.split("<th scope=\"row\">").skip(1);
+        cells.map(|cell| texts(&format!("<th>{}", cell.split_once("</th>").unwrap().0)).join("")).collect()
+    };
+    assert_eq!(named(head), saying_so);
+    assert_eq!(named(tail), silent);
+    assert!(html.contains("ILLUSTRATIVE") && html.contains("value=\"NG7 1AA\""), "{html}");
+}
+
+#[test]
+fn without_a_postcode_there_is_only_the_form_and_a_wrong_one_is_told_in_words() {
+    let html = page(east_midlands(), "/tables/near?postcode=&level=");
+    assert!(html.contains("<form") && !html.contains("<table"), "{html}");
+    for (address, status) in [
+        ("/tables/near?postcode=NG99%209ZZ", 404),
+        ("/tables/near?postcode=%3Cb%3E", 400),
+        ("/tables/near?postcode=NG7%201AA&level=high", 400),
+        ("/tables/near?postcode=NG7%201AA&limit=3", 400),
+    ] {
+        let answer = east_midlands().get(address);
+        assert_eq!(answer.status, status, "{address}");
+        assert!(answer.content_type().starts_with("text/html"), "{address}");
+        assert!(!answer.body.contains("<b>"), "{address}");
+    }
+}

@@ -5,14 +5,14 @@ use actix_web::http::StatusCode;
 
 use super::html::Html;
 use super::page::{page, people};
+use super::places;
 use crate::api::authorities::AuthorityProperties;
 use crate::api::explain::sentences;
 use crate::api::gaps::everybody::PublicGaps;
 use crate::api::provider::ProviderProperties;
-use crate::api::words::{day_in_words, days_in_words, level_in_words};
+use crate::api::words::{day_in_words, days_in_words};
 use crate::domain::Date;
 use crate::domain::code::LaCode;
-use crate::domain::level::Level;
 use crate::snapshot::Snapshot;
 
 /// The page of an authority; `None` = it has no gap, which no authority of the region lacks.
@@ -81,8 +81,6 @@ fn table(html: &mut Html, caption: &str, rows: &[(String, String)]) {
     });
 }
 
-const HEADINGS: [&str; 6] = ["Provider", "Levels", "When", "Childcare", "Women only", "Last confirmed"];
-
 fn providers(html: &mut Html, snapshot: &Snapshot, la_code: LaCode) {
     html.element("h2", &[], "Recorded providers");
     let entries = snapshot.data.providers.iter().enumerate();
@@ -93,50 +91,5 @@ fn providers(html: &mut Html, snapshot: &Snapshot, la_code: LaCode) {
         html.element("p", &[], "No provider is recorded. That does not say that there is none.");
         return;
     }
-    html.within(
-        "div",
-        &[("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", "Recorded providers")],
-        |html| {
-            html.within("table", &[], |html| {
-                html.element("caption", &[], "Leads: ask before you send anybody");
-                html.within("thead", &[], |html| {
-                    html.within("tr", &[], |html| {
-                        for heading in HEADINGS {
-                            html.element("th", &[("scope", "col")], heading);
-                        }
-                    });
-                });
-                html.within("tbody", &[], |html| {
-                    for entry in &here {
-                        html.within("tr", &[], |html| row(html, entry));
-                    }
-                });
-            });
-        },
-    );
-}
-
-fn row(html: &mut Html, entry: &ProviderProperties) {
-    html.within("th", &[("scope", "row")], |html| {
-        let is_page = |page: &&str| page.starts_with("https://") || page.starts_with("http://");
-        match entry.website.as_deref().filter(is_page) {
-            Some(page) => html.element("a", &[("href", page), ("rel", "noreferrer")], &entry.provider_name),
-            None => html.text(&entry.provider_name),
-        }
-    });
-    let unknown = || "not known".to_owned();
-    let levels = |levels: &Vec<Level>| {
-        levels.iter().map(|level| level_in_words(*level)).collect::<Vec<_>>().join(", ")
-    };
-    html.element("td", &[], &entry.levels.as_ref().map_or_else(unknown, levels));
-    html.element("td", &[], &entry.days_times.clone().unwrap_or_else(unknown));
-    let told = |said: Option<bool>| match said {
-        Some(true) => "yes",
-        Some(false) => "no",
-        None => "not known",
-    };
-    let [childcare, women_only] = entry.offered();
-    html.element("td", &[], told(childcare));
-    html.element("td", &[], told(women_only));
-    html.element("td", &[], &entry.freshness.replace('_', " "));
+    places::table(html, "Recorded providers", here.iter().map(|entry| (entry, &[] as &[(&str, String)])));
 }

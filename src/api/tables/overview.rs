@@ -39,6 +39,8 @@ pub(super) fn overview(gaps: &PublicGaps) -> HttpResponse {
     let region = snapshot.data.region(snapshot.region).map(|region| region.name.as_str()).unwrap_or_default();
     let title = format!("Need for English classes: {region}, {}", day_in_words(gaps.as_at));
     page(StatusCode::OK, &title, Some(snapshot), |html| {
+        let near = format!("/tables/near?region={}", snapshot.region);
+        html.within("p", &[], |html| html.element("a", &[("href", &near)], "Classes near a postcode"));
         form(html, gaps, snapshot);
         // Whoever cannot scroll with a mouse reaches it by the keyboard.
         html.within(
@@ -80,7 +82,7 @@ fn form(html: &mut Html, gaps: &PublicGaps, snapshot: &Snapshot) {
     });
 }
 
-fn select(html: &mut Html, (name, label): (&str, &str), choices: &[(&str, &str)], chosen: &str) {
+pub(super) fn select(html: &mut Html, (name, label): (&str, &str), choices: &[(&str, &str)], chosen: &str) {
     html.within("div", &[], |html| {
         html.element("label", &[("for", name)], label);
         html.within("select", &[("id", name), ("name", name)], |html| {

@@ -1428,6 +1428,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/tables/near': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The recorded places nearest to a postcode, as a page. */
+    get: operations['near'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/tiles/{layer}.json': {
     parameters: {
       query?: never;
@@ -2609,6 +2626,8 @@ export interface components {
         distance_km: number;
         level_match?: components['schemas']['LevelMatch'] | null;
         mode: components['schemas']['NearMode'];
+        /** @description Whether it says that it has all that is asked for; false = it is silent about some of it. */
+        says_so: boolean;
         /**
          * Format: double
          * @description Modelled: straight line × 1.3, on foot or by bus.
@@ -3538,6 +3557,8 @@ export interface components {
       distance_km: number;
       level_match?: components['schemas']['LevelMatch'] | null;
       mode: components['schemas']['NearMode'];
+      /** @description Whether it says that it has all that is asked for; false = it is silent about some of it. */
+      says_so: boolean;
       /**
        * Format: double
        * @description Modelled: straight line × 1.3, on foot or by bus.
@@ -8992,6 +9013,57 @@ export interface operations {
          */
         la_code: string;
       };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/html': string;
+        };
+      };
+      /** @description A problem, as a page. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/html': string;
+        };
+      };
+      /** @description A problem, as a page. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/html': string;
+        };
+      };
+    };
+  };
+  near: {
+    parameters: {
+      query?: {
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
+        /**
+         * @description A full postcode; without one the page has only its form.
+         * @example NG7 1AA
+         */
+        postcode?: string;
+        /** @description pre_entry, entry_1, entry_2, entry_3, level_1 or level_2; default: any. */
+        level?: string;
+        /** @description Whether there must be childcare, at the same class. */
+        childcare?: boolean;
+        /** @description Whether the class must be for women only. */
+        women_only?: boolean;
+      };
+      header?: never;
+      path?: never;
       cookie?: never;
     };
     requestBody?: never;

@@ -1,5 +1,7 @@
 // Where each step of a visit was scrolled to: Back and Forward lead to the place that was left, another page begins at
 // its top. The browser alone cannot, for what makes the page long enough is fetched after the step.
+import { PATIENCE } from '../api/ask';
+
 const left = new Map<number, number>();
 /** As long as figures may take to come; whoever scrolls sooner is let go at once. */
 const HELD_MS = 4000;
@@ -41,7 +43,22 @@ export const hasMoved = () => moved;
 /** To the heading of a page that was not there before: from its top, unless it is one that was left and returned to. */
 export function arrive(heading: HTMLElement | null | undefined): void {
   if (returnedTo !== here()) scrollTo(0, 0);
-  heading?.focus({ preventScroll: true });
+  if (heading) focusOn(heading);
+}
+
+/** A heading that says "Authority" gives way to its name when the figures come: the focus goes with it. */
+function focusOn(heading: HTMLElement): void {
+  heading.focus({ preventScroll: true });
+  const page = heading.closest('main');
+  if (!page) return;
+  const watch = new MutationObserver(() => {
+    if (heading.isConnected) return;
+    watch.disconnect();
+    const next = page.querySelector('h1');
+    if (next && document.activeElement === document.body) focusOn(next);
+  });
+  watch.observe(page, { childList: true, subtree: true });
+  setTimeout(() => watch.disconnect(), PATIENCE * 1000);
 }
 
 export function followScrolling(): () => void {

@@ -1,0 +1,198 @@
+//! A search for the nearest places, whoever asks for it: as GeoJSON or as a page.
+
+use super::{LevelMatch, NearCounts, NearMembers, NearMode, NearProperties};
+use crate::analysis::supply::teaches_adults;
+use crate::analysis::travel::TravelMode;
+use crate::api::error::ApiError;
+use crate::api::origin::Origin;
+use crate::api::provider::ProviderProperties;
+use crate::api::query::Query;
+use crate::api::venues::{Match, WANTED, Wanted, assured_since, wants_unknown};
+use crate::domain::Date;
+use crate::domain::level::Level;
+use crate::domain::offer::Offer;
+use crate::domain::position::{BngPoint, Wgs84Point};
+use crate::domain::postcode::Postcode;
+use crate::domain::units::Metres;
+use crate::ingest::crs::Projection;
+use crate::snapshot::Snapshot;
+
+const MOST: usize = 100;
+const CHOICE: &str = "postcode; lon and lat; la_code";
+
+/// What an address of a search may have.
+pub(in crate::api) const PARAMETERS: [&[&str]; 2] =
+    [&["region", "postcode", "lon", "lat", "la_code", "assured_within", "unknown", "limit"], &WANTED];
+
+/// From where, and what must be there.
+pub(in crate::api) struct Search {
+    from: BngPoint,
+    origin: Origin,
+    level: Option<Level>,
+    wanted: Wanted,
+    assured_since: Option<Date>,
+    include_unknown: bool,
+    limit: usize,
+}
+
+impl Search {
+    pub(in crate::api) fn read(
+        query: &Query,
+        snapshot: &Snapshot,
+        projection: &Projection,
+    ) -> Result<Self, ApiError> {
+        let level = query.parse("level", "invalid_level")?;
+        // Nearly every place is silent on levels: without them the nearest class would seem to be in another region.
+        let include_unknown = wants_unknown(query)?.unwrap_or(true);
+        let limit = limit(query)?;
+        let (from, origin) = origin(query, snapshot, projection)?;
+        let (wanted, assured_since) = (Wanted::read(query)?, assured_since(query)?);
+        Ok(Self { from, origin, level, wanted, assured_since, include_unknown, limit })
+    }
+
+    /// Whether a place has all that is asked for.
+    fn passes(&self, snapshot: &Snapshot, venue: usize) -> Match {
+        let provider = &snapshot.data.providers[venue];
+        // Not for somebody who looks for a class: a hub, an assessment, a 16–18 programme, an online class.
+        let in_person = teaches_adults(provider) && !provider.online_only() && !provider.is_bare_place();
+        let assured = self.assured_since.is_none_or(|first| provider.assured >= Some(first));
+        if in_person && assured { self.wanted.of_entry(snapshot, venue) } else { Match::No }
+    }
+
+    /// What the list is about, and its places by distance, each with its position in the dataset.
+    pub(in crate::api) fn found(self, snapshot: &Snapshot) -> (NearMembers, Vec<(usize, NearProperties)>) {
+        let count = |wanted: Match| {
+            snapshot.venues.iter().filter(|venue| self.passes(snapshot, **venue) == wanted).count()
+        };
+        let counts = NearCounts { matched: count(Match::Yes), unknown: count(Match::Unknown) };
+        let places = snapshot
+            .venue_index
+            .nearest(self.from)
+            .map(|found| (snapshot.venues[found.item], found.distance))
+            .scan(Room::new(self.limit, self.include_unknown), |room, (venue, distance)| {
+                room.is_left().then(|| (venue, distance, room.takes(self.passes(snapshot, venue))))
+            })
+            .filter(|(_, _, taken)| *taken)
+            .map(|(venue, distance, _)| (venue, self.place(snapshot, venue, distance)))
+            .collect();
+        let recorded_here = |online: bool| {
+            let here = snapshot.data.providers.iter().enumerate().filter(|(_, provider)| {
+                let placeless = if online {
+                    provider.online_only()
+                } else {
+                    provider.public_position().is_none() && !provider.online_only()
+                };
+                provider.la_code.is_some() && provider.la_code == self.origin.la_code && placeless
+            });
+            here.map(|(index, _)| ProviderProperties::new(snapshot, index)).collect()
+        };
+        let members = NearMembers {
+            counts,
+            unlocated: recorded_here(false),
+            online: recorded_here(true),
+            note: if snapshot.data.travel.is_some() { NOTE_BESIDE_IMPORTED } else { NOTE },
+            origin: self.origin,
+        };
+        (members, places)
+    }
+
+    fn place(&self, snapshot: &Snapshot, venue: usize, distance: Metres) -> NearProperties {
+        let journey = snapshot.travel.over(distance);
+        NearProperties {
+            provider: ProviderProperties::new(snapshot, venue),
+            level_match: self.level.map(|level| {
+                let teaches = |offer: &Offer| offer.levels.is_some_and(|levels| levels.contains(level));
+                let stated = snapshot.offers[venue].iter().any(teaches);
+                if stated { LevelMatch::Stated } else { LevelMatch::NotStated }
+            }),
+            distance_km: distance.kilometres(),
+            travel_minutes: journey.minutes.0,
+            mode: match journey.mode {
+                TravelMode::Walk => NearMode::Walk,
+                TravelMode::Bus => NearMode::Bus,
+            },
+            within_limit: journey.minutes <= snapshot.assumptions.limit,
+            says_so: self.passes(snapshot, venue) == Match::Yes,
+        }
+    }
+}
+
+/// How many more places a list takes. Nearly every place is silent about something: those must not crowd out the few
+/// that say so.
+struct Room {
+    saying_so: usize,
+    silent: usize,
+}
+
+impl Room {
+    fn new(limit: usize, include_silent: bool) -> Self {
+        Self { saying_so: limit, silent: if include_silent { limit } else { 0 } }
+    }
+
+    fn is_left(&self) -> bool {
+        self.saying_so + self.silent > 0
+    }
+
+    fn takes(&mut self, found: Match) -> bool {
+        let room = match found {
+            Match::Yes => &mut self.saying_so,
+            Match::Unknown => &mut self.silent,
+            Match::No => return false,
+        };
+        let taken = *room > 0;
+        *room = room.saturating_sub(1);
+        taken
+    }
+}
+
+const NOTE: &str =
+    "Distances are straight lines; minutes are modelled, not from a timetable. Ask before you travel.";
+const NOTE_BESIDE_IMPORTED: &str = "Distances are straight lines; minutes are modelled here, not from the travel times \
+    imported for the gaps. Ask before you travel.";
+
+fn limit(query: &Query) -> Result<usize, ApiError> {
+    let Some(text) = query.text("limit") else { return Ok(10) };
+    text.parse::<usize>().ok().filter(|limit| (1..=MOST).contains(limit)).ok_or_else(|| {
+        ApiError::OutOfRange {
+            parameter: "limit",
+            value: text.chars().take(60).collect(),
+            allowed: "a whole number from 1 to 100",
+        }
+    })
+}
+
+fn origin(
+    query: &Query,
+    snapshot: &Snapshot,
+    projection: &Projection,
+) -> Result<(BngPoint, Origin), ApiError> {
+    let postcode = query.parse::<Postcode>("postcode", "invalid_postcode")?;
+    let point = point(query)?;
+    let authority = query.la_code(snapshot)?;
+    match (postcode, point, authority) {
+        (Some(postcode), None, None) => Origin::of_postcode(postcode, snapshot, projection),
+        (None, Some(wgs84), None) => Origin::of_point(wgs84, snapshot, projection),
+        (None, None, Some(code)) => Origin::of_authority(code, snapshot),
+        (None, None, None) => Err(ApiError::Missing(CHOICE)),
+        _ => Err(ApiError::Conflict(CHOICE)),
+    }
+}
+
+fn point(query: &Query) -> Result<Option<Wgs84Point>, ApiError> {
+    let (lon, lat) = match (query.text("lon"), query.text("lat")) {
+        (None, None) => return Ok(None),
+        (Some(lon), Some(lat)) => (lon, lat),
+        (Some(_), None) => return Err(ApiError::HalfAPoint { missing: "lat" }),
+        (None, Some(_)) => return Err(ApiError::HalfAPoint { missing: "lon" }),
+    };
+    let number = |parameter: &'static str, text: &str| {
+        text.parse::<f64>().ok().filter(|number| number.is_finite()).ok_or_else(|| ApiError::OutOfRange {
+            parameter,
+            value: text.chars().take(60).collect(),
+            allowed: Wgs84Point::ALLOWED,
+        })
+    };
+    let (lon, lat) = (number("lon", lon)?, number("lat", lat)?);
+    let outside = |invalid| ApiError::Invalid { code: "invalid_position", parameter: "lon,lat", invalid };
+    Wgs84Point::in_great_britain(lon, lat).map(Some).map_err(outside)
+}

@@ -1,0 +1,89 @@
+//! The places nearest to a postcode: those that say what is asked for, then those that do not say.
+
+use actix_web::HttpResponse;
+use actix_web::http::StatusCode;
+
+use super::html::Html;
+use super::overview::select;
+use super::page::page;
+use super::places;
+use crate::api::near::{NearMembers, NearProperties};
+use crate::api::query::Query;
+use crate::api::words::level_in_words;
+use crate::domain::level::Level;
+use crate::snapshot::Snapshot;
+
+/// What the page asks for.
+pub(super) const PARAMETERS: [&str; 5] = ["region", "postcode", "level", "childcare", "women_only"];
+
+const MARKS: [(&str, &str); 2] = [("childcare", "With childcare"), ("women_only", "For women only")];
+
+/// The page; without a search only its form.
+pub(super) fn nearest(
+    query: &Query,
+    snapshot: &Snapshot,
+    found: Option<(NearMembers, Vec<(usize, NearProperties)>)>,
+) -> HttpResponse {
+    let title = match &found {
+        Some((members, _)) => format!("English classes near {}", members.origin.label),
+        None => "English classes near a postcode".to_owned(),
+    };
+    page(StatusCode::OK, &title, Some(snapshot), |html| {
+        form(html, query, snapshot);
+        let Some((members, places)) = found else { return };
+        if places.is_empty() {
+            html.element("p", &[], "No recorded place fits. That does not say that there is none.");
+        }
+        let asked = PARAMETERS.iter().skip(2).any(|name| query.text(name).is_some());
+        let (saying_so, silent): (Vec<_>, Vec<_>) =
+            places.into_iter().map(|(_, place)| place).partition(|place| place.says_so);
+        let heading = if asked { "Say that they have it" } else { "By distance" };
+        list(html, heading, &saying_so);
+        list(html, "Do not say whether they have it", &silent);
+        html.element("p", &[], members.note);
+    })
+}
+
+fn form(html: &mut Html, query: &Query, snapshot: &Snapshot) {
+    let levels = Level::ALL.iter().map(|level| (level.as_str(), level_in_words(*level)));
+    let levels: Vec<(&str, &str)> = std::iter::once(("", "any")).chain(levels).collect();
+    html.within("form", &[("method", "get"), ("action", "/tables/near")], |html| {
+        let region = [("type", "hidden"), ("name", "region"), ("value", snapshot.region.as_str())];
+        html.empty("input", &region);
+        html.within("div", &[], |html| {
+            html.element("label", &[("for", "postcode")], "Postcode");
+            let value = query.text("postcode").unwrap_or_default();
+            let field = [("id", "postcode"), ("name", "postcode"), ("value", value), ("autocomplete", "off")];
+            html.empty("input", &field);
+        });
+        select(html, ("level", "Level"), &levels, query.text("level").unwrap_or_default());
+        for (name, label) in MARKS {
+            html.within("div", &[], |html| {
+                html.element("label", &[("for", name)], label);
+                let mark = [("type", "checkbox"), ("id", name), ("name", name), ("value", "true")];
+                let ticked = [&mark[..], &[("checked", "checked")]].concat();
+                html.empty("input", if query.text(name) == Some("true") { &ticked } else { &mark });
+            });
+        }
+        html.element("button", &[("type", "submit")], "Show");
+    });
+}
+
+fn list(html: &mut Html, heading: &str, places: &[NearProperties]) {
+    if places.is_empty() {
+        return;
+    }
+    html.element("h2", &[], heading);
+    let own: Vec<[(&str, String); 2]> = places
+        .iter()
+        .map(|place| {
+            let far = if place.within_limit { "" } else { ", farther than an hour" };
+            [
+                ("Straight line", format!("{:.1} km", place.distance_km)),
+                ("Journey, modelled", format!("about {:.0} minutes{far}", place.travel_minutes)),
+            ]
+        })
+        .collect();
+    let rows = places.iter().zip(&own).map(|(place, own)| (&place.provider, &own[..]));
+    places::table(html, heading, rows);
+}
