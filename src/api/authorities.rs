@@ -8,7 +8,6 @@ use utoipa::ToSchema;
 use super::context::geojson_response;
 use super::error::{ApiError, Problem};
 use super::query::Query;
-use super::region::boundaries_note;
 use super::regions;
 use super::state::AppState;
 use crate::domain::Date;
@@ -21,7 +20,10 @@ use crate::export::shapes::Shapes;
 use crate::snapshot::Snapshot;
 use crate::snapshot::figures::AsylumFigures;
 
+mod notes;
 mod table;
+
+use notes::notes;
 
 /// Published figures of an authority. Unknown is null, never 0.
 #[derive(Debug, Serialize, ToSchema)]
@@ -269,33 +271,4 @@ pub(super) async fn authorities(
     let (region, notes) = (snapshot.region, notes(snapshot, as_at));
     let members = AuthoritiesMembers { as_at, region, shapes_version, notes };
     Ok(geojson_response().json(FeatureCollection::new(members, features.collect())))
-}
-
-fn notes(snapshot: &Snapshot, as_at: Date) -> Vec<String> {
-    let data = &snapshot.data;
-    let mut notes = vec![
-        boundaries_note(data),
-        "Asylum support is a stock at a date, resettlement a flow: never add one to the other.".to_owned(),
-        "Asylum figures exclude unsupported people: not known.".to_owned(),
-    ];
-    match data.asylum.at(as_at) {
-        None => notes.push("Asylum support: nothing was published by this date.".to_owned()),
-        // Section 4 by authority starts with March 2018, Section 98 with December 2022.
-        Some((day, _)) if day < jiff::civil::date(2018, 3, 31) => {
-            notes.push("Section 4 by authority is not in publications before March 2018.".to_owned());
-        }
-        Some(_) => {}
-    }
-    if data.census.at(as_at).is_none() {
-        notes.push(
-            "Census 2021 describes 21 March 2021: residents with little English are not known at this date."
-                .to_owned(),
-        );
-    }
-    if let Some(quarter) = data.resettlement.last_quarter(as_at)
-        && !data.resettlement.complete(as_at)
-    {
-        notes.push(format!("Resettlement is incomplete: published to {quarter} only."));
-    }
-    notes
 }

@@ -12,6 +12,7 @@ use super::near::search::Search;
 use super::query::{Query, authority_of_region};
 use super::regions;
 use super::state::AppState;
+use super::venues::Wanted;
 use crate::ingest::crs::Projection;
 use crate::snapshot::tiers::Tier;
 
@@ -104,6 +105,8 @@ pub(super) async fn near(
         let query = Query::read(&request, &nearest::PARAMETERS)?.without_blanks();
         let served = regions::asked(&state, &query).await?;
         let snapshot = &served.snapshot;
+        // Wrong words are told before there is a postcode, too.
+        Wanted::read(&query)?;
         let search = query.text("postcode").map(|_| Search::read(&query, snapshot, &projection));
         let found = search.transpose()?.map(|search| search.found(snapshot));
         Ok(nearest::nearest(&query, snapshot, found))

@@ -269,6 +269,7 @@ fn without_a_postcode_there_is_only_the_form_and_a_wrong_one_is_told_in_words() 
         ("/tables/near?postcode=%3Cb%3E", 400),
         ("/tables/near?postcode=NG7%201AA&level=high", 400),
         ("/tables/near?postcode=NG7%201AA&limit=3", 400),
+        ("/tables/near?women_only=perhaps", 400),
     ] {
         let answer = east_midlands().get(address);
         assert_eq!(answer.status, status, "{address}");

@@ -14,7 +14,7 @@ OF_NAME = {
     "geometry": ["none", "full"],
     "stream": ["resettled", "asylum", "settled", "all"],
     "level": LEVELS,
-    "tier": ["lower", "upper", "region", "group", "small_area"],
+    "tier": ["lower", "upper", "region"],
     "interval": ["true", "false"],
     "assume": ["hours_asylum:5"],
     "weighting": ["postcodes", "equal"],
@@ -39,6 +39,7 @@ OF_NAME = {
     "filter-lang": ["cql2-text"],
     "filter-crs": [CRS84],
     "search": ["esol", "college"],
+    "figures": ["none"],
     "layer": ["authorities", "neighbours", "land", "venues", "small_areas"],
     "kind": ["providers", "venues", "classes"],
     "page": [1, 2],
@@ -56,8 +57,14 @@ FORMS = {
     "/api/gaps": ["geojson", "csv", "xlsx"],
     "/api/concentration": ["json", "csv"],
 }
-# Parameters that exclude each other: of a place only the postcode is asked for, of authorities no tier.
-LEFT_OUT = {("/api/near", "lon"), ("/api/near", "lat"), ("/api/near", "la_code"), ("/api/gaps", "programme")}
+# Parameters that exclude each other: of a place only the postcode is asked for, of authorities no tier, of a tile without
+# figures no day; a version is only of such a tile.
+TILE = "/tiles/{layer}/{z}/{x}/{y}.mvt"
+LEFT_OUT = {
+    *(("/api/near", name) for name in ("lon", "lat", "la_code")),
+    ("/api/gaps", "programme"),
+    *((TILE, name) for name in ("as_at", "v")),
+}
 NEEDED = {("/api/near", "postcode")}
 BODIES = {
     "/api/arrivals/check": {"how_many": {"families": 10}, "postcode": "NG7 1AA", "stream": "asylum"},
@@ -88,6 +95,9 @@ def values(path, parameter, found):
         return [form for form in ("json", "html", "mvt") if form in about.split(".")[0].split("; ")[0].split(" or ")]
     if name == "la_code":
         return ["E06000018", "E07000176"] if parameter["in"] == "path" or path == "/api/venues" else None
+    if (path, name) == ("/api/gaps", "tier"):
+        # Small areas go with few other parameters: test_the_document_describes_the_gaps_of_each_tier
+        return ["lower", "upper", "region", "group"]
     if name == "format":
         return FORMS.get(path)
     if name == "bbox":
