@@ -24,7 +24,7 @@ const MAY_USE: [(&str, &[&str]); 11] = [
 ];
 
 /// Crates that belong to one place.
-const CRATES: [(&str, &[&str]); 20] = [
+const CRATES: [(&str, &[&str]); 21] = [
     ("rust_xlsxwriter", &["export/"]),
     // A GeoPackage is a file of SQLite, made in memory.
     ("rusqlite", &["store/", "export/files/"]),
@@ -34,6 +34,7 @@ const CRATES: [(&str, &[&str]); 20] = [
     ("flatgeobuf", &["export/files/"]),
     ("geozero", &["export/files/"]),
     ("moka", &["api/caching/"]),
+    ("tokio", &["api/caching/"]),
     ("prometheus_client", &["api/metrics.rs"]),
     ("brotli", &["api/caching/"]),
     ("actix_web", &["api/", "cli/serve.rs"]),

@@ -49,7 +49,12 @@ impl Server {
                         Err(_) => app,
                     }
                 };
-                let running = HttpServer::new(app).workers(2).disable_signals().listen(listener)?.run();
+                let running = HttpServer::new(app)
+                    .workers(2)
+                    .tcp_nodelay(true)
+                    .disable_signals()
+                    .listen(listener)?
+                    .run();
                 let _ = told.send(running.handle());
                 running.await
             })

@@ -79,6 +79,8 @@ pub(super) fn serve(config: &Config) -> anyhow::Result<()> {
             // Ctrl-C would cut answers off half-way: stop in our own way instead.
             .disable_signals()
             .shutdown_timeout(10)
+            // An answer in several parts would wait for the reader to confirm the first: 40 ms each.
+            .tcp_nodelay(true)
             .listen(listener)
             .context("cannot serve")?
             .run();

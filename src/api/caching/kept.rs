@@ -11,6 +11,7 @@ use actix_web::web::Bytes;
 use moka::sync::Cache;
 
 use super::Coding;
+use super::flights::{Flights, Turn};
 use crate::api::provider::today;
 use crate::api::state::AppState;
 use crate::api::tiles::base;
@@ -84,6 +85,8 @@ pub(super) fn stays(name: &HeaderName) -> bool {
 #[derive(Debug)]
 pub struct AnswerCache {
     kept: Cache<Key, Answer>,
+    flights: Flights<Key>,
+    keeps: bool,
 }
 
 impl AnswerCache {
@@ -99,11 +102,16 @@ impl AnswerCache {
             // Answers of an earlier snapshot are asked for by nobody.
             .time_to_idle(Duration::from_secs(3600))
             .build();
-        Self { kept }
+        Self { kept, flights: Flights::new(), keeps: bytes > 0 }
     }
 
     pub(in crate::api) fn get(&self, key: &Key) -> Option<Answer> {
         self.kept.get(key)
+    }
+
+    /// Whose turn it is to make an answer that is not kept; `None` = nothing is kept, so that each makes its own.
+    pub(super) fn join(&self, key: &Key) -> Option<Turn<'_, Key>> {
+        self.keeps.then(|| self.flights.join(key))
     }
 
     pub(in crate::api) fn put(&self, key: Key, answer: Answer) {

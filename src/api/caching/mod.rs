@@ -5,6 +5,7 @@
 //! may tell more (`local.rs`), so that it is neither read from here nor put in: the key has the view.
 
 mod encoding;
+mod flights;
 mod kept;
 mod range;
 mod tag;
@@ -27,6 +28,7 @@ use super::local::Local;
 use super::state::AppState;
 
 pub(super) use encoding::Coding;
+use flights::{Turn, until_made};
 pub use kept::AnswerCache;
 pub(super) use kept::{Answer, Key, View};
 use range::Wanted;
@@ -118,6 +120,18 @@ async fn answer(
     if let Some(kept) = state.answers().get(&key) {
         return Ok(send(request, &kept));
     }
+    let _flight = match state.answers().join(&key).filter(|_| way != Way::Pass) {
+        Some(Turn::Wait(made)) => {
+            until_made(&made).await;
+            if let Some(kept) = state.answers().get(&key) {
+                return Ok(send(request, &kept));
+            }
+            // It was none to keep, or whoever made it has gone: each makes its own.
+            None
+        }
+        Some(Turn::Make(flight)) => Some(flight),
+        None => None,
+    };
     let response = next.call(request).await?.map_into_boxed_body();
     // Another snapshot came meanwhile: nobody knows which of the two this answer has, so that it gets no name.
     if response.status() != StatusCode::OK || !Arc::ptr_eq(&before, &state.regions()) {
