@@ -309,6 +309,17 @@ fn only_a_tile_of_shapes_that_is_asked_for_by_its_version_may_be_kept_for_good()
         assert!(!tile("?figures=none&v=0123456789abcdef").contains("immutable"), "{layer}");
         assert!(!tile("?figures=none").contains("immutable"), "{layer}");
     }
+    // Whoever asks again all the same is not told anything else.
+    let address = format!("/tiles/land/5/16/10.mvt?figures=none&v={version}");
+    let ask = |known: Option<&str>| {
+        let request = TestRequest::with_uri(&address);
+        let request =
+            known.iter().fold(request, |request, tag| request.insert_header(("if-none-match", *tag)));
+        east_midlands().send_for_bytes(request)
+    };
+    let (_, first, _) = ask(None);
+    let (status, again, _) = ask(Some(&first["etag"]));
+    assert_eq!((status, &again["cache-control"]), (304, &first["cache-control"]));
     // Points have no version of their own: a place may be recorded at any time.
     let points = caching(&format!("/tiles/venues/5/15/10.mvt?figures=none&v={version}"));
     assert!(!points.contains("immutable"), "{points}");

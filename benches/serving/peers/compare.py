@@ -60,9 +60,10 @@ def running(command, ready, folder, **environment):
         service.wait(20)
 
 
-def measured(address):
+def measured(address, coding="identity"):
     read(address)
-    command = ["wrk", "-t1", f"-c{given.connections}", f"-d{given.seconds}s", "--latency", "--timeout", "20s", address]
+    command = ["wrk", "-t1", f"-c{given.connections}", f"-d{given.seconds}s", "--latency", "--timeout", "20s"]
+    command += ["-H", f"Accept-Encoding: {coding}", address]
     told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert "Non-2xx" not in told and "Socket errors" not in told, told
     of = lambda pattern: re.search(pattern, told).group(1)
@@ -110,7 +111,7 @@ def main(folder):
     with served(folder):
         load(folder)
         ours = {"tile": read(tile), "items": read(items)}
-        kept = measured(tile)
+        kept, compressed = measured(tile), measured(tile, "gzip")
     with served(folder, "--cache-mb", "0"):
         drawn, listed = measured(tile), measured(items)
 
@@ -120,6 +121,8 @@ def main(folder):
         with running([given.martin, "--config", HERE / "martin.yaml", *more], "http://127.0.0.1:3111/health", folder, RUST_LOG="warn"):
             assert codes(read(address), folder) == codes(ours["tile"], folder), "the tiles differ"
             row(about, own, measured(address))
+            if not more:
+                row("the same compressed, as browsers ask", compressed, measured(address, "gzip"))
     uvicorn = ["--host", "127.0.0.1", "--workers", "2", "--no-access-log", "--log-level", "warning"]
     with running(
         [given.tipg / "bin/uvicorn", "tipg.main:app", "--port", "3112", *uvicorn],

@@ -12,6 +12,7 @@ use moka::sync::Cache;
 
 use super::Coding;
 use super::flights::{Flights, Turn};
+use super::tag::Tag;
 use crate::api::provider::today;
 use crate::api::state::AppState;
 use crate::api::tiles::base;
@@ -71,6 +72,7 @@ impl Key {
 pub(in crate::api) struct Answer {
     pub(super) headers: Vec<(HeaderName, HeaderValue)>,
     pub(super) body: Bytes,
+    pub(super) tag: Tag,
 }
 
 /// Headers that belong to the content.

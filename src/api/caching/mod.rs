@@ -100,31 +100,25 @@ async fn answer(
     };
     let before = state.regions();
     let key = Key::new(View::Public, &state, before.version(), &request, coding);
+    // What is kept has its tag: the next who asks pays for no other.
+    if let Some(kept) = state.answers().get(&key) {
+        return Ok(if kept.tag.is_known_to(request.request()) {
+            not_modified(request, &kept.tag, kept.caching())
+        } else {
+            send(request, &kept, (coding, way))
+        });
+    }
     let tag = Tag::of(&key);
     // What is compressed on its way is another sequence of bytes, of the same content.
     let tag = if way == Way::Pass { tag.weak() } else { tag };
     if tag.is_known_to(request.request()) {
-        let mut response = HttpResponse::build(StatusCode::NOT_MODIFIED);
-        response.insert_header((ETAG, tag.header())).insert_header((CACHE_CONTROL, ALWAYS_ASK));
-        response.insert_header((VARY, VARIES));
-        return Ok(readable(request.into_response(response.finish())));
-    }
-    let send = |request: ServiceRequest, answer: &Answer| {
-        let mut response = answer.response(&tag, coding);
-        if way == Way::Ranges {
-            let wanted = Wanted::of(request.request(), &tag, answer.body.len());
-            response = range::part(response, &answer.body, wanted);
-        }
-        readable(request.into_response(response))
-    };
-    if let Some(kept) = state.answers().get(&key) {
-        return Ok(send(request, &kept));
+        return Ok(not_modified(request, &tag, None));
     }
     let _flight = match state.answers().join(&key).filter(|_| way != Way::Pass) {
         Some(Turn::Wait(made)) => {
             until_made(&made).await;
             if let Some(kept) = state.answers().get(&key) {
-                return Ok(send(request, &kept));
+                return Ok(send(request, &kept, (coding, way)));
             }
             // It was none to keep, or whoever made it has gone: each makes its own.
             None
@@ -149,9 +143,31 @@ async fn answer(
     let headers: Vec<(HeaderName, HeaderValue)> =
         headers.map(|(name, value)| (name.clone(), value.clone())).collect();
     let body = if coding == Coding::Identity { body } else { compressed(coding, body).await? };
-    let answer = Answer { headers, body };
+    let answer = Answer { headers, body, tag };
     state.answers().put(key, answer.clone());
-    Ok(send(ServiceRequest::from_request(request), &answer))
+    Ok(send(ServiceRequest::from_request(request), &answer, (coding, way)))
+}
+
+/// What it says of caching replaces what was said before: the same as with the answer, where that is at hand.
+fn not_modified(
+    request: ServiceRequest,
+    tag: &Tag,
+    caching: Option<&HeaderValue>,
+) -> ServiceResponse<BoxBody> {
+    let mut response = HttpResponse::build(StatusCode::NOT_MODIFIED);
+    let caching = caching.cloned().unwrap_or(HeaderValue::from_static(ALWAYS_ASK));
+    response.insert_header((ETAG, tag.header())).insert_header((CACHE_CONTROL, caching));
+    response.insert_header((VARY, VARIES));
+    readable(request.into_response(response.finish()))
+}
+
+fn send(request: ServiceRequest, answer: &Answer, (coding, way): (Coding, Way)) -> ServiceResponse<BoxBody> {
+    let mut response = answer.response(coding);
+    if way == Way::Ranges {
+        let wanted = Wanted::of(request.request(), &answer.tag, answer.body.len());
+        response = range::part(response, &answer.body, wanted);
+    }
+    readable(request.into_response(response))
 }
 
 /// The beginning of the day that answers are tagged with: the same for as long as their tag.
@@ -180,14 +196,19 @@ fn readable(mut response: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> 
 }
 
 impl Answer {
+    /// How long it may be kept elsewhere, where its handler says it.
+    fn caching(&self) -> Option<&HeaderValue> {
+        self.headers.iter().find(|(name, _)| name == CACHE_CONTROL).map(|(_, value)| value)
+    }
+
     /// The answer under its tag.
-    fn response(&self, tag: &Tag, coding: Coding) -> HttpResponse {
+    fn response(&self, coding: Coding) -> HttpResponse {
         let mut response = HttpResponse::Ok();
         for (name, value) in &self.headers {
             response.append_header((name.clone(), value.clone()));
         }
-        response.insert_header((ETAG, tag.header())).insert_header((VARY, VARIES));
-        if !self.headers.iter().any(|(name, _)| name == CACHE_CONTROL) {
+        response.insert_header((ETAG, self.tag.header())).insert_header((VARY, VARIES));
+        if self.caching().is_none() {
             response.insert_header((CACHE_CONTROL, ALWAYS_ASK));
         }
         if let Some(name) = coding.name() {
