@@ -66,8 +66,8 @@ def measured(address, coding="identity"):
     command += ["-H", f"Accept-Encoding: {coding}", address]
     told = subprocess.run(command, capture_output=True, text=True, check=True).stdout
     assert "Non-2xx" not in told and "Socket errors" not in told, told
-    of = lambda pattern: re.search(pattern, told).group(1)
-    return float(of(r"Requests/sec:\s+([\d.]+)")), of(r"50%\s+(\S+)"), of(r"99%\s+(\S+)")
+    of = lambda pattern: re.search(pattern, told, re.MULTILINE).group(1)
+    return float(of(r"Requests/sec:\s+([\d.]+)")), of(r"^\s+50%\s+(\S+)"), of(r"^\s+99%\s+(\S+)")
 
 
 def served(folder, *more):
