@@ -1,7 +1,7 @@
 //! Speed of serving over HTTP: requests a second, latency and memory, quiet, while another snapshot is swapped in every
 //! second, and beside 1,000 readers who hardly read.
 //!
-//! `ulimit -n 8192; cargo bench --locked --bench serving [-- --seconds 5] [-- --readers 1000]`. It asks with wrk (Debian's
+//! `ulimit -n 8192; cargo bench --locked --bench serving [-- --seconds 5 --readers 1000]`. It asks with wrk (Debian's
 //! `wrk`) over the loopback, so that both share the cores: figures are lower bounds. README.md, "Performance".
 
 #![expect(clippy::print_stdout, reason = "a bench prints what it measured")]
@@ -26,7 +26,7 @@ const ASKED: [(&str, &str, bool); 9] = [
     ("tile of authorities with figures", "/tiles/authorities/7/63/41.mvt", true),
     ("tile of venues", "/tiles/venues/7/63/41.mvt", true),
     ("authorities, GeoJSON", "/api/authorities", true),
-    ("100 venues in a box", "/ogc/collections/venues/items?bbox=-1.7,52.4,-0.6,53.4&limit=100", true),
+    ("venues in a box, at most 100", "/ogc/collections/venues/items?bbox=-1.7,52.4,-0.6,53.4&limit=100", true),
     ("near a postcode", "/api/near?postcode=NG7+1AA", true),
     ("gaps", "/api/gaps", true),
     ("near a postcode, made anew", "/api/near?postcode=NG7+1AA", false),

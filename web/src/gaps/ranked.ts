@@ -89,7 +89,7 @@ export function listsOf(areas: readonly Area[], order: Order): Lists {
 export type Span = { low: number; high: number; from: number; to: number };
 
 /**
- * From the assumptions' ranges: the ends of 200 draws. Where it is not known which classes run, the upper end is
+ * From the assumptions' ranges: the 5th and 95th percentile of the draws. Where it is not known which classes run, the upper end is
  * that of the need, as if none did.
  */
 export function spanOf(gap: Gap): Span | null {
@@ -118,7 +118,10 @@ export function beyondLimit(span: Span, changed: boolean): string | null {
   return `at most ${limit} by ${changed ? 'your' : 'the usual'} assumptions; up to ${high} if assumptions vary`;
 }
 
-/** "2 of 35; between 1 and 4 when the assumptions vary, the same in 74% of draws"; null where there is none. */
+/**
+ * "2 of 35; between 1 and 4 in nine of ten draws of the assumptions, at most one place away in 74%"; null where there is
+ * none. Low and high are the 5th and 95th percentile, so the same of both is not "always".
+ */
 export function rankInWords(gap: Gap, ranked: number): string | null {
   if (gap.rank === null) return null;
   const { rank_low, rank_high, rank_stability } = gap.interval ?? {};
@@ -126,19 +129,19 @@ export function rankInWords(gap: Gap, ranked: number): string | null {
   if (rank_low == null || rank_high == null) return place;
   const range =
     rank_low === rank_high
-      ? `always ${rank_low} when the assumptions vary`
-      : `between ${rank_low} and ${rank_high} when the assumptions vary`;
+      ? `${rank_low} in nine of ten draws of the assumptions`
+      : `between ${rank_low} and ${rank_high} in nine of ten draws of the assumptions`;
   return rank_stability == null
     ? `${place}; ${range}`
-    : `${place}; ${range}, the same in ${formatShare(rank_stability)} of draws`;
+    : `${place}; ${range}, at most one place away in ${formatShare(rank_stability)}`;
 }
 
-/** In few words, below the rank: "always 1", or "1 to 3, 84% of draws"; null where nothing is told. */
+/** In few words, below the rank: "nearly always 1", or "1 to 3, 84% near"; null where nothing is told. */
 export function rankRange({ rank, interval }: Gap): string | null {
   const { rank_low: low, rank_high: high, rank_stability: same } = interval ?? {};
   if (rank === null || low == null || high == null) return null;
-  if (low === high) return `always ${low}`;
-  return same == null ? `${low} to ${high}` : `${low} to ${high}, ${formatShare(same)} of draws`;
+  if (low === high) return `nearly always ${low}`;
+  return same == null ? `${low} to ${high}` : `${low} to ${high}, ${formatShare(same)} near`;
 }
 
 /** The reason that most unmet hours have, with its share; null where nothing is unmet or no reason is told. */

@@ -111,10 +111,12 @@ test('a rank is a short cell, and the whole sentence is there for who listens', 
   await page.setViewportSize({ width: 1280, height: 800 });
   await page.goto(`/${page_}`);
   const cell = page.getByRole('region', { name: 'Known gaps' }).getByRole('cell').first();
-  await expect(cell).toContainText('1 of 1; between 1 and 3 when the assumptions vary');
-  await expect(cell.locator('[aria-hidden]')).toHaveText('11 to 3, 84% of draws');
+  await expect(cell).toContainText(
+    '1 of 1; between 1 and 3 in nine of ten draws of the assumptions',
+  );
+  await expect(cell.locator('[aria-hidden]')).toHaveText('11 to 3, 84% near');
   await expect(
-    page.getByText('below each is where it lies when the assumptions vary'),
+    page.getByText('below each is where it lies in nine of ten draws of the assumptions'),
   ).toBeVisible();
   expect((await cell.locator('[aria-hidden]').boundingBox())?.height).toBeLessThan(64);
 });

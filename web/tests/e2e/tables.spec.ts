@@ -29,9 +29,7 @@ for (const [name, address, heading] of PAGES) {
 test.describe('without a script', () => {
   test.use({ javaScriptEnabled: false });
 
-  test('somebody finds the places near a postcode that say what they need, by keys alone', async ({
-    page,
-  }) => {
+  test('somebody finds the places near a postcode that say what they need', async ({ page }) => {
     await page.goto('/');
     await page.goto('/tables');
     await page.getByRole('link', { name: 'Classes near a postcode' }).click();

@@ -111,15 +111,15 @@ test('the share of the need is told of firm figures only', () => {
 
 test('a rank is told with how far it may move and how often it stays', () => {
   expect(rankInWords(firm('A', { rank: 2 }), 35)).toBe(
-    '2 of 35; between 1 and 3 when the assumptions vary, the same in 74% of draws',
+    '2 of 35; between 1 and 3 in nine of ten draws of the assumptions, at most one place away in 74%',
   );
   expect(rankInWords(limit('A'), 35)).toBeNull();
 });
 
 test('below a rank few words say how far it moves', () => {
-  expect(rankRange(firm('A', { rank: 2 }))).toBe('1 to 3, 74% of draws');
+  expect(rankRange(firm('A', { rank: 2 }))).toBe('1 to 3, 74% near');
   const still = { ...INTERVAL, rank_low: 1, rank_high: 1, rank_stability: 1 };
-  expect(rankRange(firm('A', { rank: 1, interval: still }))).toBe('always 1');
+  expect(rankRange(firm('A', { rank: 1, interval: still }))).toBe('nearly always 1');
   expect(rankRange(firm('A', { rank: 1, interval: null }))).toBeNull();
   expect(rankRange(limit('A'))).toBeNull();
 });
