@@ -26,7 +26,11 @@ const ASKED: [(&str, &str, bool); 9] = [
     ("tile of authorities with figures", "/tiles/authorities/7/63/41.mvt", true),
     ("tile of venues", "/tiles/venues/7/63/41.mvt", true),
     ("authorities, GeoJSON", "/api/authorities", true),
-    ("venues in a box, at most 100", "/ogc/collections/venues/items?bbox=-1.7,52.4,-0.6,53.4&limit=100", true),
+    (
+        "venues in a box, at most 100",
+        "/ogc/collections/venues/items?bbox=-1.7,52.4,-0.6,53.4&limit=100",
+        true,
+    ),
     ("near a postcode", "/api/near?postcode=NG7+1AA", true),
     ("gaps", "/api/gaps", true),
     ("near a postcode, made anew", "/api/near?postcode=NG7+1AA", false),
