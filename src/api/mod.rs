@@ -165,6 +165,7 @@ pub fn router(config: &mut ServiceConfig) {
         .service(public("/tables", tables::overview))
         .service(open("/tables/style.css", tables::style))
         .service(get("/tables/near", tables::near))
+        .service(public("/tables/providers", tables::providers))
         .service(public("/tables/authority/{la_code}", tables::authority))
         .default_service(web::to(assets::asset).wrap(from_fn(illustrative::mark)));
 }

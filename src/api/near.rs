@@ -57,9 +57,9 @@ pub(super) struct NearMembers {
     pub(super) origin: Origin,
     pub(super) counts: NearCounts,
     /// Recorded in the origin's authority, but we do not know where.
-    unlocated: Vec<ProviderProperties>,
+    pub(super) unlocated: Vec<ProviderProperties>,
     /// Recorded in the origin's authority, taught online only.
-    online: Vec<ProviderProperties>,
+    pub(super) online: Vec<ProviderProperties>,
     pub(super) note: &'static str,
 }
 

@@ -33,7 +33,7 @@ use super::{
         openreferral::lists::about, openreferral::lists::services, openreferral::lists::service, openreferral::lists::places,
         openreferral::lists::place, openreferral::lists::organizations, openreferral::lists::organization,
         openreferral::lists::taxonomies, openreferral::lists::taxonomy, openreferral::lists::terms, openreferral::lists::term,
-        tables::overview, tables::authority, tables::near,
+        tables::overview, tables::authority, tables::near, tables::providers,
     ),
     components(schemas(Problem)),
 )]

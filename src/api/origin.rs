@@ -21,7 +21,7 @@ pub(super) struct Origin {
     lat: f64,
     #[schema(value_type = Option<String>)]
     pub(super) la_code: Option<LaCode>,
-    la_name: Option<String>,
+    pub(super) la_name: Option<String>,
     /// Whether it lies in the region that is served.
     pub(super) in_region: bool,
 }

@@ -11,7 +11,7 @@ use crate::domain::freshness::Freshness;
 use crate::domain::level::{Level, LevelSet};
 use crate::domain::meetings::Meetings;
 use crate::domain::offer::Offer;
-use crate::domain::provision::{Ages, Formality, OfferKind, ReservedFor};
+use crate::domain::provision::{Ages, Formality, OfferKind, ProviderType, ReservedFor};
 use crate::snapshot::Snapshot;
 
 /// What is known of a provider at a venue. Null = the source does not say, never "no".
@@ -22,15 +22,16 @@ pub(super) struct ProviderProperties {
     id: String,
     pub(super) provider_name: String,
     /// `fe_college`, `adult_learning`, `vcs`, `private`, `he`, `library` or `other`.
-    provider_type: &'static str,
-    venue_name: Option<String>,
-    address: Option<String>,
-    postcode: Option<String>,
+    #[schema(value_type = String)]
+    pub(super) provider_type: ProviderType,
+    pub(super) venue_name: Option<String>,
+    pub(super) address: Option<String>,
+    pub(super) postcode: Option<String>,
     #[schema(value_type = Option<String>)]
     la_code: Option<LaCode>,
-    la_name: Option<String>,
+    pub(super) la_name: Option<String>,
     /// Area as the source names it; may be a county.
-    stated_area: Option<String>,
+    pub(super) stated_area: Option<String>,
     #[schema(value_type = String)]
     region_code: RegionCode,
     /// `formal`, `informal` or `both`.
@@ -56,7 +57,7 @@ pub(super) struct ProviderProperties {
     /// `in_person`, `online`, `blended`.
     modes: Option<Vec<&'static str>>,
     /// True when all teaching is online: a layer of its own, never at distance 0.
-    online_only: bool,
+    pub(super) online_only: bool,
     pub(super) days_times: Option<String>,
     /// Days on which something is stated to be held, `mo` to `su`; there may be others that nobody states. Null = not known.
     #[schema(example = json!(["tu", "th"]))]
@@ -76,7 +77,7 @@ pub(super) struct ProviderProperties {
     /// The provider that this is a further venue of; null = the provider's own entry.
     venue_of: Option<String>,
     /// True: its place is not shown, and nothing that it says in words: null then is not to be read as not known.
-    safeguarded: bool,
+    pub(super) safeguarded: bool,
     accessibility: Option<String>,
     contact: Option<String>,
     #[serde(flatten)]
@@ -85,7 +86,7 @@ pub(super) struct ProviderProperties {
     evidence: &'static str,
     notes: Option<String>,
     /// Whether it has a place on the map.
-    located: bool,
+    pub(super) located: bool,
     /// Learner-hours a week that the entry counts for.
     hours_per_week: f64,
     /// The part of them that is estimated or assumed.
@@ -129,7 +130,7 @@ impl ProviderProperties {
         Self {
             id: entry.id.shown().to_owned(),
             provider_name: entry.name.clone(),
-            provider_type: entry.provider_type.as_str(),
+            provider_type: entry.provider_type,
             venue_name: entry.venue_name.clone(),
             address: entry.address.clone(),
             postcode: entry.postcode.map(|postcode| postcode.to_string()),
@@ -186,6 +187,13 @@ impl ProviderProperties {
             best.filter(|best| *best || said.all(|one| one.is_some()))
         };
         [of(|offer| offer.childcare), of(|offer| offer.women_only)]
+    }
+
+    /// Every level that anything of it is stated to be at, in order; `None` where nothing states one.
+    pub(super) fn levels_offered(&self) -> Option<Vec<Level>> {
+        let said = self.offers.iter().filter_map(|offer| offer.levels.as_ref());
+        let all: LevelSet = said.clone().flatten().copied().collect();
+        said.count().gt(&0).then(|| all.iter().collect())
     }
 }
 

@@ -17,6 +17,7 @@ use crate::ingest::crs::Projection;
 use crate::snapshot::tiers::Tier;
 
 mod authority;
+mod directory;
 pub(super) mod html;
 mod nearest;
 mod overview;
@@ -112,6 +113,33 @@ pub(super) async fn near(
         Ok(nearest::nearest(&query, snapshot, found))
     };
     found.await.unwrap_or_else(|fault: ApiError| page::problem(&fault))
+}
+
+/// The recorded providers of a region, as a page.
+#[utoipa::path(get, path = "/tables/providers", tag = "pages",
+    params(
+        ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),
+        ("words" = Option<String>, Query, description = "Every one of them is in the name or the place of an entry."),
+        ("la_code" = Option<String>, Query, description = "Code of an authority of the region."),
+        ("provider_type" = Option<String>, Query, description = "fe_college, adult_learning, vcs, private, he, library or other."),
+        ("level" = Option<String>, Query, description = "pre_entry, entry_1, entry_2, entry_3, level_1 or level_2; default: any."),
+        ("day" = Option<String>, Query, description = "mo, tu, we, th, fr, sa or su, several with commas between."),
+        ("childcare" = Option<bool>, Query, description = "Whether there must be childcare, at the same class."),
+        ("women_only" = Option<bool>, Query, description = "Whether the class must be for women only."),
+        ("evening" = Option<bool>, Query, description = "Whether the class begins at 17:00 or later from Monday to Friday."),
+    ),
+    responses(
+        (status = 200, body = String, content_type = "text/html"),
+        (status = 400, description = "A problem, as a page.", body = String, content_type = "text/html"),
+        (status = 404, description = "A problem, as a page.", body = String, content_type = "text/html"),
+    ))]
+pub(super) async fn providers(request: HttpRequest, state: web::Data<AppState>) -> HttpResponse {
+    let found = async {
+        let query = Query::read(&request, &directory::PARAMETERS)?.without_blanks();
+        let served = regions::asked(&state, &query).await?;
+        directory::directory(&query, &served.snapshot)
+    };
+    found.await.unwrap_or_else(|fault| page::problem(&fault))
 }
 
 /// How the tables look.

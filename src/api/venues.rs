@@ -15,10 +15,8 @@ use crate::export::geojson::{Feature, FeatureCollection};
 mod filters;
 mod wanted;
 
-pub(super) use filters::assured_since;
+pub(super) use filters::{Filters, assured_since};
 pub(super) use wanted::{WANTED, Wanted};
-
-use filters::Filters;
 
 /// What was filtered and what has no place.
 #[derive(Debug, Serialize, ToSchema)]

@@ -2,6 +2,7 @@
 
 use crate::domain::Date;
 use crate::domain::level::Level;
+use crate::domain::provision::ProviderType;
 
 /// Hours: whole, with thousands; a few minutes are not nothing.
 pub(super) fn hours_in_words(hours: f64) -> String {
@@ -37,6 +38,27 @@ pub(super) fn level_in_words(level: Level) -> &'static str {
         Level::Entry3 => "Entry 3",
         Level::Level1 => "Level 1",
         Level::Level2 => "Level 2",
+    }
+}
+
+/// Who runs a provider: "College".
+pub(super) fn type_in_words(provider_type: ProviderType) -> &'static str {
+    match provider_type {
+        ProviderType::FeCollege => "College",
+        ProviderType::AdultLearning => "Council adult learning",
+        ProviderType::Vcs => "Charity or community group",
+        ProviderType::Private => "Private school",
+        ProviderType::He => "University",
+        ProviderType::Library => "Library",
+        ProviderType::Other => "Other",
+    }
+}
+
+/// Minutes of a modelled journey: whole, and whoever has to go anywhere needs one at least.
+pub(super) fn minutes_in_words(minutes: f64) -> String {
+    match minutes.round().max(1.0) {
+        1.0 => "1 minute".to_owned(),
+        minutes => format!("{} minutes", thousands(minutes)),
     }
 }
 
@@ -82,7 +104,15 @@ pub(super) fn hundredth_in_words(access: f64) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{as_stated, days_in_words, hours_in_words, hundredth_in_words, people};
+    use super::{as_stated, days_in_words, hours_in_words, hundredth_in_words, minutes_in_words, people};
+
+    #[test]
+    fn no_journey_takes_no_time() {
+        assert_eq!(
+            [0.0, 0.4, 1.4, 1.6, 61.2, 1_234.4].map(minutes_in_words),
+            ["1 minute", "1 minute", "1 minute", "2 minutes", "61 minutes", "1,234 minutes"]
+        );
+    }
 
     #[test]
     fn days_are_written_as_people_do_and_what_is_none_stays() {

@@ -271,7 +271,7 @@ fn every_problem_is_of_the_declared_form() {
 }
 
 /// A value of each query parameter that it takes.
-const VALUES: [(&str, &str); 47] = [
+const VALUES: &[(&str, &str)] = &[
     ("region", "E12000004"),
     ("as_at", "2018-03-31"),
     ("geometry", "none"),
@@ -317,6 +317,7 @@ const VALUES: [(&str, &str); 47] = [
     ("page", "2"),
     ("per_page", "10"),
     ("search", "college"),
+    ("words", "college"),
     ("organization_id", "x"),
     ("taxonomy_term_id", "x"),
 ];

@@ -1,5 +1,7 @@
 //! `/tables`: the public answers as plain tables, the same figures and nothing that is run.
 
+use std::collections::BTreeMap;
+
 use actix_web::http::Method;
 use serde_json::{Value, json};
 
@@ -226,7 +228,7 @@ fn a_form_that_leaves_choices_blank_asks_for_the_usual_ones() {
 
 #[test]
 fn invented_provision_is_said_to_be_so_on_every_page() {
-    for address in ["/tables", "/tables/authority/E06000018"] {
+    for address in ["/tables", "/tables/authority/E06000018", "/tables/providers"] {
         let told = texts(&page(training(), address));
         assert!(told.iter().any(|text| text.starts_with("ILLUSTRATIVE")), "{address}");
         assert!(!texts(&page(east_midlands(), address)).iter().any(|text| text.starts_with("ILLUSTRATIVE")));
@@ -246,18 +248,131 @@ fn the_nearest_places_are_those_of_the_api_and_silence_is_told_apart() {
             places.map(|place| place["provider_name"].as_str().unwrap().to_owned()).collect()
         };
         let (saying_so, silent) = (of(true), of(false));
-        let (head, tail) = html.split_once("Do not say whether they have it").unwrap_or((&html, ""));
-        let named = |part: &str| -> Vec<String> {
-            let cells = part.split("<th scope=\"row\">").skip(1);
-            let name = |cell: &str| texts(&format!("<th>{}", cell.split_once("</th>").unwrap().0)).join("");
-            cells.map(name).collect()
-        };
+        let by_distance = html.split("<h2>Recorded in").next().unwrap();
+        let (head, tail) =
+            by_distance.split_once("Do not say whether they have it").unwrap_or((by_distance, ""));
         assert_eq!(named(head), saying_so);
         assert_eq!(named(tail), silent);
         assert!(html.contains("value=\"NG7 1AA\""), "{html}");
         told = [told[0] + saying_so.len(), told[1] + silent.len()];
     }
     assert!(told[0] > 0 && told[1] > 0, "{told:?}");
+}
+
+#[test]
+fn beside_the_nearest_stand_those_whose_place_nobody_knows_and_those_online() {
+    let mut told = [0, 0];
+    for region in ["E12000004", "E12000006", "E12000001"] {
+        let venues = east_midlands().json(&format!("/api/venues?region={region}&unknown=include"));
+        // A place of the authority from which the others are looked for: the last of each.
+        let from: BTreeMap<&str, &str> = rows(&venues)
+            .into_iter()
+            .filter_map(|place| Some((place["la_code"].as_str()?, place["postcode"].as_str()?)))
+            .collect();
+        for (authority, postcode) in from {
+            let near = east_midlands().json(&format!("/api/near?region={region}&la_code={authority}"));
+            let name = near["origin"]["la_name"].as_str().unwrap();
+            let postcode = postcode.replace(' ', "%20");
+            let html = page(east_midlands(), &format!("/tables/near?region={region}&postcode={postcode}"));
+            for (index, (list, kind)) in
+                [("unlocated", "but not where"), ("online", "online only")].into_iter().enumerate()
+            {
+                let entries = near[list].as_array().unwrap();
+                let heading = format!("<h2>Recorded in {name}, {kind}, whatever they have</h2>");
+                assert_eq!(html.contains(&heading), !entries.is_empty(), "{region} {list}: {html}");
+                let part =
+                    html.split_once(&heading).map_or("", |(_, rest)| rest.split_once("</table>").unwrap().0);
+                assert_eq!(part.matches("<th scope=\"row\">").count(), entries.len());
+                for entry in entries {
+                    assert!(
+                        texts(part).contains(&entry["provider_name"].as_str().unwrap().to_owned()),
+                        "{entry}"
+                    );
+                }
+                told[index] += entries.len();
+            }
+        }
+    }
+    assert!(told[0] > 0 && told[1] > 0, "{told:?}");
+}
+
+/// Names of the entries of a part of a page, in its order.
+fn named(part: &str) -> Vec<String> {
+    let cells = part.split("<th scope=\"row\">").skip(1);
+    cells.map(|cell| texts(&format!("<th>{}", cell.split_once("</th>").unwrap().0)).join("")).collect()
+}
+
+#[test]
+fn the_directory_has_whoever_the_venues_have_those_that_say_so_and_those_that_do_not() {
+    for (atlas, asked) in [
+        (east_midlands(), ""),
+        (east_midlands(), "&region=E12000006&childcare=true"),
+        (east_midlands(), "&provider_type=vcs&la_code=E06000018"),
+        (training(), "&level=entry_1&childcare=true&women_only=true"),
+        (training(), "&evening=true&day=tu"),
+    ] {
+        let html = page(atlas, &format!("/tables/providers?words={asked}"));
+        let of = |unknown: &str| -> Vec<String> {
+            let venues = atlas.json(&format!("/api/venues?unknown={unknown}{asked}"));
+            let mut entries = rows(&venues);
+            entries.extend(venues["unlocated"].as_array().unwrap().iter());
+            let mut names: Vec<String> =
+                entries.iter().map(|entry| entry["provider_name"].as_str().unwrap().to_owned()).collect();
+            names.sort_by_key(|name| name.to_lowercase());
+            names
+        };
+        let (all, saying_so) = (of("include"), of("exclude"));
+        let (head, tail) = html.split_once("Do not say whether they have it").unwrap_or((&html, ""));
+        let (head, tail) = (named(head), named(tail));
+        assert_eq!(head, saying_so, "{asked}");
+        let mut both = [head, tail].concat();
+        both.sort_by_key(|name| name.to_lowercase());
+        assert_eq!(both, all, "{asked}");
+        assert!(!all.is_empty(), "{asked}");
+        assert!(html.contains(&format!("{} of ", all.len())), "{asked}");
+    }
+}
+
+#[test]
+fn words_find_an_entry_by_its_name_its_place_and_its_postcode_in_one_piece() {
+    let venues = east_midlands().json("/api/venues");
+    let entry = rows(&venues).into_iter().find(|entry| entry["postcode"].is_string()).unwrap();
+    let (name, postcode) = (entry["provider_name"].as_str().unwrap(), entry["postcode"].as_str().unwrap());
+    let first = name.split_whitespace().next().unwrap().to_uppercase();
+    for words in
+        [first, postcode.replace(' ', ""), format!("{postcode}%20{}", entry["la_name"].as_str().unwrap())]
+    {
+        let html = page(east_midlands(), &format!("/tables/providers?words={}", words.replace(' ', "%20")));
+        assert!(named(&html).contains(&name.to_owned()), "{words}");
+        assert!(named(&html).len() < rows(&venues).len(), "{words} is not everybody's");
+    }
+    let none = page(east_midlands(), "/tables/providers?words=%3Cb%3Enobody");
+    assert!(none.contains("No recorded provider fits.") && !none.contains("<table"), "{none}");
+    assert!(none.contains("value=\"&lt;b&gt;nobody\""), "{none}");
+    for address in
+        ["/tables/providers?day=xx", "/tables/providers?childcare=perhaps", "/tables/providers?bbox=1,2,3,4"]
+    {
+        assert_eq!(east_midlands().get(address).status, 400, "{address}");
+    }
+}
+
+#[test]
+fn what_is_kept_back_of_a_safeguarded_entry_is_not_found_by_its_words_either() {
+    let found = |desk: &Desk, words: &str| {
+        named(&page(&desk.atlas, &format!("/tables/providers?words={words}")))
+            .contains(&"Hope Centre".to_owned())
+    };
+    for (safeguarded, name) in [("no", "tables-open"), ("yes", "tables-safeguarded")] {
+        let desk = Desk::new(name);
+        let mut entry = hope();
+        entry["safeguarded"] = json!(safeguarded);
+        entry["venue_name"] = json!("Quiet Hall");
+        desk.add("providers", "hope", &entry);
+        assert!(found(&desk, "hope"), "its name is public");
+        for hidden in ["quiet", "NG7%201AA", "ng71aa"] {
+            assert_eq!(found(&desk, hidden), safeguarded == "no", "{hidden}, safeguarded: {safeguarded}");
+        }
+    }
 }
 
 #[test]

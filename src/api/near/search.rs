@@ -61,20 +61,21 @@ impl Search {
 
     /// What the list is about, and its places by distance, each with its position in the dataset.
     pub(in crate::api) fn found(self, snapshot: &Snapshot) -> (NearMembers, Vec<(usize, NearProperties)>) {
-        let count = |wanted: Match| {
-            snapshot.venues.iter().filter(|venue| self.passes(snapshot, **venue) == wanted).count()
-        };
+        // Each place is asked once: for the counts, for its room in the list, and for what is told of it.
+        let passes: Vec<Match> = snapshot.venues.iter().map(|venue| self.passes(snapshot, *venue)).collect();
+        let count = |wanted: Match| passes.iter().filter(|found| **found == wanted).count();
         let counts = NearCounts { matched: count(Match::Yes), unknown: count(Match::Unknown) };
-        let places = snapshot
-            .venue_index
-            .nearest(self.from)
-            .map(|found| (snapshot.venues[found.item], found.distance))
-            .scan(Room::new(self.limit, self.include_unknown), |room, (venue, distance)| {
-                room.is_left().then(|| (venue, distance, room.takes(self.passes(snapshot, venue))))
-            })
-            .filter(|(_, _, taken)| *taken)
-            .map(|(venue, distance, _)| (venue, self.place(snapshot, venue, distance)))
-            .collect();
+        let mut room = Room::new(self.limit, self.include_unknown);
+        let mut places = Vec::with_capacity(self.limit);
+        for near in snapshot.venue_index.nearest(self.from) {
+            if !room.is_left() {
+                break;
+            }
+            let (venue, found) = (snapshot.venues[near.item], passes[near.item]);
+            if room.takes(found) {
+                places.push((venue, self.place(snapshot, venue, near.distance, found)));
+            }
+        }
         let recorded_here = |online: bool| {
             let here = snapshot.data.providers.iter().enumerate().filter(|(_, provider)| {
                 let placeless = if online {
@@ -96,7 +97,7 @@ impl Search {
         (members, places)
     }
 
-    fn place(&self, snapshot: &Snapshot, venue: usize, distance: Metres) -> NearProperties {
+    fn place(&self, snapshot: &Snapshot, venue: usize, distance: Metres, found: Match) -> NearProperties {
         let journey = snapshot.travel.over(distance);
         NearProperties {
             provider: ProviderProperties::new(snapshot, venue),
@@ -112,7 +113,7 @@ impl Search {
                 TravelMode::Bus => NearMode::Bus,
             },
             within_limit: journey.minutes <= snapshot.assumptions.limit,
-            says_so: self.passes(snapshot, venue) == Match::Yes,
+            says_so: found == Match::Yes,
         }
     }
 }

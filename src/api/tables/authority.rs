@@ -5,7 +5,7 @@ use actix_web::http::StatusCode;
 
 use super::html::Html;
 use super::page::{page, people};
-use super::places;
+use super::places::{self, Row};
 use crate::api::authorities::AuthorityProperties;
 use crate::api::explain::sentences;
 use crate::api::gaps::everybody::PublicGaps;
@@ -82,14 +82,15 @@ fn table(html: &mut Html, caption: &str, rows: &[(String, String)]) {
 }
 
 fn providers(html: &mut Html, snapshot: &Snapshot, la_code: LaCode) {
-    html.element("h2", &[], "Recorded providers");
     let entries = snapshot.data.providers.iter().enumerate();
     let here = entries.filter(|(_, provider)| provider.la_code == Some(la_code));
     let here: Vec<ProviderProperties> =
         here.map(|(index, _)| ProviderProperties::new(snapshot, index)).collect();
     if here.is_empty() {
+        html.element("h2", &[], "Recorded providers");
         html.element("p", &[], "No provider is recorded. That does not say that there is none.");
         return;
     }
-    places::table(html, "Recorded providers", here.iter().map(|entry| (entry, &[] as &[(&str, String)])));
+    let rows: Vec<Row> = here.iter().map(|entry| Row { entry, own: Vec::new() }).collect();
+    places::list(html, "Recorded providers", &rows);
 }

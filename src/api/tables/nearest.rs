@@ -6,10 +6,10 @@ use actix_web::http::StatusCode;
 use super::html::Html;
 use super::overview::select;
 use super::page::page;
-use super::places;
+use super::places::{self, Row};
 use crate::api::near::{NearMembers, NearProperties};
 use crate::api::query::Query;
-use crate::api::words::level_in_words;
+use crate::api::words::{level_in_words, minutes_in_words};
 use crate::domain::level::Level;
 use crate::snapshot::Snapshot;
 
@@ -36,11 +36,16 @@ pub(super) fn nearest(
         }
         let asked = PARAMETERS.iter().skip(2).any(|name| query.text(name).is_some());
         let (saying_so, silent): (Vec<_>, Vec<_>) =
-            places.into_iter().map(|(_, place)| place).partition(|place| place.says_so);
+            places.iter().map(|(_, place)| place).partition(|place| place.says_so);
         let heading = if asked { "Say that they have it" } else { "By distance" };
-        list(html, heading, &saying_so);
-        list(html, "Do not say whether they have it", &silent);
+        places::list(html, heading, &rows(&saying_so));
+        places::list(html, "Do not say whether they have it", &rows(&silent));
         html.element("p", &[], members.note);
+        let Some(la_name) = &members.origin.la_name else { return };
+        for (kind, entries) in [("but not where", &members.unlocated), ("online only", &members.online)] {
+            let rows: Vec<Row> = entries.iter().map(|entry| Row { entry, own: Vec::new() }).collect();
+            places::list(html, &format!("Recorded in {la_name}, {kind}, whatever they have"), &rows);
+        }
     })
 }
 
@@ -57,33 +62,18 @@ fn form(html: &mut Html, query: &Query, snapshot: &Snapshot) {
             html.empty("input", &field);
         });
         select(html, ("level", "Level"), &levels, query.text("level").unwrap_or_default());
-        for (name, label) in MARKS {
-            html.within("div", &[], |html| {
-                html.element("label", &[("for", name)], label);
-                let mark = [("type", "checkbox"), ("id", name), ("name", name), ("value", "true")];
-                let ticked = [&mark[..], &[("checked", "checked")]].concat();
-                html.empty("input", if query.text(name) == Some("true") { &ticked } else { &mark });
-            });
-        }
+        places::marks(html, query, &MARKS);
         html.element("button", &[("type", "submit")], "Show");
     });
 }
 
-fn list(html: &mut Html, heading: &str, places: &[NearProperties]) {
-    if places.is_empty() {
-        return;
-    }
-    html.element("h2", &[], heading);
-    let own: Vec<[(&str, String); 2]> = places
-        .iter()
-        .map(|place| {
-            let far = if place.within_limit { "" } else { ", farther than an hour" };
-            [
-                ("Straight line", format!("{:.1} km", place.distance_km)),
-                ("Journey, modelled", format!("about {:.0} minutes{far}", place.travel_minutes)),
-            ]
-        })
-        .collect();
-    let rows = places.iter().zip(&own).map(|(place, own)| (&place.provider, &own[..]));
-    places::table(html, heading, rows);
+fn rows<'a>(places: &[&'a NearProperties]) -> Vec<Row<'a>> {
+    places.iter().map(|place| row(place)).collect()
+}
+
+fn row(place: &NearProperties) -> Row<'_> {
+    let far = if place.within_limit { "" } else { ", farther than an hour" };
+    let journey = format!("about {}{far}", minutes_in_words(place.travel_minutes));
+    let own = vec![("Straight line", format!("{:.1} km", place.distance_km)), ("Journey, modelled", journey)];
+    Row { entry: &place.provider, own }
 }

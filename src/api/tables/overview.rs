@@ -40,7 +40,12 @@ pub(super) fn overview(gaps: &PublicGaps) -> HttpResponse {
     let title = format!("Need for English classes: {region}, {}", day_in_words(gaps.as_at));
     page(StatusCode::OK, &title, Some(snapshot), |html| {
         let near = format!("/tables/near?region={}", snapshot.region);
-        html.within("p", &[], |html| html.element("a", &[("href", &near)], "Classes near a postcode"));
+        let providers = format!("/tables/providers?region={}", snapshot.region);
+        html.within("p", &[], |html| {
+            html.element("a", &[("href", &near)], "Classes near a postcode");
+            html.text(" · ");
+            html.element("a", &[("href", &providers)], "Recorded providers");
+        });
         form(html, gaps, snapshot);
         // Whoever cannot scroll with a mouse reaches it by the keyboard.
         html.within(

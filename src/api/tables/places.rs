@@ -2,47 +2,58 @@
 
 use super::html::Html;
 use crate::api::provider::ProviderProperties;
+use crate::api::query::Query;
 use crate::api::words::level_in_words;
 use crate::domain::level::Level;
 
 /// What every row tells after what is told of it alone.
-const HEADINGS: [&str; 5] = ["Levels", "When", "Childcare", "Women only", "Last confirmed"];
+const HEADINGS: [&str; 6] = ["Where", "Levels", "When", "Childcare", "Women only", "Last confirmed"];
 
-/// A table of entries, each with further columns of its own: a heading and what stands below it.
-pub(super) fn table<'a>(
-    html: &mut Html,
-    label: &str,
-    entries: impl Iterator<Item = (&'a ProviderProperties, &'a [(&'a str, String)])>,
-) {
-    let mut entries = entries.peekable();
-    let own: Vec<&str> = entries
-        .peek()
-        .map(|(_, own)| own.iter().map(|(heading, _)| *heading))
-        .into_iter()
-        .flatten()
-        .collect();
+/// An entry, and what stands beside it in its list alone: headings with what is below them, the same ones in each row.
+pub(super) struct Row<'a> {
+    pub(super) entry: &'a ProviderProperties,
+    pub(super) own: Vec<(&'static str, String)>,
+}
+
+/// A table of entries under a heading; nothing where there is none.
+pub(super) fn list(html: &mut Html, heading: &str, rows: &[Row<'_>]) {
+    let Some(first) = rows.first() else { return };
+    html.element("h2", &[], heading);
     // Whoever cannot scroll with a mouse reaches it by the keyboard.
-    let frame = [("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", label)];
+    let frame = [("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", heading)];
     html.within("div", &frame, |html| {
         html.within("table", &[], |html| {
             html.element("caption", &[], "Leads: ask before you send anybody");
             html.within("thead", &[], |html| {
                 html.within("tr", &[], |html| {
-                    for heading in ["Provider"].iter().chain(&own).chain(&HEADINGS) {
+                    let own = first.own.iter().map(|(heading, _)| heading);
+                    for heading in ["Provider"].iter().chain(own).chain(&HEADINGS) {
                         html.element("th", &[("scope", "col")], heading);
                     }
                 });
             });
             html.within("tbody", &[], |html| {
-                for (entry, own) in entries {
-                    html.within("tr", &[], |html| row(html, entry, own));
+                for line in rows {
+                    html.within("tr", &[], |html| row(html, line));
                 }
             });
         });
     });
 }
 
-fn row(html: &mut Html, entry: &ProviderProperties, own: &[(&str, String)]) {
+/// Boxes of a form for what must be there.
+pub(super) fn marks(html: &mut Html, query: &Query, marks: &[(&'static str, &'static str)]) {
+    for (name, label) in marks {
+        html.within("div", &[], |html| {
+            html.element("label", &[("for", name)], label);
+            let mark = [("type", "checkbox"), ("id", name), ("name", name), ("value", "true")];
+            let ticked = [&mark[..], &[("checked", "checked")]].concat();
+            html.empty("input", if query.text(name) == Some("true") { &ticked } else { &mark });
+        });
+    }
+}
+
+fn row(html: &mut Html, Row { entry, own }: &Row<'_>) {
     html.within("th", &[("scope", "row")], |html| {
         let is_page = |page: &&str| page.starts_with("https://") || page.starts_with("http://");
         match entry.website.as_deref().filter(is_page) {
@@ -54,10 +65,9 @@ fn row(html: &mut Html, entry: &ProviderProperties, own: &[(&str, String)]) {
         html.element("td", &[], told);
     }
     let unknown = || "not known".to_owned();
-    let levels = |levels: &Vec<Level>| {
-        levels.iter().map(|level| level_in_words(*level)).collect::<Vec<_>>().join(", ")
-    };
-    html.element("td", &[], &entry.levels.as_ref().map_or_else(unknown, levels));
+    let levels = |levels: Vec<Level>| levels.into_iter().map(level_in_words).collect::<Vec<_>>().join(", ");
+    html.element("td", &[], &place(entry));
+    html.element("td", &[], &entry.levels_offered().map_or_else(unknown, levels));
     html.element("td", &[], &entry.days_times.clone().unwrap_or_else(unknown));
     let told = |said: Option<bool>| match said {
         Some(true) => "yes",
@@ -68,4 +78,21 @@ fn row(html: &mut Html, entry: &ProviderProperties, own: &[(&str, String)]) {
     html.element("td", &[], told(childcare));
     html.element("td", &[], told(women_only));
     html.element("td", &[], &entry.freshness.replace('_', " "));
+}
+
+/// Where it is, as far as that is known and may be told.
+fn place(entry: &ProviderProperties) -> String {
+    if entry.safeguarded {
+        return "not shown, to keep people safe".to_owned();
+    }
+    let told = [&entry.venue_name, &entry.address, &entry.postcode].into_iter().flatten();
+    let mut parts: Vec<&str> = told.map(String::as_str).collect();
+    if entry.online_only {
+        parts.insert(0, "online");
+    } else if parts.is_empty() {
+        parts.push("not known");
+    }
+    let area = entry.la_name.as_deref().or(entry.stated_area.as_deref());
+    parts.extend(area.filter(|area| !parts.iter().any(|part| part.contains(area))));
+    parts.join(", ")
 }

@@ -13,7 +13,7 @@ use crate::domain::provision::ProviderType;
 use crate::snapshot::Snapshot;
 
 /// What an entry must say.
-pub(super) struct Filters {
+pub(in crate::api) struct Filters {
     wanted: Wanted,
     provider_type: Option<ProviderType>,
     assured_since: Option<Date>,
@@ -22,7 +22,7 @@ pub(super) struct Filters {
 }
 
 impl Filters {
-    pub(super) fn read(query: &Query, snapshot: &Snapshot) -> Result<Self, ApiError> {
+    pub(in crate::api) fn read(query: &Query, snapshot: &Snapshot) -> Result<Self, ApiError> {
         Ok(Self {
             wanted: Wanted::read(query)?,
             provider_type: query.parse("provider_type", "invalid_value")?,
@@ -33,7 +33,7 @@ impl Filters {
     }
 
     /// The weakest of all filters decides.
-    pub(super) fn passes(&self, snapshot: &Snapshot, index: usize) -> Match {
+    pub(in crate::api) fn passes(&self, snapshot: &Snapshot, index: usize) -> Match {
         let provider = &snapshot.data.providers[index];
         let boxed =
             self.bbox.map(|bbox| provider.public_position().map(|p| bbox.contains(p.wgs84)).or(Some(false)));

@@ -1445,6 +1445,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/tables/providers': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** The recorded providers of a region, as a page. */
+    get: operations['providers'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/tiles/{layer}.json': {
     parameters: {
       query?: never;
@@ -9061,6 +9078,62 @@ export interface operations {
         childcare?: boolean;
         /** @description Whether the class must be for women only. */
         women_only?: boolean;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/html': string;
+        };
+      };
+      /** @description A problem, as a page. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/html': string;
+        };
+      };
+      /** @description A problem, as a page. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'text/html': string;
+        };
+      };
+    };
+  };
+  providers: {
+    parameters: {
+      query?: {
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
+        /** @description Every one of them is in the name or the place of an entry. */
+        words?: string;
+        /** @description Code of an authority of the region. */
+        la_code?: string;
+        /** @description fe_college, adult_learning, vcs, private, he, library or other. */
+        provider_type?: string;
+        /** @description pre_entry, entry_1, entry_2, entry_3, level_1 or level_2; default: any. */
+        level?: string;
+        /** @description mo, tu, we, th, fr, sa or su, several with commas between. */
+        day?: string;
+        /** @description Whether there must be childcare, at the same class. */
+        childcare?: boolean;
+        /** @description Whether the class must be for women only. */
+        women_only?: boolean;
+        /** @description Whether the class begins at 17:00 or later from Monday to Friday. */
+        evening?: boolean;
       };
       header?: never;
       path?: never;

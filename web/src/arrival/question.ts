@@ -1,7 +1,7 @@
 // The question as the address has it, as the form has it, and as the service is asked it.
 import type { Level } from '../api/types';
 import { wrongWords, type Wrong } from '../components/wrong.svelte';
-import { isDate } from '../state/url';
+import { isDate } from '../state/date';
 import { formatCount, formatDate } from '../words/format';
 import {
   formatMix,

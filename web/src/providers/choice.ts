@@ -1,6 +1,7 @@
 // What the address asks of the directory, and back.
 import { wrongWords, type Wrong } from '../components/wrong.svelte';
-import { FACET_IDS, FACETS, NOTHING_PICKED, type FacetId, type Picked } from './facets';
+import { FACET_IDS, type FacetId } from '../state/view';
+import { FACETS, NOTHING_PICKED, type Picked } from './facets';
 
 export const DISTANCES = [5, 10, 20] as const;
 /** "unplaced": those that are online, or whose place nobody knows. */

@@ -1,25 +1,13 @@
 // What the directory can be narrowed by. What a provider does not say is a choice of its own, never "no".
 import { LEVELS, PROVIDER_TYPES, type Provider } from '../api/types';
 import { offersOf, type Offer } from '../state/offers';
+import { FACET_IDS, type FacetId } from '../state/view';
 import { FRESHNESS_NAMES, type Freshness } from '../words/freshness';
 import { LEVEL_NAMES } from '../words/names';
 import { TYPE_NAMES } from '../words/provider';
 
 export const UNSAID = 'unsaid';
 const DOES_NOT_SAY = 'Does not say';
-
-export const FACET_IDS = [
-  'type',
-  'offer',
-  'teaches',
-  'day',
-  'late',
-  'care',
-  'women',
-  'mode',
-  'fresh',
-] as const;
-export type FacetId = (typeof FACET_IDS)[number];
 
 type Options = readonly [value: string, label: string][];
 /** What is said; several where more than one holds. */

@@ -85,29 +85,27 @@ export type Page = (typeof PAGES)[number];
 export const EMBEDS = ['map', 'gaps', 'authority', 'arrival', 'providers', 'about'] as const;
 export type Embed = (typeof EMBEDS)[number];
 
+/** What the directory of providers can be narrowed by. */
+export const FACET_IDS = [
+  'type',
+  'offer',
+  'teaches',
+  'day',
+  'late',
+  'care',
+  'women',
+  'mode',
+  'fresh',
+] as const;
+export type FacetId = (typeof FACET_IDS)[number];
+
 /** What a page asks beside what every view has; the page itself knows how to read it. */
 export const PAGE_PARAMETERS: Record<Page, readonly string[]> = {
   authority: [],
   gaps: ['order'],
   print: ['paper', 'turn'],
   arrival: ['from', 'on', 'who', 'families', 'people', 'adults', 'mix', 'needs', 'more'],
-  providers: [
-    'id',
-    'words',
-    'type',
-    'offer',
-    'teaches',
-    'day',
-    'late',
-    'care',
-    'women',
-    'mode',
-    'fresh',
-    'from',
-    'within',
-    'order',
-    'part',
-  ],
+  providers: ['id', 'words', ...FACET_IDS, 'from', 'within', 'order', 'part'],
   about: [],
 };
 

@@ -6,6 +6,7 @@ const PAGES: [name: string, address: string, heading: RegExp][] = [
   ['the region', '/tables', /Need for English classes/],
   ['an authority', `/tables/authority/${LEICESTER}`, /Leicester/],
   ['the places near a postcode', '/tables/near?postcode=NG7+1AA&childcare=true', /near NG7 1AA/],
+  ['the directory', '/tables/providers?level=entry_1', /Recorded providers/],
   ['a wrong postcode', '/tables/near?postcode=NG99+9ZZ', /./],
   ['an address that does not exist', '/no-such-page', /./],
 ];
@@ -31,7 +32,7 @@ test.describe('without a script', () => {
 
   test('somebody finds the places near a postcode that say what they need', async ({ page }) => {
     await page.goto('/');
-    await page.goto('/tables');
+    await page.getByRole('link', { name: 'The same figures as plain tables' }).click();
     await page.getByRole('link', { name: 'Classes near a postcode' }).click();
     await page.getByLabel('Postcode').fill('ng7 1aa');
     await page.getByLabel('With childcare').check();
@@ -44,5 +45,17 @@ test.describe('without a script', () => {
     const table = page.getByRole('table').first();
     await expect(table.getByRole('columnheader', { name: 'Childcare' })).toBeVisible();
     await expect(table.getByRole('row').nth(1)).toContainText('km');
+  });
+
+  test('somebody finds a provider by words and sees where it is', async ({ page }) => {
+    await page.goto('/tables');
+    await page.getByRole('link', { name: 'Recorded providers' }).click();
+    await page.getByLabel('Words in the name or the place').fill('nottingham');
+    await page.getByLabel('Who runs it').selectOption('College');
+    await page.getByRole('button', { name: 'Show' }).click();
+    await expect(page).toHaveURL(/words=nottingham/);
+    const rows = page.getByRole('table').getByRole('row');
+    await expect(rows.nth(1)).toContainText(/Nottingham/);
+    await expect(rows.nth(1)).toContainText('College');
   });
 });

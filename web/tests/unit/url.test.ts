@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_VIEW, EMBEDS, type View } from '../../src/state/view';
-import { formatView, isDate, parseView } from '../../src/state/url';
+import { isDate } from '../../src/state/date';
+import { formatView, parseView } from '../../src/state/url';
 
 const FULL: View = {
   frozen: null,
