@@ -70,24 +70,36 @@ pub use openapi::document as openapi_document;
 use resource::{file, get, open, post, public, stream};
 
 /// Adds every route. The state and the projection are app data of the caller.
+///
+/// Routes are tried in turn, and one with a variable part costs much more than one without: what is asked most stands
+/// first.
 pub fn router(config: &mut ServiceConfig) {
     config
         .app_data(body::config())
+        .service(open("/tiles/{layer}/{z}/{x}/{y}.mvt", tiles::tile))
+        .configure(of_the_map)
+        .configure(for_programs)
+        .configure(pages)
+        .configure(imports_and_records)
+        .configure(with_answers_of_others)
+        .default_service(web::to(assets::asset).wrap(from_fn(illustrative::mark)));
+}
+
+/// What the web app asks of a region.
+fn of_the_map(config: &mut ServiceConfig) {
+    config
+        .service(public("/api/region", region::region))
+        .service(public("/api/gaps", gaps::gaps))
+        .service(public("/api/authorities", authorities::authorities))
+        .service(public("/api/venues", venues::venues))
+        .service(public("/api/context", context::context))
+        .service(get("/api/near", near::near))
         .service(post("/api/arrivals/check", arrivals::check))
         .service(post("/api/scenarios", scenarios::scenarios))
         .service(get("/api/health", health::health))
-        .service(public("/api/region", region::region))
-        .service(public("/api/context", context::context))
-        .service(public("/api/authorities", authorities::authorities))
-        .service(public("/api/authorities/{la_code}", authority::authority))
-        .service(public("/api/authorities/{la_code}/explain", explain::explain))
-        .service(public("/api/venues", venues::venues))
-        .service(public("/api/gaps", gaps::gaps))
         .service(public("/api/change", change::change))
         .service(public("/api/concentration", concentration::concentration))
-        .service(get("/api/near", near::near))
         .service(get("/api/pledges/review", pledges::pledge_review))
-        .service(get("/api/plans/{la_code}", plans::plan))
         .service(get("/api/reports/review", reports::reports_review))
         .service(get("/api/changes", changes::changes))
         .service(public("/api/sources", sources::sources))
@@ -95,6 +107,15 @@ pub fn router(config: &mut ServiceConfig) {
         .service(public("/api/observations", observations::observations))
         .service(open("/api/docs", docs::docs))
         .service(public("/api/openapi.json", openapi::openapi))
+        .service(public("/api/authorities/{la_code}", authority::authority))
+        .service(public("/api/authorities/{la_code}/explain", explain::explain))
+        .service(public("/api/providers/{id}", providers::provider))
+        .service(get("/api/plans/{la_code}", plans::plan));
+}
+
+/// Views that were kept, and what providers say of their own entries.
+fn with_answers_of_others(config: &mut ServiceConfig) {
+    config
         .service(
             web::resource("/api/frozen")
                 .route(web::get().to(frozen::list))
@@ -118,7 +139,6 @@ pub fn router(config: &mut ServiceConfig) {
                 .default_service(web::to(refuse_all_but_reading_and_post))
                 .wrap(from_fn(local::in_no_cache)),
         )
-        .service(public("/api/providers/{id}", providers::provider))
         .service(
             web::resource("/api/providers/{id}/link")
                 .route(web::get().to(proposals::link))
@@ -129,7 +149,12 @@ pub fn router(config: &mut ServiceConfig) {
         .service(get("/api/proposals", proposals::proposals))
         .service(post("/api/proposals/{number}", proposals::decide))
         .service(get("/api/duplicates", duplicates::list))
-        .service(post("/api/duplicates/merge", duplicates::merge))
+        .service(post("/api/duplicates/merge", duplicates::merge));
+}
+
+/// What is kept: taken in from files, written one by one, and given back.
+fn imports_and_records(config: &mut ServiceConfig) {
+    config
         .service(post("/api/imports/preview", imports::preview))
         .service(post("/api/imports/apply", imports::apply))
         .service(get("/api/export/workbook", export::everything))
@@ -160,14 +185,17 @@ pub fn router(config: &mut ServiceConfig) {
                 .wrap(from_fn(local::in_no_cache)),
         )
         .service(get("/api/records/{kind}/{id}/history", records::history))
-        .service(post("/api/records/{kind}/{id}/bring-back", records::bring_back))
-        .configure(for_programs)
+        .service(post("/api/records/{kind}/{id}/bring-back", records::bring_back));
+}
+
+/// Pages without a script.
+fn pages(config: &mut ServiceConfig) {
+    config
         .service(public("/tables", tables::overview))
         .service(open("/tables/style.css", tables::style))
         .service(get("/tables/near", tables::near))
         .service(public("/tables/providers", tables::providers))
-        .service(public("/tables/authority/{la_code}", tables::authority))
-        .default_service(web::to(assets::asset).wrap(from_fn(illustrative::mark)));
+        .service(public("/tables/authority/{la_code}", tables::authority));
 }
 
 /// Routes for other programs, and for whoever runs the service.
@@ -182,8 +210,7 @@ fn for_programs(config: &mut ServiceConfig) {
         .service(file("/downloads/{collection}.fgb", downloads::flatgeobuf))
         .service(stream("/downloads/{collection}.geojson", downloads::geojson))
         .service(stream("/downloads/{collection}.csv", downloads::csv))
-        .service(open("/tiles/{layer}.json", tiles::tile_json))
-        .service(open("/tiles/{layer}/{z}/{x}/{y}.mvt", tiles::tile));
+        .service(open("/tiles/{layer}.json", tiles::tile_json));
 }
 
 async fn refuse_all_but_reading_and_post(request: HttpRequest) -> Result<HttpResponse, ApiError> {
