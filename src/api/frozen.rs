@@ -230,7 +230,7 @@ fn known(id: &str) -> Result<FrozenId, ApiError> {
 }
 
 fn nothing_at(id: &str) -> ApiError {
-    ApiError::NoSuchRecord(format!("Nothing was frozen under \"{id:.60}\""))
+    ApiError::NoSuchRecord(format!("No view was kept under \"{id:.60}\""))
 }
 
 fn day(at: Timestamp) -> Date {

@@ -11,7 +11,7 @@ use crate::domain::freshness::Freshness;
 use crate::domain::level::{Level, LevelSet};
 use crate::domain::meetings::Meetings;
 use crate::domain::offer::Offer;
-use crate::domain::provision::{Ages, Formality, OfferKind, ProviderType, ReservedFor};
+use crate::domain::provision::{Ages, Formality, Mode, OfferKind, ProviderType, ReservedFor};
 use crate::snapshot::Snapshot;
 
 /// What is known of a provider at a venue. Null = the source does not say, never "no".
@@ -64,7 +64,8 @@ pub(super) struct ProviderProperties {
     days: Option<Vec<&'static str>>,
     /// Whether a class begins at 17:00 or later from Monday to Friday; null = not known.
     evening: Option<bool>,
-    /// What is offered, each kind once: who needs two things at once needs them of the same one.
+    /// What is offered, each kind once: who needs two things at once needs them of the same one. Lists of a day have what runs
+    /// on it.
     offers: Vec<OfferAnswer>,
     pub(super) website: Option<String>,
     source_url: Option<String>,
@@ -105,10 +106,21 @@ struct OfferAnswer {
     #[schema(example = json!(["tu", "th"]))]
     days: Option<Vec<&'static str>>,
     evening: Option<bool>,
+    /// `in_person`, `online`, `blended`.
+    modes: Option<Vec<&'static str>>,
+    /// First day of its term.
+    #[schema(value_type = Option<String>, format = Date)]
+    starts: Option<Date>,
+    /// Last day of its term.
+    #[schema(value_type = Option<String>, format = Date)]
+    ends: Option<Date>,
 }
 
 impl OfferAnswer {
-    fn new(offer: Offer) -> Self {
+    /// What a class does not say of how it is taught its entry says for it.
+    fn new(offer: Offer, of_entry: &[Mode]) -> Self {
+        let modes = offer.mode.as_ref().map_or(of_entry, std::slice::from_ref);
+        let [starts, ends] = offer.term;
         Self {
             levels: offer.levels.map(|levels| LevelSet::iter(levels).collect()),
             formal: offer.formality.map(Formality::as_str),
@@ -116,6 +128,10 @@ impl OfferAnswer {
             women_only: offer.women_only,
             days: Some(offer.meetings.days.codes()).filter(|days| !days.is_empty()),
             evening: offer.meetings.evening,
+            modes: Some(modes.iter().map(|mode| mode.as_str()).collect())
+                .filter(|modes: &Vec<_>| !modes.is_empty()),
+            starts,
+            ends,
         }
     }
 }
@@ -158,7 +174,10 @@ impl ProviderProperties {
             days_times: entry.days_times.clone(),
             days: Some(meetings.days.codes()).filter(|days| !days.is_empty()),
             evening: meetings.evening,
-            offers: snapshot.offers[index].iter().copied().map(OfferAnswer::new).collect(),
+            offers: snapshot.offers[index]
+                .iter()
+                .map(|offer| OfferAnswer::new(*offer, &entry.modes))
+                .collect(),
             website: entry.website.clone(),
             source_url: entry.source_url.clone(),
             source_date: entry.source_date.clone(),
@@ -179,6 +198,18 @@ impl ProviderProperties {
 }
 
 impl ProviderProperties {
+    /// The same with other offers of the entry: those of a day, or to which somebody goes.
+    pub(super) fn offering(
+        mut self,
+        snapshot: &Snapshot,
+        index: usize,
+        offers: impl Iterator<Item = Offer>,
+    ) -> Self {
+        let entry = snapshot.public_entry(index);
+        self.offers = offers.map(|offer| OfferAnswer::new(offer, &entry.modes)).collect();
+        self
+    }
+
     /// Whether something is offered with childcare, and something for women only: not needed of the same class.
     pub(super) fn offered(&self) -> [Option<bool>; 2] {
         let of = |told: fn(&OfferAnswer) -> Option<bool>| {

@@ -62,6 +62,7 @@ impl Match {
 #[utoipa::path(get, path = "/api/venues", tag = "provision",
     params(
         ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),
+        ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD; the default is the latest that any figure describes. What is asked of classes is asked of those that run on it."),
         ("level" = Option<String>, Query, description = "pre_entry, entry_1, entry_2, entry_3, level_1 or level_2."),
         ("provider_type" = Option<String>, Query, description = "fe_college, adult_learning, vcs, private, he, library or other."),
         ("formal" = Option<String>, Query, description = "true (formal) or false (informal)."),
@@ -83,7 +84,7 @@ pub(super) async fn venues(
     request: HttpRequest,
     state: web::Data<AppState>,
 ) -> Result<HttpResponse, ApiError> {
-    let own = ["region", "provider_type", "assured_within", "la_code", "bbox", "unknown"];
+    let own = ["region", "as_at", "provider_type", "assured_within", "la_code", "bbox", "unknown"];
     let query = Query::read(&request, &[&own[..], &WANTED[..]].concat())?;
     let served = regions::asked(&state, &query).await?;
     let snapshot = &served.snapshot;
@@ -98,7 +99,7 @@ pub(super) async fn venues(
         let listed = passes == Match::Yes || (passes == Match::Unknown && include_unknown);
         let Some(point) = served.shapes.venue(index) else {
             if listed {
-                unlocated.push(ProviderProperties::new(snapshot, index));
+                unlocated.push(filters.entry(snapshot, index));
             }
             continue;
         };
@@ -108,7 +109,7 @@ pub(super) async fn venues(
             Match::No => {}
         }
         if listed {
-            let properties = ProviderProperties::new(snapshot, index);
+            let properties = filters.entry(snapshot, index);
             features.push(Feature::new(provider.id.shown(), Some(point), properties));
         }
     }

@@ -1,11 +1,12 @@
 //! What is offered at an entry, one thing at a time: a learner who needs two things at once needs them of the same class.
 
+use super::Date;
 use super::level::LevelSet;
 use super::meetings::Meetings;
-use super::provision::{Formality, Provider};
+use super::provision::{Formality, Mode, Provider};
 
 /// A class, or what an entry says of all that it offers. `None` = not said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Offer {
     /// Levels taught.
     pub levels: Option<LevelSet>,
@@ -17,6 +18,10 @@ pub struct Offer {
     pub women_only: Option<bool>,
     /// When it is held.
     pub meetings: Meetings,
+    /// How this class is taught; `None` = as its entry says of all.
+    pub mode: Option<Mode>,
+    /// First and last day of its term; `None` = not said, so it runs as far as is known.
+    pub term: [Option<Date>; 2],
 }
 
 impl Offer {
@@ -30,6 +35,7 @@ impl Offer {
             childcare: entry.childcare,
             women_only: entry.women_only,
             meetings: Meetings::of_entry(entry),
+            ..Self::default()
         };
         let mut offers: Vec<Self> = Vec::new();
         for class in entry.classes.iter().filter(|class| class.is_taught()) {
@@ -39,6 +45,8 @@ impl Offer {
                 childcare: class.childcare.or(entry.childcare),
                 women_only: class.women_only.or(entry.women_only),
                 meetings: Meetings::of_class(class).unwrap_or_else(|| Meetings::of_entry(entry)),
+                mode: class.mode,
+                term: [class.starts, class.ends],
             };
             if !offers.contains(&offer) {
                 offers.push(offer);
@@ -56,6 +64,27 @@ impl Offer {
             offers.push(own(Some(further)));
         }
         offers
+    }
+
+    /// Those that run on a day. Where all are of other days nobody knows what there is: one that says nothing.
+    pub fn running(offers: &[Self], day: Date) -> impl Iterator<Item = Self> + '_ {
+        Self::or_silence(offers, move |offer| offer.runs(day))
+    }
+
+    /// Those that run on a day and to which somebody goes; one that says nothing where there is none of them.
+    pub fn to_go_to(offers: &[Self], day: Date) -> impl Iterator<Item = Self> + '_ {
+        Self::or_silence(offers, move |offer| offer.runs(day) && offer.mode != Some(Mode::Online))
+    }
+
+    fn or_silence(offers: &[Self], wanted: impl Fn(&Self) -> bool + Copy) -> impl Iterator<Item = Self> {
+        let found = offers.iter().copied().filter(move |offer| wanted(offer));
+        let silence = (!offers.iter().any(wanted)).then(Self::default);
+        found.chain(silence)
+    }
+
+    fn runs(self, day: Date) -> bool {
+        let [starts, ends] = self.term;
+        starts.is_none_or(|starts| starts <= day) && ends.is_none_or(|ends| day <= ends)
     }
 }
 
@@ -82,6 +111,23 @@ mod tests {
         ];
         let told: Vec<_> = Offer::of(&entry).iter().map(|one| (one.women_only, one.childcare)).collect();
         assert_eq!(told, [(Some(true), None), (Some(false), Some(true))]);
+    }
+
+    #[test]
+    fn of_a_class_that_does_not_run_or_is_online_nothing_is_known_for_who_would_go_there() {
+        let day = |text: &str| text.parse::<Date>().unwrap();
+        let mut entry = entry();
+        entry.classes = vec![
+            StatedClass { childcare: Some(true), starts: Some(day("2026-01-05")), ..StatedClass::default() },
+            StatedClass { women_only: Some(true), mode: Some(Mode::Online), ..StatedClass::default() },
+        ];
+        let offers = Offer::of(&entry);
+        let women = |found: Vec<Offer>| found.iter().map(|one| one.women_only).collect::<Vec<_>>();
+        let [before, first] = ["2026-01-04", "2026-01-05"].map(day);
+        assert_eq!(women(Offer::running(&offers, before).collect()), [Some(true)]);
+        assert_eq!(women(Offer::to_go_to(&offers, before).collect()), [None], "one that says nothing");
+        assert_eq!(women(Offer::to_go_to(&offers, first).collect()), [Some(false)]);
+        assert_eq!(Offer::running(&offers, first).count(), 2);
     }
 
     #[test]

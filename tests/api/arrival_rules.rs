@@ -41,6 +41,24 @@ fn people_on_asylum_support_are_adults_in_the_share_of_their_date() {
     }
 }
 
+// 5 families × 4.4 people × 0.50 adults × 0.51 women × 8 hours = 44.88; 5.61 women × £850 = £4,768.50.
+#[test]
+fn who_asks_for_women_only_is_told_the_need_of_the_women_among_them() {
+    let body =
+        |women: bool| json!({"la_code": "E06000018", "how_many": {"families": 5}, "women_only": women});
+    let all = answer(east_midlands(), "/api/arrivals/check", &body(false));
+    let women = answer(east_midlands(), "/api/arrivals/check", &body(true));
+    assert!(close(&all["need"]["hours"], 88.0) && all["need"]["women"].is_null(), "{all}");
+    let need = &women["need"];
+    assert!(close(&need["adults"], 11.0) && close(&need["women"], 5.61), "{need}");
+    assert!(close(&need["hours"], 44.88) && close(&need["funding_pounds_a_year"], 4768.5), "{need}");
+    let levels = women["levels"].as_array().unwrap();
+    let sum = |part: &str| levels.iter().filter_map(|level| level[part].as_f64()).sum::<f64>();
+    assert!((sum("hours") - 44.88).abs() < 1e-9);
+    assert!((sum("hours_with_room") + sum("short_by_hours") - 44.88).abs() < 1e-9);
+    assert!(need["words"].as_str().unwrap().contains("× 0.51 women × 8 hours = 44.9"), "{need}");
+}
+
 #[test]
 fn a_class_for_women_only_has_room_for_the_women_among_them() {
     // Every place of the invented provision, asked one level at a time: where all room is for women only, at most the

@@ -10,6 +10,7 @@ mod authority;
 mod borders;
 mod caches;
 mod change;
+mod class_terms;
 mod closed_records;
 mod concentration;
 mod confirmations;

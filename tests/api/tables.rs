@@ -70,7 +70,9 @@ fn expected(gap: &Value, published: &[&Value]) -> Vec<String> {
         little if little > 0.0 && little < 0.05 => "under 0.1".to_owned(),
         hours => format!("{hours:.1}"),
     };
-    let access = gap["access"].as_f64().map_or("not known".to_owned(), hundredth);
+    // Access of nothing says something only where it is known what there is.
+    let told = |access: &f64| *access > 0.0 || gap["data_gap"]["supply_known"] == true;
+    let access = gap["access"].as_f64().filter(told).map_or("not known".to_owned(), hundredth);
     let sum = |pointer: &str| -> Option<u64> {
         published.iter().map(|one| one.pointer(pointer).and_then(Value::as_u64)).sum()
     };

@@ -45,7 +45,7 @@ pub(in crate::api) struct ArrivalsRequest {
     /// Some need childcare in order to come.
     #[serde(default)]
     childcare: bool,
-    /// Some need a class for women only: the answer is then for these women.
+    /// Some need a class for women only: the answer is then for the women among them, in the usual share of the stream.
     #[serde(default)]
     women_only: bool,
 }
@@ -57,7 +57,7 @@ pub(super) struct Asked {
     pub(super) arrivals: Arrivals,
     pub(super) need: AddedPeople,
     pub(super) eligibility: &'static str,
-    /// Women among the adults, 0 to 1.
+    /// Women among those whose need it is, 0 to 1.
     pub(super) women: f64,
     /// Method of the service with the assumptions for these people.
     pub(super) method: Method,
@@ -95,18 +95,16 @@ impl ArrivalsRequest {
             Some(given) => mix(given)?,
             None => usual_mix(stream, la_code, &NeedModel::new(&snapshot.data, &assumptions, date)),
         };
-        // Whoever is asked for here wants a class.
-        let cohort = Cohort { la_code, stream, date, seeking: 1.0 };
-        let need = AddedPeople::new(cohort, check(self.how_many)?, shares, &assumptions);
-        let women = if self.women_only {
-            1.0
-        } else {
-            match stream {
-                Stream::Resettled => assumptions.women_share_resettled,
-                Stream::Asylum => assumptions.women_share_asylum,
-                Stream::Settled => assumptions.women_share_settled,
-            }
+        let share = match stream {
+            Stream::Resettled => assumptions.women_share_resettled,
+            Stream::Asylum => assumptions.women_share_asylum,
+            Stream::Settled => assumptions.women_share_settled,
         };
+        let alone = self.women_only.then_some(share);
+        // Whoever is asked for here wants a class.
+        let cohort = Cohort { la_code, stream, date, seeking: 1.0, women: alone };
+        let need = AddedPeople::new(cohort, check(self.how_many)?, shares, &assumptions);
+        let women = alone.map_or(share, |_| 1.0);
         let method = Method { assumptions, ..snapshot.gaps.method.clone() };
         let (standing, eligibility) = eligibility(stream, la_code.nation());
         let levels = Level::ALL.into_iter().filter(|level| shares[level.index()] > 0.0).collect();

@@ -5,6 +5,7 @@ use utoipa::ToSchema;
 
 use super::mapping::{SectorMapping, mapping, service_gap};
 use crate::analysis::gap::GapFigures;
+use crate::analysis::supply::Term;
 use crate::domain::Date;
 use crate::domain::code::LaCode;
 use crate::domain::level::Level;
@@ -26,7 +27,7 @@ pub(in crate::api) struct DataGap {
     /// Those without a place; online teaching is not counted.
     pub(in crate::api::gaps) unlocated: usize,
     /// False: say that hours of class are not known, whatever `supply_hours` sums of what is recorded. True with 0
-    /// hours: what is recorded has its place and gives none.
+    /// hours: what is recorded has its place and gives none, on whatever day.
     pub(in crate::api) supply_known: bool,
     /// Those that state no level.
     pub(in crate::api::gaps) without_level: usize,
@@ -72,9 +73,15 @@ impl DataGap {
         // Without hours, one that has no place may give them: of a level, only where all are without one.
         let unplaced =
             if level.is_none() { unlocated > 0 || county_only > 0 } else { unlocated >= providers };
+        // Classes are recorded for some days only: that none runs on this one does not say that none ran.
+        let of_other_days = all.iter().filter(counts).flat_map(|provider| &provider.classes).any(|class| {
+            let term = Term { starts: class.starts, ends: class.ends };
+            let of_level = level.is_none_or(|level| class.levels.is_none_or(|levels| levels.contains(level)));
+            class.is_taught() && of_level && !term.holds(as_at)
+        });
         Self {
             no_known_provider: providers == 0,
-            supply_known: providers > 0 && (own.supply > 0.0 || !unplaced),
+            supply_known: providers > 0 && (own.supply > 0.0 || !(unplaced || of_other_days)),
             providers,
             county_only,
             to_be_confirmed: count(|p| p.evidence == Evidence::Known),

@@ -60,7 +60,7 @@ impl GapWords {
         Self {
             need: need(gap.need_hours, gap.need_complete),
             unmet: unmet(gap.unmet_hours, gap.unmet_known, gap.unmet_at_most),
-            access: gap.access.map_or_else(|| "not known".to_owned(), hundredth_in_words),
+            access: access(gap.access, gap.data_gap.supply_known),
             provision: provision(&gap.data_gap),
         }
     }
@@ -81,6 +81,12 @@ fn unmet(hours: Option<f64>, known: bool, at_most: Option<f64>) -> String {
         (_, Some(most)) => format!("not known, at most {}", hours_in_words(most)),
         _ => "not known".to_owned(),
     }
+}
+
+/// Nothing in reach is told as such only where it is known what there is.
+fn access(hours: Option<f64>, supply_known: bool) -> String {
+    let told = hours.filter(|hours| *hours > 0.0 || supply_known);
+    told.map_or_else(|| "not known".to_owned(), hundredth_in_words)
 }
 
 fn provision(gap: &DataGap) -> &'static str {
@@ -105,7 +111,15 @@ fn basis(part: &Part) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{need, unmet};
+    use super::{access, need, unmet};
+
+    #[test]
+    fn nothing_in_reach_is_not_told_where_nobody_knows_what_there_is() {
+        assert_eq!(access(Some(0.0), true), "0.0");
+        assert_eq!(access(Some(0.0), false), "not known");
+        assert_eq!(access(Some(0.5), false), "50.0");
+        assert_eq!(access(None, true), "not known");
+    }
 
     #[test]
     fn what_is_not_known_is_said_and_never_a_number_by_itself() {

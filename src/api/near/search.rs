@@ -21,13 +21,17 @@ const MOST: usize = 100;
 const CHOICE: &str = "postcode; lon and lat; la_code";
 
 /// What an address of a search may have.
-pub(in crate::api) const PARAMETERS: [&[&str]; 2] =
-    [&["region", "postcode", "lon", "lat", "la_code", "assured_within", "unknown", "limit"], &WANTED];
+pub(in crate::api) const PARAMETERS: [&[&str]; 2] = [
+    &["region", "as_at", "postcode", "lon", "lat", "la_code", "assured_within", "unknown", "limit"],
+    &WANTED,
+];
 
 /// From where, and what must be there.
 pub(in crate::api) struct Search {
     from: BngPoint,
     origin: Origin,
+    /// On which a class must run.
+    day: Date,
     level: Option<Level>,
     wanted: Wanted,
     assured_since: Option<Date>,
@@ -47,7 +51,13 @@ impl Search {
         let limit = limit(query)?;
         let (from, origin) = origin(query, snapshot, projection)?;
         let (wanted, assured_since) = (Wanted::read(query)?, assured_since(query)?);
-        Ok(Self { from, origin, level, wanted, assured_since, include_unknown, limit })
+        let day = query.as_at(snapshot)?;
+        Ok(Self { from, origin, day, level, wanted, assured_since, include_unknown, limit })
+    }
+
+    /// What somebody could go to on the day.
+    fn offers<'a>(&self, snapshot: &'a Snapshot, venue: usize) -> impl Iterator<Item = Offer> + use<'a> {
+        Offer::to_go_to(&snapshot.offers[venue], self.day)
     }
 
     /// Whether a place has all that is asked for.
@@ -56,7 +66,7 @@ impl Search {
         // Not for somebody who looks for a class: a hub, an assessment, a 16–18 programme, an online class.
         let in_person = teaches_adults(provider) && !provider.online_only() && !provider.is_bare_place();
         let assured = self.assured_since.is_none_or(|first| provider.assured >= Some(first));
-        if in_person && assured { self.wanted.of_entry(snapshot, venue) } else { Match::No }
+        if in_person && assured { self.wanted.of_offers(self.offers(snapshot, venue)) } else { Match::No }
     }
 
     /// What the list is about, and its places by distance, each with its position in the dataset.
@@ -85,7 +95,11 @@ impl Search {
                 };
                 provider.la_code.is_some() && provider.la_code == self.origin.la_code && placeless
             });
-            here.map(|(index, _)| ProviderProperties::new(snapshot, index)).collect()
+            let running = |index: usize| Offer::running(&snapshot.offers[index], self.day);
+            here.map(|(index, _)| {
+                ProviderProperties::new(snapshot, index).offering(snapshot, index, running(index))
+            })
+            .collect()
         };
         let members = NearMembers {
             counts,
@@ -100,10 +114,14 @@ impl Search {
     fn place(&self, snapshot: &Snapshot, venue: usize, distance: Metres, found: Match) -> NearProperties {
         let journey = snapshot.travel.over(distance);
         NearProperties {
-            provider: ProviderProperties::new(snapshot, venue),
+            provider: ProviderProperties::new(snapshot, venue).offering(
+                snapshot,
+                venue,
+                self.offers(snapshot, venue),
+            ),
             level_match: self.level.map(|level| {
-                let teaches = |offer: &Offer| offer.levels.is_some_and(|levels| levels.contains(level));
-                let stated = snapshot.offers[venue].iter().any(teaches);
+                let teaches = |offer: Offer| offer.levels.is_some_and(|levels| levels.contains(level));
+                let stated = self.offers(snapshot, venue).any(teaches);
                 if stated { LevelMatch::Stated } else { LevelMatch::NotStated }
             }),
             distance_km: distance.kilometres(),

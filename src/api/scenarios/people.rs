@@ -37,12 +37,14 @@ pub(in crate::api) struct AddedPeople {
     /// Null where adults were given.
     pub(in crate::api) people: Option<f64>,
     pub(in crate::api) adults: f64,
+    /// Women among the adults, where what follows is for them alone; null = it is for all.
+    pub(in crate::api) women: Option<f64>,
     /// Part of the adults who seek a class; below 1 for settled residents only.
     pub(in crate::api) seeking: f64,
     pub(in crate::api) hours_each: f64,
-    /// Learner-hours a week: adults × seeking × hours each.
+    /// Learner-hours a week: adults (or the women among them) × seeking × hours each.
     pub(in crate::api) hours: f64,
-    /// Funding for the English of resettled adults, pounds a year; null for others.
+    /// Funding for the English of these resettled adults, pounds a year; null for others.
     pub(in crate::api) funding_pounds_a_year: Option<f64>,
     /// Hours by level.
     #[schema(value_type = BTreeMap<String, f64>)]
@@ -59,17 +61,20 @@ pub(in crate::api) struct Cohort {
     pub(in crate::api) date: Date,
     /// Part of the adults who seek a class, 0 to 1.
     pub(in crate::api) seeking: f64,
+    /// Part of the adults who are women, 0 to 1, where it is their need alone.
+    pub(in crate::api) women: Option<f64>,
 }
 
 impl AddedPeople {
-    /// The arithmetic of newly arrived people: `families × people each × adult share × seeking × hours each`.
+    /// The arithmetic of newly arrived people: `families × people each × adult share × seeking × hours each`,
+    /// and `× women's share` where it is theirs alone.
     pub(in crate::api) fn new(
         cohort: Cohort,
         how_many: HowMany,
         mix: LevelMix,
         assumptions: &Assumptions,
     ) -> Self {
-        let Cohort { la_code, stream, date, seeking } = cohort;
+        let Cohort { la_code, stream, date, seeking, women: share_of_women } = cohort;
         let share = match stream {
             Stream::Resettled => assumptions.adult_share_vulnerable,
             Stream::Asylum => assumptions.adult_share_asylum(date),
@@ -92,12 +97,15 @@ impl AddedPeople {
             Stream::Asylum => assumptions.hours_asylum,
             Stream::Settled => assumptions.hours_settled,
         };
-        let hours = adults * seeking * hours_each;
+        let women = share_of_women.map(|share| adults * share);
+        let (learners, who) = women.map_or((adults, "adults"), |women| (women, "women"));
+        let hours = learners * seeking * hours_each;
+        let of_women = share_of_women.map_or_else(String::new, |share| format!(" × {share} women"));
         let sought = if seeking < 1.0 { format!(" × {seeking} seeking a class") } else { String::new() };
-        let funding = (stream == Stream::Resettled).then_some(adults * assumptions.funding_per_adult);
+        let funding = (stream == Stream::Resettled).then_some(learners * assumptions.funding_per_adult);
         let funded = funding.map_or_else(String::new, |pounds| {
             format!(
-                "; {adults:.1} adults × £{} a year = £{}",
+                "; {learners:.1} {who} × £{} a year = £{}",
                 assumptions.funding_per_adult,
                 thousands(pounds)
             )
@@ -107,13 +115,14 @@ impl AddedPeople {
             stream,
             people,
             adults,
+            women,
             seeking,
             hours_each,
             hours,
             funding_pounds_a_year: funding,
             levels: Level::ALL.into_iter().map(|level| (level, mix[level.index()] * hours)).collect(),
             words: format!(
-                "{counted}{sought} × {hours_each} hours = {hours:.1} learner-hours a week{funded}"
+                "{counted}{of_women}{sought} × {hours_each} hours = {hours:.1} learner-hours a week{funded}"
             ),
         }
     }

@@ -117,7 +117,7 @@ impl ScenarioRequest {
             named.insert(la_code);
             // Residents are counted as the census counts them: most of them seek no class.
             let seeking = if stream == Stream::Settled { assumptions.settled_seeking } else { 1.0 };
-            let cohort = Cohort { la_code, stream, date: as_at, seeking };
+            let cohort = Cohort { la_code, stream, date: as_at, seeking, women: None };
             added.push(AddedPeople::new(cohort, how_many, mix, &assumptions));
         }
         let mut notes = vec![

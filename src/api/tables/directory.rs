@@ -17,8 +17,18 @@ use crate::domain::provision::ProviderType;
 use crate::snapshot::Snapshot;
 
 /// What the page asks for.
-pub(super) const PARAMETERS: [&str; 9] =
-    ["region", "words", "la_code", "provider_type", "level", "day", "childcare", "women_only", "evening"];
+pub(super) const PARAMETERS: [&str; 10] = [
+    "region",
+    "as_at",
+    "words",
+    "la_code",
+    "provider_type",
+    "level",
+    "day",
+    "childcare",
+    "women_only",
+    "evening",
+];
 
 const MARKS: [(&str, &str); 3] =
     [("childcare", "With childcare"), ("women_only", "For women only"), ("evening", "In the evening")];
@@ -52,7 +62,7 @@ pub(super) fn directory(query: &Query, snapshot: &Snapshot) -> Result<HttpRespon
             Match::No => continue,
         };
         // As the public may see it: words that are not shown are not found either.
-        let entry = ProviderProperties::new(snapshot, index);
+        let entry = filters.entry(snapshot, index);
         if holds(&entry, &words) {
             told.push(entry);
         }
@@ -70,7 +80,7 @@ pub(super) fn directory(query: &Query, snapshot: &Snapshot) -> Result<HttpRespon
             found => format!("{found} of {recorded} recorded entries. What is not recorded may well exist."),
         };
         html.element("p", &[], &told);
-        let asked = PARAMETERS.iter().skip(4).any(|name| query.text(name).is_some());
+        let asked = PARAMETERS.iter().skip(5).any(|name| query.text(name).is_some());
         let heading = if asked { "Say that they have it" } else { "All" };
         places::list(html, heading, &saying_so.iter().map(row).collect::<Vec<_>>());
         places::list(html, "Do not say whether they have it", &silent.iter().map(row).collect::<Vec<_>>());
@@ -113,6 +123,7 @@ fn form(html: &mut Html, query: &Query, snapshot: &Snapshot) {
     html.within("form", &[("method", "get"), ("action", "/tables/providers")], |html| {
         let region = [("type", "hidden"), ("name", "region"), ("value", snapshot.region.as_str())];
         html.empty("input", &region);
+        places::day(html, query);
         html.within("div", &[], |html| {
             html.element("label", &[("for", "words")], "Words in the name or the place");
             html.empty("input", &[("id", "words"), ("name", "words"), ("value", chosen("words"))]);

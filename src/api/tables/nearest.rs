@@ -14,7 +14,7 @@ use crate::domain::level::Level;
 use crate::snapshot::Snapshot;
 
 /// What the page asks for.
-pub(super) const PARAMETERS: [&str; 5] = ["region", "postcode", "level", "childcare", "women_only"];
+pub(super) const PARAMETERS: [&str; 6] = ["region", "as_at", "postcode", "level", "childcare", "women_only"];
 
 const MARKS: [(&str, &str); 2] = [("childcare", "With childcare"), ("women_only", "For women only")];
 
@@ -34,7 +34,7 @@ pub(super) fn nearest(
         if places.is_empty() {
             html.element("p", &[], "No recorded place fits. That does not say that there is none.");
         }
-        let asked = PARAMETERS.iter().skip(2).any(|name| query.text(name).is_some());
+        let asked = PARAMETERS.iter().skip(3).any(|name| query.text(name).is_some());
         let (saying_so, silent): (Vec<_>, Vec<_>) =
             places.iter().map(|(_, place)| place).partition(|place| place.says_so);
         let heading = if asked { "Say that they have it" } else { "By distance" };
@@ -55,6 +55,7 @@ fn form(html: &mut Html, query: &Query, snapshot: &Snapshot) {
     html.within("form", &[("method", "get"), ("action", "/tables/near")], |html| {
         let region = [("type", "hidden"), ("name", "region"), ("value", snapshot.region.as_str())];
         html.empty("input", &region);
+        places::day(html, query);
         html.within("div", &[], |html| {
             html.element("label", &[("for", "postcode")], "Postcode");
             let value = query.text("postcode").unwrap_or_default();

@@ -39,14 +39,16 @@ pub(super) fn overview(gaps: &PublicGaps) -> HttpResponse {
     let region = snapshot.data.region(snapshot.region).map(|region| region.name.as_str()).unwrap_or_default();
     let title = format!("Need for English classes: {region}, {}", day_in_words(gaps.as_at));
     page(StatusCode::OK, &title, Some(snapshot), |html| {
-        let near = format!("/tables/near?region={}", snapshot.region);
-        let providers = format!("/tables/providers?region={}", snapshot.region);
+        let near = format!("/tables/near?region={}&as_at={}", snapshot.region, gaps.as_at);
+        let providers = format!("/tables/providers?region={}&as_at={}", snapshot.region, gaps.as_at);
         html.within("p", &[], |html| {
             html.element("a", &[("href", &near)], "Classes near a postcode");
             html.text(" · ");
             html.element("a", &[("href", &providers)], "Recorded providers");
         });
         form(html, gaps, snapshot);
+        // A caption is as wide as its table, which is wider than a telephone.
+        html.element("p", &[], &caption(gaps));
         // Whoever cannot scroll with a mouse reaches it by the keyboard.
         html.within(
             "div",
@@ -103,16 +105,20 @@ pub(super) fn select(html: &mut Html, (name, label): (&str, &str), choices: &[(&
     });
 }
 
-fn table(html: &mut Html, gaps: &PublicGaps, snapshot: &Snapshot) {
+/// What the table is of, and how its figures are made.
+fn caption(gaps: &PublicGaps) -> String {
     let level = gaps.level.map_or("all levels", level_in_words);
     let stream =
         STREAMS.iter().find(|(name, _)| *name == gaps.stream.as_str()).map_or("", |(_, words)| words);
-    let caption = format!(
+    format!(
         "{stream}, {level}, as at {}; need and unmet need are modelled, in learner-hours a week. \
          “At most” is by the usual assumptions; others can give more",
         day_in_words(gaps.as_at)
-    );
-    html.element("caption", &[], &caption);
+    )
+}
+
+fn table(html: &mut Html, gaps: &PublicGaps, snapshot: &Snapshot) {
+    html.element("caption", &[], "Need and provision by area");
     html.within("thead", &[], |html| {
         html.within("tr", &[], |html| {
             for (column, heading) in HEADINGS.iter().enumerate() {

@@ -41,6 +41,13 @@ pub(super) fn list(html: &mut Html, heading: &str, rows: &[Row<'_>]) {
     });
 }
 
+/// The day that a form goes on asking about, where one was chosen.
+pub(super) fn day(html: &mut Html, query: &Query) {
+    if let Some(day) = query.text("as_at") {
+        html.empty("input", &[("type", "hidden"), ("name", "as_at"), ("value", day)]);
+    }
+}
+
 /// Boxes of a form for what must be there.
 pub(super) fn marks(html: &mut Html, query: &Query, marks: &[(&'static str, &'static str)]) {
     for (name, label) in marks {

@@ -4,10 +4,11 @@ use jiff::ToSpan as _;
 
 use super::{Match, Wanted};
 use crate::api::error::ApiError;
-use crate::api::provider::today;
+use crate::api::provider::{ProviderProperties, today};
 use crate::api::query::Query;
 use crate::domain::Date;
 use crate::domain::code::LaCode;
+use crate::domain::offer::Offer;
 use crate::domain::position::Wgs84Box;
 use crate::domain::provision::ProviderType;
 use crate::snapshot::Snapshot;
@@ -15,6 +16,8 @@ use crate::snapshot::Snapshot;
 /// What an entry must say.
 pub(in crate::api) struct Filters {
     wanted: Wanted,
+    /// On which a class must run.
+    day: Date,
     provider_type: Option<ProviderType>,
     assured_since: Option<Date>,
     la_code: Option<LaCode>,
@@ -25,11 +28,18 @@ impl Filters {
     pub(in crate::api) fn read(query: &Query, snapshot: &Snapshot) -> Result<Self, ApiError> {
         Ok(Self {
             wanted: Wanted::read(query)?,
+            day: query.as_at(snapshot)?,
             provider_type: query.parse("provider_type", "invalid_value")?,
             assured_since: assured_since(query)?,
             la_code: query.la_code_of_region(snapshot)?,
             bbox: query.parse("bbox", "invalid_bbox")?,
         })
+    }
+
+    /// An entry with those of its offers that run on the day.
+    pub(in crate::api) fn entry(&self, snapshot: &Snapshot, index: usize) -> ProviderProperties {
+        let running = Offer::running(&snapshot.offers[index], self.day);
+        ProviderProperties::new(snapshot, index).offering(snapshot, index, running)
     }
 
     /// The weakest of all filters decides.
@@ -38,7 +48,7 @@ impl Filters {
         let boxed =
             self.bbox.map(|bbox| provider.public_position().map(|p| bbox.contains(p.wgs84)).or(Some(false)));
         [
-            Some(self.wanted.of_entry(snapshot, index)),
+            Some(self.wanted.of_offers(Offer::running(&snapshot.offers[index], self.day))),
             self.provider_type.map(|wanted| Match::of(Some(provider.provider_type == wanted))),
             self.assured_since.map(|first| Match::of(Some(provider.assured >= Some(first)))),
             self.la_code.map(|wanted| Match::of(provider.la_code.map(|code| code == wanted))),

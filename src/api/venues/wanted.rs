@@ -7,7 +7,6 @@ use crate::domain::level::Level;
 use crate::domain::meetings::Days;
 use crate::domain::offer::Offer;
 use crate::domain::provision::Formality;
-use crate::snapshot::Snapshot;
 
 /// Parameters of an address that asks for it.
 pub(in crate::api) const WANTED: [&str; 6] = ["level", "formal", "childcare", "women_only", "evening", "day"];
@@ -37,8 +36,8 @@ impl Wanted {
     }
 
     /// Of what an entry offers the best decides: as the public may see it, for a safeguarded one does not say when.
-    pub(in crate::api) fn of_entry(&self, snapshot: &Snapshot, index: usize) -> Match {
-        snapshot.offers[index].iter().map(|offer| self.of_offer(*offer)).max().unwrap_or(Match::Unknown)
+    pub(in crate::api) fn of_offers(&self, offers: impl Iterator<Item = Offer>) -> Match {
+        offers.map(|offer| self.of_offer(offer)).max().unwrap_or(Match::Unknown)
     }
 
     /// The weakest of all that is wanted decides.

@@ -47,6 +47,7 @@ const dated = (asAt: string | null): { as_at?: string } => (asAt === null ? {} :
 
 function filtered(filter: PlaceFilter) {
   return {
+    ...(filter.asAt && { as_at: filter.asAt }),
     ...(filter.level && { level: filter.level }),
     ...(filter.formal && { formal: filter.formal }),
     ...(filter.childcare && { childcare: true }),

@@ -1540,12 +1540,12 @@ export interface components {
       adults: number;
       /**
        * Format: double
-       * @description Funding for the English of resettled adults, pounds a year; null for others.
+       * @description Funding for the English of these resettled adults, pounds a year; null for others.
        */
       funding_pounds_a_year?: number | null;
       /**
        * Format: double
-       * @description Learner-hours a week: adults × seeking × hours each.
+       * @description Learner-hours a week: adults (or the women among them) × seeking × hours each.
        */
       hours: number;
       /** Format: double */
@@ -1566,6 +1566,11 @@ export interface components {
        */
       seeking: number;
       stream: string;
+      /**
+       * Format: double
+       * @description Women among the adults, where what follows is for them alone; null = it is for all.
+       */
+      women?: number | null;
       words: string;
     };
     /** @description That it answers. */
@@ -1636,7 +1641,7 @@ export interface components {
       postcode?: string | null;
       /** @description `resettled` (default), `asylum` (in their first six months) or `settled`. */
       stream?: string | null;
-      /** @description Some need a class for women only: the answer is then for these women. */
+      /** @description Some need a class for women only: the answer is then for the women among them, in the usual share of the stream. */
       women_only?: boolean;
     };
     /** @description Latest day that each kind of figure describes. */
@@ -2394,7 +2399,7 @@ export interface components {
       service_gap: boolean;
       /**
        * @description False: say that hours of class are not known, whatever `supply_hours` sums of what is recorded. True with 0
-       *     hours: what is recorded has its place and gives none.
+       *     hours: what is recorded has its place and gives none, on whatever day.
        */
       supply_known: boolean;
       /** @description Those of `providers` whose offer no source confirms. */
@@ -2718,7 +2723,10 @@ export interface components {
         /** @description `in_person`, `online`, `blended`. */
         modes?: string[] | null;
         notes?: string | null;
-        /** @description What is offered, each kind once: who needs two things at once needs them of the same one. */
+        /**
+         * @description What is offered, each kind once: who needs two things at once needs them of the same one. Lists of a day have what runs
+         *     on it.
+         */
         offers: components['schemas']['OfferAnswer'][];
         /** @description True when all teaching is online: a layer of its own, never at distance 0. */
         online_only: boolean;
@@ -3662,10 +3670,22 @@ export interface components {
        *     ]
        */
       days?: string[] | null;
+      /**
+       * Format: date
+       * @description Last day of its term.
+       */
+      ends?: string | null;
       evening?: boolean | null;
       /** @description `formal`, `informal` or `both`. */
       formal?: string | null;
       levels?: string[] | null;
+      /** @description `in_person`, `online`, `blended`. */
+      modes?: string[] | null;
+      /**
+       * Format: date
+       * @description First day of its term.
+       */
+      starts?: string | null;
       women_only?: boolean | null;
     };
     /** @description On what terms something is offered. Null = not said. */
@@ -4245,7 +4265,10 @@ export interface components {
       /** @description `in_person`, `online`, `blended`. */
       modes?: string[] | null;
       notes?: string | null;
-      /** @description What is offered, each kind once: who needs two things at once needs them of the same one. */
+      /**
+       * @description What is offered, each kind once: who needs two things at once needs them of the same one. Lists of a day have what runs
+       *     on it.
+       */
       offers: components['schemas']['OfferAnswer'][];
       /** @description True when all teaching is online: a layer of its own, never at distance 0. */
       online_only: boolean;
@@ -6657,6 +6680,8 @@ export interface operations {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
         region?: string;
+        /** @description A day, YYYY-MM-DD; the default is the latest that any figure describes. What is asked of classes is asked of those that run on it. */
+        as_at?: string;
         /**
          * @description A full postcode; this, or lon and lat, or la_code.
          * @example NG7 1AA
@@ -7627,6 +7652,8 @@ export interface operations {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
         region?: string;
+        /** @description A day, YYYY-MM-DD; the default is the latest that any figure describes. What is asked of classes is asked of those that run on it. */
+        as_at?: string;
         /** @description pre_entry, entry_1, entry_2, entry_3, level_1 or level_2. */
         level?: string;
         /** @description fe_college, adult_learning, vcs, private, he, library or other. */
@@ -9067,6 +9094,8 @@ export interface operations {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
         region?: string;
+        /** @description A day, YYYY-MM-DD; the default is the latest that any figure describes. What is asked of classes is asked of those that run on it. */
+        as_at?: string;
         /**
          * @description A full postcode; without one the page has only its form.
          * @example NG7 1AA
@@ -9118,6 +9147,8 @@ export interface operations {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
         region?: string;
+        /** @description A day, YYYY-MM-DD; the default is the latest that any figure describes. What is asked of classes is asked of those that run on it. */
+        as_at?: string;
         /** @description Every one of them is in the name or the place of an entry. */
         words?: string;
         /** @description Code of an authority of the region. */

@@ -116,6 +116,8 @@ export type ProviderType = (typeof PROVIDER_TYPES)[number];
 
 /** Which places to list; a place that is silent on a point is kept unless `unknown` is "exclude". */
 export type PlaceFilter = {
+  /** The day on which a class must run; null: the newest that figures describe. */
+  asAt: string | null;
   level: Level | null;
   formal: 'formal' | 'informal' | null;
   childcare: boolean;
@@ -128,6 +130,7 @@ export type PlaceFilter = {
 
 /** Every place, whatever it says. */
 export const ANY_PLACE: PlaceFilter = {
+  asAt: null,
   level: null,
   formal: null,
   childcare: false,

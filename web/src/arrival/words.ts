@@ -48,15 +48,22 @@ export function questionInWords(question: Question, shares: Shares): string {
     `${WHO_NAMES[question.who]}, arriving ${formatDate(question.on)}`,
     question.mix ? `levels: ${levels.join(', ')}` : 'the usual mix of levels',
     ...(question.childcare ? ['some need childcare'] : []),
-    ...(question.womenOnly ? ['for the women among them who need a class for women only'] : []),
+    ...(question.womenOnly ? ['for the women among them, in classes for women only'] : []),
   ].join('; ');
 }
 
 type Need = ArrivalAnswer['need'];
 
+/** Whose need it is: "11 adults", or "5.6 women" where only the women among them are asked for. */
+export const learnersInWords = ({ adults, women }: Need) =>
+  women === null
+    ? howMany(adults, 'adults')
+    : `${exact.format(women)} ${women === 1 ? 'woman' : 'women'}`;
+
 /** Each step of the arithmetic, so that anybody can follow it. */
 export function arithmetic(need: Need, question: Pick<Question, 'count' | 'unit'>): string[] {
-  const { people, adults, hours_each: each, hours, funding_pounds_a_year: funding } = need;
+  const { people, adults, women, hours_each: each, hours, funding_pounds_a_year: funding } = need;
+  const learners = women ?? adults;
   const steps: string[] = [];
   if (question.unit === 'families' && people !== null)
     steps.push(
@@ -66,12 +73,16 @@ export function arithmetic(need: Need, question: Pick<Question, 'count' | 'unit'
     steps.push(
       `${amount(people)} people × ${finer.format(adults / people)} adults = ${howMany(adults, 'adults')}`,
     );
-  steps.push(
-    `${howMany(adults, 'adults')} × ${amount(each)} hours = ${hoursInWords(hours)} of class a week`,
-  );
-  if (funding !== null && adults > 0)
+  if (women !== null && adults > 0)
     steps.push(
-      `${howMany(adults, 'adults')} × ${money(funding / adults)} = ${money(funding)} a year for their English`,
+      `${howMany(adults, 'adults')} × ${finer.format(women / adults)} women = ${learnersInWords(need)}, of whom each is counted as one who needs a class for women only`,
+    );
+  steps.push(
+    `${learnersInWords(need)} × ${amount(each)} hours = ${hoursInWords(hours)} of class a week`,
+  );
+  if (funding !== null && learners > 0)
+    steps.push(
+      `${learnersInWords(need)} × ${money(funding / learners)} = ${money(funding)} a year for their English`,
     );
   return steps;
 }
@@ -104,7 +115,7 @@ export function tiles(answer: ArrivalAnswer): Tile[] {
     {
       label: 'Needed',
       value: hoursInWords(need.hours),
-      note: `of class a week, by ${howMany(need.adults, 'adults')}`,
+      note: `of class a week, by ${learnersInWords(need)}`,
       modelled: false,
     },
     {
@@ -126,7 +137,7 @@ export function tiles(answer: ArrivalAnswer): Tile[] {
       : {
           label: 'Funding for English',
           value: money(need.funding_pounds_a_year),
-          note: `a year: ${howMany(need.adults, 'adults')} × ${money(need.funding_pounds_a_year / need.adults)}`,
+          note: `a year: ${learnersInWords(need)} × ${money(need.funding_pounds_a_year / (need.women ?? need.adults))}`,
           modelled: false,
         },
   ];
@@ -163,7 +174,7 @@ function roomNote(
   seats: number,
   { need, hours_with_room: room, ...answer }: ArrivalAnswer,
 ): string {
-  const all = howMany(need.adults, 'adults');
+  const all = learnersInWords(need);
   const firm = answer.room_known && !answer.mostly_assumed;
   const assumed = answer.mostly_assumed ? '; mostly assumed' : '';
   if (!isRoom(room))
@@ -173,7 +184,7 @@ function roomNote(
   if (firm) return `a week, enough for ${amount(seats)} of the ${all}`;
   return seats > 0
     ? `a week, perhaps enough for ${amount(seats)} of the ${all}${assumed}`
-    : `a week, not enough for one adult${assumed}`;
+    : `a week, not enough for one of them${assumed}`;
 }
 
 const levelList = (levels: readonly { level: Level | null; hours: number }[]) =>

@@ -27,10 +27,11 @@ export function readRegionSupply(rows: readonly Row[]): Reading {
   return all.length > 0 && all.every(({ kind }) => kind === 'none') ? NONE_RECORDED : UNKNOWN;
 }
 
-/** A class may be there that we do not see: over the border, or without a place. */
+/** A class may be there that we do not see: over the border, without a place, or recorded for other days only. */
 function unseen(gap: Gap): boolean {
   const { no_known_provider: unrecorded, unlocated, county_only } = gap.data_gap;
-  return gap.border_closed || unrecorded || unlocated > 0 || county_only > 0;
+  const { supply_known: known } = gap.data_gap;
+  return gap.border_closed || unrecorded || !known || unlocated > 0 || county_only > 0;
 }
 
 /** Hours that residents receive anywhere: none is a finding only where every class is on record. */

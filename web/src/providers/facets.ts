@@ -95,7 +95,7 @@ export const FACETS: readonly Facet[] = [
       ['blended', 'Partly online'],
       [UNSAID, DOES_NOT_SAY],
     ],
-    of: ({ modes }) => listed(modes),
+    ofOffer: ({ modes }) => listed(modes),
   },
   {
     id: 'fresh',
@@ -118,7 +118,7 @@ const meets = (said: readonly string[], wanted: readonly string[]) =>
   wanted.length === 0 || said.some((value) => wanted.includes(value));
 
 /** What of a provider's offers is left by all facets of offers but one. */
-const offersLeft = (provider: Provider, picked: Picked, except?: FacetId) =>
+export const offersLeft = (provider: Provider, picked: Picked, except?: FacetId) =>
   offersOf(provider).filter((offer) =>
     FACETS.every(
       ({ id, ofOffer }) => id === except || !ofOffer || meets(ofOffer(offer), picked[id]),

@@ -57,6 +57,7 @@ export abstract class Answers extends Steps {
   );
   protected readonly filterKey = $derived(
     JSON.stringify({
+      asAt: this.view.asAt,
       level: this.view.level,
       formal: this.view.formal,
       childcare: this.view.childcare,

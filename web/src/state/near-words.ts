@@ -28,7 +28,7 @@ export function nearInWords(filter: PlaceFilter, { said, farther, silent }: List
     said > 0
       ? `${plural(said, 'place within an hour says that it has', 'places within an hour say that they have')} ${what}.`
       : farther !== null
-        ? `No place within an hour says that it has ${what}; the nearest that says so is ${formatRate(farther)} km away.`
+        ? `No place on the map within an hour says that it has ${what}; the nearest that says so is ${formatRate(farther)} km away.`
         : `No place on the map says that it has ${what}.`,
   ];
   const some = said > 0 ? `${silent} more` : `These ${silent}`;

@@ -3,7 +3,7 @@ import type { Provider } from '../api/types';
 
 export type Offer = Pick<
   Provider['offers'][number],
-  'levels' | 'formal' | 'childcare' | 'women_only' | 'days' | 'evening'
+  'levels' | 'formal' | 'childcare' | 'women_only' | 'days' | 'evening' | 'modes'
 >;
 
 /** Answers that were kept before offers were told have what the place says of all its classes. */
@@ -12,6 +12,9 @@ export function offersOf(
 ): readonly Offer[] {
   return provider.offers ?? [provider];
 }
+
+/** Nobody goes there. */
+export const isOnline = ({ modes }: Offer) => modes?.join() === 'online';
 
 /** "yes" of some classes is not "yes" of the place. */
 export type Told = 'all' | 'some' | 'none' | 'unsaid';

@@ -25,6 +25,19 @@ describe('the arithmetic', () => {
     ]);
   });
 
+  test('goes on with the women among them where only they are asked for', () => {
+    // By hand: 22 adults × 0.5 women = 11 women; × 8 hours = 88; × £850 = £9,350.
+    const women = { ...need, women: 11, hours: 88, funding_pounds_a_year: 9350 };
+    expect(arithmetic(women, { count: 10, unit: 'families' }).slice(2)).toEqual([
+      '22 adults × 0.5 women = 11 women, of whom each is counted as one who needs a class for women only',
+      '11 women × 8 hours = 88 hours of class a week',
+      '11 women × £850 = £9,350 a year for their English',
+    ]);
+    const [needed, , , funding] = tiles(arrivalAnswer({ need: women }));
+    expect(needed?.note).toBe('of class a week, by 11 women');
+    expect(funding?.note).toBe('a year: 11 women × £850');
+  });
+
   test('starts at the adults where they are given, and pays for resettled ones only', () => {
     const asylum = {
       ...need,
@@ -74,7 +87,7 @@ describe('the figures at the top', () => {
       '88 hours a week, perhaps enough for 11 of the 22 adults; mostly assumed',
     );
     expect(room({ hours_with_room: 4 })).toBe(
-      '4 hours a week, not enough for one adult; mostly assumed',
+      '4 hours a week, not enough for one of them; mostly assumed',
     );
     expect(room({ hours_with_room: 0 })).toBe(
       'none that we know of as modelled, others fill the classes: ask the providers',

@@ -50,6 +50,7 @@ export function arrivalAnswer(given: Partial<ArrivalAnswer>): ArrivalAnswer {
       stream: 'resettled',
       people: 44,
       adults: 22,
+      women: null,
       seeking: 1,
       hours_each: 8,
       hours: 176,

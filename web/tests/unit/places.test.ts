@@ -64,7 +64,8 @@ test('an answer without words still says what happened', () => {
 });
 
 test('what is asked for together must be of one class', () => {
-  const own = { levels: null, formal: null, days: null, evening: null };
+  const term = { modes: null, starts: null, ends: null };
+  const own = { levels: null, formal: null, days: null, evening: null, ...term };
   const offers = [
     { ...own, women_only: true, childcare: false },
     { ...own, women_only: false, childcare: true },
@@ -113,7 +114,7 @@ test('a list of the nearest never tells silence as yes', () => {
     '2 places within an hour say that they have evening classes. 1 more does not say whether it has that: ask before you rely on it.',
   );
   expect(nearInWords({ ...ANY, childcare: true }, { ...none, farther: 202.9 })).toBe(
-    'No place within an hour says that it has childcare; the nearest that says so is 202.9 km away.',
+    'No place on the map within an hour says that it has childcare; the nearest that says so is 202.9 km away.',
   );
   expect(directoryAsked(both, 'NG7 1AA')).toEqual({ from: 'NG7 1AA', care: 'yes', women: 'yes' });
 });

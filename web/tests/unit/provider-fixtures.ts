@@ -53,8 +53,9 @@ export function provider(id: string, given: Partial<Provider> = {}): Provider {
     ...given,
   };
   // Without classes what it says of all of them is what it offers.
-  const { levels, formal, childcare, women_only, days, evening } = entry;
-  const own = [{ levels, formal, childcare, women_only, days, evening }];
+  const { levels, formal, childcare, women_only, days, evening, modes } = entry;
+  const term = { starts: null, ends: null };
+  const own = [{ levels, formal, childcare, women_only, days, evening, modes, ...term }];
   return { ...entry, offers: given.offers ?? own };
 }
 

@@ -87,7 +87,16 @@ describe('facets', () => {
   });
 
   test('ask of one and the same class what a learner needs together', () => {
-    const own = { levels: null, formal: null, childcare: null, women_only: null, evening: null };
+    const own = {
+      levels: null,
+      formal: null,
+      childcare: null,
+      women_only: null,
+      evening: null,
+      modes: null,
+      starts: null,
+      ends: null,
+    };
     const offers = [
       { ...own, women_only: true, days: ['mo'] },
       { ...own, women_only: false, childcare: true, days: ['tu'] },
@@ -165,6 +174,7 @@ const MEASURED: Measured = {
     ['College', { km: 3, minutes: 20, mode: 'bus' as const }],
     ['Charity', { km: 12, minutes: null, mode: null }],
   ]),
+  online: new Set(['remote']),
 };
 
 describe('the list', () => {
@@ -278,6 +288,17 @@ describe('distances', () => {
     expect(farInWords(provider('x', { online_only: true }), MEASURED)).toBe(
       'Online: from anywhere',
     );
+  });
+
+  test('are of nowhere where only what is online fits, and never no minutes', () => {
+    expect(farInWords(provider('remote'), MEASURED)).toBe(
+      'What fits of it is online: from anywhere',
+    );
+    const next = {
+      ...MEASURED,
+      far: new Map([['x', { km: 0, minutes: 0.2, mode: 'walk' as const }]]),
+    };
+    expect(farInWords(provider('x'), next)).toBe(', about 1 minute on foot, modelled');
   });
 
   test('places over the border are counted, not listed', () => {
