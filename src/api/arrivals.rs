@@ -11,7 +11,7 @@ use super::query::Query;
 use super::regions;
 use super::scenarios::people::AddedPeople;
 use super::state::AppState;
-use super::words::hours_in_words;
+use super::words::{hours_in_words, level_in_words};
 use crate::analysis::arrival::Arrivals;
 use crate::analysis::need::{Need, NeedModel};
 use crate::domain::Date;
@@ -148,7 +148,7 @@ fn words(need: &AddedPeople, suitable: usize, levels: &[LevelRoom], mostly_assum
         .iter()
         .filter(|level| level.classes == 0 && level.hours > 0.0)
         .map(|level| {
-            format!("{} ({} hours)", level.level.as_str().replace('_', " "), hours_in_words(level.hours))
+            format!("{} ({} hours)", level_in_words(level.level), hours_in_words(level.hours))
         })
         .collect();
     if suitable > 0 && !without.is_empty() {

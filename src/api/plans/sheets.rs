@@ -3,6 +3,7 @@
 use super::PlanAnswer;
 use super::figures::PlanFigures;
 use crate::analysis::report_review::SOME_HOURS;
+use crate::api::words::level_in_words;
 use crate::export::sheets::{Cell, Sheet};
 
 /// The plan, its figures by level now and in twelve months, its actions.
@@ -80,7 +81,7 @@ fn levels(plan: &PlanAnswer) -> Sheet {
     for figures in [&plan.now, &plan.in_12_months] {
         rows.extend(figures.levels.iter().map(|level| {
             vec![
-                text(&level.level.as_str().replace('_', " ")),
+                text(level_in_words(level.level)),
                 text(&figures.as_at.to_string()),
                 at_least_some(level.need_hours, figures.is_complete()),
                 text(how_far(level.need_hours, figures.is_complete())),
@@ -95,11 +96,11 @@ fn levels(plan: &PlanAnswer) -> Sheet {
 fn actions(plan: &PlanAnswer) -> Sheet {
     let mut rows = vec![["action", "level", "owner", "due", "status", "overdue"].map(heading).to_vec()];
     rows.extend(plan.actions.iter().map(|action| {
-        let level = action.level.map(|level| level.as_str().replace('_', " "));
+        let level = action.level.map(level_in_words);
         let due = action.due.map(|day| day.to_string());
         vec![
             text(&action.action),
-            text(&level.unwrap_or_default()),
+            text(level.unwrap_or_default()),
             text(action.owner.as_deref().unwrap_or_default()),
             text(&due.unwrap_or_default()),
             text(&action.status.replace('_', " ")),
