@@ -147,9 +147,7 @@ fn words(need: &AddedPeople, suitable: usize, levels: &[LevelRoom], mostly_assum
     let without: Vec<String> = levels
         .iter()
         .filter(|level| level.classes == 0 && level.hours > 0.0)
-        .map(|level| {
-            format!("{} ({} hours)", level_in_words(level.level), hours_in_words(level.hours))
-        })
+        .map(|level| format!("{} ({} hours)", level_in_words(level.level), hours_in_words(level.hours)))
         .collect();
     if suitable > 0 && !without.is_empty() {
         words.push(format!("No recorded class within reach suits them at: {}.", without.join(", ")));

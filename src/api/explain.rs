@@ -73,6 +73,7 @@ struct UsedAssumption {
     ),
     responses(
         (status = 200, body = Explanation),
+        (status = 403, description = "Who is expected is told on the computer of the atlas alone.", body = Problem, content_type = "application/problem+json"),
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 404, body = Problem, content_type = "application/problem+json"),
     ))]

@@ -109,6 +109,7 @@ struct Totals {
             (String = "text/csv"),
             (crate::api::bytes::Bytes = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         )),
+        (status = 403, description = "Who is expected is told on the computer of the atlas alone.", body = Problem, content_type = "application/problem+json"),
         (status = 400, body = Problem, content_type = "application/problem+json"),
     ))]
 pub(super) async fn gaps(request: HttpRequest, state: web::Data<AppState>) -> Result<HttpResponse, ApiError> {

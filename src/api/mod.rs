@@ -67,7 +67,7 @@ use actix_web::{HttpRequest, HttpResponse};
 pub use error::ApiError;
 pub use openapi::document as openapi_document;
 
-use resource::{file, get, open, post, public, stream};
+use resource::{file, get, open, passing, post, public, stream};
 
 /// Adds every route. The state and the projection are app data of the caller.
 ///
@@ -93,7 +93,7 @@ fn of_the_map(config: &mut ServiceConfig) {
         .service(public("/api/authorities", authorities::authorities))
         .service(public("/api/venues", venues::venues))
         .service(public("/api/context", context::context))
-        .service(get("/api/near", near::near))
+        .service(passing("/api/near", near::near))
         .service(post("/api/arrivals/check", arrivals::check))
         .service(post("/api/scenarios", scenarios::scenarios))
         .service(get("/api/health", health::health))

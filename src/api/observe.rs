@@ -5,11 +5,12 @@ use std::time::{Duration, Instant};
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
-use actix_web::http::header::{HeaderName, HeaderValue};
+use actix_web::http::header::{CONTENT_ENCODING, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, web};
 use tracing_actix_web::RequestId;
 
+use super::caching::AS_IT_IS;
 use super::state::AppState;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -47,6 +48,10 @@ pub async fn observe(
         state.metrics().ended(method, route, status.as_u16(), took);
     }
     let mut response = outcome?;
+    // It kept the answer from being compressed, and says nothing to who asked.
+    if response.headers().get(CONTENT_ENCODING).is_some_and(|coding| coding == AS_IT_IS) {
+        response.headers_mut().remove(CONTENT_ENCODING);
+    }
     if let Some(id) = id.and_then(|id| HeaderValue::from_str(&id).ok()) {
         response.headers_mut().insert(REQUEST_ID, id);
     }

@@ -5,6 +5,10 @@ use utoipa::OpenApi;
 
 use super::error::{ApiError, Problem};
 use super::query::Query;
+use complete::complete;
+
+mod complete;
+
 use super::{
     arrivals, assumptions, authorities, authority, change, changes, concentration, confirm, context, docs,
     downloads, duplicates, explain, export, frozen, gaps, health, imports, kept_files, mappings, metrics,
@@ -42,7 +46,7 @@ struct Document;
 /// The OpenAPI 3.1 document.
 #[must_use]
 pub fn document() -> utoipa::openapi::OpenApi {
-    Document::openapi()
+    complete(Document::openapi())
 }
 
 /// This document.

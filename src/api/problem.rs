@@ -12,6 +12,11 @@ use super::error::ApiError;
 /// A problem as RFC 9457 has it, with a stable code and, where they apply, the parameter, its value and
 /// what is allowed.
 #[derive(Debug, Serialize, ToSchema)]
+#[schema(example = json!({
+    "type": "urn:esol-atlas:problem:unknown_postcode", "title": "No such postcode", "status": 404,
+    "detail": "NG99 9ZZ is not in the postcode directory of Great Britain.", "code": "unknown_postcode",
+    "parameter": "postcode", "value": "NG99 9ZZ",
+}))]
 pub struct Problem {
     /// Name of the kind of problem.
     #[schema(example = "urn:esol-atlas:problem:unknown_postcode")]

@@ -36,6 +36,19 @@ where
     reading(path, handler).wrap(from_fn(illustrative::mark)).wrap(from_fn(caching::for_everybody))
 }
 
+/// The same for answers that nobody keeps, for there is in their addresses what nobody else is to know.
+pub(super) fn passing<F, Args>(path: &'static str, handler: F) -> impl HttpServiceFactory + 'static
+where
+    F: actix_web::Handler<Args>,
+    Args: actix_web::FromRequest + 'static,
+    F::Output: actix_web::Responder + 'static,
+{
+    reading(path, handler)
+        .wrap(from_fn(illustrative::mark))
+        .wrap(from_fn(local::in_no_cache))
+        .wrap(from_fn(caching::for_no_cache))
+}
+
 /// The same where the machine itself may be told more.
 pub(super) fn public<F, Args>(path: &'static str, handler: F) -> impl HttpServiceFactory + 'static
 where

@@ -90,8 +90,8 @@ pub(super) async fn authority(
         ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD; the default is the latest that any figure describes. What is asked of classes is asked of those that run on it."),
         ("postcode" = Option<String>, Query, description = "A full postcode; without one the page has only its form.", example = "NG7 1AA"),
         ("level" = Option<String>, Query, description = "pre_entry, entry_1, entry_2, entry_3, level_1 or level_2; default: any."),
-        ("childcare" = Option<bool>, Query, description = "Whether there must be childcare, at the same class."),
-        ("women_only" = Option<bool>, Query, description = "Whether the class must be for women only."),
+        ("childcare" = Option<String>, Query, description = "true or false, blank as a form sends it: whether there must be childcare, at the same class."),
+        ("women_only" = Option<String>, Query, description = "true or false, blank as a form sends it: whether the class must be for women only."),
     ),
     responses(
         (status = 200, body = String, content_type = "text/html"),
@@ -126,9 +126,9 @@ pub(super) async fn near(
         ("provider_type" = Option<String>, Query, description = "fe_college, adult_learning, vcs, private, he, library or other."),
         ("level" = Option<String>, Query, description = "pre_entry, entry_1, entry_2, entry_3, level_1 or level_2; default: any."),
         ("day" = Option<String>, Query, description = "mo, tu, we, th, fr, sa or su, several with commas between."),
-        ("childcare" = Option<bool>, Query, description = "Whether there must be childcare, at the same class."),
-        ("women_only" = Option<bool>, Query, description = "Whether the class must be for women only."),
-        ("evening" = Option<bool>, Query, description = "Whether the class begins at 17:00 or later from Monday to Friday."),
+        ("childcare" = Option<String>, Query, description = "true or false, blank as a form sends it: whether there must be childcare, at the same class."),
+        ("women_only" = Option<String>, Query, description = "true or false, blank as a form sends it: whether the class must be for women only."),
+        ("evening" = Option<String>, Query, description = "true or false, blank as a form sends it: whether the class begins at 17:00 or later from Monday to Friday."),
     ),
     responses(
         (status = 200, body = String, content_type = "text/html"),

@@ -40,8 +40,9 @@ pub(super) struct TileJson {
     tiles: [String; 1],
     minzoom: u8,
     maxzoom: u8,
-    /// West, south, east, north in degrees.
-    bounds: [f64; 4],
+    /// West, south, east, north in degrees; left out where the layer goes on beyond the region.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    bounds: Option<[f64; 4]>,
     /// Longitude, latitude and zoom at which to open it.
     center: [f64; 3],
     vector_layers: [VectorLayer; 1],
@@ -112,7 +113,9 @@ pub(super) async fn tile_json(
         tiles: [address],
         minzoom: 0,
         maxzoom: MAX_ZOOM,
-        bounds: [bounds.west, bounds.south, bounds.east, bounds.north].map(round6),
+        bounds: layer
+            .is_of_the_region()
+            .then(|| [bounds.west, bounds.south, bounds.east, bounds.north].map(round6)),
         center: [
             round6(f64::midpoint(bounds.west, bounds.east)),
             round6(f64::midpoint(bounds.south, bounds.north)),

@@ -18,6 +18,9 @@ use crate::ingest::{Report, Severity, crs::Projection, is_recorded_here};
 use crate::records::Desk;
 use crate::snapshot::Snapshot;
 
+/// As many threads as the server can tell apart.
+const MOST_WORKERS: usize = 512;
+
 /// Serves until Ctrl-C.
 pub(super) fn serve(config: &Config) -> anyhow::Result<()> {
     let started = Instant::now();
@@ -73,6 +76,10 @@ pub(super) fn serve(config: &Config) -> anyhow::Result<()> {
     actix_web::rt::System::new().block_on(async {
         let mut server = HttpServer::new(app);
         if let Some(workers) = config.workers {
+            anyhow::ensure!(
+                workers.get() <= MOST_WORKERS,
+                "--workers {workers} is too many; allowed: 1 to {MOST_WORKERS}"
+            );
             server = server.workers(workers.get());
         }
         let server = server

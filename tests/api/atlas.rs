@@ -5,6 +5,7 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use actix_web::http::Method;
+use actix_web::middleware::{Compress, from_fn};
 use actix_web::test::{TestRequest, call_service, init_service, read_body};
 use actix_web::{App, web};
 use esol_atlas::analysis::assumptions::Assumptions;
@@ -193,7 +194,9 @@ impl Atlas {
     pub fn send_for_bytes(&self, request: TestRequest) -> (u16, BTreeMap<String, String>, Vec<u8>) {
         actix_web::rt::System::new().block_on(async {
             let projection = PROJECTION.with(Clone::clone);
+            // As it is served: with what compresses around it.
             let app = App::new().app_data(self.state.clone()).app_data(projection).configure(api::router);
+            let app = app.wrap(Compress::default()).wrap(from_fn(api::observe::observe));
             let service = init_service(app).await;
             let response = call_service(&service, request.to_request()).await;
             let status = response.status().as_u16();

@@ -135,6 +135,57 @@ fn a_file_can_be_read_in_ranges() {
 }
 
 #[test]
+fn under_a_strong_tag_there_are_never_other_bytes() {
+    for address in
+        ["/downloads/small_areas.gpkg", "/downloads/authorities.fgb", "/ogc/collections/venues/items"]
+    {
+        let (_, plain, whole) = with(east_midlands(), address, &[]);
+        // Codings that are not given here: of files none is, of the others these.
+        for asked in
+            ["deflate", "deflate, identity", if address.starts_with("/d") { "gzip, br" } else { "compress" }]
+        {
+            let (_, headers, body) = with(east_midlands(), address, &[("accept-encoding", asked)]);
+            assert_eq!(headers["etag"], plain["etag"], "{address} as {asked}");
+            assert!(
+                body == whole && !headers.contains_key("content-encoding"),
+                "{address} as {asked}: {headers:?}"
+            );
+        }
+    }
+    // What is written while it is sent may be compressed on its way: its tag is weak.
+    let (_, headers, _) = with(east_midlands(), "/downloads/venues.csv", &[("accept-encoding", "gzip")]);
+    assert_eq!((headers["content-encoding"].as_str(), &headers["etag"][..2]), ("gzip", "W/"));
+}
+
+#[test]
+fn anything_is_what_everybody_has_already_and_ranges_are_of_get_alone() {
+    for address in READ {
+        let (status, headers, body) = with(east_midlands(), address, &[("if-none-match", "*")]);
+        assert_eq!((status, body.len()), (304, 0), "{address}");
+        assert!(headers.contains_key("etag"), "{address}");
+    }
+    let head = |headers: &[(&str, &str)]| {
+        let request = TestRequest::with_uri("/downloads/authorities.fgb").method(Method::HEAD);
+        let request = headers.iter().fold(request, |request, header| request.insert_header(*header));
+        east_midlands().send_for_bytes(request)
+    };
+    let ((whole, all, _), (part, ranged, _)) = (head(&[]), head(&[("range", "bytes=0-9")]));
+    assert_eq!((whole, part, &all["accept-ranges"]), (200, 200, &"bytes".to_owned()));
+    assert!(!ranged.contains_key("content-range"), "{ranged:?}");
+}
+
+#[test]
+fn what_follows_from_how_a_proxy_was_asked_says_so() {
+    let asked = [("x-forwarded-host", "elsewhere.example")];
+    let (_, headers, body) = with(east_midlands(), "/tiles/venues.json", &asked);
+    assert!(String::from_utf8(body).unwrap().contains("elsewhere.example"));
+    assert!(headers["vary"].contains("X-Forwarded-Host"), "{headers:?}");
+    let (_, headers, body) = with(east_midlands(), "/tiles/venues.json", &[]);
+    assert!(!String::from_utf8(body).unwrap().contains("elsewhere.example"));
+    assert!(!headers["vary"].contains("X-Forwarded-Host"), "{headers:?}");
+}
+
+#[test]
 fn pages_of_other_origins_read_what_is_public_and_nothing_else() {
     let desk = Desk::new("origins");
     let foreign = [("origin", "https://council.example"), ("sec-fetch-site", "cross-site")];

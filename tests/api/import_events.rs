@@ -50,7 +50,7 @@ fn the_last_event_is_the_plain_answer_and_those_before_say_how_far_it_is() {
     let told = post(&atlas, PREVIEW, EVENTS, &text);
     assert_eq!((told.status, told.content_type()), (200, EVENTS));
     // Packed, it would be held back until a block is full.
-    assert_eq!(told.headers["content-encoding"], "identity");
+    assert!(!told.headers.contains_key("content-encoding"), "{:?}", told.headers);
     let mut all = events(&told);
     assert_eq!(all.pop().unwrap(), ("done".to_owned(), plain.json()));
     let stages = ["looking", "reading", "checking", "comparing", "writing"];

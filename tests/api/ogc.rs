@@ -63,6 +63,33 @@ fn every_link_of_the_landing_page_and_of_every_collection_leads_somewhere() {
 }
 
 #[test]
+fn links_lead_to_the_same_region_day_and_system() {
+    let asked = "region=E12000001&datetime=2018-03-31&crs=http://www.opengis.net/def/crs/EPSG/0/27700";
+    let gap = json(&format!("/ogc/collections/gaps/items/E08000021?{asked}"));
+    assert_eq!(json(path(link(&gap, "self").unwrap())), gap, "itself");
+    let latest = json("/ogc/collections/gaps/items/E08000021?region=E12000001");
+    assert_ne!(gap["properties"]["need_hours"], latest["properties"]["need_hours"], "the day matters");
+    let collection = json(path(link(&gap, "collection").unwrap()));
+    let own = json("/ogc/collections/gaps?region=E12000001");
+    assert_eq!(collection, own);
+    assert_eq!(json(path(link(&own, "self").unwrap())), own);
+    let items = json(path(link(&own, "items").unwrap()));
+    assert!(ids(&items).contains(&"E08000021"), "the items of the region");
+    let all = json("/ogc/collections?region=E12000001");
+    assert_eq!(json(path(link(&all, "self").unwrap())), all);
+    assert_eq!(all["collections"].as_array().unwrap().iter().find(|one| one["id"] == "gaps"), Some(&own));
+    let home = json("/ogc?region=E12000001");
+    assert_eq!(json(path(link(&home, "data").unwrap())), all);
+    let page = east_midlands().get(&format!("/ogc/collections/gaps/items?f=html&limit=1&{asked}")).body;
+    let href = page.split("href=\"").find(|rest| rest.starts_with("/ogc/collections/gaps/items/")).unwrap();
+    let href = href.split('"').next().unwrap().replace("&amp;", "&");
+    assert!(asked.split('&').all(|pair| href.contains(pair)), "{href}");
+    assert_eq!(east_midlands().get(&href).status, 200, "{href}");
+    let sets = json("/ogc/collections/gaps/tiles?region=E12000001");
+    assert!(link(&sets["tilesets"][0], "self").unwrap().contains("region=E12000001"), "{sets}");
+}
+
+#[test]
 fn pages_of_items_have_every_feature_once_and_in_order() {
     let whole = json("/ogc/collections/small_areas/items?limit=1000");
     let matched = whole["numberMatched"].as_u64().unwrap();

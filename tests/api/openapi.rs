@@ -74,6 +74,56 @@ fn it_is_openapi_3_1_and_every_operation_has_a_summary_and_its_errors() {
     }
 }
 
+#[test]
+fn every_operation_has_a_name_of_its_own_and_every_parameter_an_example() {
+    let document = document();
+    let mut names = BTreeSet::new();
+    for (path, item) in document["paths"].as_object().unwrap() {
+        for operation in METHODS.iter().map(|method| &item[method]).filter(|one| !one.is_null()) {
+            let name = operation["operationId"].as_str().unwrap();
+            assert!(names.insert(name.to_owned()), "{name} is the name of two");
+            for parameter in operation["parameters"].as_array().into_iter().flatten() {
+                let shown = !parameter["example"].is_null() || !parameter["schema"]["examples"].is_null();
+                // Identifiers of what was kept are known to who kept it alone.
+                let secret =
+                    parameter["in"] == "path" || parameter["in"] == "header" || parameter["name"] == "of";
+                assert!(shown || secret, "{path}: {}", parameter["name"]);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_is_said_to_be_tagged_is_and_addresses_that_are_given_as_examples_answer() {
+    let document = document();
+    let (mut tagged, mut live) = (0, 0);
+    for (path, item) in document["paths"].as_object().unwrap() {
+        let operation = &item["get"];
+        let Some((_, rest)) =
+            operation["description"].as_str().and_then(|told| told.split_once("Example: `"))
+        else {
+            continue;
+        };
+        let address = rest.trim_end_matches('`');
+        let (status, headers, _) =
+            east_midlands().send_for_bytes(actix_web::test::TestRequest::with_uri(address));
+        // Records, and what only the machine itself is told, are not for a stranger; nobody knows the identifiers of others.
+        let secret =
+            status == 403 || (status == 404 && (path.starts_with("/api/") || path.ends_with("{id}")));
+        if secret {
+            continue;
+        }
+        assert_eq!(status, 200, "{address}");
+        let media = headers["content-type"].split(';').next().unwrap();
+        assert!(!operation["responses"]["200"]["content"][media].is_null(), "{address}: {media}");
+        let documented = !operation["responses"]["304"].is_null();
+        assert_eq!(headers.contains_key("etag"), documented, "{address}: {headers:?}");
+        live += 1;
+        tagged += usize::from(documented);
+    }
+    assert!(live > 40 && tagged > 30, "{live} {tagged}");
+}
+
 const METHODS: [&str; 4] = ["get", "post", "put", "delete"];
 
 /// The operation of an address that its example is asked of.

@@ -94,10 +94,12 @@ def values(path, parameter, found):
     if name == "f":
         return [form for form in ("json", "html", "mvt") if form in about.split(".")[0].split("; ")[0].split(" or ")]
     if name == "la_code":
-        return ["E06000018", "E07000176"] if parameter["in"] == "path" or path == "/api/venues" else None
+        return ["E06000018", "E07000176"] if parameter["in"] == "path" or path in ("/api/venues", "/tables/providers") else None
     if (path, name) == ("/api/gaps", "tier"):
         # Small areas go with few other parameters: test_the_document_describes_the_gaps_of_each_tier
         return ["lower", "upper", "region", "group"]
+    if path.startswith("/tables/") and name in ("childcare", "women_only", "evening"):
+        return ["true", "false"]
     if name == "format":
         return FORMS.get(path)
     if name == "bbox":

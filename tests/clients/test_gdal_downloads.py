@@ -100,3 +100,8 @@ def test_a_table_has_a_row_for_each_feature(download, collection, geojson):
     file = download(f"/downloads/{collection}.csv")
     count = re.search(r"Feature Count: (\d+)", gdal("ogrinfo", "-so", "-al", file))
     assert int(count[1]) == len(geojson)
+
+
+def test_a_collection_of_nothing_is_a_flatgeobuf_of_nothing(download):
+    file = download("/downloads/classes.fgb?region=E12000006")
+    assert "Feature Count: 0" in gdal("ogrinfo", "-so", "-al", file)

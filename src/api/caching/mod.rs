@@ -40,8 +40,15 @@ const ALWAYS_ASK: &str = "public, no-cache";
 /// What else an answer follows from: pages for who accepts HTML, and codings.
 const VARIES: &str = "Accept, Accept-Encoding";
 
+/// Said within the service of a body that stays as it is.
+pub(super) const AS_IT_IS: &str = "identity";
+
+/// By these a proxy tells how it was asked: where there is no address of the atlas's own, links follow from them.
+const FORWARDED: [&str; 3] = ["Forwarded", "X-Forwarded-Host", "X-Forwarded-Proto"];
+
 /// What a page of another origin may read of an answer.
-const EXPOSED: &str = "ETag, Link, X-Illustrative, X-Request-Id";
+const EXPOSED: &str =
+    "ETag, Link, X-Illustrative, X-Request-Id, Content-Crs, Content-Disposition, Content-Range";
 
 /// For addresses that answer everybody alike, whoever asks from where.
 pub(super) async fn for_everybody(
@@ -61,6 +68,14 @@ pub(super) async fn for_others(
         return Ok(next.call(request).await?.map_into_boxed_body());
     }
     for_everybody(request, next).await
+}
+
+/// For what anybody may read and nobody keeps.
+pub(super) async fn for_no_cache(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    Ok(readable(next.call(request).await?.map_into_boxed_body()))
 }
 
 /// For files: as they are, whole or in a range.
@@ -162,9 +177,15 @@ fn not_modified(
 }
 
 fn send(request: ServiceRequest, answer: &Answer, (coding, way): (Coding, Way)) -> ServiceResponse<BoxBody> {
+    if Tag::any_is_known_to(request.request()) {
+        return not_modified(request, &answer.tag, answer.caching());
+    }
     let mut response = answer.response(coding);
     if way == Way::Ranges {
-        let wanted = Wanted::of(request.request(), &answer.tag, answer.body.len());
+        // Ranges are of GET alone (RFC 9110 §14.2).
+        let gets = *request.method() == Method::GET;
+        let wanted =
+            if gets { Wanted::of(request.request(), &answer.tag, answer.body.len()) } else { Wanted::Whole };
         response = range::part(response, &answer.body, wanted);
     }
     readable(request.into_response(response))
@@ -189,9 +210,14 @@ async fn compressed(coding: Coding, body: Bytes) -> Result<Bytes, ApiError> {
 
 /// Pages of other origins may read what everybody may.
 fn readable(mut response: ServiceResponse<BoxBody>) -> ServiceResponse<BoxBody> {
+    let told = FORWARDED.map(|name| response.request().headers().contains_key(name).then_some(name));
     let headers = response.headers_mut();
     headers.insert(ACCESS_CONTROL_ALLOW_ORIGIN, HeaderValue::from_static("*"));
     headers.insert(ACCESS_CONTROL_EXPOSE_HEADERS, HeaderValue::from_static(EXPOSED));
+    // Whoever keeps the answer gives it to nobody who asks in another way.
+    for name in told.into_iter().flatten() {
+        headers.append(VARY, HeaderValue::from_static(name));
+    }
     response
 }
 
@@ -211,9 +237,8 @@ impl Answer {
         if self.caching().is_none() {
             response.insert_header((CACHE_CONTROL, ALWAYS_ASK));
         }
-        if let Some(name) = coding.name() {
-            response.insert_header((CONTENT_ENCODING, name));
-        }
+        // Also where it is as it is: what has a strong tag is not compressed on its way (`observe.rs` takes the word off).
+        response.insert_header((CONTENT_ENCODING, coding.name().unwrap_or(AS_IT_IS)));
         response.body(self.body.clone())
     }
 }

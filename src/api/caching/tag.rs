@@ -37,6 +37,11 @@ impl Tag {
         }
     }
 
+    /// Whether the request wants nothing that is there already in any form: `If-None-Match: *` (RFC 9110 §13.1.2).
+    pub(super) fn any_is_known_to(request: &HttpRequest) -> bool {
+        matches!(IfNoneMatch::parse(request), Ok(IfNoneMatch::Any))
+    }
+
     /// The same for content that may come in other bytes.
     pub(super) fn weak(self) -> Self {
         Self(EntityTag::new_weak(self.0.tag().to_owned()))

@@ -84,7 +84,7 @@ impl Asked {
                 .map_or(USUAL, |limit| limit.min(MOST)),
             offset: count(query, "offset", 0, "a whole number from 0")?.unwrap_or(0),
             // Of an interval the last day that is told.
-            as_at: when.and_then(|when| when.to).unwrap_or_else(|| snapshot.latest()),
+            as_at: when.map_or_else(|| snapshot.latest(), |when| when.day(snapshot.latest())),
             bounds: query.text("bbox").map(box_of).transpose()?,
             when,
             filter: filter(query, collection)?,

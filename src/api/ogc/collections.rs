@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::crs::Crs;
 use super::form::Form;
-use super::links::{GEOJSON, HTML, JSON, Link, SCHEMA};
+use super::links::{GEOJSON, HTML, JSON, Link, SCHEMA, asked};
 use super::{pages, root};
 use crate::api::error::{ApiError, Problem};
 use crate::api::query::Query;
@@ -63,7 +63,7 @@ pub(super) fn find(name: &str) -> Result<Collection, ApiError> {
 }
 
 impl About {
-    pub(super) fn new(collection: Collection, snapshot: &Snapshot, base: &str) -> Self {
+    pub(super) fn new(collection: Collection, snapshot: &Snapshot, base: &str, asked: &str) -> Self {
         let name = collection.as_str();
         let here = format!("{base}/collections/{name}");
         // Files and tiles are beside the API.
@@ -113,6 +113,9 @@ impl About {
                 "Its vector tiles",
             ));
         }
+        // Files name their region anyhow.
+        let of_region = |link: Link| if link.rel == "enclosure" { link } else { link.asked(asked) };
+        let links = links.into_iter().map(of_region).collect();
         let bounds = snapshot.bounds;
         let day = |day: Date| Some(format!("{day}T00:00:00Z"));
         let (from, to) = if collection.is_of_a_day() {
@@ -152,12 +155,13 @@ pub(in crate::api) async fn list(
 ) -> Result<HttpResponse, ApiError> {
     let query = Query::read(&request, &["f", "region"])?;
     let served = regions::asked(&state, &query).await?;
-    let base = root(&request, &state);
-    let of = |collection: &Collection| About::new(*collection, &served.snapshot, &base);
+    let (base, asked) = (root(&request, &state), asked(&request, &["region"]));
+    let of = |collection: &Collection| About::new(*collection, &served.snapshot, &base, &asked);
     let all = AllCollections {
         links: vec![
-            Link::new(format!("{base}/collections?f=json"), "self", JSON, "This list"),
-            Link::new(format!("{base}/collections?f=html"), "alternate", HTML, "The same as a page"),
+            Link::new(format!("{base}/collections?f=json"), "self", JSON, "This list").asked(&asked),
+            Link::new(format!("{base}/collections?f=html"), "alternate", HTML, "The same as a page")
+                .asked(&asked),
         ],
         collections: Collection::ALL.iter().map(of).collect(),
     };
@@ -179,7 +183,8 @@ pub(in crate::api) async fn one(
     let collection = find(&path)?;
     let query = Query::read(&request, &["f", "region"])?;
     let served = regions::asked(&state, &query).await?;
-    let about = About::new(collection, &served.snapshot, &root(&request, &state));
+    let of_region = asked(&request, &["region"]);
+    let about = About::new(collection, &served.snapshot, &root(&request, &state), &of_region);
     Ok(match Form::asked(&request, &query)? {
         Form::Html => pages::sent(pages::collection(collection, &about, &served.snapshot)),
         Form::Json => HttpResponse::Ok().insert_header((VARY, "Accept")).json(about),

@@ -11,7 +11,7 @@ use super::collections::find;
 use super::crs::Crs;
 use super::form::Form;
 use super::links::{GEOJSON, HTML, JSON, Link};
-use super::{pages, root};
+use super::{links, pages, root};
 use crate::api::caching::start_of_day;
 use crate::api::error::{ApiError, Problem};
 use crate::api::regions;
@@ -91,6 +91,7 @@ pub(in crate::api) async fn items(
     let asked = Asked::read(&request, &query, collection, &served.snapshot)?;
     let (base, crs) = (root(&request, &state), asked.crs);
     let raw = request.query_string().to_owned();
+    let (of_one, of_region) = (links::asked(&request, &OF_ONE), links::asked(&request, &["region"]));
     // Thousands of records are filtered and written: not on a thread that answers.
     let written = web::block(move || {
         let snapshot = &served.snapshot;
@@ -107,16 +108,19 @@ pub(in crate::api) async fn items(
             time_stamp: start_of_day(),
             number_matched: found.len(),
             number_returned: features.len(),
-            links: paging(&base, collection, &raw, &asked, found.len()),
+            links: paging((&base, collection), (&raw, &of_region), &asked, found.len()),
             features,
         };
         Ok::<_, ApiError>(match asked.form {
-            Form::Html => Written::Page(pages::items(collection, &items, snapshot)),
+            Form::Html => Written::Page(pages::items(collection, &items, &of_one, snapshot)),
             Form::Json => Written::Json(serde_json::to_vec(&items)?, items.links),
         })
     });
     written.await.map_err(|e| ApiError::Internal(e.to_string()))?.map(|written| written.response(crs))
 }
+
+/// What a feature is asked with besides its form: a link to it leads to the same.
+const OF_ONE: [&str; 3] = ["region", "datetime", "crs"];
 
 /// One feature.
 #[utoipa::path(get, path = "/ogc/collections/{collection}/items/{id}", tag = "OGC API",
@@ -134,6 +138,7 @@ pub(in crate::api) async fn item(
     let served = regions::asked(&state, &query).await?;
     let asked = Asked::read(&request, &query, collection, &served.snapshot)?;
     let (base, crs) = (root(&request, &state), asked.crs);
+    let (of_one, of_region) = (links::asked(&request, &OF_ONE), links::asked(&request, &["region"]));
     let written = web::block(move || {
         let snapshot = &served.snapshot;
         let records = Records::new(collection, snapshot, asked.as_at);
@@ -144,10 +149,12 @@ pub(in crate::api) async fn item(
         let mut item = Item::new(collection, record, asked.crs)?;
         let here = format!("{base}/collections/{}", collection.as_str());
         let own = format!("{here}/items/{}", item.id);
+        let [page, feature] =
+            if asked.form == Form::Html { ["self", "alternate"] } else { ["alternate", "self"] };
         item.links = vec![
-            Link::new(format!("{own}?f=json"), "self", GEOJSON, "This feature"),
-            Link::new(format!("{own}?f=html"), "alternate", HTML, "The same as a page"),
-            Link::new(here, "collection", JSON, "The collection that it is in"),
+            Link::new(format!("{own}?f=json"), feature, GEOJSON, "This feature").asked(&of_one),
+            Link::new(format!("{own}?f=html"), page, HTML, "The same as a page").asked(&of_one),
+            Link::new(here, "collection", JSON, "The collection that it is in").asked(&of_region),
         ];
         Ok::<_, ApiError>(match asked.form {
             Form::Html => Written::Page(pages::item(collection, &item, snapshot)),
@@ -185,7 +192,12 @@ fn geojson(crs: Crs, links: &[Link]) -> actix_web::HttpResponseBuilder {
 }
 
 /// Links of a page: itself, the same as HTML, the pages beside it.
-fn paging(base: &str, collection: Collection, raw: &str, asked: &Asked, matched: usize) -> Vec<Link> {
+fn paging(
+    (base, collection): (&str, Collection),
+    (raw, of_region): (&str, &str),
+    asked: &Asked,
+    matched: usize,
+) -> Vec<Link> {
     let here = format!("{base}/collections/{}", collection.as_str());
     let with = |replaced: &[(&str, String)]| {
         let kept = raw.split('&').filter(|pair| {
@@ -211,7 +223,7 @@ fn paging(base: &str, collection: Collection, raw: &str, asked: &Asked, matched:
             HTML,
             "This page in a browser",
         ),
-        Link::new(here.clone(), "collection", JSON, "The collection"),
+        Link::new(here.clone(), "collection", JSON, "The collection").asked(of_region),
     ];
     let media = if own == "html" { HTML } else { GEOJSON };
     let at = |offset: usize| {

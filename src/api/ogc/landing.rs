@@ -5,7 +5,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde::Serialize;
 
 use super::form::Form;
-use super::links::{HTML, JSON, Link, OPENAPI};
+use super::links::{HTML, JSON, Link, OPENAPI, asked};
 use super::{pages, root};
 use crate::api::error::{ApiError, Problem};
 use crate::api::query::Query;
@@ -64,17 +64,18 @@ pub(in crate::api) async fn landing(
     let site = base.trim_end_matches("/ogc");
     let link =
         |path: &str, rel, media_type, title| Link::new(format!("{base}{path}"), rel, media_type, title);
+    let of_region = asked(&request, &["region"]);
     let landing = Landing {
         title: "ESOL Atlas",
         description: "Where English classes (ESOL) are needed, what provision is within reach, and where it falls short. Add this \
                       address to a geographic information system as OGC API – Features, or open a collection below.",
         links: vec![
-            link("?f=json", "self", JSON, "This page"),
-            link("?f=html", "alternate", HTML, "This page in a browser"),
+            link("?f=json", "self", JSON, "This page").asked(&of_region),
+            link("?f=html", "alternate", HTML, "This page in a browser").asked(&of_region),
             link("/api", "service-desc", OPENAPI, "The API as OpenAPI 3.0"),
             Link::new(format!("{site}/api/docs"), "service-doc", HTML, "The whole interface to read"),
             link("/conformance", "conformance", JSON, "What the API conforms to"),
-            link("/collections", "data", JSON, "Collections"),
+            link("/collections", "data", JSON, "Collections").asked(&of_region),
             link(
                 "/tileMatrixSets",
                 "http://www.opengis.net/def/rel/ogc/1.0/tiling-schemes",

@@ -1,5 +1,6 @@
 //! Links of OGC APIs (RFC 8288).
 
+use actix_web::HttpRequest;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -25,7 +26,27 @@ pub(super) const HTML: &str = "text/html";
 pub(super) const SCHEMA: &str = "application/schema+json";
 pub(super) const OPENAPI: &str = "application/vnd.oai.openapi+json;version=3.0";
 
+/// What an address was asked with of some names, as it was written: "&region=E12000001", or nothing.
+pub(super) fn asked(request: &HttpRequest, names: &[&str]) -> String {
+    let pairs = request.query_string().split('&');
+    let kept = pairs.filter(|pair| pair.split_once('=').is_some_and(|(name, _)| names.contains(&name)));
+    kept.fold(String::new(), |text, pair| text + "&" + pair)
+}
+
+/// An address with what was asked of another.
+pub(super) fn with(address: &str, asked: &str) -> String {
+    match asked.strip_prefix('&') {
+        Some(first) if !address.contains('?') => format!("{address}?{first}"),
+        _ => format!("{address}{asked}"),
+    }
+}
+
 impl Link {
+    /// The same, leading to what was asked of the page that it stands on.
+    pub(super) fn asked(self, asked: &str) -> Self {
+        Self { href: with(&self.href, asked), ..self }
+    }
+
     pub(super) fn new(
         href: String,
         rel: &'static str,

@@ -75,7 +75,7 @@ pub(super) fn collection(collection: Collection, about: &About, snapshot: &Snaps
     })
 }
 
-pub(super) fn items(collection: Collection, items: &Items<'_>, snapshot: &Snapshot) -> String {
+pub(super) fn items(collection: Collection, items: &Items<'_>, asked: &str, snapshot: &Snapshot) -> String {
     whole(collection.title(), snapshot, |html| {
         html.element("p", &[], collection.about());
         let counts = format!("{} of {} features.", items.number_returned, items.number_matched);
@@ -96,7 +96,7 @@ pub(super) fn items(collection: Collection, items: &Items<'_>, snapshot: &Snapsh
                     });
                     html.within("tbody", &[], |html| {
                         for item in &items.features {
-                            row(html, collection, item);
+                            row(html, collection, item, asked);
                         }
                     });
                 });
@@ -106,10 +106,10 @@ pub(super) fn items(collection: Collection, items: &Items<'_>, snapshot: &Snapsh
     })
 }
 
-fn row(html: &mut Html, collection: Collection, item: &Item<'_>) {
+fn row(html: &mut Html, collection: Collection, item: &Item<'_>, asked: &str) {
     html.within("tr", &[], |html| {
         html.within("th", &[("scope", "row")], |html| {
-            let to = format!("/ogc/collections/{}/items/{}?f=html", collection.as_str(), item.id);
+            let to = format!("/ogc/collections/{}/items/{}?f=html{asked}", collection.as_str(), item.id);
             html.element("a", &[("href", &to)], &item.id);
         });
         for value in &item.properties.record.values {

@@ -4,7 +4,7 @@ use actix_web::{HttpRequest, HttpResponse, web};
 use serde_json::{Value, json};
 
 use super::collections::find;
-use super::links::{JSON, Link};
+use super::links::{JSON, Link, asked};
 use super::root;
 use crate::api::error::{ApiError, Problem};
 use crate::api::query::Query;
@@ -40,10 +40,10 @@ fn with_tiles(name: &str) -> Result<(Collection, Layer), ApiError> {
         .ok_or_else(|| ApiError::NotFound(format!("/ogc/collections/{name:.60}/tiles")))
 }
 
-fn set(collection: Collection, base: &str, whole: bool) -> Value {
+fn set(collection: Collection, base: &str, asked: &str, whole: bool) -> Value {
     let here = format!("{base}/collections/{}/tiles/{SET}", collection.as_str());
     let mut links = vec![
-        json!(Link::new(here.clone(), "self", JSON, "This tile set")),
+        json!(Link::new(here.clone(), "self", JSON, "This tile set").asked(asked)),
         json!(Link::new(
             format!("{base}/tileMatrixSets/{SET}"),
             "http://www.opengis.net/def/rel/ogc/1.0/tiling-scheme",
@@ -60,6 +60,7 @@ fn set(collection: Collection, base: &str, whole: bool) -> Value {
                 tiles::MVT,
                 "A tile"
             )
+            .asked(asked)
         }));
     }
     json!({
@@ -73,7 +74,7 @@ fn set(collection: Collection, base: &str, whole: bool) -> Value {
 
 /// Tile sets of a collection.
 #[utoipa::path(get, path = "/ogc/collections/{collection}/tiles", tag = "OGC API",
-    params(("collection" = String, Path, description = "authorities, gaps, venues, classes or small_areas.", example = "authorities"), ("f" = Option<String>, Query, description = "json."),),
+    params(("collection" = String, Path, description = "authorities, gaps, venues, classes or small_areas.", example = "authorities"), ("f" = Option<String>, Query, description = "json."), ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),),
     responses((status = 200, body = Object, content_type = "application/json"),  (status = 400, body = Problem, content_type = "application/problem+json"), (status = 404, body = Problem, content_type = "application/problem+json"),))]
 pub(in crate::api) async fn of_collection(
     request: HttpRequest,
@@ -81,12 +82,14 @@ pub(in crate::api) async fn of_collection(
     state: web::Data<AppState>,
 ) -> Result<HttpResponse, ApiError> {
     let (collection, _) = with_tiles(&path)?;
-    Query::read(&request, &["f"])?.choice("f", &[("json", ())], "json")?;
-    let base = root(&request, &state);
+    let query = Query::read(&request, &["f", "region"])?;
+    query.choice("f", &[("json", ())], "json")?;
+    regions::asked(&state, &query).await?;
+    let (base, asked) = (root(&request, &state), asked(&request, &["region"]));
     let here = format!("{base}/collections/{}/tiles", collection.as_str());
     Ok(HttpResponse::Ok().json(json!({
-        "links": [Link::new(here, "self", JSON, "This list")],
-        "tilesets": [set(collection, &base, false)],
+        "links": [Link::new(here, "self", JSON, "This list").asked(&asked)],
+        "tilesets": [set(collection, &base, &asked, false)],
     })))
 }
 
@@ -103,7 +106,7 @@ pub(in crate::api) async fn set_of_collection(
     let query = Query::read(&request, &["f", "region"])?;
     query.choice("f", &[("json", ())], "json")?;
     let served = regions::asked(&state, &query).await?;
-    let mut set = set(collection, &root(&request, &state), true);
+    let mut set = set(collection, &root(&request, &state), &asked(&request, &["region"]), true);
     let bounds = served.snapshot.bounds;
     set["boundingBox"] = json!({
         "lowerLeft": [bounds.west, bounds.south],
@@ -161,7 +164,7 @@ pub(in crate::api) async fn tile(
     query.choice("f", &[("mvt", ())], "mvt")?;
     let served = regions::asked(&state, &query).await?;
     let when: Option<super::when::When> = query.parse("datetime", "invalid_datetime")?;
-    let as_at = when.and_then(|when| when.to).unwrap_or_else(|| served.snapshot.latest());
+    let as_at = when.map_or_else(|| served.snapshot.latest(), |when| when.day(served.snapshot.latest()));
     tiles::draw(layer, id, served, (Figures::Of(as_at), tiles::CACHING)).await
 }
 

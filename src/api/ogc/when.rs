@@ -43,6 +43,11 @@ fn day(text: &str) -> Option<Date> {
 }
 
 impl When {
+    /// The day whose figures are told: the last of it, or of an interval without end the latest that there are.
+    pub(super) fn day(self, latest: Date) -> Date {
+        self.to.unwrap_or_else(|| self.from.map_or(latest, |from| from.max(latest)))
+    }
+
     /// Whether something that lasts from one day to another falls into it.
     pub(super) fn meets(self, starts: Option<Date>, ends: Option<Date>) -> bool {
         let before_its_end = self.to.zip(starts).is_none_or(|(to, starts)| starts <= to);
@@ -72,6 +77,15 @@ mod tests {
         {
             assert!(wrong.parse::<When>().is_err(), "{wrong}");
         }
+    }
+
+    #[test]
+    fn figures_are_of_the_last_day_or_of_the_latest_that_is_in_it() {
+        let latest = date(2025, 12, 31);
+        let day = |text: &str| text.parse::<When>().unwrap().day(latest);
+        assert_eq!(day("../2018-03-31"), date(2018, 3, 31));
+        assert_eq!(day("2018-03-31/.."), latest);
+        assert_eq!(day("2030-01-01/.."), date(2030, 1, 1), "never before its beginning");
     }
 
     #[test]

@@ -16,8 +16,10 @@ pub fn flatgeobuf(
     illustrative: bool,
 ) -> Result<Vec<u8>, FileError> {
     let shape = if collection.has_areas() { GeometryType::MultiPolygon } else { GeometryType::Point };
+    // Of nothing there is no tree: a file that announces one cannot be read.
+    let any = records.iter().any(|record| record.place.is_some());
     let options = FgbWriterOptions {
-        write_index: true,
+        write_index: any,
         detect_type: false,
         promote_to_multi: collection.has_areas(),
         crs: FgbCrs { code: 4326, ..FgbCrs::default() },

@@ -64,6 +64,12 @@ impl Layer {
         }
     }
 
+    /// Whether it ends where the region ends.
+    #[must_use]
+    pub fn is_of_the_region(self) -> bool {
+        !matches!(self, Self::Neighbours | Self::Land)
+    }
+
     /// Whether its figures are those of a day.
     #[must_use]
     pub fn is_of_a_day(self) -> bool {

@@ -14,7 +14,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** Which classes suit people who arrive at a place on a day. */
-    post: operations['check'];
+    post: operations['post_api_arrivals_check'];
     delete?: never;
     options?: never;
     head?: never;
@@ -28,8 +28,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Every number that the method assumes: value, range, unit, certainty, source. */
-    get: operations['assumptions'];
+    /**
+     * Every number that the method assumes: value, range, unit, certainty, source.
+     * @description Example: `/api/assumptions`
+     */
+    get: operations['get_api_assumptions'];
     put?: never;
     post?: never;
     delete?: never;
@@ -45,8 +48,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Published figures of the region's authorities at a date, with their areas. */
-    get: operations['authorities'];
+    /**
+     * Published figures of the region's authorities at a date, with their areas.
+     * @description Example: `/api/authorities`
+     */
+    get: operations['get_api_authorities'];
     put?: never;
     post?: never;
     delete?: never;
@@ -62,8 +68,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** One authority of the region: figures at a date, series over time, recorded providers. */
-    get: operations['authority'];
+    /**
+     * One authority of the region: figures at a date, series over time, recorded providers.
+     * @description Example: `/api/authorities/E06000016`
+     */
+    get: operations['get_api_authorities_la_code'];
     put?: never;
     post?: never;
     delete?: never;
@@ -79,8 +88,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Arithmetic behind an authority's need, provision and gap at a date. */
-    get: operations['explain'];
+    /**
+     * Arithmetic behind an authority's need, provision and gap at a date.
+     * @description Example: `/api/authorities/E06000018/explain`
+     */
+    get: operations['get_api_authorities_la_code_explain'];
     put?: never;
     post?: never;
     delete?: never;
@@ -96,8 +108,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Change of asylum support between two dates, over the components that both publications give. */
-    get: operations['change'];
+    /**
+     * Change of asylum support between two dates, over the components that both publications give.
+     * @description Example: `/api/change?from=2017-03-31&to=2018-03-31`
+     */
+    get: operations['get_api_change'];
     put?: never;
     post?: never;
     delete?: never;
@@ -113,8 +128,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What changed in the records since a day. */
-    get: operations['changes'];
+    /**
+     * What changed in the records since a day.
+     * @description Example: `/api/changes?since=2026-01-01`
+     */
+    get: operations['get_api_changes'];
     put?: never;
     post?: never;
     delete?: never;
@@ -130,8 +148,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Closed records of a kind, those closed last first. */
-    get: operations['closed'];
+    /**
+     * Closed records of a kind, those closed last first.
+     * @description Example: `/api/closed/providers`
+     */
+    get: operations['get_api_closed_kind'];
     put?: never;
     post?: never;
     delete?: never;
@@ -147,8 +168,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Concentration of asylum dispersal against the ADVISORY ratio of one in 200, by authority, never below. */
-    get: operations['concentration'];
+    /**
+     * Concentration of asylum dispersal against the ADVISORY ratio of one in 200, by authority, never below.
+     * @description Example: `/api/concentration`
+     */
+    get: operations['get_api_concentration'];
     put?: never;
     post?: never;
     delete?: never;
@@ -165,13 +189,13 @@ export interface paths {
       cookie?: never;
     };
     /** The provider's own entry, by its link. */
-    get: operations['entry'];
+    get: operations['get_api_confirm'];
     put?: never;
     /**
      * "Still right", which counts at once, or corrections, which wait for an officer; that a place is safeguarded counts at
      *     once. Either uses the link up.
      */
-    post: operations['answer'];
+    post: operations['post_api_confirm'];
     delete?: never;
     options?: never;
     head?: never;
@@ -185,8 +209,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Coarse shapes (400 m) of every authority of Great Britain and of the land around: background only. */
-    get: operations['context'];
+    /**
+     * Coarse shapes (400 m) of every authority of Great Britain and of the land around: background only.
+     * @description Example: `/api/context`
+     */
+    get: operations['get_api_context'];
     put?: never;
     post?: never;
     delete?: never;
@@ -202,8 +229,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The interface as a page: every address with its parameters, answers and an example. */
-    get: operations['docs'];
+    /**
+     * The interface as a page: every address with its parameters, answers and an example.
+     * @description Example: `/api/docs`
+     */
+    get: operations['get_api_docs'];
     put?: never;
     post?: never;
     delete?: never;
@@ -219,8 +249,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Entries of providers that may be one: names alike, the same postcode, no different levels. */
-    get: operations['list'];
+    /**
+     * Entries of providers that may be one: names alike, the same postcode, no different levels.
+     * @description Example: `/api/duplicates`
+     */
+    get: operations['get_api_duplicates'];
     put?: never;
     post?: never;
     delete?: never;
@@ -239,7 +272,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** Makes two entries one, with everything that hangs on them, in one batch. */
-    post: operations['merge'];
+    post: operations['post_api_duplicates_merge'];
     delete?: never;
     options?: never;
     head?: never;
@@ -253,8 +286,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Records of one kind as CSV, which can be imported again. */
-    get: operations['one_table'];
+    /**
+     * Records of one kind as CSV, which can be imported again.
+     * @description Example: `/api/export/table/rules`
+     */
+    get: operations['get_api_export_table_kind'];
     put?: never;
     post?: never;
     delete?: never;
@@ -270,8 +306,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Everything that is kept: a workbook with a sheet for each kind, which can be imported again. */
-    get: operations['everything'];
+    /**
+     * Everything that is kept: a workbook with a sheet for each kind, which can be imported again.
+     * @description Example: `/api/export/workbook`
+     */
+    get: operations['get_api_export_workbook'];
     put?: never;
     post?: never;
     delete?: never;
@@ -287,11 +326,14 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Every view that was frozen. */
-    get: operations['list'];
+    /**
+     * Every view that was frozen.
+     * @description Example: `/api/frozen`
+     */
+    get: operations['get_api_frozen'];
     put?: never;
     /** Freezes a page as everybody sees it now; on the disk before the answer. */
-    post: operations['freeze'];
+    post: operations['post_api_frozen'];
     delete?: never;
     options?: never;
     head?: never;
@@ -305,12 +347,15 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What was frozen under an identifier, and when. */
-    get: operations['view'];
+    /**
+     * What was frozen under an identifier, and when.
+     * @description Example: `/api/frozen/3f9a0c5d7b1e42688c0d9e4f5a6b7c8d`
+     */
+    get: operations['get_api_frozen_id'];
     put?: never;
     post?: never;
     /** Takes a view back: its answers are kept no more. Copies that others have fetched stay with them. */
-    delete: operations['take_back'];
+    delete: operations['delete_api_frozen_id'];
     options?: never;
     head?: never;
     patch?: never;
@@ -323,8 +368,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** An answer as it was when the view was frozen, byte for byte. */
-    get: operations['answer'];
+    /**
+     * An answer as it was when the view was frozen, byte for byte.
+     * @description Example: `/api/frozen/3f9a0c5d7b1e42688c0d9e4f5a6b7c8d/answer?of=/api/gaps?as_at=2018-03-31`
+     */
+    get: operations['get_api_frozen_id_answer'];
     put?: never;
     post?: never;
     delete?: never;
@@ -340,8 +388,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Gaps of the region at a date, by authority, upper tier, region, group or small area. */
-    get: operations['gaps'];
+    /**
+     * Gaps of the region at a date, by authority, upper tier, region, group or small area.
+     * @description Example: `/api/gaps`
+     */
+    get: operations['get_api_gaps'];
     put?: never;
     post?: never;
     delete?: never;
@@ -357,8 +408,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Is it up, and what does it hold? */
-    get: operations['health'];
+    /**
+     * Is it up, and what does it hold?
+     * @description Example: `/api/health`
+     */
+    get: operations['get_api_health'];
     put?: never;
     post?: never;
     delete?: never;
@@ -374,8 +428,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Every batch of changes, the last one first. */
-    get: operations['batches'];
+    /**
+     * Every batch of changes, the last one first.
+     * @description Example: `/api/imports`
+     */
+    get: operations['get_api_imports'];
     put?: never;
     post?: never;
     delete?: never;
@@ -394,7 +451,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** Takes a file in, as one transaction: the same file again, with the revision that its preview told. */
-    post: operations['apply'];
+    post: operations['post_api_imports_apply'];
     delete?: never;
     options?: never;
     head?: never;
@@ -411,7 +468,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** What a file would do: nothing is written. */
-    post: operations['preview'];
+    post: operations['post_api_imports_preview'];
     delete?: never;
     options?: never;
     head?: never;
@@ -425,8 +482,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Rows in quarantine as they came, with what is wrong: put right, they can be imported again as they are. */
-    get: operations['quarantine'];
+    /**
+     * Rows in quarantine as they came, with what is wrong: put right, they can be imported again as they are.
+     * @description Example: `/api/imports/1/quarantine`
+     */
+    get: operations['get_api_imports_number_quarantine'];
     put?: never;
     post?: never;
     delete?: never;
@@ -442,8 +502,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Rows of one kind in quarantine: put right, they can be imported again as that kind. */
-    get: operations['quarantine_of_kind'];
+    /**
+     * Rows of one kind in quarantine: put right, they can be imported again as that kind.
+     * @description Example: `/api/imports/1/quarantine/providers`
+     */
+    get: operations['get_api_imports_number_quarantine_kind'];
     put?: never;
     post?: never;
     delete?: never;
@@ -459,8 +522,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Every version of the files that are kept whole: boundaries and travel times. */
-    get: operations['kept_files'];
+    /**
+     * Every version of the files that are kept whole: boundaries and travel times.
+     * @description Example: `/api/kept-files`
+     */
+    get: operations['get_api_kept_files'];
     put?: never;
     post?: never;
     delete?: never;
@@ -479,7 +545,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** Uses an earlier version of a file again, as a new one, or what ships. */
-    post: operations['use_kept_file'];
+    post: operations['post_api_kept_files_kind_bring_back'];
     delete?: never;
     options?: never;
     head?: never;
@@ -493,8 +559,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** A file that is kept whole, as it came: what `import` takes in again. */
-    get: operations['kept_file'];
+    /**
+     * A file that is kept whole, as it came: what `import` takes in again.
+     * @description Example: `/api/kept-files/boundaries/1`
+     */
+    get: operations['get_api_kept_files_kind_version'];
     put?: never;
     post?: never;
     delete?: never;
@@ -510,8 +579,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Saved mappings of columns, by name. */
-    get: operations['list'];
+    /**
+     * Saved mappings of columns, by name.
+     * @description Example: `/api/mappings`
+     */
+    get: operations['get_api_mappings'];
     put?: never;
     post?: never;
     delete?: never;
@@ -529,10 +601,10 @@ export interface paths {
     };
     get?: never;
     /** Saves a mapping in place of one with the same name. */
-    put: operations['save'];
+    put: operations['put_api_mappings_name'];
     post?: never;
     /** Forgets a mapping. */
-    delete: operations['forget'];
+    delete: operations['delete_api_mappings_name'];
     options?: never;
     head?: never;
     patch?: never;
@@ -545,8 +617,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The nearest recorded places that teach English, in order of distance. */
-    get: operations['near'];
+    /**
+     * The nearest recorded places that teach English, in order of distance.
+     * @description Example: `/api/near?postcode=NG7+1AA`
+     */
+    get: operations['get_api_near'];
     put?: never;
     post?: never;
     delete?: never;
@@ -562,8 +637,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Figures that the region's partnership stated itself, beside today's tables. */
-    get: operations['observations'];
+    /**
+     * Figures that the region's partnership stated itself, beside today's tables.
+     * @description Example: `/api/observations`
+     */
+    get: operations['get_api_observations'];
     put?: never;
     post?: never;
     delete?: never;
@@ -579,8 +657,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** This document. */
-    get: operations['openapi'];
+    /**
+     * This document.
+     * @description Example: `/api/openapi.json`
+     */
+    get: operations['get_api_openapi_json'];
     put?: never;
     post?: never;
     delete?: never;
@@ -596,8 +677,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The delivery plan of an authority with the figures that it stands on. */
-    get: operations['plan'];
+    /**
+     * The delivery plan of an authority with the figures that it stands on.
+     * @description Example: `/api/plans/E06000018`
+     */
+    get: operations['get_api_plans_la_code'];
     put?: never;
     post?: never;
     delete?: never;
@@ -613,8 +697,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Pledges of the region's authorities against what came, what is planned and the room in classes. */
-    get: operations['pledge_review'];
+    /**
+     * Pledges of the region's authorities against what came, what is planned and the room in classes.
+     * @description Example: `/api/pledges/review`
+     */
+    get: operations['get_api_pledges_review'];
     put?: never;
     post?: never;
     delete?: never;
@@ -630,8 +717,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What providers ask to be changed, with what the records say now. */
-    get: operations['proposals'];
+    /**
+     * What providers ask to be changed, with what the records say now.
+     * @description Example: `/api/proposals`
+     */
+    get: operations['get_api_proposals'];
     put?: never;
     post?: never;
     delete?: never;
@@ -650,7 +740,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** Accepts a proposal, which changes the record, or turns it down. */
-    post: operations['decide'];
+    post: operations['post_api_proposals_number'];
     delete?: never;
     options?: never;
     head?: never;
@@ -664,8 +754,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** One provider with its venues and classes, and who may join them. */
-    get: operations['provider'];
+    /**
+     * One provider with its venues and classes, and who may join them.
+     * @description Example: `/api/providers/nottm-college-esol-adult`
+     */
+    get: operations['get_api_providers_id'];
     put?: never;
     post?: never;
     delete?: never;
@@ -681,11 +774,14 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Whether a provider has a link, until when, and whether it was used. */
-    get: operations['link'];
+    /**
+     * Whether a provider has a link, until when, and whether it was used.
+     * @description Example: `/api/providers/nottm-college-esol-adult/link`
+     */
+    get: operations['get_api_providers_id_link'];
     put?: never;
     /** Makes a provider's link, in place of the one it had; the only answer that tells its token. */
-    post: operations['make_link'];
+    post: operations['post_api_providers_id_link'];
     delete?: never;
     options?: never;
     head?: never;
@@ -699,8 +795,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Records of a kind, by identifier. */
-    get: operations['list'];
+    /**
+     * Records of a kind, by identifier.
+     * @description Example: `/api/records/providers`
+     */
+    get: operations['get_api_records_kind'];
     put?: never;
     post?: never;
     delete?: never;
@@ -716,13 +815,16 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** One record. */
-    get: operations['one'];
+    /**
+     * One record.
+     * @description Example: `/api/records/providers/nottm-college-esol-adult`
+     */
+    get: operations['get_api_records_kind_id'];
     /** Writes what a record shall say; on the disk before the answer, on the map a moment later. */
-    put: operations['write'];
+    put: operations['put_api_records_kind_id'];
     post?: never;
     /** Closes a record; its history stays. With a provider its venues and classes are closed, with a delivery plan its actions. */
-    delete: operations['close'];
+    delete: operations['delete_api_records_kind_id'];
     options?: never;
     head?: never;
     patch?: never;
@@ -738,7 +840,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** Brings an earlier version back, as a new one; with a closed provider or delivery plan what was closed with it. */
-    post: operations['bring_back'];
+    post: operations['post_api_records_kind_id_bring_back'];
     delete?: never;
     options?: never;
     head?: never;
@@ -752,8 +854,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Every change of a record, the first one first. */
-    get: operations['history'];
+    /**
+     * Every change of a record, the first one first.
+     * @description Example: `/api/records/providers/nottm-college-esol-adult/history`
+     */
+    get: operations['get_api_records_kind_id_history'];
     put?: never;
     post?: never;
     delete?: never;
@@ -769,8 +874,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** A region, the days that its figures describe, its border; which others can be asked for. */
-    get: operations['region'];
+    /**
+     * A region, the days that its figures describe, its border; which others can be asked for.
+     * @description Example: `/api/region`
+     */
+    get: operations['get_api_region'];
     put?: never;
     post?: never;
     delete?: never;
@@ -786,8 +894,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Quarterly returns and reported gaps, each beside what the model finds for the same authority and day. */
-    get: operations['reports_review'];
+    /**
+     * Quarterly returns and reported gaps, each beside what the model finds for the same authority and day.
+     * @description Example: `/api/reports/review`
+     */
+    get: operations['get_api_reports_review'];
     put?: never;
     post?: never;
     delete?: never;
@@ -806,7 +917,7 @@ export interface paths {
     get?: never;
     put?: never;
     /** What would change under other assumptions, with more people, with classes added, moved or closed. */
-    post: operations['scenarios'];
+    post: operations['post_api_scenarios'];
     delete?: never;
     options?: never;
     head?: never;
@@ -820,8 +931,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Where the data comes from: source, licence, date and checksum of every file. */
-    get: operations['sources'];
+    /**
+     * Where the data comes from: source, licence, date and checksum of every file.
+     * @description Example: `/api/sources`
+     */
+    get: operations['get_api_sources'];
     put?: never;
     post?: never;
     delete?: never;
@@ -837,8 +951,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** An empty table to fill in: its columns, and no row. */
-    get: operations['template'];
+    /**
+     * An empty table to fill in: its columns, and no row.
+     * @description Example: `/api/templates/providers`
+     */
+    get: operations['get_api_templates_kind'];
     put?: never;
     post?: never;
     delete?: never;
@@ -854,8 +971,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Recorded providers of the region. Filters keep known matches; `unknown=include` adds the silent ones. */
-    get: operations['venues'];
+    /**
+     * Recorded providers of the region. Filters keep known matches; `unknown=include` adds the silent ones.
+     * @description Example: `/api/venues`
+     */
+    get: operations['get_api_venues'];
     put?: never;
     post?: never;
     delete?: never;
@@ -871,8 +991,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** A collection as a table, written while it is sent. */
-    get: operations['csv'];
+    /**
+     * A collection as a table, written while it is sent.
+     * @description Example: `/downloads/gaps.csv`
+     */
+    get: operations['get_downloads_collection_csv'];
     put?: never;
     post?: never;
     delete?: never;
@@ -888,8 +1011,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** A collection as a FlatGeobuf with its index, in WGS 84; records without a place are left out. */
-    get: operations['flatgeobuf'];
+    /**
+     * A collection as a FlatGeobuf with its index, in WGS 84; records without a place are left out.
+     * @description Example: `/downloads/venues.fgb`
+     */
+    get: operations['get_downloads_collection_fgb'];
     put?: never;
     post?: never;
     delete?: never;
@@ -905,8 +1031,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** A collection as GeoJSON (RFC 7946), written while it is sent. */
-    get: operations['geojson'];
+    /**
+     * A collection as GeoJSON (RFC 7946), written while it is sent.
+     * @description Example: `/downloads/small_areas.geojson`
+     */
+    get: operations['get_downloads_collection_geojson'];
     put?: never;
     post?: never;
     delete?: never;
@@ -922,8 +1051,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** A collection as a GeoPackage 1.3, in WGS 84. */
-    get: operations['geopackage'];
+    /**
+     * A collection as a GeoPackage 1.3, in WGS 84.
+     * @description Example: `/downloads/authorities.gpkg`
+     */
+    get: operations['get_downloads_collection_gpkg'];
     put?: never;
     post?: never;
     delete?: never;
@@ -939,8 +1071,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Does it answer at all? If not, start it again. */
-    get: operations['live'];
+    /**
+     * Does it answer at all? If not, start it again.
+     * @description Example: `/health/live`
+     */
+    get: operations['get_health_live'];
     put?: never;
     post?: never;
     delete?: never;
@@ -956,8 +1091,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Is it to be sent requests? Not when it is stopping: those under way are finished. */
-    get: operations['ready'];
+    /**
+     * Is it to be sent requests? Not when it is stopping: those under way are finished.
+     * @description Example: `/health/ready`
+     */
+    get: operations['get_health_ready'];
     put?: never;
     post?: never;
     delete?: never;
@@ -973,8 +1111,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What the service does, in the format of OpenMetrics. From the machine itself, unless the atlas was told otherwise. */
-    get: operations['metrics'];
+    /**
+     * What the service does, in the format of OpenMetrics. From the machine itself, unless the atlas was told otherwise.
+     * @description Example: `/metrics`
+     */
+    get: operations['get_metrics'];
     put?: never;
     post?: never;
     delete?: never;
@@ -990,8 +1131,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The landing page of OGC API – Features and – Tiles. */
-    get: operations['landing'];
+    /**
+     * The landing page of OGC API – Features and – Tiles.
+     * @description Example: `/ogc`
+     */
+    get: operations['get_ogc'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1007,8 +1151,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The OGC API as OpenAPI 3.0. */
-    get: operations['api'];
+    /**
+     * The OGC API as OpenAPI 3.0.
+     * @description Example: `/ogc/api`
+     */
+    get: operations['get_ogc_api'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1024,8 +1171,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Collections: authorities, gaps, venues, classes and small areas. */
-    get: operations['list'];
+    /**
+     * Collections: authorities, gaps, venues, classes and small areas.
+     * @description Example: `/ogc/collections`
+     */
+    get: operations['get_ogc_collections'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1041,8 +1191,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** One collection with its extent, reference systems and links. */
-    get: operations['one'];
+    /**
+     * One collection with its extent, reference systems and links.
+     * @description Example: `/ogc/collections/authorities`
+     */
+    get: operations['get_ogc_collections_collection'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1058,8 +1211,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Features of a collection. Every property of the collection is a parameter, too, that keeps what is equal to its value. */
-    get: operations['items'];
+    /**
+     * Features of a collection. Every property of the collection is a parameter, too, that keeps what is equal to its value.
+     * @description Example: `/ogc/collections/authorities/items`
+     */
+    get: operations['get_ogc_collections_collection_items'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1075,8 +1231,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** One feature. */
-    get: operations['item'];
+    /**
+     * One feature.
+     * @description Example: `/ogc/collections/authorities/items/E06000018`
+     */
+    get: operations['get_ogc_collections_collection_items_id'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1092,8 +1251,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Properties to filter by, as a JSON schema. */
-    get: operations['queryables'];
+    /**
+     * Properties to filter by, as a JSON schema.
+     * @description Example: `/ogc/collections/authorities/queryables`
+     */
+    get: operations['get_ogc_collections_collection_queryables'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1109,8 +1271,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Tile sets of a collection. */
-    get: operations['of_collection'];
+    /**
+     * Tile sets of a collection.
+     * @description Example: `/ogc/collections/authorities/tiles`
+     */
+    get: operations['get_ogc_collections_collection_tiles'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1126,8 +1291,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The tile set of a collection in WebMercatorQuad. */
-    get: operations['set_of_collection'];
+    /**
+     * The tile set of a collection in WebMercatorQuad.
+     * @description Example: `/ogc/collections/authorities/tiles/WebMercatorQuad`
+     */
+    get: operations['get_ogc_collections_collection_tiles_WebMercatorQuad'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1143,8 +1311,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** A vector tile. */
-    get: operations['tile'];
+    /**
+     * A vector tile.
+     * @description Example: `/ogc/collections/authorities/tiles/WebMercatorQuad/7/41/63`
+     */
+    get: operations['get_ogc_collections_collection_tiles_WebMercatorQuad_z_row_column'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1160,8 +1331,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Requirements classes that are kept. */
-    get: operations['conformance'];
+    /**
+     * Requirements classes that are kept.
+     * @description Example: `/ogc/conformance`
+     */
+    get: operations['get_ogc_conformance'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1177,8 +1351,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Tile matrix sets. */
-    get: operations['matrix_sets'];
+    /**
+     * Tile matrix sets.
+     * @description Example: `/ogc/tileMatrixSets`
+     */
+    get: operations['get_ogc_tileMatrixSets'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1194,8 +1371,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The matrices of WebMercatorQuad. */
-    get: operations['matrix_set'];
+    /**
+     * The matrices of WebMercatorQuad.
+     * @description Example: `/ogc/tileMatrixSets/WebMercatorQuad`
+     */
+    get: operations['get_ogc_tileMatrixSets_WebMercatorQuad'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1211,8 +1391,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What this is: an API of Open Referral UK 3. */
-    get: operations['about'];
+    /**
+     * What this is: an API of Open Referral UK 3.
+     * @description Example: `/openreferral`
+     */
+    get: operations['get_openreferral'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1228,8 +1411,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Organizations that hold services. */
-    get: operations['organizations'];
+    /**
+     * Organizations that hold services.
+     * @description Example: `/openreferral/organizations`
+     */
+    get: operations['get_openreferral_organizations'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1245,8 +1431,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** One organization. */
-    get: operations['organization'];
+    /**
+     * One organization.
+     * @description Example: `/openreferral/organizations/00000000-0000-8000-8000-000000000000`
+     */
+    get: operations['get_openreferral_organizations_id'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1262,8 +1451,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Services at the places where they are held; what has no place, or a safeguarded one, is not among them. */
-    get: operations['places'];
+    /**
+     * Services at the places where they are held; what has no place, or a safeguarded one, is not among them.
+     * @description Example: `/openreferral/service_at_locations`
+     */
+    get: operations['get_openreferral_service_at_locations'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1279,8 +1471,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** One service at its place. */
-    get: operations['place'];
+    /**
+     * One service at its place.
+     * @description Example: `/openreferral/service_at_locations/00000000-0000-8000-8000-000000000000`
+     */
+    get: operations['get_openreferral_service_at_locations_id'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1299,8 +1494,9 @@ export interface paths {
     /**
      * Services: a class each, or an entry that states no class, with who holds them, where and when. Level, seats, hours a week,
      *     waiting list, childcare and women only are attributes.
+     * @description Example: `/openreferral/services`
      */
-    get: operations['services'];
+    get: operations['get_openreferral_services'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1316,8 +1512,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** One service. */
-    get: operations['service'];
+    /**
+     * One service.
+     * @description Example: `/openreferral/services/00000000-0000-8000-8000-000000000000`
+     */
+    get: operations['get_openreferral_services_id'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1333,8 +1532,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The one taxonomy: levels of ESOL. */
-    get: operations['taxonomies'];
+    /**
+     * The one taxonomy: levels of ESOL.
+     * @description Example: `/openreferral/taxonomies`
+     */
+    get: operations['get_openreferral_taxonomies'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1350,8 +1552,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** One taxonomy by its identifier. */
-    get: operations['taxonomy'];
+    /**
+     * One taxonomy by its identifier.
+     * @description Example: `/openreferral/taxonomies/00000000-0000-8000-8000-000000000000`
+     */
+    get: operations['get_openreferral_taxonomies_id'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1367,8 +1572,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Terms: a level each. */
-    get: operations['terms'];
+    /**
+     * Terms: a level each.
+     * @description Example: `/openreferral/taxonomy_terms`
+     */
+    get: operations['get_openreferral_taxonomy_terms'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1384,8 +1592,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** One term: a level. */
-    get: operations['term'];
+    /**
+     * One term: a level.
+     * @description Example: `/openreferral/taxonomy_terms/00000000-0000-8000-8000-000000000000`
+     */
+    get: operations['get_openreferral_taxonomy_terms_id'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1401,8 +1612,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** Gaps of a region as a page with a plain table, an area a row. */
-    get: operations['overview'];
+    /**
+     * Gaps of a region as a page with a plain table, an area a row.
+     * @description Example: `/tables`
+     */
+    get: operations['get_tables'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1418,8 +1632,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** An authority with its figures, its providers and how its numbers are made, as a page. */
-    get: operations['authority'];
+    /**
+     * An authority with its figures, its providers and how its numbers are made, as a page.
+     * @description Example: `/tables/authority/E06000018`
+     */
+    get: operations['get_tables_authority_la_code'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1435,8 +1652,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The recorded places nearest to a postcode, as a page. */
-    get: operations['near'];
+    /**
+     * The recorded places nearest to a postcode, as a page.
+     * @description Example: `/tables/near?postcode=NG7+1AA`
+     */
+    get: operations['get_tables_near'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1452,8 +1672,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** The recorded providers of a region, as a page. */
-    get: operations['providers'];
+    /**
+     * The recorded providers of a region, as a page.
+     * @description Example: `/tables/providers`
+     */
+    get: operations['get_tables_providers'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1469,8 +1692,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** What a tile set is about, where its tiles are, and which tags they have (TileJSON 3.0.0). */
-    get: operations['tile_json'];
+    /**
+     * What a tile set is about, where its tiles are, and which tags they have (TileJSON 3.0.0).
+     * @description Example: `/tiles/authorities.json`
+     */
+    get: operations['get_tiles_layer_json'];
     put?: never;
     post?: never;
     delete?: never;
@@ -1486,8 +1712,11 @@ export interface paths {
       path?: never;
       cookie?: never;
     };
-    /** A tile of a layer in WebMercatorQuad, Mapbox Vector Tile 2.1: 4,096 units, areas with a buffer of 64. */
-    get: operations['tile'];
+    /**
+     * A tile of a layer in WebMercatorQuad, Mapbox Vector Tile 2.1: 4,096 units, areas with a buffer of 64.
+     * @description Example: `/tiles/authorities/7/63/41.mvt`
+     */
+    get: operations['get_tiles_layer_z_x_y_mvt'];
     put?: never;
     post?: never;
     delete?: never;
@@ -4116,6 +4345,15 @@ export interface components {
     /**
      * @description A problem as RFC 9457 has it, with a stable code and, where they apply, the parameter, its value and
      *     what is allowed.
+     * @example {
+     *       "code": "unknown_postcode",
+     *       "detail": "NG99 9ZZ is not in the postcode directory of Great Britain.",
+     *       "parameter": "postcode",
+     *       "status": 404,
+     *       "title": "No such postcode",
+     *       "type": "urn:esol-atlas:problem:unknown_postcode",
+     *       "value": "NG99 9ZZ"
+     *     }
      */
     Problem: {
       /** @description What is allowed. */
@@ -4916,8 +5154,8 @@ export interface components {
     /** @description A tile set in TileJSON 3.0.0. */
     TileJson: {
       attribution: string;
-      /** @description West, south, east, north in degrees. */
-      bounds: number[];
+      /** @description West, south, east, north in degrees; left out where the layer goes on beyond the region. */
+      bounds?: number[] | null;
       /** @description Longitude, latitude and zoom at which to open it. */
       center: number[];
       description: string;
@@ -5063,7 +5301,7 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
-  check: {
+  post_api_arrivals_check: {
     parameters: {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
@@ -5105,7 +5343,7 @@ export interface operations {
       };
     };
   };
-  assumptions: {
+  get_api_assumptions: {
     parameters: {
       query?: never;
       header?: never;
@@ -5122,9 +5360,25 @@ export interface operations {
           'application/json': components['schemas']['AssumptionsAnswer'];
         };
       };
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A parameter that is not there, or twice. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
-  authorities: {
+  get_api_authorities: {
     parameters: {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
@@ -5151,6 +5405,13 @@ export interface operations {
           'text/csv': string;
         };
       };
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       400: {
         headers: {
           [name: string]: unknown;
@@ -5161,7 +5422,7 @@ export interface operations {
       };
     };
   };
-  authority: {
+  get_api_authorities_la_code: {
     parameters: {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
@@ -5189,6 +5450,13 @@ export interface operations {
           'application/json': components['schemas']['AuthorityDetail'];
         };
       };
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       400: {
         headers: {
           [name: string]: unknown;
@@ -5207,7 +5475,7 @@ export interface operations {
       };
     };
   };
-  explain: {
+  get_api_authorities_la_code_explain: {
     parameters: {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
@@ -5245,7 +5513,23 @@ export interface operations {
           'application/json': components['schemas']['Explanation'];
         };
       };
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Who is expected is told on the computer of the atlas alone. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -5263,7 +5547,7 @@ export interface operations {
       };
     };
   };
-  change: {
+  get_api_change: {
     parameters: {
       query: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
@@ -5293,6 +5577,13 @@ export interface operations {
           'application/json': components['schemas']['ChangeAnswer'];
         };
       };
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       400: {
         headers: {
           [name: string]: unknown;
@@ -5303,7 +5594,7 @@ export interface operations {
       };
     };
   };
-  changes: {
+  get_api_changes: {
     parameters: {
       query: {
         /**
@@ -5345,7 +5636,7 @@ export interface operations {
       };
     };
   };
-  closed: {
+  get_api_closed_kind: {
     parameters: {
       query?: {
         /** @description At most so many, 1 to 1000; default 100. */
@@ -5392,7 +5683,7 @@ export interface operations {
       };
     };
   };
-  concentration: {
+  get_api_concentration: {
     parameters: {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
@@ -5421,6 +5712,13 @@ export interface operations {
           'text/csv': string;
         };
       };
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       400: {
         headers: {
           [name: string]: unknown;
@@ -5431,7 +5729,7 @@ export interface operations {
       };
     };
   };
-  entry: {
+  get_api_confirm: {
     parameters: {
       query?: never;
       header: {
@@ -5473,7 +5771,7 @@ export interface operations {
       };
     };
   };
-  answer: {
+  post_api_confirm: {
     parameters: {
       query?: never;
       header: {
@@ -5537,7 +5835,7 @@ export interface operations {
       };
     };
   };
-  context: {
+  get_api_context: {
     parameters: {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
@@ -5557,6 +5855,13 @@ export interface operations {
           'application/geo+json': components['schemas']['FeatureCollection_ContextProperties_ContextMembers'];
         };
       };
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       400: {
         headers: {
           [name: string]: unknown;
@@ -5567,7 +5872,7 @@ export interface operations {
       };
     };
   };
-  docs: {
+  get_api_docs: {
     parameters: {
       query?: never;
       header?: never;
@@ -5584,6 +5889,13 @@ export interface operations {
           'text/html': string;
         };
       };
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       400: {
         headers: {
           [name: string]: unknown;
@@ -5594,7 +5906,7 @@ export interface operations {
       };
     };
   };
-  list: {
+  get_api_duplicates: {
     parameters: {
       query?: never;
       header?: never;
@@ -5611,6 +5923,15 @@ export interface operations {
           'application/json': components['schemas']['DuplicatesAnswer'];
         };
       };
+      /** @description A parameter that is not there, or twice. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description Not from the machine itself. */
       403: {
         headers: {
@@ -5622,7 +5943,7 @@ export interface operations {
       };
     };
   };
-  merge: {
+  post_api_duplicates_merge: {
     parameters: {
       query?: never;
       header?: never;
@@ -5688,7 +6009,7 @@ export interface operations {
       };
     };
   };
-  one_table: {
+  get_api_export_table_kind: {
     parameters: {
       query?: never;
       header?: never;
@@ -5730,7 +6051,7 @@ export interface operations {
       };
     };
   };
-  everything: {
+  get_api_export_workbook: {
     parameters: {
       query?: never;
       header?: never;
@@ -5745,6 +6066,15 @@ export interface operations {
         };
         content: {
           'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': components['schemas']['Bytes'];
+        };
+      };
+      /** @description A parameter that is not there, or twice. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
         };
       };
       /** @description Not from the machine itself. */
@@ -5767,7 +6097,7 @@ export interface operations {
       };
     };
   };
-  list: {
+  get_api_frozen: {
     parameters: {
       query?: never;
       header?: never;
@@ -5784,6 +6114,15 @@ export interface operations {
           'application/json': components['schemas']['FrozenViewsAnswer'];
         };
       };
+      /** @description A parameter that is not there, or twice. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description Not from the machine itself. */
       403: {
         headers: {
@@ -5795,7 +6134,7 @@ export interface operations {
       };
     };
   };
-  freeze: {
+  post_api_frozen: {
     parameters: {
       query?: never;
       header?: never;
@@ -5844,7 +6183,7 @@ export interface operations {
       };
     };
   };
-  view: {
+  get_api_frozen_id: {
     parameters: {
       query?: never;
       header?: never;
@@ -5894,7 +6233,7 @@ export interface operations {
       };
     };
   };
-  take_back: {
+  delete_api_frozen_id: {
     parameters: {
       query?: never;
       header?: never;
@@ -5952,7 +6291,7 @@ export interface operations {
       };
     };
   };
-  answer: {
+  get_api_frozen_id_answer: {
     parameters: {
       query: {
         /**
@@ -6016,7 +6355,7 @@ export interface operations {
       };
     };
   };
-  gaps: {
+  get_api_gaps: {
     parameters: {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
@@ -6064,7 +6403,23 @@ export interface operations {
           'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': components['schemas']['Bytes'];
         };
       };
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Who is expected is told on the computer of the atlas alone. */
+      403: {
         headers: {
           [name: string]: unknown;
         };
@@ -6074,7 +6429,7 @@ export interface operations {
       };
     };
   };
-  health: {
+  get_api_health: {
     parameters: {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
@@ -6104,7 +6459,7 @@ export interface operations {
       };
     };
   };
-  batches: {
+  get_api_imports: {
     parameters: {
       query?: never;
       header?: never;
@@ -6121,6 +6476,15 @@ export interface operations {
           'application/json': components['schemas']['BatchesAnswer'];
         };
       };
+      /** @description A parameter that is not there, or twice. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description Not from the machine itself. */
       403: {
         headers: {
@@ -6132,7 +6496,7 @@ export interface operations {
       };
     };
   };
-  apply: {
+  post_api_imports_apply: {
     parameters: {
       query: {
         /**
@@ -6219,7 +6583,7 @@ export interface operations {
       };
     };
   };
-  preview: {
+  post_api_imports_preview: {
     parameters: {
       query: {
         /**
@@ -6290,7 +6654,7 @@ export interface operations {
       };
     };
   };
-  quarantine: {
+  get_api_imports_number_quarantine: {
     parameters: {
       query?: never;
       header?: never;
@@ -6340,7 +6704,7 @@ export interface operations {
       };
     };
   };
-  quarantine_of_kind: {
+  get_api_imports_number_quarantine_kind: {
     parameters: {
       query?: never;
       header?: never;
@@ -6395,7 +6759,7 @@ export interface operations {
       };
     };
   };
-  kept_files: {
+  get_api_kept_files: {
     parameters: {
       query?: never;
       header?: never;
@@ -6412,6 +6776,15 @@ export interface operations {
           'application/json': components['schemas']['KeptFilesAnswer'];
         };
       };
+      /** @description A parameter that is not there, or twice. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description Not from the machine itself. */
       403: {
         headers: {
@@ -6423,7 +6796,7 @@ export interface operations {
       };
     };
   };
-  use_kept_file: {
+  post_api_kept_files_kind_bring_back: {
     parameters: {
       query?: never;
       header?: never;
@@ -6487,7 +6860,7 @@ export interface operations {
       };
     };
   };
-  kept_file: {
+  get_api_kept_files_kind_version: {
     parameters: {
       query?: never;
       header?: never;
@@ -6543,7 +6916,7 @@ export interface operations {
       };
     };
   };
-  list: {
+  get_api_mappings: {
     parameters: {
       query?: never;
       header?: never;
@@ -6560,6 +6933,15 @@ export interface operations {
           'application/json': components['schemas']['MappingsAnswer'];
         };
       };
+      /** @description A parameter that is not there, or twice. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description Not from the machine itself. */
       403: {
         headers: {
@@ -6571,7 +6953,7 @@ export interface operations {
       };
     };
   };
-  save: {
+  put_api_mappings_name: {
     parameters: {
       query?: never;
       header?: never;
@@ -6626,7 +7008,7 @@ export interface operations {
       };
     };
   };
-  forget: {
+  delete_api_mappings_name: {
     parameters: {
       query?: never;
       header?: never;
@@ -6675,7 +7057,7 @@ export interface operations {
       };
     };
   };
-  near: {
+  get_api_near: {
     parameters: {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
@@ -6744,7 +7126,7 @@ export interface operations {
       };
     };
   };
-  observations: {
+  get_api_observations: {
     parameters: {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
@@ -6764,6 +7146,13 @@ export interface operations {
           'application/json': components['schemas']['Observations'];
         };
       };
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       400: {
         headers: {
           [name: string]: unknown;
@@ -6774,7 +7163,7 @@ export interface operations {
       };
     };
   };
-  openapi: {
+  get_api_openapi_json: {
     parameters: {
       query?: never;
       header?: never;
@@ -6792,9 +7181,25 @@ export interface operations {
           'application/json': Record<string, never>;
         };
       };
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A parameter that is not there, or twice. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
-  plan: {
+  get_api_plans_la_code: {
     parameters: {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
@@ -6852,7 +7257,7 @@ export interface operations {
       };
     };
   };
-  pledge_review: {
+  get_api_pledges_review: {
     parameters: {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
@@ -6893,7 +7298,7 @@ export interface operations {
       };
     };
   };
-  proposals: {
+  get_api_proposals: {
     parameters: {
       query?: never;
       header?: never;
@@ -6910,6 +7315,15 @@ export interface operations {
           'application/json': components['schemas']['ProposalsAnswer'];
         };
       };
+      /** @description A parameter that is not there, or twice. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description Not from the machine itself. */
       403: {
         headers: {
@@ -6921,7 +7335,7 @@ export interface operations {
       };
     };
   };
-  decide: {
+  post_api_proposals_number: {
     parameters: {
       query?: never;
       header?: never;
@@ -6993,7 +7407,7 @@ export interface operations {
       };
     };
   };
-  provider: {
+  get_api_providers_id: {
     parameters: {
       query?: never;
       header?: never;
@@ -7034,7 +7448,7 @@ export interface operations {
       };
     };
   };
-  link: {
+  get_api_providers_id_link: {
     parameters: {
       query?: never;
       header?: never;
@@ -7076,7 +7490,7 @@ export interface operations {
       };
     };
   };
-  make_link: {
+  post_api_providers_id_link: {
     parameters: {
       query?: never;
       header?: never;
@@ -7126,7 +7540,7 @@ export interface operations {
       };
     };
   };
-  list: {
+  get_api_records_kind: {
     parameters: {
       query?: {
         /** @description At most so many, 1 to 1000; default 100. */
@@ -7173,7 +7587,7 @@ export interface operations {
       };
     };
   };
-  one: {
+  get_api_records_kind_id: {
     parameters: {
       query?: never;
       header?: never;
@@ -7228,7 +7642,7 @@ export interface operations {
       };
     };
   };
-  write: {
+  put_api_records_kind_id: {
     parameters: {
       query?: never;
       header?: never;
@@ -7297,7 +7711,7 @@ export interface operations {
       };
     };
   };
-  close: {
+  delete_api_records_kind_id: {
     parameters: {
       query: {
         /**
@@ -7367,7 +7781,7 @@ export interface operations {
       };
     };
   };
-  bring_back: {
+  post_api_records_kind_id_bring_back: {
     parameters: {
       query?: never;
       header?: never;
@@ -7427,7 +7841,7 @@ export interface operations {
       };
     };
   };
-  history: {
+  get_api_records_kind_id_history: {
     parameters: {
       query?: never;
       header?: never;
@@ -7482,7 +7896,7 @@ export interface operations {
       };
     };
   };
-  region: {
+  get_api_region: {
     parameters: {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
@@ -7502,6 +7916,13 @@ export interface operations {
           'application/json': components['schemas']['RegionAnswer'];
         };
       };
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       400: {
         headers: {
           [name: string]: unknown;
@@ -7512,7 +7933,7 @@ export interface operations {
       };
     };
   };
-  reports_review: {
+  get_api_reports_review: {
     parameters: {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
@@ -7553,7 +7974,7 @@ export interface operations {
       };
     };
   };
-  scenarios: {
+  post_api_scenarios: {
     parameters: {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
@@ -7595,7 +8016,7 @@ export interface operations {
       };
     };
   };
-  sources: {
+  get_api_sources: {
     parameters: {
       query?: never;
       header?: never;
@@ -7612,9 +8033,25 @@ export interface operations {
           'application/json': components['schemas']['Sources'];
         };
       };
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description A parameter that is not there, or twice. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
-  template: {
+  get_api_templates_kind: {
     parameters: {
       query?: never;
       header?: never;
@@ -7647,7 +8084,7 @@ export interface operations {
       };
     };
   };
-  venues: {
+  get_api_venues: {
     parameters: {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
@@ -7691,6 +8128,13 @@ export interface operations {
           'application/geo+json': components['schemas']['FeatureCollection_Provider_VenuesMembers'];
         };
       };
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       400: {
         headers: {
           [name: string]: unknown;
@@ -7709,7 +8153,7 @@ export interface operations {
       };
     };
   };
-  csv: {
+  get_downloads_collection_csv: {
     parameters: {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
@@ -7737,6 +8181,13 @@ export interface operations {
           'text/csv': string;
         };
       };
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       400: {
         headers: {
           [name: string]: unknown;
@@ -7756,7 +8207,7 @@ export interface operations {
       };
     };
   };
-  flatgeobuf: {
+  get_downloads_collection_fgb: {
     parameters: {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
@@ -7793,6 +8244,13 @@ export interface operations {
           'application/vnd.flatgeobuf': components['schemas']['Bytes'];
         };
       };
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       400: {
         headers: {
           [name: string]: unknown;
@@ -7821,7 +8279,7 @@ export interface operations {
       };
     };
   };
-  geojson: {
+  get_downloads_collection_geojson: {
     parameters: {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
@@ -7849,6 +8307,13 @@ export interface operations {
           'application/geo+json': Record<string, never>;
         };
       };
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       400: {
         headers: {
           [name: string]: unknown;
@@ -7868,7 +8333,7 @@ export interface operations {
       };
     };
   };
-  geopackage: {
+  get_downloads_collection_gpkg: {
     parameters: {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
@@ -7905,6 +8370,13 @@ export interface operations {
           'application/geopackage+sqlite3': components['schemas']['Bytes'];
         };
       };
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       400: {
         headers: {
           [name: string]: unknown;
@@ -7933,7 +8405,7 @@ export interface operations {
       };
     };
   };
-  live: {
+  get_health_live: {
     parameters: {
       query?: never;
       header?: never;
@@ -7950,9 +8422,18 @@ export interface operations {
           'application/json': components['schemas']['Alive'];
         };
       };
+      /** @description A parameter that is not there, or twice. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
     };
   };
-  ready: {
+  get_health_ready: {
     parameters: {
       query?: never;
       header?: never;
@@ -7969,6 +8450,15 @@ export interface operations {
           'application/json': components['schemas']['Ready'];
         };
       };
+      /** @description A parameter that is not there, or twice. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description It is stopping. */
       503: {
         headers: {
@@ -7980,7 +8470,7 @@ export interface operations {
       };
     };
   };
-  metrics: {
+  get_metrics: {
     parameters: {
       query?: never;
       header?: never;
@@ -7997,6 +8487,15 @@ export interface operations {
           'application/openmetrics-text': string;
         };
       };
+      /** @description A parameter that is not there, or twice. */
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description Not from the machine itself. */
       403: {
         headers: {
@@ -8008,7 +8507,7 @@ export interface operations {
       };
     };
   };
-  landing: {
+  get_ogc: {
     parameters: {
       query?: {
         /** @description json or html; the default is what the client accepts. */
@@ -8031,6 +8530,13 @@ export interface operations {
           'text/html': string;
         };
       };
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       400: {
         headers: {
           [name: string]: unknown;
@@ -8041,7 +8547,7 @@ export interface operations {
       };
     };
   };
-  api: {
+  get_ogc_api: {
     parameters: {
       query?: {
         /** @description json. */
@@ -8061,6 +8567,13 @@ export interface operations {
           'application/vnd.oai.openapi+json': Record<string, never>;
         };
       };
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       400: {
         headers: {
           [name: string]: unknown;
@@ -8071,7 +8584,7 @@ export interface operations {
       };
     };
   };
-  list: {
+  get_ogc_collections: {
     parameters: {
       query?: {
         /** @description json or html; the default is what the client accepts. */
@@ -8094,6 +8607,13 @@ export interface operations {
           'text/html': string;
         };
       };
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       400: {
         headers: {
           [name: string]: unknown;
@@ -8104,7 +8624,7 @@ export interface operations {
       };
     };
   };
-  one: {
+  get_ogc_collections_collection: {
     parameters: {
       query?: {
         /** @description json or html; the default is what the client accepts. */
@@ -8133,6 +8653,13 @@ export interface operations {
           'text/html': string;
         };
       };
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       400: {
         headers: {
           [name: string]: unknown;
@@ -8151,7 +8678,7 @@ export interface operations {
       };
     };
   };
-  items: {
+  get_ogc_collections_collection_items: {
     parameters: {
       query?: {
         /** @description json or html; the default is what the client accepts. */
@@ -8198,6 +8725,13 @@ export interface operations {
           'text/html': string;
         };
       };
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       400: {
         headers: {
           [name: string]: unknown;
@@ -8216,7 +8750,7 @@ export interface operations {
       };
     };
   };
-  item: {
+  get_ogc_collections_collection_items_id: {
     parameters: {
       query?: {
         /** @description json or html; the default is what the client accepts. */
@@ -8254,6 +8788,13 @@ export interface operations {
           'text/html': string;
         };
       };
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       400: {
         headers: {
           [name: string]: unknown;
@@ -8272,7 +8813,7 @@ export interface operations {
       };
     };
   };
-  queryables: {
+  get_ogc_collections_collection_queryables: {
     parameters: {
       query?: {
         /** @description json. */
@@ -8300,49 +8841,12 @@ export interface operations {
           'application/schema+json': Record<string, never>;
         };
       };
-      400: {
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
         headers: {
           [name: string]: unknown;
         };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-      404: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/problem+json': components['schemas']['Problem'];
-        };
-      };
-    };
-  };
-  of_collection: {
-    parameters: {
-      query?: {
-        /** @description json. */
-        f?: string;
-      };
-      header?: never;
-      path: {
-        /**
-         * @description authorities, gaps, venues, classes or small_areas.
-         * @example authorities
-         */
-        collection: string;
-      };
-      cookie?: never;
-    };
-    requestBody?: never;
-    responses: {
-      200: {
-        headers: {
-          [name: string]: unknown;
-        };
-        content: {
-          'application/json': Record<string, never>;
-        };
+        content?: never;
       };
       400: {
         headers: {
@@ -8362,7 +8866,7 @@ export interface operations {
       };
     };
   };
-  set_of_collection: {
+  get_ogc_collections_collection_tiles: {
     parameters: {
       query?: {
         /** @description json. */
@@ -8390,6 +8894,13 @@ export interface operations {
           'application/json': Record<string, never>;
         };
       };
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       400: {
         headers: {
           [name: string]: unknown;
@@ -8408,7 +8919,60 @@ export interface operations {
       };
     };
   };
-  tile: {
+  get_ogc_collections_collection_tiles_WebMercatorQuad: {
+    parameters: {
+      query?: {
+        /** @description json. */
+        f?: string;
+        /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
+        region?: string;
+      };
+      header?: never;
+      path: {
+        /**
+         * @description authorities, gaps, venues, classes or small_areas.
+         * @example authorities
+         */
+        collection: string;
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/json': Record<string, never>;
+        };
+      };
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      400: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  get_ogc_collections_collection_tiles_WebMercatorQuad_z_row_column: {
     parameters: {
       query?: {
         /** @description mvt. */
@@ -8460,6 +9024,13 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       400: {
         headers: {
           [name: string]: unknown;
@@ -8478,7 +9049,7 @@ export interface operations {
       };
     };
   };
-  conformance: {
+  get_ogc_conformance: {
     parameters: {
       query?: {
         /** @description json or html; the default is what the client accepts. */
@@ -8499,6 +9070,13 @@ export interface operations {
           'text/html': string;
         };
       };
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       400: {
         headers: {
           [name: string]: unknown;
@@ -8509,7 +9087,7 @@ export interface operations {
       };
     };
   };
-  matrix_sets: {
+  get_ogc_tileMatrixSets: {
     parameters: {
       query?: {
         /** @description json. */
@@ -8529,6 +9107,13 @@ export interface operations {
           'application/json': Record<string, never>;
         };
       };
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       400: {
         headers: {
           [name: string]: unknown;
@@ -8539,7 +9124,7 @@ export interface operations {
       };
     };
   };
-  matrix_set: {
+  get_ogc_tileMatrixSets_WebMercatorQuad: {
     parameters: {
       query?: {
         /** @description json. */
@@ -8559,6 +9144,13 @@ export interface operations {
           'application/json': Record<string, never>;
         };
       };
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       400: {
         headers: {
           [name: string]: unknown;
@@ -8569,7 +9161,7 @@ export interface operations {
       };
     };
   };
-  about: {
+  get_openreferral: {
     parameters: {
       query?: never;
       header?: never;
@@ -8586,6 +9178,13 @@ export interface operations {
           'application/json': Record<string, never>;
         };
       };
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       400: {
         headers: {
           [name: string]: unknown;
@@ -8596,7 +9195,7 @@ export interface operations {
       };
     };
   };
-  organizations: {
+  get_openreferral_organizations: {
     parameters: {
       query?: {
         /** @description Number of the page, from 1. */
@@ -8620,6 +9219,13 @@ export interface operations {
           'application/json': components['schemas']['OpenReferralPage'];
         };
       };
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       400: {
         headers: {
           [name: string]: unknown;
@@ -8630,7 +9236,7 @@ export interface operations {
       };
     };
   };
-  organization: {
+  get_openreferral_organizations_id: {
     parameters: {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
@@ -8656,6 +9262,13 @@ export interface operations {
           'application/json': Record<string, never>;
         };
       };
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       400: {
         headers: {
           [name: string]: unknown;
@@ -8674,7 +9287,7 @@ export interface operations {
       };
     };
   };
-  places: {
+  get_openreferral_service_at_locations: {
     parameters: {
       query?: {
         /** @description Number of the page, from 1. */
@@ -8706,6 +9319,13 @@ export interface operations {
           'application/json': components['schemas']['OpenReferralPage'];
         };
       };
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       400: {
         headers: {
           [name: string]: unknown;
@@ -8716,7 +9336,7 @@ export interface operations {
       };
     };
   };
-  place: {
+  get_openreferral_service_at_locations_id: {
     parameters: {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
@@ -8742,6 +9362,13 @@ export interface operations {
           'application/json': Record<string, never>;
         };
       };
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       400: {
         headers: {
           [name: string]: unknown;
@@ -8760,7 +9387,7 @@ export interface operations {
       };
     };
   };
-  services: {
+  get_openreferral_services: {
     parameters: {
       query?: {
         /** @description Number of the page, from 1. */
@@ -8792,6 +9419,13 @@ export interface operations {
           'application/json': components['schemas']['OpenReferralPage'];
         };
       };
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       400: {
         headers: {
           [name: string]: unknown;
@@ -8802,7 +9436,7 @@ export interface operations {
       };
     };
   };
-  service: {
+  get_openreferral_services_id: {
     parameters: {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
@@ -8828,6 +9462,13 @@ export interface operations {
           'application/json': Record<string, never>;
         };
       };
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       400: {
         headers: {
           [name: string]: unknown;
@@ -8846,7 +9487,7 @@ export interface operations {
       };
     };
   };
-  taxonomies: {
+  get_openreferral_taxonomies: {
     parameters: {
       query?: {
         /** @description Number of the page, from 1. */
@@ -8870,6 +9511,13 @@ export interface operations {
           'application/json': components['schemas']['OpenReferralPage'];
         };
       };
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       400: {
         headers: {
           [name: string]: unknown;
@@ -8880,7 +9528,7 @@ export interface operations {
       };
     };
   };
-  taxonomy: {
+  get_openreferral_taxonomies_id: {
     parameters: {
       query?: {
         /** @description Code of a region; the taxonomy is that of all. */
@@ -8906,6 +9554,13 @@ export interface operations {
           'application/json': Record<string, never>;
         };
       };
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       400: {
         headers: {
           [name: string]: unknown;
@@ -8924,7 +9579,7 @@ export interface operations {
       };
     };
   };
-  terms: {
+  get_openreferral_taxonomy_terms: {
     parameters: {
       query?: {
         /** @description Number of the page, from 1. */
@@ -8948,6 +9603,13 @@ export interface operations {
           'application/json': components['schemas']['OpenReferralPage'];
         };
       };
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       400: {
         headers: {
           [name: string]: unknown;
@@ -8958,7 +9620,7 @@ export interface operations {
       };
     };
   };
-  term: {
+  get_openreferral_taxonomy_terms_id: {
     parameters: {
       query?: {
         /** @description Code of a region; the terms are those of all. */
@@ -8984,6 +9646,13 @@ export interface operations {
           'application/json': Record<string, never>;
         };
       };
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       400: {
         headers: {
           [name: string]: unknown;
@@ -9002,7 +9671,7 @@ export interface operations {
       };
     };
   };
-  overview: {
+  get_tables: {
     parameters: {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
@@ -9030,6 +9699,13 @@ export interface operations {
           'text/html': string;
         };
       };
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       /** @description A problem, as a page. */
       400: {
         headers: {
@@ -9041,7 +9717,7 @@ export interface operations {
       };
     };
   };
-  authority: {
+  get_tables_authority_la_code: {
     parameters: {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
@@ -9069,6 +9745,13 @@ export interface operations {
           'text/html': string;
         };
       };
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       /** @description A problem, as a page. */
       400: {
         headers: {
@@ -9089,7 +9772,7 @@ export interface operations {
       };
     };
   };
-  near: {
+  get_tables_near: {
     parameters: {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
@@ -9103,10 +9786,10 @@ export interface operations {
         postcode?: string;
         /** @description pre_entry, entry_1, entry_2, entry_3, level_1 or level_2; default: any. */
         level?: string;
-        /** @description Whether there must be childcare, at the same class. */
-        childcare?: boolean;
-        /** @description Whether the class must be for women only. */
-        women_only?: boolean;
+        /** @description true or false, blank as a form sends it: whether there must be childcare, at the same class. */
+        childcare?: string;
+        /** @description true or false, blank as a form sends it: whether the class must be for women only. */
+        women_only?: string;
       };
       header?: never;
       path?: never;
@@ -9142,7 +9825,7 @@ export interface operations {
       };
     };
   };
-  providers: {
+  get_tables_providers: {
     parameters: {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
@@ -9159,12 +9842,12 @@ export interface operations {
         level?: string;
         /** @description mo, tu, we, th, fr, sa or su, several with commas between. */
         day?: string;
-        /** @description Whether there must be childcare, at the same class. */
-        childcare?: boolean;
-        /** @description Whether the class must be for women only. */
-        women_only?: boolean;
-        /** @description Whether the class begins at 17:00 or later from Monday to Friday. */
-        evening?: boolean;
+        /** @description true or false, blank as a form sends it: whether there must be childcare, at the same class. */
+        childcare?: string;
+        /** @description true or false, blank as a form sends it: whether the class must be for women only. */
+        women_only?: string;
+        /** @description true or false, blank as a form sends it: whether the class begins at 17:00 or later from Monday to Friday. */
+        evening?: string;
       };
       header?: never;
       path?: never;
@@ -9179,6 +9862,13 @@ export interface operations {
         content: {
           'text/html': string;
         };
+      };
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description A problem, as a page. */
       400: {
@@ -9200,7 +9890,7 @@ export interface operations {
       };
     };
   };
-  tile_json: {
+  get_tiles_layer_json: {
     parameters: {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
@@ -9228,6 +9918,13 @@ export interface operations {
           'application/json': components['schemas']['TileJson'];
         };
       };
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       400: {
         headers: {
           [name: string]: unknown;
@@ -9247,7 +9944,7 @@ export interface operations {
       };
     };
   };
-  tile: {
+  get_tiles_layer_z_x_y_mvt: {
     parameters: {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
@@ -9296,6 +9993,13 @@ export interface operations {
       };
       /** @description Nothing of the layer is in this tile. */
       204: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
         headers: {
           [name: string]: unknown;
         };

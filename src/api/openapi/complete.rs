@@ -1,0 +1,180 @@
+//! What every operation of the document has alike: a name of its own, examples, and the answers that every route gives.
+
+use utoipa::openapi::path::{Operation, Parameter, ParameterIn};
+use utoipa::openapi::{ContentBuilder, OpenApi, Ref, RefOr, Required, ResponseBuilder, Schema};
+
+/// Examples of parameters of a query, by name: the same for whoever has one.
+const EXAMPLES: &[(&str, &str)] = &[
+    ("region", "E12000004"),
+    ("as_at", "2018-03-31"),
+    ("geometry", "none"),
+    ("format", "csv"),
+    ("stream", "asylum"),
+    ("level", "entry_1"),
+    ("tier", "upper"),
+    ("interval", "true"),
+    ("planned", "none"),
+    ("programme", "asylum_dispersal"),
+    ("measure", "e2sfca"),
+    ("assume", "hours_settled:4"),
+    ("provider_type", "fe_college"),
+    ("formal", "true"),
+    ("childcare", "true"),
+    ("women_only", "true"),
+    ("evening", "true"),
+    ("day", "mo,tu"),
+    ("assured_within", "12"),
+    ("la_code", "E06000018"),
+    ("bbox", "-1.3,52.8,-1,53.1"),
+    ("unknown", "include"),
+    ("limit", "10"),
+    ("offset", "0"),
+    ("postcode", "NG7 1AA"),
+    ("lon", "-1.15"),
+    ("lat", "52.95"),
+    ("numerator", "dispersed"),
+    ("denominator", "mid-2024"),
+    ("from", "2017-03-31"),
+    ("to", "2018-03-31"),
+    ("since", "2026-01-01"),
+    ("words", "college"),
+    ("f", "json"),
+    ("crs", "http://www.opengis.net/def/crs/EPSG/0/27700"),
+    ("bbox-crs", "http://www.opengis.net/def/crs/OGC/1.3/CRS84"),
+    ("datetime", "2018-03-31"),
+    ("filter", "population > 300000"),
+    ("filter-lang", "cql2-text"),
+    ("filter-crs", "http://www.opengis.net/def/crs/OGC/1.3/CRS84"),
+    ("page", "1"),
+    ("per_page", "10"),
+    ("search", "college"),
+    ("figures", "none"),
+    ("weighting", "equal"),
+    ("silent", "fails"),
+    ("feed", "https://directory.example.org/services"),
+    ("mapping", "our-columns"),
+    ("assured", "2026-03-31"),
+    ("provider", "Nottingham College"),
+    ("sha256", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+    ("organization_id", "00000000-0000-8000-8000-000000000000"),
+    ("taxonomy_term_id", "00000000-0000-8000-8000-000000000000"),
+    ("v", "0123456789abcdef"),
+];
+
+/// Addresses whose answers are named by a tag, each with those below it.
+const TAGGED: [&str; 18] = [
+    "/api/region",
+    "/api/context",
+    "/api/authorities",
+    "/api/venues",
+    "/api/gaps",
+    "/api/change",
+    "/api/concentration",
+    "/api/sources",
+    "/api/assumptions",
+    "/api/observations",
+    "/api/docs",
+    "/api/openapi.json",
+    "/ogc",
+    "/openreferral",
+    "/downloads",
+    "/tiles",
+    "/tables",
+    "/tables/authority",
+];
+
+/// The same document, whole.
+pub(super) fn complete(mut document: OpenApi) -> OpenApi {
+    for (path, item) in &mut document.paths.paths {
+        let operations = [
+            ("get", &mut item.get),
+            ("post", &mut item.post),
+            ("put", &mut item.put),
+            ("delete", &mut item.delete),
+        ];
+        for (method, operation) in operations {
+            let Some(operation) = operation else { continue };
+            // Names of handlers are told apart by their modules, which the document does not have.
+            operation.operation_id = Some(name(method, path));
+            with_examples(operation);
+            if method == "get" {
+                with_answers(path, operation);
+            }
+        }
+    }
+    document
+}
+
+/// "get_api_authorities_la_code".
+fn name(method: &str, path: &str) -> String {
+    let words = path.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
+    words.fold(method.to_owned(), |name, word| name + "_" + word)
+}
+
+fn with_examples(operation: &mut Operation) {
+    for parameter in operation.parameters.iter_mut().flatten() {
+        let RefOr::T(parameter) = parameter else { continue };
+        let known = EXAMPLES.iter().find(|(name, _)| *name == parameter.name);
+        let (Some((_, example)), None, ParameterIn::Query) =
+            (known, stated(parameter), &parameter.parameter_in)
+        else {
+            continue;
+        };
+        if let Some(RefOr::T(Schema::Object(schema))) = &mut parameter.schema {
+            // As its type has it: a number is no text.
+            let value = serde_json::from_str(example).unwrap_or_else(|_| (*example).into());
+            schema.examples.push(value);
+        }
+    }
+}
+
+/// What every address that is read may answer, and one that can be tried.
+fn with_answers(path: &str, operation: &mut Operation) {
+    // In words: what reads a document for machines fetches whatever an example leads to.
+    if let Some(address) = example(path, operation) {
+        let told = operation.description.take().map(|told| told + "\n\n").unwrap_or_default();
+        operation.description = Some(format!("{told}Example: `{address}`"));
+    }
+    let responses = &mut operation.responses.responses;
+    if !responses.contains_key("400") {
+        let problem = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
+        let refused = ResponseBuilder::new()
+            .description("A parameter that is not there, or twice.")
+            .content("application/problem+json", problem);
+        responses.insert("400".to_owned(), refused.build().into());
+    }
+    let under =
+        |known: &str| path.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    if TAGGED.iter().any(|known| under(known)) && path != "/tables/near" && !responses.contains_key("304") {
+        let same =
+            ResponseBuilder::new().description("What `If-None-Match` names is still what is answered.");
+        responses.insert("304".to_owned(), same.build().into());
+    }
+}
+
+/// The example that a parameter was given by its handler.
+fn stated(parameter: &Parameter) -> Option<String> {
+    let value = serde_json::to_value(parameter).ok()?;
+    value.get("example")?.as_str().map(str::to_owned)
+}
+
+/// An address with the examples that its parameters have; `None` where one of its path has none, and where a header is
+/// wanted that only somebody who was sent it has.
+fn example(path: &str, operation: &Operation) -> Option<String> {
+    let (mut address, mut query) = (path.to_owned(), Vec::new());
+    for parameter in operation.parameters.iter().flatten() {
+        let RefOr::T(parameter) = parameter else { continue };
+        match (&parameter.parameter_in, stated(parameter)) {
+            (ParameterIn::Header, _) if parameter.required == Required::True => return None,
+            (ParameterIn::Path, Some(value)) => {
+                address = address.replace(&format!("{{{}}}", parameter.name), &value)
+            }
+            (ParameterIn::Query, Some(value)) => {
+                query.push(format!("{}={}", parameter.name, value.replace(' ', "+")))
+            }
+            _ => {}
+        }
+    }
+    let whole = !address.contains('{');
+    whole.then(|| if query.is_empty() { address } else { format!("{address}?{}", query.join("&")) })
+}
