@@ -105,7 +105,7 @@ pub(super) fn complete(mut document: OpenApi) -> OpenApi {
     document
 }
 
-/// "get_api_authorities_la_code".
+/// `get_api_authorities_la_code`.
 fn name(method: &str, path: &str) -> String {
     let words = path.split(|letter: char| !letter.is_ascii_alphanumeric()).filter(|word| !word.is_empty());
     words.fold(method.to_owned(), |name, word| name + "_" + word)
@@ -167,10 +167,10 @@ fn example(path: &str, operation: &Operation) -> Option<String> {
         match (&parameter.parameter_in, stated(parameter)) {
             (ParameterIn::Header, _) if parameter.required == Required::True => return None,
             (ParameterIn::Path, Some(value)) => {
-                address = address.replace(&format!("{{{}}}", parameter.name), &value)
+                address = address.replace(&format!("{{{}}}", parameter.name), &value);
             }
             (ParameterIn::Query, Some(value)) => {
-                query.push(format!("{}={}", parameter.name, value.replace(' ', "+")))
+                query.push(format!("{}={}", parameter.name, value.replace(' ', "+")));
             }
             _ => {}
         }
