@@ -51,7 +51,7 @@ test('choices are in the address, and back and forward go through them', async (
   await page.goto(`/${page_}`);
   await page.getByLabel('Areas').selectOption('Counties and unitary authorities');
   await expect(page).toHaveURL(/tier=upper/);
-  await expect(page.getByRole('rowheader', { name: 'Lincolnshire' })).toBeVisible();
+  await expect(page.getByRole('rowheader', { name: 'Lincolnshire', exact: true })).toBeVisible();
   await page.getByLabel('In the order of').selectOption('Name');
   await expect(page).toHaveURL(/order=name/);
   await expect(page.getByRole('rowheader').first()).toHaveText('Derby');
