@@ -143,9 +143,14 @@ fn with_answers(path: &str, operation: &mut Operation) {
             .content("application/problem+json", problem);
         responses.insert("400".to_owned(), refused.build().into());
     }
+    // Beside a provider there is what only its keepers read.
+    let provider = path == "/api/providers/{id}";
     let under =
         |known: &str| path.strip_prefix(known).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
-    if TAGGED.iter().any(|known| under(known)) && path != "/tables/near" && !responses.contains_key("304") {
+    if (provider || TAGGED.iter().any(|known| under(known)))
+        && path != "/tables/near"
+        && !responses.contains_key("304")
+    {
         let same =
             ResponseBuilder::new().description("What `If-None-Match` names is still what is answered.");
         responses.insert("304".to_owned(), same.build().into());

@@ -7430,6 +7430,13 @@ export interface operations {
           'application/json': components['schemas']['ProviderPage'];
         };
       };
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       400: {
         headers: {
           [name: string]: unknown;
