@@ -4,6 +4,7 @@ use actix_web::http::{Method, header};
 use actix_web::{HttpRequest, HttpResponse, web};
 use rust_embed::RustEmbed;
 
+use super::accepted::reads_pages;
 use super::caching::Coding;
 use super::error::ApiError;
 use super::tables::page;
@@ -50,8 +51,7 @@ const COMPRESSED: &str = ".br";
 
 /// A file of the web app; every other address is a problem, never an empty page: in words for whoever reads pages.
 pub(super) async fn asset(request: HttpRequest) -> Result<HttpResponse, ApiError> {
-    let reads_pages = request.headers().get(header::ACCEPT).and_then(|accept| accept.to_str().ok());
-    let reads_pages = reads_pages.is_some_and(|accept| accept.contains("text/html"));
+    let reads_pages = reads_pages(request.headers());
     match file(&request) {
         Err(fault @ ApiError::NotFound(_)) if reads_pages && !request.path().starts_with("/api") => {
             Ok(page::problem(&fault))

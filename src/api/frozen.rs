@@ -17,6 +17,7 @@ use crate::ingest::crs::Projection;
 use crate::records::Freeze;
 
 mod asked;
+mod earlier;
 mod public;
 
 pub(super) use asked::FreezeBody;
@@ -174,7 +175,7 @@ pub(super) async fn answer(
     let of =
         query.text("of").ok_or(ApiError::Required { parameter: "of", allowed: "an address of the view" })?;
     let (id, asked) = (known(&path)?, of.to_owned());
-    match off_thread(&state, move |desk| Ok(desk.store().frozen_answer(&id, &asked)?)).await? {
+    match off_thread(&state, move |desk| Ok(earlier::kept(desk.store(), &id, &asked)?)).await? {
         Kept::NoView => Err(nothing_at(&path)),
         Kept::TakenBack(at) => Err(ApiError::TakenBack(day(at))),
         Kept::NotAsked => {

@@ -4,6 +4,7 @@ pub mod log;
 pub mod regions;
 pub mod state;
 
+mod accepted;
 mod analysed;
 mod arrivals;
 pub mod assets;

@@ -65,7 +65,7 @@ pub(super) struct ProviderProperties {
     /// Whether a class begins at 17:00 or later from Monday to Friday; null = not known.
     evening: Option<bool>,
     /// What is offered, each kind once: who needs two things at once needs them of the same one. Lists of a day have what runs
-    /// on it.
+    /// on it, and where nothing runs one without a level and without hours: what the entry says of all.
     offers: Vec<OfferAnswer>,
     pub(super) website: Option<String>,
     source_url: Option<String>,
@@ -137,8 +137,13 @@ impl OfferAnswer {
 }
 
 impl ProviderProperties {
-    /// The entry at a position in the dataset.
+    /// The entry at a position in the dataset with all that it offers.
     pub(super) fn new(snapshot: &Snapshot, index: usize) -> Self {
+        Self::offering(snapshot, index, snapshot.offers[index].iter())
+    }
+
+    /// The entry with some of its offers: those of a day, or those to which somebody goes.
+    pub(super) fn offering(snapshot: &Snapshot, index: usize, offers: impl Iterator<Item = Offer>) -> Self {
         let entry = snapshot.public_entry(index);
         let (hours, imputed) = snapshot.provider_hours[index];
         let meetings = Meetings::of(&entry);
@@ -174,10 +179,7 @@ impl ProviderProperties {
             days_times: entry.days_times.clone(),
             days: Some(meetings.days.codes()).filter(|days| !days.is_empty()),
             evening: meetings.evening,
-            offers: snapshot.offers[index]
-                .iter()
-                .map(|offer| OfferAnswer::new(*offer, &entry.modes))
-                .collect(),
+            offers: offers.map(|offer| OfferAnswer::new(offer, &entry.modes)).collect(),
             website: entry.website.clone(),
             source_url: entry.source_url.clone(),
             source_date: entry.source_date.clone(),
@@ -198,18 +200,6 @@ impl ProviderProperties {
 }
 
 impl ProviderProperties {
-    /// The same with other offers of the entry: those of a day, or to which somebody goes.
-    pub(super) fn offering(
-        mut self,
-        snapshot: &Snapshot,
-        index: usize,
-        offers: impl Iterator<Item = Offer>,
-    ) -> Self {
-        let entry = snapshot.public_entry(index);
-        self.offers = offers.map(|offer| OfferAnswer::new(offer, &entry.modes)).collect();
-        self
-    }
-
     /// Whether something is offered with childcare, and something for women only: not needed of the same class.
     pub(super) fn offered(&self) -> [Option<bool>; 2] {
         let of = |told: fn(&OfferAnswer) -> Option<bool>| {

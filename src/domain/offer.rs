@@ -25,21 +25,35 @@ pub struct Offer {
 }
 
 impl Offer {
+    fn runs(self, day: Date) -> bool {
+        let [starts, ends] = self.term;
+        starts.is_none_or(|starts| starts <= day) && ends.is_none_or(|ends| day <= ends)
+    }
+}
+
+/// All that is offered at an entry, as far as it is known.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Offers {
+    each: Vec<Offer>,
+    /// What the entry says of all, whatever runs: neither the levels nor the hours of any class.
+    of_all: Offer,
+}
+
+impl Offers {
     /// Of each class held at an entry, or of the entry where it states none, each kind once. What a class does not say, the
     /// entry says for it; levels that the entry states and no class has are an offer of the entry's own.
     #[must_use]
-    pub fn of(entry: &Provider) -> Vec<Self> {
-        let own = |levels: Option<LevelSet>| Self {
-            levels,
+    pub fn of(entry: &Provider) -> Self {
+        let of_all = Offer {
             formality: entry.formality,
             childcare: entry.childcare,
             women_only: entry.women_only,
-            meetings: Meetings::of_entry(entry),
-            ..Self::default()
+            ..Offer::default()
         };
-        let mut offers: Vec<Self> = Vec::new();
+        let own = |levels| Offer { levels, meetings: Meetings::of_entry(entry), ..of_all };
+        let mut offers: Vec<Offer> = Vec::new();
         for class in entry.classes.iter().filter(|class| class.is_taught()) {
-            let offer = Self {
+            let offer = Offer {
                 levels: class.levels.or(entry.levels),
                 formality: class.formality.or(entry.formality),
                 childcare: class.childcare.or(entry.childcare),
@@ -63,28 +77,29 @@ impl Offer {
         } else if !further.is_empty() {
             offers.push(own(Some(further)));
         }
-        offers
+        Self { each: offers, of_all }
     }
 
-    /// Those that run on a day. Where all are of other days nobody knows what there is: one that says nothing.
-    pub fn running(offers: &[Self], day: Date) -> impl Iterator<Item = Self> + '_ {
-        Self::or_silence(offers, move |offer| offer.runs(day))
+    /// Each of them, whenever it runs; never none.
+    pub fn iter(&self) -> impl Iterator<Item = Offer> + '_ {
+        self.each.iter().copied()
     }
 
-    /// Those that run on a day and to which somebody goes; one that says nothing where there is none of them.
-    pub fn to_go_to(offers: &[Self], day: Date) -> impl Iterator<Item = Self> + '_ {
-        Self::or_silence(offers, move |offer| offer.runs(day) && offer.mode != Some(Mode::Online))
+    /// Those that run on a day. Where all are of other days nobody knows what there is: one of which only that is known which
+    /// the entry says of all.
+    pub fn running(&self, day: Date) -> impl Iterator<Item = Offer> + '_ {
+        self.or_of_all(move |offer| offer.runs(day))
     }
 
-    fn or_silence(offers: &[Self], wanted: impl Fn(&Self) -> bool + Copy) -> impl Iterator<Item = Self> {
-        let found = offers.iter().copied().filter(move |offer| wanted(offer));
-        let silence = (!offers.iter().any(wanted)).then(Self::default);
-        found.chain(silence)
+    /// Those that run on a day and to which somebody goes; where there is none of them, what the entry says of all.
+    pub fn to_go_to(&self, day: Date) -> impl Iterator<Item = Offer> + '_ {
+        self.or_of_all(move |offer| offer.runs(day) && offer.mode != Some(Mode::Online))
     }
 
-    fn runs(self, day: Date) -> bool {
-        let [starts, ends] = self.term;
-        starts.is_none_or(|starts| starts <= day) && ends.is_none_or(|ends| day <= ends)
+    fn or_of_all(&self, wanted: impl Fn(&Offer) -> bool + Copy) -> impl Iterator<Item = Offer> {
+        let found = self.iter().filter(move |offer| wanted(offer));
+        let of_all = (!self.each.iter().any(wanted)).then_some(self.of_all);
+        found.chain(of_all)
     }
 }
 
@@ -109,36 +124,42 @@ mod tests {
             StatedClass { women_only: Some(true), ..StatedClass::default() },
             StatedClass { childcare: Some(true), ..StatedClass::default() },
         ];
-        let told: Vec<_> = Offer::of(&entry).iter().map(|one| (one.women_only, one.childcare)).collect();
+        let told: Vec<_> = Offers::of(&entry).iter().map(|one| (one.women_only, one.childcare)).collect();
         assert_eq!(told, [(Some(true), None), (Some(false), Some(true))]);
     }
 
     #[test]
-    fn of_a_class_that_does_not_run_or_is_online_nothing_is_known_for_who_would_go_there() {
+    fn of_a_class_that_does_not_run_or_is_online_only_what_its_entry_says_of_all_is_known_to_who_would_go_there()
+     {
         let day = |text: &str| text.parse::<Date>().unwrap();
         let mut entry = entry();
         entry.classes = vec![
             StatedClass { childcare: Some(true), starts: Some(day("2026-01-05")), ..StatedClass::default() },
             StatedClass { women_only: Some(true), mode: Some(Mode::Online), ..StatedClass::default() },
         ];
-        let offers = Offer::of(&entry);
+        let offers = Offers::of(&entry);
         let women = |found: Vec<Offer>| found.iter().map(|one| one.women_only).collect::<Vec<_>>();
         let [before, first] = ["2026-01-04", "2026-01-05"].map(day);
-        assert_eq!(women(Offer::running(&offers, before).collect()), [Some(true)]);
-        assert_eq!(women(Offer::to_go_to(&offers, before).collect()), [None], "one that says nothing");
-        assert_eq!(women(Offer::to_go_to(&offers, first).collect()), [Some(false)]);
-        assert_eq!(Offer::running(&offers, first).count(), 2);
+        assert_eq!(women(offers.running(before).collect()), [Some(true)]);
+        let general: Vec<Offer> = offers.to_go_to(before).collect();
+        assert_eq!(
+            general,
+            [Offer { women_only: Some(false), ..Offer::default() }],
+            "no class: no level, no hour"
+        );
+        assert_eq!(women(offers.to_go_to(first).collect()), [Some(false)]);
+        assert_eq!(offers.running(first).count(), 2);
     }
 
     #[test]
     fn an_entry_without_classes_is_one_offer_and_one_with_further_levels_offers_those_too() {
         let mut entry = entry();
-        assert_eq!(Offer::of(&entry).len(), 1);
+        assert_eq!(Offers::of(&entry).iter().count(), 1);
         entry.levels = Some([Level::Entry1, Level::Entry2].into_iter().collect());
         let class =
             StatedClass { levels: Some([Level::Entry1].into_iter().collect()), ..StatedClass::default() };
         entry.classes = vec![class.clone(), class];
-        let levels: Vec<_> = Offer::of(&entry).iter().map(|one| one.levels).collect();
+        let levels: Vec<_> = Offers::of(&entry).iter().map(|one| one.levels).collect();
         assert_eq!(
             levels,
             [[Level::Entry1], [Level::Entry2]].map(|of| Some(of.into_iter().collect::<LevelSet>()))

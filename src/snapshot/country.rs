@@ -15,7 +15,7 @@ use crate::domain::boundary::Boundary;
 use crate::domain::code::{LaCode, RegionCode};
 use crate::domain::dataset::Dataset;
 use crate::domain::level::Level;
-use crate::domain::offer::Offer;
+use crate::domain::offer::Offers;
 use crate::domain::provision::Provider;
 use crate::domain::units::Metres;
 use crate::index::areas::AreaIndex;
@@ -43,7 +43,7 @@ pub struct Country {
     /// The provider that an entry is a further venue of, by position; both as positions in `data.providers`.
     pub(super) owners: Vec<Option<usize>>,
     /// What each entry offers, as the public may see it, by position.
-    pub offers: Vec<Vec<Offer>>,
+    pub offers: Vec<Offers>,
     /// What the recorded providers supply.
     pub(super) provided: Arc<Provided>,
     /// Classes that may be shown: of any level, then of each.
@@ -66,7 +66,7 @@ impl Country {
         let owners = public::owners(&data.providers);
         let all = &data.providers;
         let public = |(entry, owner): (&Provider, &Option<usize>)| {
-            Offer::of(&entry.for_public(owner.map(|owner| &all[owner])))
+            Offers::of(&entry.for_public(owner.map(|owner| &all[owner])))
         };
         let offers = all.iter().zip(&owners).map(public).collect();
         let provider_hours = data

@@ -96,3 +96,35 @@ fn where_every_class_is_of_other_days_the_hours_are_not_known_and_access_of_noth
     let told = told.split_once("<tr id=\"E06000017\">").unwrap().1.split_once("</tr>").unwrap().0;
     assert!(told.contains("data gap: hours of class are not known"), "{told}");
 }
+
+#[test]
+fn an_entry_whose_classes_are_over_still_says_what_it_says_of_all() {
+    let desk = Desk::new("terms-of-all");
+    let mut fields = hope();
+    fields["women_only"] = json!("no");
+    desk.add("providers", "hope", &fields);
+    desk.add(
+        "classes",
+        "spring",
+        &json!({"class_id": "spring", "provider_id": "hope", "levels": "entry_1", "days_times": "Mon 18:00-20:00",
+            "childcare": "yes", "ends": "2026-07-10", "mode": "in_person"}),
+    );
+    let found = |query: &str| near(&desk, query).is_some();
+    for over in ["as_at=2026-07-11", "as_at=2027-03-31"] {
+        assert!(found(over));
+        assert!(!found(&format!("{over}&women_only=true")), "it says no of all");
+        assert!(!found(&format!("{over}&formal=formal")), "it is informal");
+        // Of the class that is over it said childcare, a level and an evening; nobody knows of another one.
+        for (query, while_it_ran) in
+            [("childcare=true", true), ("level=entry_1", true), ("evening=true", true)]
+        {
+            let says_so =
+                |day: &str| near(&desk, &format!("{day}&{query}")).map(|place| place["says_so"] == true);
+            assert_eq!(
+                (says_so("as_at=2026-07-10"), says_so(over)),
+                (Some(while_it_ran), Some(false)),
+                "{query}"
+            );
+        }
+    }
+}

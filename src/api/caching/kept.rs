@@ -13,6 +13,7 @@ use moka::sync::Cache;
 use super::Coding;
 use super::flights::{Flights, Turn};
 use super::tag::Tag;
+use crate::api::accepted::reads_pages;
 use crate::api::provider::today;
 use crate::api::state::AppState;
 use crate::api::tiles::base;
@@ -50,10 +51,8 @@ impl Key {
         let base = if state.public_url().is_some() { String::new() } else { base(request.request(), state) };
         let address = request.uri().path_and_query().map_or("/", |address| address.as_str());
         // What is asked for by content is another answer.
-        let accept = request.headers().get(actix_web::http::header::ACCEPT);
-        let page =
-            accept.and_then(|accept| accept.to_str().ok()).is_some_and(|accept| accept.contains("text/html"));
-        let address = format!("{}{base}{address}", if page { "html:" } else { "" });
+        let form = if reads_pages(request.headers()) { "html:" } else { "" };
+        let address = format!("{form}{base}{address}");
         Self { view, version, day: today(), address: address.into(), coding }
     }
 

@@ -74,14 +74,17 @@ impl DataGap {
         let unplaced =
             if level.is_none() { unlocated > 0 || county_only > 0 } else { unlocated >= providers };
         // Classes are recorded for some days only: that none runs on this one does not say that none ran.
-        let of_other_days = all.iter().filter(counts).flat_map(|provider| &provider.classes).any(|class| {
-            let term = Term { starts: class.starts, ends: class.ends };
-            let of_level = level.is_none_or(|level| class.levels.is_none_or(|levels| levels.contains(level)));
-            class.is_taught() && of_level && !term.holds(as_at)
-        });
+        let of_other_days = || {
+            all.iter().filter(counts).flat_map(|provider| &provider.classes).any(|class| {
+                let term = Term { starts: class.starts, ends: class.ends };
+                let of_level =
+                    level.is_none_or(|level| class.levels.is_none_or(|levels| levels.contains(level)));
+                class.is_taught() && of_level && !term.holds(as_at)
+            })
+        };
         Self {
             no_known_provider: providers == 0,
-            supply_known: providers > 0 && (own.supply > 0.0 || !(unplaced || of_other_days)),
+            supply_known: providers > 0 && (own.supply > 0.0 || !(unplaced || of_other_days())),
             providers,
             county_only,
             to_be_confirmed: count(|p| p.evidence == Evidence::Known),

@@ -57,7 +57,7 @@ impl Search {
 
     /// What somebody could go to on the day.
     fn offers<'a>(&self, snapshot: &'a Snapshot, venue: usize) -> impl Iterator<Item = Offer> + use<'a> {
-        Offer::to_go_to(&snapshot.offers[venue], self.day)
+        snapshot.offers[venue].to_go_to(self.day)
     }
 
     /// Whether a place has all that is asked for.
@@ -95,11 +95,8 @@ impl Search {
                 };
                 provider.la_code.is_some() && provider.la_code == self.origin.la_code && placeless
             });
-            let running = |index: usize| Offer::running(&snapshot.offers[index], self.day);
-            here.map(|(index, _)| {
-                ProviderProperties::new(snapshot, index).offering(snapshot, index, running(index))
-            })
-            .collect()
+            let running = |index: usize| snapshot.offers[index].running(self.day);
+            here.map(|(index, _)| ProviderProperties::offering(snapshot, index, running(index))).collect()
         };
         let members = NearMembers {
             counts,
@@ -114,11 +111,7 @@ impl Search {
     fn place(&self, snapshot: &Snapshot, venue: usize, distance: Metres, found: Match) -> NearProperties {
         let journey = snapshot.travel.over(distance);
         NearProperties {
-            provider: ProviderProperties::new(snapshot, venue).offering(
-                snapshot,
-                venue,
-                self.offers(snapshot, venue),
-            ),
+            provider: ProviderProperties::offering(snapshot, venue, self.offers(snapshot, venue)),
             level_match: self.level.map(|level| {
                 let teaches = |offer: Offer| offer.levels.is_some_and(|levels| levels.contains(level));
                 let stated = self.offers(snapshot, venue).any(teaches);

@@ -90,7 +90,7 @@ impl About {
                 with(format!("{site}/downloads/{name}.fgb")),
                 "enclosure",
                 "application/vnd.flatgeobuf",
-                "All of it as a FlatGeobuf",
+                "All of it that has a place as a FlatGeobuf",
             ),
             Link::new(
                 with(format!("{site}/downloads/{name}.geojson")),

@@ -1,8 +1,8 @@
 //! In which form a page is wanted: `f`, or else what the client accepts.
 
 use actix_web::HttpRequest;
-use actix_web::http::header::ACCEPT;
 
+use crate::api::accepted::reads_pages;
 use crate::api::error::ApiError;
 use crate::api::query::Query;
 
@@ -16,11 +16,8 @@ pub(super) enum Form {
 impl Form {
     /// As asked for; a browser that names HTML gets it.
     pub(super) fn asked(request: &HttpRequest, query: &Query) -> Result<Self, ApiError> {
-        if let Some(form) = query.choice("f", &[("json", Self::Json), ("html", Self::Html)], "json, html")? {
-            return Ok(form);
-        }
-        let accept =
-            request.headers().get(ACCEPT).and_then(|accept| accept.to_str().ok()).unwrap_or_default();
-        Ok(if accept.contains("text/html") { Self::Html } else { Self::Json })
+        let asked = query.choice("f", &[("json", Self::Json), ("html", Self::Html)], "json, html")?;
+        let accepted = || if reads_pages(request.headers()) { Self::Html } else { Self::Json };
+        Ok(asked.unwrap_or_else(accepted))
     }
 }

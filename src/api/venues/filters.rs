@@ -8,7 +8,6 @@ use crate::api::provider::{ProviderProperties, today};
 use crate::api::query::Query;
 use crate::domain::Date;
 use crate::domain::code::LaCode;
-use crate::domain::offer::Offer;
 use crate::domain::position::Wgs84Box;
 use crate::domain::provision::ProviderType;
 use crate::snapshot::Snapshot;
@@ -38,8 +37,7 @@ impl Filters {
 
     /// An entry with those of its offers that run on the day.
     pub(in crate::api) fn entry(&self, snapshot: &Snapshot, index: usize) -> ProviderProperties {
-        let running = Offer::running(&snapshot.offers[index], self.day);
-        ProviderProperties::new(snapshot, index).offering(snapshot, index, running)
+        ProviderProperties::offering(snapshot, index, snapshot.offers[index].running(self.day))
     }
 
     /// The weakest of all filters decides.
@@ -48,7 +46,7 @@ impl Filters {
         let boxed =
             self.bbox.map(|bbox| provider.public_position().map(|p| bbox.contains(p.wgs84)).or(Some(false)));
         [
-            Some(self.wanted.of_offers(Offer::running(&snapshot.offers[index], self.day))),
+            Some(self.wanted.of_offers(snapshot.offers[index].running(self.day))),
             self.provider_type.map(|wanted| Match::of(Some(provider.provider_type == wanted))),
             self.assured_since.map(|first| Match::of(Some(provider.assured >= Some(first)))),
             self.la_code.map(|wanted| Match::of(provider.la_code.map(|code| code == wanted))),

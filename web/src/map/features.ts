@@ -101,6 +101,12 @@ export function nameFeatures(authorities: Authorities): FeatureCollection<Point>
   return { type: 'FeatureCollection', features };
 }
 
+/** Where cities are named: a map that hides those names says less than one that is smaller. */
+export const cityPoints = (authorities: Authorities): number[][] =>
+  nameFeatures(authorities)
+    .features.filter(({ properties }) => properties?.city === true)
+    .map(({ geometry }) => geometry.coordinates);
+
 type Place = {
   id: string;
   provider_name: string;

@@ -16,20 +16,29 @@ const MOVES = [0, 0.15, 0.3, 0.45, 0.6, 0.75, 0.9, 1];
 const RISES = [0, 30, 60, 90, 120, 150, 180, 210, 240];
 /** A share of the border this small under the legend is not worth a smaller map. */
 const NEGLIGIBLE = 0.004;
+/** How far the name of a city reaches from its point, to either side and below, and how much of the border it is worth. */
+const NAME = { aside: 62, below: 34, worth: 0.02 };
+
+/** In degrees: samples of the border, and where cities are named. */
+export type Shown = {
+  outline: readonly (readonly number[])[];
+  names: readonly (readonly number[])[];
+};
 
 /**
- * `outline` samples the region's border in degrees. Counts how many samples would lie under the
- * legend in either corner, or under the buttons above on the right, for the region in the middle, moved aside or raised, and takes the
- * first arrangement that hides next to nothing, else the one that hides least.
+ * Counts how many samples would lie under the legend in either corner, or under the buttons above on the right, and which
+ * names would reach under the legend, for the region in the middle, moved aside or raised, and takes the first arrangement
+ * that hides next to nothing, else the one that hides least.
  */
 export function placeLegend(
-  outline: readonly (readonly number[])[],
+  { outline, names }: Shown,
   room: Size,
   legend: Size,
   air: Padding,
   buttons: Size = { width: 0, height: 0 },
 ): Placed {
   const points = outline.map(mercator);
+  const named = names.map(mercator);
   const xs = points.map(([x]) => x);
   const ys = points.map(([, y]) => y);
   const [west, north] = [Math.min(...xs), Math.min(...ys)];
@@ -49,12 +58,18 @@ export function placeLegend(
       for (const corner of ['left', 'right'] as const) {
         const shift = (spare / 2) * move * (corner === 'left' ? 1 : -1);
         const left = air.left + spare / 2 + shift;
-        const covered = points.filter(([x, y]) => {
+        const under = ([x, y]: [number, number], aside: number, below: number) => {
           const [px, py] = [left + (x - west) * scale, top + (y - north) * scale];
-          const under = corner === 'left' ? px < legend.width : px > room.width - legend.width;
-          if (px > room.width - buttons.width && py < buttons.height) return true;
-          return under && py > room.height - legend.height;
-        }).length;
+          const inColumn =
+            corner === 'left' ? px - aside < legend.width : px + aside > room.width - legend.width;
+          if (aside === 0 && px > room.width - buttons.width && py < buttons.height) return true;
+          return inColumn && py + below > room.height - legend.height;
+        };
+        const covered =
+          points.filter((point) => under(point, 0, 0)).length +
+          named.filter((point) => under(point, NAME.aside, NAME.below)).length *
+            NAME.worth *
+            points.length;
         if (covered >= best.covered) continue;
         const padding = { ...air, bottom: air.bottom + rise };
         padding[corner] += spare * move;

@@ -235,7 +235,11 @@ export const LAYERS: LayerSpecification[] = [
         ['all', ['get', 'city'], ['get', 'small']],
         ['literal', [...BESIDE, 'left', [1.2, 0], 'right', [-1.2, 0]]],
         ['get', 'city'],
-        ['literal', [...BESIDE, 'top', [0, 2.5], 'bottom', [0, -2.5]]],
+        // Where nothing else is free its name stands beside it rather than not at all.
+        [
+          'literal',
+          [...BESIDE, 'top', [0, 2.5], 'bottom', [0, -2.5], 'left', [1.2, 0], 'right', [-1.2, 0]],
+        ],
         ['literal', BESIDE],
       ],
       'text-justify': 'auto',

@@ -6,11 +6,16 @@ export type Offer = Pick<
   'levels' | 'formal' | 'childcare' | 'women_only' | 'days' | 'evening' | 'modes'
 >;
 
-/** Answers that were kept before offers were told have what the place says of all its classes. */
+type OfferOfBefore = Omit<Offer, 'modes'> & Partial<Pick<Offer, 'modes'>>;
+
+/** Answers that were kept before offers, or their modes, were told have what the place says of all its classes. */
 export function offersOf(
-  provider: Omit<Provider, 'offers'> & { offers?: Provider['offers'] },
+  provider: Omit<Provider, 'offers'> & { offers?: readonly OfferOfBefore[] },
 ): readonly Offer[] {
-  return provider.offers ?? [provider];
+  return (provider.offers ?? [provider]).map(({ modes = provider.modes, ...offer }) => ({
+    ...offer,
+    modes,
+  }));
 }
 
 /** Nobody goes there. */

@@ -135,6 +135,39 @@ test('a dated link shows what was shown, whatever is recorded later', async ({
   await expect.poll(() => count(frozen)).not.toBe(before);
 });
 
+test('a link of before lists of places were of a day still shows the places of then', async ({
+  page,
+  context,
+  request,
+}) => {
+  await open(page, '?near=NG7+1AA&measure=need&table=open');
+  await page.getByRole('button', { name: 'Share' }).click();
+  await page.getByRole('button', { name: 'Make a dated link' }).click();
+  const box = page.getByRole('textbox', { name: 'Dated link' });
+  await expect(box).toHaveValue(/frozen=/);
+  const link = new URL(await box.inputValue());
+  const own = await request.get(`/api/frozen/${link.searchParams.get('frozen')}`);
+  const { view, addresses } = (await own.json()) as {
+    view: string;
+    addresses: { address: string }[];
+  };
+  const places = /^(\/api\/(?:venues|near)\?.*?)as_at=[^&]*&?/;
+  const asked = addresses.map(({ address }) => address.replace(places, '$1'));
+  expect(asked.filter((address, at) => address !== addresses[at]?.address)).toHaveLength(2);
+  const made = await request.post('/api/frozen', { data: { title: 'Of before', view, asked } });
+  expect(made.status()).toBe(201);
+  const { id } = (await made.json()) as { id: string };
+
+  link.searchParams.set('frozen', id);
+  const before = await context.newPage();
+  await before.goto(link.href);
+  await settled(before);
+  await expect(before.getByText(/^As shown on .*Of before/)).toBeVisible();
+  const nearest = before.getByRole('complementary').getByRole('listitem');
+  await expect(nearest.filter({ hasText: /Nottingham/ }).first()).toBeVisible();
+  await expect(before.getByRole('alert')).toHaveCount(0);
+});
+
 test('a dated map has its ranking of gaps and the files of it, and what leads out of it says so', async ({
   page,
   context,

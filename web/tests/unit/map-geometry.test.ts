@@ -28,6 +28,8 @@ test('a name sits in the deepest part of the largest piece', () => {
   expect(depth).toBeGreaterThan(1.7);
 });
 
+const bare = (outline: number[][]) => ({ outline, names: [] });
+
 describe('the legend', () => {
   const air = { top: 20, right: 20, bottom: 20, left: 20 };
   const room = { width: 800, height: 800 };
@@ -46,23 +48,40 @@ describe('the legend', () => {
       ...along([2, 2], [0, 0]),
     ];
     const southEast = southWest.map(([x = 0, y = 0]) => [2 - x, y]);
-    expect(placeLegend(southWest, room, legend, air).corner).toBe('right');
-    expect(placeLegend(southEast, room, legend, air).corner).toBe('left');
+    expect(placeLegend(bare(southWest), room, legend, air).corner).toBe('right');
+    expect(placeLegend(bare(southEast), room, legend, air).corner).toBe('left');
   });
 
   test('does not move a region under the buttons above on the right', () => {
     const column = [...along([0, 0], [0, 3]), ...along([1.6, 0], [1.6, 3])];
     const place = (buttons?: { width: number; height: number }) =>
-      placeLegend(column, { width: 800, height: 600 }, { width: 300, height: 200 }, air, buttons);
+      placeLegend(
+        bare(column),
+        { width: 800, height: 600 },
+        { width: 300, height: 200 },
+        air,
+        buttons,
+      );
     expect(place().corner).toBe('left');
     expect(place({ width: 220, height: 160 }).corner).toBe('right');
+  });
+
+  test('does not cover the name of a city, though it reaches beyond the border', () => {
+    // 100 px of the region's 300 are free of a legend on the left; the name reaches 62 px to the west of its point.
+    const column = [...along([0, 0], [0, 3]), ...along([1.6, 0], [1.6, 3])];
+    const small = { width: 238, height: 200 };
+    const placed = (names: number[][]) =>
+      placeLegend({ outline: column, names }, { width: 800, height: 600 }, small, air);
+    expect(placed([])).toEqual({ corner: 'left', padding: air });
+    const { corner, padding } = placed([[0, 0.1]]);
+    expect(padding[corner] > air[corner] || corner === 'right').toBe(true);
   });
 
   test('moves a narrow region aside, away from itself', () => {
     const column = [...along([0, 0], [0, 3]), ...along([1.6, 0], [1.6, 3])];
     // 560 px high, so about 300 wide: in the middle it would reach under a legend of 300.
     const wide = { width: 300, height: 200 };
-    const { corner, padding } = placeLegend(column, { width: 800, height: 600 }, wide, air);
+    const { corner, padding } = placeLegend(bare(column), { width: 800, height: 600 }, wide, air);
     expect(padding[corner]).toBeGreaterThan(air[corner]);
   });
 });

@@ -12,6 +12,7 @@ import { PLAIN_RING, placeIcon } from '../../src/map/images';
 import { isConfirmed } from '../../src/map/places';
 import { placeKey } from '../../src/share/place-key';
 import { directoryAsked, nearInWords } from '../../src/state/near-words';
+import { isOnline, offersOf } from '../../src/state/offers';
 import { answers, keeps, narrowNear } from '../../src/state/place-filter';
 
 const ANY: PlaceFilter = ANY_PLACE;
@@ -24,6 +25,14 @@ test('a place that does not say is kept, unless it must say', () => {
   expect(keeps(place({}), { ...filter, unknown: 'exclude' })).toBe(false);
   expect(keeps(place({ childcare: true }), { ...filter, unknown: 'exclude' })).toBe(true);
   expect(keeps(place({ childcare: false }), filter)).toBe(false);
+});
+
+test('of an answer that was kept before offers told how they are taught, the place says it', () => {
+  const kept = { ...place({ modes: ['online'] }), offers: [{ levels: ['entry_1'] }] };
+  expect(offersOf(kept as unknown as Provider).map(isOnline)).toEqual([true]);
+  expect(offersOf(place({ modes: ['online'] })).map(isOnline)).toEqual([true]);
+  const said = { ...kept, offers: [{ levels: ['entry_1'], modes: ['in_person'] }] };
+  expect(offersOf(said as unknown as Provider).map(isOnline)).toEqual([false]);
 });
 
 test('a place that is both is formal and informal', () => {

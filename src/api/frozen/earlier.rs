@@ -1,0 +1,47 @@
+//! Views that were frozen before lists of places were of a day.
+
+use crate::domain::frozen_view::{FrozenId, Kept};
+use crate::store::{Store, StoreError};
+
+const OF_A_DAY_SINCE: [&str; 2] = ["/api/venues", "/api/near"];
+const DAY: &str = "as_at=";
+
+/// What a view keeps of an address. Lists of places had no day once: a view that has none with a day keeps them without.
+pub(super) fn kept(store: &dyn Store, id: &FrozenId, address: &str) -> Result<Kept, StoreError> {
+    let kept = store.frozen_answer(id, address)?;
+    let (Kept::NotAsked, Some(dayless)) = (&kept, without_day(address)) else { return Ok(kept) };
+    let view = store.frozen_view(id)?;
+    let has_days = view.is_none_or(|view| view.answers.iter().any(|one| without_day(&one.address).is_some()));
+    if has_days { Ok(kept) } else { store.frozen_answer(id, &dayless) }
+}
+
+/// The address of a list of places without its day; `None` for one that has none, and for every other address.
+fn without_day(address: &str) -> Option<String> {
+    let (path, query) = address.split_once('?')?;
+    let of_places = OF_A_DAY_SINCE.contains(&path) && query.split('&').any(|pair| pair.starts_with(DAY));
+    let rest: Vec<&str> = query.split('&').filter(|pair| !pair.starts_with(DAY)).collect();
+    let question = if rest.is_empty() { "" } else { "?" };
+    of_places.then(|| format!("{path}{question}{}", rest.join("&")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_lists_of_places_lose_their_day_and_nothing_else_of_their_address() {
+        for (address, dayless) in [
+            ("/api/venues?as_at=2018-03-31&unknown=true", Some("/api/venues?unknown=true")),
+            (
+                "/api/near?postcode=NG1+6FB&as_at=2018-03-31&limit=100",
+                Some("/api/near?postcode=NG1+6FB&limit=100"),
+            ),
+            ("/api/venues?as_at=2018-03-31", Some("/api/venues")),
+            ("/api/venues?unknown=true", None),
+            ("/api/gaps?as_at=2018-03-31", None),
+            ("/api/venues", None),
+        ] {
+            assert_eq!(without_day(address).as_deref(), dayless, "{address}");
+        }
+    }
+}
