@@ -46,6 +46,8 @@ pub struct Config {
     pub cache_mb: u64,
     /// Seconds between "not ready" and the end of listening.
     pub drain_s: u64,
+    /// Seconds that requests under way are waited for after that.
+    pub finish_s: u64,
     /// Whether others than the machine itself may read `/metrics`.
     pub open_metrics: bool,
 }
@@ -83,6 +85,8 @@ pub struct Layer {
     pub cache_mb: Option<u64>,
     /// Seconds between "not ready" and the end of listening.
     pub drain_s: Option<u64>,
+    /// Seconds that requests under way are waited for after that.
+    pub finish_s: Option<u64>,
     /// Whether others than the machine itself may read `/metrics`.
     pub open_metrics: Option<bool>,
 }
@@ -176,6 +180,7 @@ impl Layer {
             slow_ms: self.slow_ms.or(under.slow_ms),
             cache_mb: self.cache_mb.or(under.cache_mb),
             drain_s: self.drain_s.or(under.drain_s),
+            finish_s: self.finish_s.or(under.finish_s),
             open_metrics: self.open_metrics.or(under.open_metrics),
         }
     }
@@ -213,6 +218,7 @@ impl Layer {
             slow_ms: self.slow_ms.unwrap_or(1000),
             cache_mb: self.cache_mb.unwrap_or(64),
             drain_s: self.drain_s.unwrap_or(0),
+            finish_s: self.finish_s.unwrap_or(60),
             open_metrics: self.open_metrics.unwrap_or(false),
         })
     }

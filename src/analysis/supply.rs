@@ -116,7 +116,9 @@ pub struct Class {
 /// Whether the entry teaches adults at all, whomever it is reserved for.
 #[must_use]
 pub fn teaches_adults(provider: &Provider) -> bool {
-    is_teaching(provider.kind) && provider.ages != Some(Ages::SixteenToEighteen)
+    is_teaching(provider.kind)
+        && provider.ages != Some(Ages::SixteenToEighteen)
+        && !provider.only_leads_to_classes()
 }
 
 /// Whether something of this kind supplies teaching hours.
@@ -137,7 +139,7 @@ pub fn offers(provider: &Provider, assumptions: &Assumptions) -> Vec<Offer> {
 }
 
 fn all_offers(provider: &Provider, assumptions: &Assumptions) -> Vec<Offer> {
-    // An assessment or a hub says nothing of classes.
+    // An assessment or a hub says nothing of the classes that the entry has itself.
     if !provider.classes.iter().any(|class| is_teaching(class.kind)) {
         // A further venue counts for the classes that name it, and so does a provider whose classes do.
         let elsewhere = provider.venue_of.is_some() || provider.classes_elsewhere;

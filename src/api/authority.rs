@@ -92,7 +92,7 @@ pub(super) async fn authority(
             asylum_support: asylum(snapshot, la_code),
             resettlement: resettlement(snapshot, la_code),
         },
-        providers: providers.map(|(index, _)| ProviderProperties::new(snapshot, index)).collect(),
+        providers: providers.map(|(index, _)| ProviderProperties::on(snapshot, index, as_at)).collect(),
     }))
 }
 

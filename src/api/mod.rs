@@ -65,6 +65,7 @@ use actix_web::middleware::from_fn;
 use actix_web::web::{self, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
+pub use caching::know_the_build;
 pub use error::ApiError;
 pub use openapi::document as openapi_document;
 

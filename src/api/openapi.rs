@@ -36,7 +36,7 @@ use super::{
         ogc::tiles::set_of_collection, ogc::tiles::tile, ogc::tiles::matrix_sets, ogc::tiles::matrix_set,
         openreferral::lists::about, openreferral::lists::services, openreferral::lists::service, openreferral::lists::places,
         openreferral::lists::place, openreferral::lists::organizations, openreferral::lists::organization,
-        openreferral::lists::taxonomies, openreferral::lists::taxonomy, openreferral::lists::terms, openreferral::lists::term,
+        openreferral::vocabulary::taxonomies, openreferral::vocabulary::taxonomy, openreferral::vocabulary::terms, openreferral::vocabulary::term,
         tables::overview, tables::authority, tables::near, tables::providers,
     ),
     components(schemas(Problem)),

@@ -1,17 +1,20 @@
 //! A provider's entry as the API gives it.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::offer_terms::OfferTermsAnswer;
 use crate::domain::Date;
 use crate::domain::code::{LaCode, RegionCode};
-use crate::domain::disclosure::public_words;
+use crate::domain::disclosure::{public_count, public_words};
 use crate::domain::freshness::Freshness;
+use crate::domain::learner_status::{LearnerStatus, StatusSet};
 use crate::domain::level::{Level, LevelSet};
-use crate::domain::meetings::Meetings;
-use crate::domain::offer::Offer;
-use crate::domain::provision::{Ages, Formality, Mode, OfferKind, ProviderType, ReservedFor};
+use crate::domain::offer::{Offer, levels_of, meetings_of};
+use crate::domain::provision::{Ages, Formality, Mode, OfferKind, Provider, ProviderType, ReservedFor};
+use crate::domain::stated_class::StatedClass;
 use crate::snapshot::Snapshot;
 
 /// What is known of a provider at a venue. Null = the source does not say, never "no".
@@ -36,7 +39,7 @@ pub(super) struct ProviderProperties {
     region_code: RegionCode,
     /// `formal`, `informal` or `both`.
     formal: Option<&'static str>,
-    /// Levels taught.
+    /// Levels taught, of anything that runs.
     #[schema(value_type = Option<Vec<String>>)]
     pub(super) levels: Option<Vec<Level>>,
     /// `class`, `initial_assessment`, `conversation`, `one_to_one` or `referral_hub`.
@@ -46,18 +49,19 @@ pub(super) struct ProviderProperties {
     /// In its own words; words with a number in them are shown as `yes`.
     waiting_list: Option<String>,
     fees: Option<String>,
-    eligibility: Option<String>,
-    /// Ages admitted: `adults`, `all` or `16_18`; null = not said.
+    pub(super) eligibility: Option<String>,
+    /// Ages admitted: `adults`, `all` or `16_18`; null = not said, or not the same of all.
     ages: Option<&'static str>,
     /// False for 16 to 18 provision, which is not adult supply.
-    adults: bool,
+    pub(super) adults: bool,
     /// Group that it is reserved for: `ukraine` is outside the streams of need.
-    reserved_for: Option<&'static str>,
+    pub(super) reserved_for: Option<&'static str>,
     women_only: Option<bool>,
     /// `in_person`, `online`, `blended`.
     modes: Option<Vec<&'static str>>,
     /// True when all teaching is online: a layer of its own, never at distance 0.
     pub(super) online_only: bool,
+    /// In its own words, or those of its classes.
     pub(super) days_times: Option<String>,
     /// Days on which something is stated to be held, `mo` to `su`; there may be others that nobody states. Null = not known.
     #[schema(example = json!(["tu", "th"]))]
@@ -66,7 +70,12 @@ pub(super) struct ProviderProperties {
     evening: Option<bool>,
     /// What is offered, each kind once: who needs two things at once needs them of the same one. Lists of a day have what runs
     /// on it, and where nothing runs one without a level and without hours: what the entry says of all.
-    offers: Vec<OfferAnswer>,
+    pub(super) offers: Vec<OfferAnswer>,
+    /// True: no class that is recorded runs on the day; there may be others that nobody has recorded.
+    pub(super) resting: bool,
+    /// Where none runs, the day on which the next one begins; null = none is recorded.
+    #[schema(value_type = Option<String>, format = Date)]
+    pub(super) begins: Option<Date>,
     pub(super) website: Option<String>,
     source_url: Option<String>,
     source_date: Option<String>,
@@ -88,7 +97,7 @@ pub(super) struct ProviderProperties {
     notes: Option<String>,
     /// Whether it has a place on the map.
     pub(super) located: bool,
-    /// Learner-hours a week that the entry counts for.
+    /// Learner-hours a week that the entry counts for on the day; online classes are a layer of their own, not in it.
     hours_per_week: f64,
     /// The part of them that is estimated or assumed.
     hours_imputed: f64,
@@ -96,7 +105,7 @@ pub(super) struct ProviderProperties {
 
 /// A class, or what the entry says of all. Null = not said.
 #[derive(Debug, Serialize, ToSchema)]
-struct OfferAnswer {
+pub(super) struct OfferAnswer {
     #[schema(value_type = Option<Vec<String>>)]
     levels: Option<Vec<Level>>,
     /// `formal`, `informal` or `both`.
@@ -114,6 +123,14 @@ struct OfferAnswer {
     /// Last day of its term.
     #[schema(value_type = Option<String>, format = Date)]
     ends: Option<Date>,
+    /// Ages admitted: `adults`, `all` or `16_18`.
+    pub(super) ages: Option<&'static str>,
+    /// Statuses admitted; null = by the rules that hold.
+    pub(super) statuses: Option<Vec<&'static str>>,
+    /// Whether every seat is taken.
+    pub(super) full: Option<bool>,
+    /// People waiting for a seat: to the nearest 5; fewer than 5 are not told.
+    waiting: Option<u32>,
 }
 
 impl OfferAnswer {
@@ -132,22 +149,59 @@ impl OfferAnswer {
                 .filter(|modes: &Vec<_>| !modes.is_empty()),
             starts,
             ends,
+            ages: offer.ages.map(Ages::as_str),
+            statuses: offer.statuses.map(|all| StatusSet::iter(all).map(LearnerStatus::as_str).collect()),
+            full: offer.full,
+            waiting: offer.waiting.and_then(public_count),
         }
     }
 }
 
+/// What all of them say alike.
+fn unanimous<T: PartialEq>(offers: &[Offer], told: impl Fn(&Offer) -> Option<T>) -> Option<T> {
+    let first = offers.first().and_then(&told)?;
+    offers.iter().all(|offer| told(offer).as_ref() == Some(&first)).then_some(first)
+}
+
+/// How they are taught; `None` where one of them does not say.
+fn modes_of(offers: &[OfferAnswer]) -> Option<Vec<&'static str>> {
+    let all: Option<Vec<&Vec<_>>> = offers.iter().map(|offer| offer.modes.as_ref()).collect();
+    let all: BTreeSet<&'static str> = all?.into_iter().flatten().copied().collect();
+    Some(all.into_iter().collect()).filter(|modes: &Vec<_>| !modes.is_empty())
+}
+
+/// When its classes of a day meet, in words, each once.
+fn days_times_of(entry: &Provider, day: Date) -> Option<String> {
+    let mut words: Vec<String> = Vec::new();
+    let taught = entry.classes.iter().filter(|class| class.is_taught() && class.runs_on(day));
+    for told in taught.filter_map(StatedClass::days_times) {
+        if !words.contains(&told) {
+            words.push(told);
+        }
+    }
+    (!words.is_empty()).then(|| words.join("; "))
+}
+
 impl ProviderProperties {
-    /// The entry at a position in the dataset with all that it offers.
-    pub(super) fn new(snapshot: &Snapshot, index: usize) -> Self {
-        Self::offering(snapshot, index, snapshot.offers[index].iter())
+    /// The entry at a position in the dataset with what of it runs on a day.
+    pub(super) fn on(snapshot: &Snapshot, index: usize, day: Date) -> Self {
+        Self::offering(snapshot, index, day, snapshot.offers[index].running(day).collect())
     }
 
-    /// The entry with some of its offers: those of a day, or those to which somebody goes.
-    pub(super) fn offering(snapshot: &Snapshot, index: usize, offers: impl Iterator<Item = Offer>) -> Self {
+    /// The same with what an adult can go to on a day.
+    pub(super) fn to_go_to(snapshot: &Snapshot, index: usize, day: Date) -> Self {
+        Self::offering(snapshot, index, day, snapshot.offers[index].to_go_to(day).collect())
+    }
+
+    fn offering(snapshot: &Snapshot, index: usize, day: Date, offers: Vec<Offer>) -> Self {
         let entry = snapshot.public_entry(index);
-        let (hours, imputed) = snapshot.provider_hours[index];
-        let meetings = Meetings::of(&entry);
-        let modes: Vec<&'static str> = entry.modes.iter().map(|mode| mode.as_str()).collect();
+        let all = &snapshot.offers[index];
+        let (hours, imputed) = snapshot.hours_on(index, day);
+        let meetings = meetings_of(offers.iter().copied());
+        let levels = levels_of(offers.iter().copied());
+        let ages = entry.ages.or_else(|| unanimous(&offers, |offer| offer.ages));
+        let offers: Vec<OfferAnswer> =
+            offers.into_iter().map(|offer| OfferAnswer::new(offer, &entry.modes)).collect();
         Self {
             id: entry.id.shown().to_owned(),
             provider_name: entry.name.clone(),
@@ -163,23 +217,25 @@ impl ProviderProperties {
             stated_area: entry.stated_area.clone(),
             region_code: entry.region,
             formal: entry.formality.map(Formality::as_str),
-            levels: entry.levels.map(|levels| LevelSet::iter(levels).collect()),
+            levels: levels.map(|levels| LevelSet::iter(levels).collect()),
             kind: entry.kind.map(OfferKind::as_str),
             initial_assessment: entry.initial_assessment,
             childcare: entry.childcare,
             waiting_list: entry.waiting_list.as_deref().and_then(public_words).map(str::to_owned),
             fees: entry.fees.clone(),
             eligibility: entry.eligibility.clone(),
-            ages: entry.ages.map(Ages::as_str),
-            adults: entry.ages != Some(Ages::SixteenToEighteen),
+            ages: ages.map(Ages::as_str),
+            adults: ages != Some(Ages::SixteenToEighteen),
             reserved_for: entry.reserved_for.map(ReservedFor::as_str),
             women_only: entry.women_only,
-            modes: Some(modes).filter(|modes| !modes.is_empty()),
+            modes: modes_of(&offers),
             online_only: entry.online_only(),
-            days_times: entry.days_times.clone(),
+            days_times: entry.days_times.clone().or_else(|| days_times_of(&entry, day)),
             days: Some(meetings.days.codes()).filter(|days| !days.is_empty()),
             evening: meetings.evening,
-            offers: offers.map(|offer| OfferAnswer::new(offer, &entry.modes)).collect(),
+            resting: all.rest_on(day),
+            begins: all.next_after(day).filter(|_| all.rest_on(day)),
+            offers,
             website: entry.website.clone(),
             source_url: entry.source_url.clone(),
             source_date: entry.source_date.clone(),
@@ -208,13 +264,6 @@ impl ProviderProperties {
             best.filter(|best| *best || said.all(|one| one.is_some()))
         };
         [of(|offer| offer.childcare), of(|offer| offer.women_only)]
-    }
-
-    /// Every level that anything of it is stated to be at, in order; `None` where nothing states one.
-    pub(super) fn levels_offered(&self) -> Option<Vec<Level>> {
-        let said = self.offers.iter().filter_map(|offer| offer.levels.as_ref());
-        let all: LevelSet = said.clone().flatten().copied().collect();
-        said.count().gt(&0).then(|| all.iter().collect())
     }
 }
 

@@ -48,6 +48,10 @@ struct ClassAnswer {
     starts: Option<Date>,
     #[schema(value_type = Option<String>, format = Date)]
     ends: Option<Date>,
+    /// Whether its term, as far as it is stated, has the day in it.
+    running: bool,
+    /// Whether every seat is taken; null = it does not state its seats, or how many are enrolled.
+    full: Option<bool>,
     /// In plain words.
     days_times: Option<String>,
     /// The same as a rule that repeats (RFC 5545).
@@ -96,7 +100,10 @@ struct RuleSource {
 
 /// One provider with its venues and classes, and who may join them.
 #[utoipa::path(get, path = "/api/providers/{id}", tag = "provision",
-    params(("id" = String, Path, description = "Identifier of the provider.", example = "nottm-college-esol-adult")),
+    params(
+        ("id" = String, Path, description = "Identifier of the provider.", example = "nottm-college-esol-adult"),
+        ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD; the default is the latest that any figure describes. What is told of all its classes is told of those that run on it."),
+    ),
     responses(
         (status = 200, body = ProviderPage),
         (status = 400, body = Problem, content_type = "application/problem+json"),
@@ -107,9 +114,10 @@ pub(super) async fn provider(
     id: web::Path<String>,
     state: web::Data<AppState>,
 ) -> Result<HttpResponse, ApiError> {
-    Query::read(&request, &[])?;
+    let query = Query::read(&request, &["as_at"])?;
     let served = state.now();
     let snapshot = &served.snapshot;
+    let as_at = query.as_at(snapshot)?;
     let all = &snapshot.data.providers;
     let own = all.iter().position(|entry| entry.id.shown() == *id && entry.venue_of.is_none());
     let own =
@@ -125,17 +133,17 @@ pub(super) async fn provider(
         .map(|index| snapshot.public_entry(index))
         .collect();
     Ok(HttpResponse::Ok().json(ProviderPage {
-        provider: ProviderProperties::new(snapshot, own),
-        venues: further.iter().map(|index| ProviderProperties::new(snapshot, *index)).collect(),
+        provider: ProviderProperties::on(snapshot, own, as_at),
+        venues: further.iter().map(|index| ProviderProperties::on(snapshot, *index, as_at)).collect(),
         classes: entries
             .iter()
-            .flat_map(|entry| entry.classes.iter().map(|class| class_of(entry, class)))
+            .flat_map(|entry| entry.classes.iter().map(|class| class_of(entry, class, as_at)))
             .collect(),
         rules: LearnerStatus::ALL.iter().map(|status| rule_for(snapshot, &all[own], *status)).collect(),
     }))
 }
 
-fn class_of(entry: &Provider, class: &StatedClass) -> ClassAnswer {
+fn class_of(entry: &Provider, class: &StatedClass, as_at: Date) -> ClassAnswer {
     ClassAnswer {
         id: class.id.shown().to_owned(),
         held_at: entry.id.shown().to_owned(),
@@ -145,6 +153,8 @@ fn class_of(entry: &Provider, class: &StatedClass) -> ClassAnswer {
         hours_a_week: class.hours_a_week,
         starts: class.starts,
         ends: class.ends,
+        running: class.runs_on(as_at),
+        full: class.seats.zip(class.enrolled).map(|(seats, enrolled)| enrolled >= seats),
         days_times: class.days_times(),
         rrule: class.recurrence.as_ref().map(|rule| rule.as_rule().to_owned()),
         mode: class.mode.map(Mode::as_str),

@@ -111,7 +111,8 @@ pub(super) async fn near(
         Wanted::read(&query)?;
         let search = query.text("postcode").map(|_| Search::read(&query, snapshot, &projection));
         let found = search.transpose()?.map(|search| search.found(snapshot));
-        Ok(nearest::nearest(&query, snapshot, found))
+        let as_at = query.as_at(snapshot)?;
+        Ok(nearest::nearest(&query, (snapshot, as_at), found))
     };
     found.await.unwrap_or_else(|fault: ApiError| page::problem(&fault))
 }

@@ -208,8 +208,17 @@ pub(super) fn base(request: &HttpRequest, state: &AppState) -> String {
     state.public_url().map_or_else(
         || {
             let connection = request.connection_info();
-            format!("{}://{}", connection.scheme(), connection.host())
+            // Anybody may say anything in a header: what is no scheme or no host of the web gets into no link.
+            let scheme = if connection.scheme() == "https" { "https" } else { "http" };
+            let host = Some(connection.host()).filter(|host| is_host(host));
+            format!("{scheme}://{}", host.unwrap_or_else(|| request.app_config().host()))
         },
         str::to_owned,
     )
+}
+
+/// A name or an address, with a port or without.
+fn is_host(text: &str) -> bool {
+    let letter = |letter: u8| letter.is_ascii_alphanumeric() || b"-._:[]".contains(&letter);
+    (1..=255).contains(&text.len()) && text.bytes().all(letter)
 }

@@ -54,6 +54,19 @@ pub(super) fn type_in_words(provider_type: ProviderType) -> &'static str {
     }
 }
 
+/// Whom a class admits: "people from Ukraine".
+pub(super) fn status_in_words(status: &str) -> &str {
+    match status {
+        "refugee" => "refugees",
+        "asylum_under_6_months" => "people seeking asylum in their first six months",
+        "asylum_over_6_months" => "people seeking asylum after six months",
+        "ukraine" => "people from Ukraine",
+        "hong_kong" => "British Nationals (Overseas) from Hong Kong",
+        "resident" => "other residents",
+        other => other,
+    }
+}
+
 /// Minutes of a modelled journey: whole, and whoever has to go anywhere needs one at least.
 pub(super) fn minutes_in_words(minutes: f64) -> String {
     match minutes.round().max(1.0) {

@@ -97,6 +97,9 @@ struct Settings {
     /// When told to stop, say "not ready" for so many seconds before new connections are refused [default: 0].
     #[arg(long, env = "ATLAS_DRAIN_S", value_name = "SECONDS")]
     drain_s: Option<u64>,
+    /// Then wait at most so many seconds for requests that are under way; what is longer is cut off [default: 60].
+    #[arg(long, env = "ATLAS_FINISH_S", value_name = "SECONDS")]
+    finish_s: Option<u64>,
     /// Let others than this machine read /metrics.
     #[arg(long, env = "ATLAS_OPEN_METRICS")]
     open_metrics: bool,
@@ -123,6 +126,7 @@ impl Settings {
             slow_ms: self.slow_ms,
             cache_mb: self.cache_mb,
             drain_s: self.drain_s,
+            finish_s: self.finish_s,
             open_metrics: self.open_metrics.then_some(true),
             ..Layer::default()
         };

@@ -36,6 +36,7 @@ pub(super) fn serve(config: &Config) -> anyhow::Result<()> {
         .with_room_for_answers(config.cache_mb << 20)
         .with_open_metrics(config.open_metrics);
     let state = web::Data::new(state);
+    api::know_the_build();
     if let Some(desk) = state.desk() {
         follow(state.clone(), desk.clone());
     }
@@ -72,7 +73,7 @@ pub(super) fn serve(config: &Config) -> anyhow::Result<()> {
         }
     };
     let address = listener.local_addr()?;
-    let drain = Duration::from_secs(config.drain_s);
+    let [drain, finish] = [config.drain_s, config.finish_s].map(Duration::from_secs);
     actix_web::rt::System::new().block_on(async {
         let mut server = HttpServer::new(app);
         if let Some(workers) = config.workers {
@@ -85,7 +86,7 @@ pub(super) fn serve(config: &Config) -> anyhow::Result<()> {
         let server = server
             // Ctrl-C would cut answers off half-way: stop in our own way instead.
             .disable_signals()
-            .shutdown_timeout(10)
+            .shutdown_timeout(config.finish_s)
             // An answer in several parts would wait for the reader to confirm the first: 40 ms each.
             .tcp_nodelay(true)
             .listen(listener)
@@ -104,7 +105,11 @@ pub(super) fn serve(config: &Config) -> anyhow::Result<()> {
             // Asked for before it is logged: the reader of the log may have gone.
             let stopped = handle.stop(true);
             tracing::info!("stopping: requests under way are finished first");
+            let since = Instant::now();
             stopped.await;
+            if since.elapsed() >= finish {
+                tracing::warn!(seconds = finish.as_secs(), "what was still under way was cut off");
+            }
         });
         tracing::info!(url = format!("http://{address}"), ms = started.elapsed().as_millis(), "ready");
         server.await?;

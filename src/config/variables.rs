@@ -3,7 +3,7 @@
 use super::ConfigError;
 
 /// Environment variables that are read.
-pub const VARIABLES: [&str; 17] = [
+pub const VARIABLES: [&str; 18] = [
     "ATLAS_LISTEN",
     "ATLAS_REGION",
     "ATLAS_GEODATA",
@@ -17,6 +17,7 @@ pub const VARIABLES: [&str; 17] = [
     "ATLAS_SLOW_MS",
     "ATLAS_CACHE_MB",
     "ATLAS_DRAIN_S",
+    "ATLAS_FINISH_S",
     "ATLAS_OPEN_METRICS",
     "ATLAS_CONFIG",
     "ATLAS_LOG",

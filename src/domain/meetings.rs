@@ -122,7 +122,9 @@ impl Meetings {
         Some(Self { days, complete: true, evening: evening.or(words.and_then(|words| words.evening)) })
     }
 
-    fn with(self, other: Self) -> Self {
+    /// Of two things together.
+    #[must_use]
+    pub fn with(self, other: Self) -> Self {
         let evening = match (self.evening, other.evening) {
             (Some(true), _) | (_, Some(true)) => Some(true),
             (Some(false), Some(false)) => Some(false),

@@ -1,9 +1,10 @@
 //! What is offered at an entry, one thing at a time: a learner who needs two things at once needs them of the same class.
 
 use super::Date;
+use super::learner_status::StatusSet;
 use super::level::LevelSet;
 use super::meetings::Meetings;
-use super::provision::{Formality, Mode, Provider};
+use super::provision::{Ages, Formality, Mode, Provider};
 
 /// A class, or what an entry says of all that it offers. `None` = not said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -22,13 +23,39 @@ pub struct Offer {
     pub mode: Option<Mode>,
     /// First and last day of its term; `None` = not said, so it runs as far as is known.
     pub term: [Option<Date>; 2],
+    /// Ages admitted.
+    pub ages: Option<Ages>,
+    /// Statuses admitted; `None` = by the rules that hold.
+    pub statuses: Option<StatusSet>,
+    /// Whether every seat is taken, where seats and people enrolled are stated.
+    pub full: Option<bool>,
+    /// People waiting for a seat.
+    pub waiting: Option<u32>,
 }
 
 impl Offer {
+    /// Whether an adult can go there.
+    fn is_for_adults_at_a_place(self) -> bool {
+        self.mode != Some(Mode::Online) && self.ages != Some(Ages::SixteenToEighteen)
+    }
+
     fn runs(self, day: Date) -> bool {
         let [starts, ends] = self.term;
         starts.is_none_or(|starts| starts <= day) && ends.is_none_or(|ends| day <= ends)
     }
+}
+
+/// Every level that some of them is stated to be at; `None` = none states one.
+#[must_use]
+pub fn levels_of(offers: impl Iterator<Item = Offer>) -> Option<LevelSet> {
+    let all: LevelSet = offers.filter_map(|offer| offer.levels).flat_map(LevelSet::iter).collect();
+    (!all.is_empty()).then_some(all)
+}
+
+/// When any of them is held.
+#[must_use]
+pub fn meetings_of(offers: impl Iterator<Item = Offer>) -> Meetings {
+    offers.map(|offer| offer.meetings).reduce(Meetings::with).unwrap_or_default()
 }
 
 /// All that is offered at an entry, as far as it is known.
@@ -48,6 +75,9 @@ impl Offers {
             formality: entry.formality,
             childcare: entry.childcare,
             women_only: entry.women_only,
+            ages: entry.ages,
+            statuses: entry.terms.statuses,
+            waiting: entry.terms.waiting,
             ..Offer::default()
         };
         let own = |levels| Offer { levels, meetings: Meetings::of_entry(entry), ..of_all };
@@ -61,6 +91,10 @@ impl Offers {
                 meetings: Meetings::of_class(class).unwrap_or_else(|| Meetings::of_entry(entry)),
                 mode: class.mode,
                 term: [class.starts, class.ends],
+                ages: class.ages.or(entry.ages),
+                statuses: class.terms.statuses.or(entry.terms.statuses),
+                full: class.seats.zip(class.enrolled).map(|(seats, enrolled)| enrolled >= seats),
+                waiting: class.terms.waiting,
             };
             if !offers.contains(&offer) {
                 offers.push(offer);
@@ -91,9 +125,27 @@ impl Offers {
         self.or_of_all(move |offer| offer.runs(day))
     }
 
-    /// Those that run on a day and to which somebody goes; where there is none of them, what the entry says of all.
+    /// Those that run on a day and to which an adult goes; where there is none of them, what the entry says of all.
     pub fn to_go_to(&self, day: Date) -> impl Iterator<Item = Offer> + '_ {
-        self.or_of_all(move |offer| offer.runs(day) && offer.mode != Some(Mode::Online))
+        self.or_of_all(move |offer| offer.runs(day) && offer.is_for_adults_at_a_place())
+    }
+
+    /// Whether an adult could go to anything of it, on whatever day.
+    #[must_use]
+    pub fn are_for_adults_at_a_place(&self) -> bool {
+        self.iter().any(Offer::is_for_adults_at_a_place)
+    }
+
+    /// Whether none of it runs on a day.
+    #[must_use]
+    pub fn rest_on(&self, day: Date) -> bool {
+        !self.iter().any(|offer| offer.runs(day))
+    }
+
+    /// The next day after another on which something of it begins.
+    #[must_use]
+    pub fn next_after(&self, day: Date) -> Option<Date> {
+        self.iter().filter_map(|offer| offer.term[0]).filter(|starts| *starts > day).min()
     }
 
     fn or_of_all(&self, wanted: impl Fn(&Offer) -> bool + Copy) -> impl Iterator<Item = Offer> {

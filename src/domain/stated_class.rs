@@ -101,6 +101,12 @@ impl StatedClass {
         self.days_times.clone().or_else(|| self.recurrence.as_ref().map(ToString::to_string))
     }
 
+    /// Whether its term, as far as it is stated, has a day in it.
+    #[must_use]
+    pub fn runs_on(&self, day: Date) -> bool {
+        self.starts.is_none_or(|starts| starts <= day) && self.ends.is_none_or(|ends| day <= ends)
+    }
+
     /// Whether English is taught in it: an assessment and a hub only lead to a class.
     #[must_use]
     pub fn is_taught(&self) -> bool {

@@ -21,6 +21,14 @@ use crate::domain::units::Metres;
 use crate::index::areas::AreaIndex;
 use crate::index::points::PointIndex;
 
+/// Learner-hours a week of a class.
+#[derive(Debug)]
+struct CountedHours {
+    term: supply::Term,
+    hours: f64,
+    known: bool,
+}
+
 /// Everything that does not depend on the region.
 #[derive(Debug)]
 pub struct Country {
@@ -38,8 +46,8 @@ pub struct Country {
     pub venue_index: PointIndex,
     /// Providers with a place, as positions in `data.providers`.
     pub venues: Vec<usize>,
-    /// Learner-hours a week that each provider's entry counts for, and the imputed part, by position.
-    pub provider_hours: Vec<(f64, f64)>,
+    /// What each provider's entry counts for at a place, by position.
+    provider_hours: Vec<Vec<CountedHours>>,
     /// The provider that an entry is a further venue of, by position; both as positions in `data.providers`.
     pub(super) owners: Vec<Option<usize>>,
     /// What each entry offers, as the public may see it, by position.
@@ -51,6 +59,15 @@ pub struct Country {
 }
 
 impl Country {
+    /// Learner-hours a week that an entry counts for on a day, and the imputed part; `index` is its position in the data.
+    #[must_use]
+    pub fn hours_on(&self, index: usize, day: Date) -> (f64, f64) {
+        let running = self.provider_hours[index].iter().filter(|one| one.term.holds(day));
+        running.fold((0.0, 0.0), |(all, imputed), one| {
+            (all + one.hours, imputed + if one.known { 0.0 } else { one.hours })
+        })
+    }
+
     /// Indexes all data.
     pub(super) fn new(data: Dataset, assumptions: &Assumptions) -> Self {
         let assumptions = assumptions.clone();
@@ -73,10 +90,13 @@ impl Country {
             .providers
             .iter()
             .map(|provider| {
-                supply::offers(provider, &assumptions).iter().fold((0.0, 0.0), |(all, imputed), offer| {
-                    let known = offer.certainty == supply::Certainty::Known;
-                    (all + offer.hours.0, imputed + if known { 0.0 } else { offer.hours.0 })
+                let held = supply::offers(provider, &assumptions).into_iter().filter(|offer| !offer.online);
+                held.map(|offer| CountedHours {
+                    term: offer.term,
+                    hours: offer.hours.0,
+                    known: offer.certainty == supply::Certainty::Known,
                 })
+                .collect()
             })
             .collect();
         let method = Method { assumptions: assumptions.clone(), ..Method::default() };

@@ -41,6 +41,7 @@ mod near;
 mod need_by_hand;
 mod ogc;
 mod openapi;
+mod openapi_parameters;
 mod openreferral;
 mod other_weighting;
 mod people_files;

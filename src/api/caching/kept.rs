@@ -34,7 +34,11 @@ pub(in crate::api) struct Key {
     version: Arc<str>,
     /// Entries age by the day.
     day: Date,
-    /// Path and query as they were asked for.
+    /// What is asked for by content is another answer: a page, or data.
+    page: bool,
+    /// How the atlas is reached: links in an answer lead there.
+    base: Box<str>,
+    /// Path and query as they were asked for. A part of its own: what a client says of the base ends where it ends.
     address: Box<str>,
     coding: Coding,
 }
@@ -47,22 +51,34 @@ impl Key {
         request: &ServiceRequest,
         coding: Coding,
     ) -> Self {
-        // Answers with links in them have the address that they were asked at, unless the atlas was told its own.
-        let base = if state.public_url().is_some() { String::new() } else { base(request.request(), state) };
         let address = request.uri().path_and_query().map_or("/", |address| address.as_str());
-        // What is asked for by content is another answer.
-        let form = if reads_pages(request.headers()) { "html:" } else { "" };
-        let address = format!("{form}{base}{address}");
-        Self { view, version, day: today(), address: address.into(), coding }
+        Self {
+            view,
+            version,
+            day: today(),
+            page: reads_pages(request.headers()),
+            base: base(request.request(), state).into(),
+            address: address.into(),
+            coding,
+        }
     }
 
-    pub(super) fn parts(&self) -> (&str, Date, &str, Coding) {
-        let Self { view: View::Public, version, day, address, coding } = self;
-        (version, *day, address, *coding)
+    pub(super) fn version(&self) -> &str {
+        &self.version
+    }
+
+    pub(super) fn coding(&self) -> Coding {
+        self.coding
+    }
+
+    /// Everything else, each part apart from the next.
+    pub(super) fn parts(&self) -> [String; 4] {
+        let form = if self.page { "page" } else { "data" };
+        [self.day.to_string(), form.to_owned(), self.base.to_string(), self.address.to_string()]
     }
 
     fn weight(&self) -> usize {
-        self.address.len() + 64
+        self.address.len() + self.base.len() + 80
     }
 }
 

@@ -1,7 +1,7 @@
 //! Public answers over HTTP: named by a strong ETag, kept as they were compressed, and readable from any origin.
 //!
 //! An answer for everybody follows from the snapshot, the address and, since entries age, the day. Its tag has all three,
-//! with the encoding: who has it already is told so before anything is computed. What is answered at the machine itself
+//! with the form, the encoding, how the atlas is reached and which build answers: who has it already is told so before anything is computed. What is answered at the machine itself
 //! may tell more (`local.rs`), so that it is neither read from here nor put in: the key has the view.
 
 mod encoding;
@@ -33,6 +33,7 @@ pub use kept::AnswerCache;
 pub(super) use kept::{Answer, Key, View};
 use range::Wanted;
 use tag::Tag;
+pub use tag::know_the_build;
 
 /// Fetched again only when it has changed.
 const ALWAYS_ASK: &str = "public, no-cache";
@@ -126,7 +127,8 @@ async fn answer(
     let tag = Tag::of(&key);
     // What is compressed on its way is another sequence of bytes, of the same content.
     let tag = if way == Way::Pass { tag.weak() } else { tag };
-    if tag.is_known_to(request.request()) {
+    // How long a tile may be kept its handler says: 304 says the same (RFC 9110 §15.4.5).
+    if tag.is_known_to(request.request()) && !request.path().starts_with("/tiles/") {
         return Ok(not_modified(request, &tag, None));
     }
     let _flight = match state.answers().join(&key).filter(|_| way != Way::Pass) {
@@ -148,8 +150,12 @@ async fn answer(
     }
     let (request, response) = response.into_parts();
     if way == Way::Pass {
+        if Tag::any_is_known_to(&request) {
+            return Ok(not_modified(ServiceRequest::from_request(request), &tag, None));
+        }
         let mut response = response;
         tag.put_into(response.headers_mut());
+        response.headers_mut().insert(VARY, HeaderValue::from_static(VARIES));
         return Ok(readable(ServiceResponse::new(request, response)));
     }
     let (response, body) = response.into_parts();
@@ -177,7 +183,7 @@ fn not_modified(
 }
 
 fn send(request: ServiceRequest, answer: &Answer, (coding, way): (Coding, Way)) -> ServiceResponse<BoxBody> {
-    if Tag::any_is_known_to(request.request()) {
+    if Tag::any_is_known_to(request.request()) || answer.tag.is_known_to(request.request()) {
         return not_modified(request, &answer.tag, answer.caching());
     }
     let mut response = answer.response(coding);

@@ -1,6 +1,7 @@
 //! Strong entity tags (RFC 9110 §8.8.3).
 
 use std::fmt::Write;
+use std::sync::LazyLock;
 
 use actix_web::HttpRequest;
 use actix_web::http::header::{
@@ -10,21 +11,36 @@ use sha2::{Digest, Sha256};
 
 use super::Key;
 
+/// What another build answers may be other bytes, of the same data at the same address.
+static BUILD: LazyLock<Vec<u8>> = LazyLock::new(|| {
+    let program = std::env::current_exe().and_then(std::fs::read);
+    program.map_or_else(|_| env!("CARGO_PKG_VERSION").into(), |bytes| Sha256::digest(bytes).to_vec())
+});
+
+/// Reads the build once, before anybody asks.
+pub fn know_the_build() {
+    LazyLock::force(&BUILD);
+}
+
 /// The tag of an answer: as long as it is the same, so is every byte.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Tag(EntityTag);
 
 impl Tag {
     pub(super) fn of(key: &Key) -> Self {
-        let (version, day, address, coding) = key.parts();
         let mut digest = Sha256::new();
-        digest.update(day.to_string());
-        digest.update(address);
+        digest.update(&*BUILD);
+        for part in key.parts() {
+            // With its length: no two rows of parts are the same bytes.
+            digest.update(part.len().to_le_bytes());
+            digest.update(part);
+        }
         let short = digest.finalize().iter().take(8).fold(String::new(), |mut text, byte| {
             let _ = write!(text, "{byte:02x}");
             text
         });
-        Self(EntityTag::new_strong(format!("{version}-{short}-{}", coding.name().unwrap_or("id"))))
+        let coding = key.coding().name().unwrap_or("id");
+        Self(EntityTag::new_strong(format!("{}-{short}-{coding}", key.version())))
     }
 
     /// Whether the request has the answer of this tag already.

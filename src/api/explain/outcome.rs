@@ -88,9 +88,7 @@ fn words(figures: &GapFigures) -> String {
     let (served, unmet) = (hours_in_words(served), hours_in_words(unmet));
     let most = figures.unmet_at_most.map(hours_in_words);
     match (figures.unmet_known, most) {
-        (true, _) => format!(
-            "Of the hours needed a week, residents receive {served}; {unmet} are unmet: a service gap."
-        ),
+        (true, _) => format!("Of the hours needed a week, residents receive {served}; {unmet} are unmet."),
         (false, Some(most)) if most == unmet => format!(
             "No recorded class within reach serves the hours needed a week: up to {unmet} are unmet. What is not recorded is not known: \
              a data gap."

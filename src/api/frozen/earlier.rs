@@ -3,10 +3,11 @@
 use crate::domain::frozen_view::{FrozenId, Kept};
 use crate::store::{Store, StoreError};
 
-const OF_A_DAY_SINCE: [&str; 2] = ["/api/venues", "/api/near"];
+/// What is asked of a day since; `/api/providers/` stands for every provider.
+const OF_A_DAY_SINCE: [&str; 3] = ["/api/venues", "/api/near", "/api/providers/"];
 const DAY: &str = "as_at=";
 
-/// What a view keeps of an address. Lists of places had no day once: a view that has none with a day keeps them without.
+/// What a view keeps of an address. Places had no day once: a view that has none with a day keeps them without.
 pub(super) fn kept(store: &dyn Store, id: &FrozenId, address: &str) -> Result<Kept, StoreError> {
     let kept = store.frozen_answer(id, address)?;
     let (Kept::NotAsked, Some(dayless)) = (&kept, without_day(address)) else { return Ok(kept) };
@@ -15,10 +16,11 @@ pub(super) fn kept(store: &dyn Store, id: &FrozenId, address: &str) -> Result<Ke
     if has_days { Ok(kept) } else { store.frozen_answer(id, &dayless) }
 }
 
-/// The address of a list of places without its day; `None` for one that has none, and for every other address.
+/// The address of places without its day; `None` for one that has none, and for every other address.
 fn without_day(address: &str) -> Option<String> {
     let (path, query) = address.split_once('?')?;
-    let of_places = OF_A_DAY_SINCE.contains(&path) && query.split('&').any(|pair| pair.starts_with(DAY));
+    let is_one = |known: &&str| path == *known || (known.ends_with('/') && path.starts_with(*known));
+    let of_places = OF_A_DAY_SINCE.iter().any(is_one) && query.split('&').any(|pair| pair.starts_with(DAY));
     let rest: Vec<&str> = query.split('&').filter(|pair| !pair.starts_with(DAY)).collect();
     let question = if rest.is_empty() { "" } else { "?" };
     of_places.then(|| format!("{path}{question}{}", rest.join("&")))
@@ -37,6 +39,7 @@ mod tests {
                 Some("/api/near?postcode=NG1+6FB&limit=100"),
             ),
             ("/api/venues?as_at=2018-03-31", Some("/api/venues")),
+            ("/api/providers/hope?as_at=2018-03-31", Some("/api/providers/hope")),
             ("/api/venues?unknown=true", None),
             ("/api/gaps?as_at=2018-03-31", None),
             ("/api/venues", None),

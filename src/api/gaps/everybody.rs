@@ -99,7 +99,7 @@ fn provision(gap: &DataGap) -> &'static str {
     } else if gap.imputed_share.is_some_and(|share| share > 0.5) {
         "data gap: most hours of class are assumed"
     } else {
-        "no gap is known in what is recorded"
+        "most hours of class are stated; not every sector was asked, so there may be more"
     }
 }
 

@@ -66,7 +66,13 @@ impl Search {
         // Not for somebody who looks for a class: a hub, an assessment, a 16–18 programme, an online class.
         let in_person = teaches_adults(provider) && !provider.online_only() && !provider.is_bare_place();
         let assured = self.assured_since.is_none_or(|first| provider.assured >= Some(first));
-        if in_person && assured { self.wanted.of_offers(self.offers(snapshot, venue)) } else { Match::No }
+        let offers = &snapshot.offers[venue];
+        if !in_person || !assured || !offers.are_for_adults_at_a_place() {
+            return Match::No;
+        }
+        // Where nothing runs on the day, nobody can say that there is what is asked for.
+        let most = if offers.rest_on(self.day) { Match::Unknown } else { Match::Yes };
+        self.wanted.of_offers(self.offers(snapshot, venue)).min(most)
     }
 
     /// What the list is about, and its places by distance, each with its position in the dataset.
@@ -95,8 +101,7 @@ impl Search {
                 };
                 provider.la_code.is_some() && provider.la_code == self.origin.la_code && placeless
             });
-            let running = |index: usize| snapshot.offers[index].running(self.day);
-            here.map(|(index, _)| ProviderProperties::offering(snapshot, index, running(index))).collect()
+            here.map(|(index, _)| ProviderProperties::on(snapshot, index, self.day)).collect()
         };
         let members = NearMembers {
             counts,
@@ -111,7 +116,7 @@ impl Search {
     fn place(&self, snapshot: &Snapshot, venue: usize, distance: Metres, found: Match) -> NearProperties {
         let journey = snapshot.travel.over(distance);
         NearProperties {
-            provider: ProviderProperties::offering(snapshot, venue, self.offers(snapshot, venue)),
+            provider: ProviderProperties::to_go_to(snapshot, venue, self.day),
             level_match: self.level.map(|level| {
                 let teaches = |offer: Offer| offer.levels.is_some_and(|levels| levels.contains(level));
                 let stated = self.offers(snapshot, venue).any(teaches);

@@ -134,7 +134,7 @@ fn limits(bounds: &crate::domain::position::Wgs84Box) -> Vec<Value> {
     use crate::export::tiles::grid::{TileId, world};
     let [west, south] = world(bounds.west, bounds.south);
     let [east, north] = world(bounds.east, bounds.north);
-    let cell = |z: u8, part: f64| (part * TileId::across(z)).floor();
+    let cell = |z: u8, part: f64| TileId::cell(z, part);
     (0..=MAX_ZOOM)
         .map(|z| {
             json!({

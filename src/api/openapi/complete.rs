@@ -18,7 +18,7 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("measure", "e2sfca"),
     ("assume", "hours_settled:4"),
     ("provider_type", "fe_college"),
-    ("formal", "true"),
+    ("formal", "formal"),
     ("childcare", "true"),
     ("women_only", "true"),
     ("evening", "true"),
@@ -58,6 +58,10 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("sha256", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
     ("organization_id", "00000000-0000-8000-8000-000000000000"),
     ("taxonomy_term_id", "00000000-0000-8000-8000-000000000000"),
+    ("taxonomy_id", "00000000-0000-8000-8000-000000000000"),
+    ("modified_after", "2026-03-31"),
+    ("full", "true"),
+    ("minimal", "true"),
     ("v", "0123456789abcdef"),
 ];
 
@@ -97,12 +101,36 @@ pub(super) fn complete(mut document: OpenApi) -> OpenApi {
             // Names of handlers are told apart by their modules, which the document does not have.
             operation.operation_id = Some(name(method, path));
             with_examples(operation);
+            let none =
+                "`Accept-Encoding` refuses what is not compressed, and allows none of the codings there are.";
+            let none = ResponseBuilder::new().description(none).build();
+            operation.responses.responses.entry("406".to_owned()).or_insert_with(|| none.into());
+            describe(operation);
             if method == "get" {
                 with_answers(path, operation);
             }
         }
     }
     document
+}
+
+/// Every answer has a description (OpenAPI 3.1, Response Object): where its handler has nothing to add, what its status says.
+fn describe(operation: &mut Operation) {
+    for (status, response) in &mut operation.responses.responses {
+        let RefOr::T(response) = response else { continue };
+        if response.description.is_empty() {
+            response.description = String::from(match status.as_str() {
+                "200" => "What was asked for.",
+                "201" => "It was made.",
+                "400" => {
+                    "A parameter, or the body, is not understood; the answer says which and what is allowed."
+                }
+                "404" => "There is nothing of this name.",
+                "409" => "Somebody else has changed it meanwhile.",
+                _ => "As the status says.",
+            });
+        }
+    }
 }
 
 /// `get_api_authorities_la_code`.

@@ -25,6 +25,18 @@ pub(super) struct Page {
     contents: Vec<Value>,
 }
 
+/// The standard has no null: what is not known is left out.
+pub(super) fn without_nulls(value: Value) -> Value {
+    match value {
+        Value::Object(fields) => {
+            let told = fields.into_iter().filter(|(_, value)| !value.is_null());
+            Value::Object(told.map(|(name, value)| (name, without_nulls(value))).collect())
+        }
+        Value::Array(items) => Value::Array(items.into_iter().map(without_nulls).collect()),
+        other => other,
+    }
+}
+
 /// Which page is wanted.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Paging {
@@ -53,7 +65,8 @@ impl Paging {
     pub(super) fn of<T>(self, all: &[T], make: impl Fn(&T) -> Value) -> Page {
         let pages = all.len().div_ceil(self.per_page).max(1);
         let first = (self.page - 1).saturating_mul(self.per_page);
-        let contents: Vec<Value> = all.iter().skip(first).take(self.per_page).map(make).collect();
+        let contents = all.iter().skip(first).take(self.per_page);
+        let contents: Vec<Value> = contents.map(|one| without_nulls(make(one))).collect();
         Page {
             total_items: all.len(),
             total_pages: pages,

@@ -3,17 +3,28 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde_json::{Value, json};
 
-use super::body::{Page, Paging};
-use super::services::{Place, Service, all};
+use super::body::{Page, Paging, without_nulls};
+use super::services::{Organizations, Place, Service, all};
 use super::terms;
 use crate::api::error::{ApiError, Problem};
 use crate::api::query::Query;
 use crate::api::state::AppState;
 use crate::api::{regions, tiles};
 use crate::domain::level::Level;
+use crate::domain::{Date, Invalid};
 use crate::snapshot::Snapshot;
 
 const PAGING: [&str; 3] = ["page", "per_page", "region"];
+const FILTERS: [&str; 8] = [
+    "search",
+    "level",
+    "organization_id",
+    "taxonomy_term_id",
+    "taxonomy_id",
+    "modified_after",
+    "full",
+    "minimal",
+];
 
 /// What this is: an API of Open Referral UK 3.
 #[utoipa::path(get, path = "/openreferral", tag = "open referral",
@@ -31,17 +42,21 @@ pub(in crate::api) async fn about(
 }
 
 /// Services that are found, by what a request filters by.
-fn found(query: &Query, snapshot: &Snapshot) -> Result<Vec<Place>, ApiError> {
+fn found(query: &Query, snapshot: &Snapshot, whose: &Organizations) -> Result<Vec<Place>, ApiError> {
     let search = query.text("search").map(str::to_lowercase);
     let organization = query.text("organization_id");
     let level: Option<Level> = query.parse("level", "invalid_level")?;
     let term = query.text("taxonomy_term_id");
+    // When each was changed is not known: all may have been, and who gathers them misses none.
+    query.parse::<Since>("modified_after", "invalid_date")?;
+    let levels = terms::taxonomy();
+    let any_term = query.text("taxonomy_id").map(|id| levels["id"].as_str() == Some(id));
     let mut places = all(snapshot);
-    if search.is_none() && organization.is_none() && level.is_none() && term.is_none() {
+    if search.is_none() && organization.is_none() && level.is_none() && term.is_none() && any_term.is_none() {
         return Ok(places);
     }
     places.retain(|place| {
-        let service = Service::new(snapshot, *place);
+        let service = Service::new(snapshot, whose, *place);
         let has = |level: Level| service.levels().is_some_and(|levels| levels.contains(level));
         let of_term = |id: &str| {
             Level::ALL.into_iter().any(|level| has(level) && terms::term(level)["id"].as_str() == Some(id))
@@ -50,12 +65,14 @@ fn found(query: &Query, snapshot: &Snapshot) -> Result<Vec<Place>, ApiError> {
             && organization.is_none_or(|id| service.organization_id() == id)
             && level.is_none_or(has)
             && term.is_none_or(of_term)
+            && any_term
+                .is_none_or(|is_ours| is_ours && service.levels().is_some_and(|levels| !levels.is_empty()))
     });
     Ok(places)
 }
 
 /// Reads a list off the threads that answer.
-async fn listed(
+pub(super) async fn listed(
     request: &HttpRequest,
     state: &AppState,
     known: &[&str],
@@ -70,7 +87,7 @@ async fn listed(
 }
 
 /// Reads one thing off the threads that answer.
-async fn single(
+pub(super) async fn single(
     request: &HttpRequest,
     state: &AppState,
     make: impl Fn(&Snapshot) -> Option<Value> + Send + 'static,
@@ -80,7 +97,26 @@ async fn single(
     let found = web::block(move || make(&region.snapshot)).await;
     let found = found.map_err(|e| ApiError::Internal(e.to_string()))?;
     let nothing = || ApiError::NotFound(request.path().chars().take(200).collect());
-    Ok(HttpResponse::Ok().json(found.ok_or_else(nothing)?))
+    Ok(HttpResponse::Ok().json(without_nulls(found.ok_or_else(nothing)?)))
+}
+
+/// A day or a time, as `modified_after` has it.
+struct Since;
+
+impl std::str::FromStr for Since {
+    type Err = Invalid;
+
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        let known = text.parse::<Date>().is_ok() || text.parse::<jiff::Timestamp>().is_ok();
+        known
+            .then_some(Self)
+            .ok_or_else(|| Invalid::new("a day or time", text, "2026-03-31 or 2026-03-31T12:00:00Z"))
+    }
+}
+
+/// A word that is true or false.
+fn asks(query: &Query, name: &'static str) -> Result<bool, ApiError> {
+    Ok(query.choice(name, &[("true", true), ("false", false)], "true, false")?.unwrap_or(false))
 }
 
 /// Services: a class each, or an entry that states no class, with who holds them, where and when. Level, seats, hours a week,
@@ -93,6 +129,10 @@ async fn single(
         ("level" = Option<String>, Query, description = "pre_entry, entry_1, entry_2, entry_3, level_1 or level_2."),
         ("organization_id" = Option<String>, Query, description = "Those of one organization."),
         ("taxonomy_term_id" = Option<String>, Query, description = "Those with a term, as at /openreferral/taxonomy_terms."),
+        ("taxonomy_id" = Option<String>, Query, description = "Those with any term of a taxonomy, as at /openreferral/taxonomies."),
+        ("modified_after" = Option<String>, Query, description = "A day or time; when each was changed is not known, so that all are given."),
+        ("full" = Option<bool>, Query, description = "With what belongs to it: it always comes so."),
+        ("minimal" = Option<bool>, Query, description = "Identifiers, of services also name and status, and nothing else."),
         ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),
     ),
     responses((status = 200, body = Page), (status = 400, body = Problem, content_type = "application/problem+json")))]
@@ -100,10 +140,15 @@ pub(in crate::api) async fn services(
     request: HttpRequest,
     state: web::Data<AppState>,
 ) -> Result<HttpResponse, ApiError> {
-    let known = ["search", "level", "organization_id", "taxonomy_term_id"];
-    listed(&request, &state, &known, |query, snapshot, paging| {
-        let places = found(query, snapshot)?;
-        Ok(paging.of(&places, |place| Service::new(snapshot, *place).body()))
+    listed(&request, &state, &FILTERS, |query, snapshot, paging| {
+        let whose = Organizations::new(snapshot);
+        let places = found(query, snapshot, &whose)?;
+        // A service is told whole, unless little is asked for.
+        let (minimal, _) = (asks(query, "minimal")?, asks(query, "full")?);
+        Ok(paging.of(&places, |place| {
+            let service = Service::new(snapshot, &whose, *place);
+            if minimal { service.minimal() } else { service.body() }
+        }))
     })
     .await
 }
@@ -122,8 +167,8 @@ pub(in crate::api) async fn service(
     state: web::Data<AppState>,
 ) -> Result<HttpResponse, ApiError> {
     single(&request, &state, move |snapshot| {
-        let places = all(snapshot).into_iter();
-        let mut services = places.map(|place| Service::new(snapshot, place));
+        let whose = Organizations::new(snapshot);
+        let mut services = all(snapshot).into_iter().map(|place| Service::new(snapshot, &whose, place));
         services.find(|service| service.id() == *id).map(|service| service.body())
     })
     .await
@@ -138,6 +183,10 @@ pub(in crate::api) async fn service(
         ("level" = Option<String>, Query, description = "pre_entry, entry_1, entry_2, entry_3, level_1 or level_2."),
         ("organization_id" = Option<String>, Query, description = "Those of one organization."),
         ("taxonomy_term_id" = Option<String>, Query, description = "Those with a term, as at /openreferral/taxonomy_terms."),
+        ("taxonomy_id" = Option<String>, Query, description = "Those with any term of a taxonomy, as at /openreferral/taxonomies."),
+        ("modified_after" = Option<String>, Query, description = "A day or time; when each was changed is not known, so that all are given."),
+        ("full" = Option<bool>, Query, description = "With what belongs to it: it always comes so."),
+        ("minimal" = Option<bool>, Query, description = "Identifiers, of services also name and status, and nothing else."),
         ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),
     ),
     responses((status = 200, body = Page), (status = 400, body = Problem, content_type = "application/problem+json")))]
@@ -145,12 +194,15 @@ pub(in crate::api) async fn places(
     request: HttpRequest,
     state: web::Data<AppState>,
 ) -> Result<HttpResponse, ApiError> {
-    let known = ["search", "level", "organization_id", "taxonomy_term_id"];
-    listed(&request, &state, &known, |query, snapshot, paging| {
-        let places = found(query, snapshot)?.into_iter();
-        let bodies: Vec<Value> =
-            places.filter_map(|place| Service::new(snapshot, place).place_body()).collect();
-        Ok(paging.of(&bodies, Clone::clone))
+    listed(&request, &state, &FILTERS, |query, snapshot, paging| {
+        let whose = Organizations::new(snapshot);
+        let (minimal, _) = (asks(query, "minimal")?, asks(query, "full")?);
+        let mut places = found(query, snapshot, &whose)?;
+        places.retain(|place| Service::new(snapshot, &whose, *place).has_place());
+        Ok(paging.of(&places, |place| {
+            let body = Service::new(snapshot, &whose, *place).place_body().unwrap_or_default();
+            if minimal { json!({ "id": body["id"] }) } else { body }
+        }))
     })
     .await
 }
@@ -169,8 +221,8 @@ pub(in crate::api) async fn place(
     state: web::Data<AppState>,
 ) -> Result<HttpResponse, ApiError> {
     single(&request, &state, move |snapshot| {
-        let places = all(snapshot).into_iter();
-        let mut services = places.map(|place| Service::new(snapshot, place));
+        let whose = Organizations::new(snapshot);
+        let mut services = all(snapshot).into_iter().map(|place| Service::new(snapshot, &whose, place));
         services.find(|service| service.place_id() == *id).and_then(|service| service.place_body())
     })
     .await
@@ -179,8 +231,10 @@ pub(in crate::api) async fn place(
 /// Organizations, each once.
 fn organizations_of(snapshot: &Snapshot) -> Vec<Value> {
     let mut seen = std::collections::BTreeSet::new();
-    let services = all(snapshot).into_iter().map(|place| Service::new(snapshot, place));
-    services.filter(|service| seen.insert(service.organization_id())).map(|one| one.organization()).collect()
+    let whose = Organizations::new(snapshot);
+    let services = all(snapshot).into_iter().map(|place| Service::new(snapshot, &whose, place));
+    let each = services.filter(|service| seen.insert(service.organization_id().to_owned()));
+    each.map(|service| service.organization()).collect()
 }
 
 /// Organizations that hold services.
@@ -216,74 +270,6 @@ pub(in crate::api) async fn organization(
 ) -> Result<HttpResponse, ApiError> {
     single(&request, &state, move |snapshot| {
         organizations_of(snapshot).into_iter().find(|one| one["id"].as_str() == Some(id.as_str()))
-    })
-    .await
-}
-
-/// The one taxonomy: levels of ESOL.
-#[utoipa::path(get, path = "/openreferral/taxonomies", tag = "open referral",
-    params(
-        ("page" = Option<u32>, Query, description = "Number of the page, from 1.", minimum = 1),
-        ("per_page" = Option<u32>, Query, description = "How many on a page, 1 to 500; the default is 50.", minimum = 1, maximum = 500),
-        ("region" = Option<String>, Query, description = "Code of a region; the taxonomy is that of all."),
-    ),
-    responses((status = 200, body = Page), (status = 400, body = Problem, content_type = "application/problem+json")))]
-pub(in crate::api) async fn taxonomies(
-    request: HttpRequest,
-    state: web::Data<AppState>,
-) -> Result<HttpResponse, ApiError> {
-    listed(&request, &state, &[], |_, _, paging| Ok(paging.of(&[terms::taxonomy()], Clone::clone))).await
-}
-
-/// One taxonomy by its identifier.
-#[utoipa::path(get, path = "/openreferral/taxonomies/{id}", tag = "open referral",
-    params(
-        ("id" = String, Path, description = "Identifier, as in the list.", example = "00000000-0000-8000-8000-000000000000"),
-        ("region" = Option<String>, Query, description = "Code of a region; the taxonomy is that of all."),
-    ),
-    responses((status = 200, body = Object), (status = 400, body = Problem, content_type = "application/problem+json"),
-        (status = 404, body = Problem, content_type = "application/problem+json")))]
-pub(in crate::api) async fn taxonomy(
-    request: HttpRequest,
-    id: web::Path<String>,
-    state: web::Data<AppState>,
-) -> Result<HttpResponse, ApiError> {
-    single(&request, &state, move |_| {
-        Some(terms::taxonomy()).filter(|one| one["id"].as_str() == Some(id.as_str()))
-    })
-    .await
-}
-
-/// Terms: a level each.
-#[utoipa::path(get, path = "/openreferral/taxonomy_terms", tag = "open referral",
-    params(
-        ("page" = Option<u32>, Query, description = "Number of the page, from 1.", minimum = 1),
-        ("per_page" = Option<u32>, Query, description = "How many on a page, 1 to 500; the default is 50.", minimum = 1, maximum = 500),
-        ("region" = Option<String>, Query, description = "Code of a region; the terms are those of all."),
-    ),
-    responses((status = 200, body = Page), (status = 400, body = Problem, content_type = "application/problem+json")))]
-pub(in crate::api) async fn terms(
-    request: HttpRequest,
-    state: web::Data<AppState>,
-) -> Result<HttpResponse, ApiError> {
-    listed(&request, &state, &[], |_, _, paging| Ok(paging.of(&terms::all(), Clone::clone))).await
-}
-
-/// One term: a level.
-#[utoipa::path(get, path = "/openreferral/taxonomy_terms/{id}", tag = "open referral",
-    params(
-        ("id" = String, Path, description = "Identifier, as in the list.", example = "00000000-0000-8000-8000-000000000000"),
-        ("region" = Option<String>, Query, description = "Code of a region; the terms are those of all."),
-    ),
-    responses((status = 200, body = Object), (status = 400, body = Problem, content_type = "application/problem+json"),
-        (status = 404, body = Problem, content_type = "application/problem+json")))]
-pub(in crate::api) async fn term(
-    request: HttpRequest,
-    id: web::Path<String>,
-    state: web::Data<AppState>,
-) -> Result<HttpResponse, ApiError> {
-    single(&request, &state, move |_| {
-        terms::all().into_iter().find(|one| one["id"].as_str() == Some(id.as_str()))
     })
     .await
 }

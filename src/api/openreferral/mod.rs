@@ -9,6 +9,7 @@ pub(super) mod lists;
 mod schedule;
 mod services;
 mod terms;
+pub(super) mod vocabulary;
 
 use actix_web::web::ServiceConfig;
 
@@ -18,14 +19,15 @@ use super::resource::open;
 pub(super) fn routes(config: &mut ServiceConfig) {
     config
         .service(open("/openreferral", lists::about))
+        .service(open("/openreferral/", lists::about))
         .service(open("/openreferral/services", lists::services))
         .service(open("/openreferral/services/{id}", lists::service))
         .service(open("/openreferral/service_at_locations", lists::places))
         .service(open("/openreferral/service_at_locations/{id}", lists::place))
         .service(open("/openreferral/organizations", lists::organizations))
         .service(open("/openreferral/organizations/{id}", lists::organization))
-        .service(open("/openreferral/taxonomies", lists::taxonomies))
-        .service(open("/openreferral/taxonomies/{id}", lists::taxonomy))
-        .service(open("/openreferral/taxonomy_terms", lists::terms))
-        .service(open("/openreferral/taxonomy_terms/{id}", lists::term));
+        .service(open("/openreferral/taxonomies", vocabulary::taxonomies))
+        .service(open("/openreferral/taxonomies/{id}", vocabulary::taxonomy))
+        .service(open("/openreferral/taxonomy_terms", vocabulary::terms))
+        .service(open("/openreferral/taxonomy_terms/{id}", vocabulary::term));
 }

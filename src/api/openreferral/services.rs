@@ -1,12 +1,14 @@
 //! Services: one for each class that is stated, and one for an entry that states none.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 
 use serde_json::{Value, json};
 
 use super::identifier::identifier;
 use super::schedule::schedule;
 use super::terms::term;
+use crate::api::provider::today;
 use crate::api::words::level_in_words;
 use crate::domain::level::LevelSet;
 use crate::domain::provision::{Ages, Formality, Mode, Provider};
@@ -18,6 +20,25 @@ use crate::snapshot::Snapshot;
 pub(super) struct Place {
     entry: usize,
     class: Option<usize>,
+}
+
+/// The entries whose word on an organization is told, by its identifier: one that is recorded at several places is one.
+pub(super) struct Organizations(HashMap<String, usize>);
+
+impl Organizations {
+    pub(super) fn new(snapshot: &Snapshot) -> Self {
+        let mut first = HashMap::new();
+        for index in 0..snapshot.data.providers.len() {
+            first.entry(organization_id(&snapshot.public_entry(index))).or_insert(index);
+        }
+        Self(first)
+    }
+}
+
+/// Who is called the same and is of the same type is the same.
+fn organization_id(entry: &Provider) -> String {
+    let name = format!("{}:{}", entry.provider_type.as_str(), entry.name.to_lowercase());
+    identifier("organization", &name)
 }
 
 /// Every service of the region, by entry. A further venue at which nothing is held is none.
@@ -37,18 +58,21 @@ pub(super) struct Service<'a> {
     snapshot: &'a Snapshot,
     entry: Cow<'a, Provider>,
     class: Option<StatedClass>,
+    organization_id: String,
     whose: Cow<'a, Provider>,
 }
 
 impl<'a> Service<'a> {
-    pub(super) fn new(snapshot: &'a Snapshot, place: Place) -> Self {
+    pub(super) fn new(snapshot: &'a Snapshot, organizations: &Organizations, place: Place) -> Self {
         let entry = snapshot.public_entry(place.entry);
         let class = place.class.and_then(|class| entry.classes.get(class).cloned());
         let all = &snapshot.data.providers;
         let owner = all[place.entry].venue_of.as_ref();
         let owner = owner.and_then(|owner| all.iter().position(|other| other.id == *owner));
-        let whose = snapshot.public_entry(owner.unwrap_or(place.entry));
-        Self { snapshot, entry, class, whose }
+        let owner = owner.unwrap_or(place.entry);
+        let organization_id = organization_id(&snapshot.public_entry(owner));
+        let told = organizations.0.get(&organization_id).copied().unwrap_or(owner);
+        Self { snapshot, entry, class, organization_id, whose: snapshot.public_entry(told) }
     }
 
     pub(super) fn id(&self) -> String {
@@ -62,8 +86,8 @@ impl<'a> Service<'a> {
         identifier("service at", &self.id())
     }
 
-    pub(super) fn organization_id(&self) -> String {
-        identifier("organization", self.whose.id.shown())
+    pub(super) fn organization_id(&self) -> &str {
+        &self.organization_id
     }
 
     /// Levels that it states, or else those of its entry.
@@ -81,11 +105,20 @@ impl<'a> Service<'a> {
 
     pub(super) fn organization(&self) -> Value {
         json!({
-            "id": self.organization_id(),
+            "id": self.organization_id,
             "name": self.whose.name,
             "description": format!("Teaches English to speakers of other languages ({}).", self.whose.provider_type.as_str().replace('_', " ")),
             "website": self.whose.website,
         })
+    }
+
+    /// What a list without details has.
+    pub(super) fn minimal(&self) -> Value {
+        let mut body = self.bare();
+        if let Some(fields) = body.as_object_mut() {
+            fields.retain(|name, _| matches!(name.as_str(), "id" | "name" | "status"));
+        }
+        body
     }
 
     /// The service whole, with its places.
@@ -120,7 +153,8 @@ impl<'a> Service<'a> {
             "id": self.id(),
             "name": self.name(),
             "description": "English for speakers of other languages (ESOL).",
-            "status": "active",
+            // The end of its term is all that is known of whether a class goes on.
+            "status": if class.and_then(|class| class.ends).is_some_and(|ends| ends < today()) { "inactive" } else { "active" },
             "url": class.and_then(|class| class.website.clone()).or_else(|| entry.website.clone()),
             "eligibility_description": entry.eligibility,
             "minimum_age": least,
@@ -180,13 +214,19 @@ impl<'a> Service<'a> {
         all
     }
 
-    /// Where it is held; a safeguarded place is told nowhere, and an entry without any place has none.
-    fn place(&self) -> Option<Value> {
+    /// Whether it is told where it is held: a safeguarded place is not, and an entry may have none.
+    pub(super) fn has_place(&self) -> bool {
         let entry = &self.entry;
-        let point = entry.public_position();
-        if entry.safeguarded || (point.is_none() && entry.postcode.is_none() && entry.address.is_none()) {
+        let placed = entry.public_position().is_some() || entry.postcode.is_some() || entry.address.is_some();
+        placed && !entry.safeguarded
+    }
+
+    fn place(&self) -> Option<Value> {
+        if !self.has_place() {
             return None;
         }
+        let entry = &self.entry;
+        let point = entry.public_position();
         let location = identifier("location", entry.id.shown());
         let authority = entry.la_code.and_then(|code| self.snapshot.data.authority(code));
         let address = json!({

@@ -37,7 +37,7 @@ pub(super) fn authority(gaps: &PublicGaps, la_code: LaCode) -> Option<HttpRespon
         ];
         table(html, "Modelled", &hours.map(|(name, value)| (name.to_owned(), value)));
         table(html, "Published", &published(&figures));
-        providers(html, snapshot, la_code);
+        providers(html, snapshot, la_code, gaps.as_at);
         html.element("h2", &[], "What to know");
         html.within("ul", &[], |html| {
             for note in gaps.basis.iter().chain(&gaps.notes) {
@@ -81,11 +81,11 @@ fn table(html: &mut Html, caption: &str, rows: &[(String, String)]) {
     });
 }
 
-fn providers(html: &mut Html, snapshot: &Snapshot, la_code: LaCode) {
+fn providers(html: &mut Html, snapshot: &Snapshot, la_code: LaCode, as_at: Date) {
     let entries = snapshot.data.providers.iter().enumerate();
     let here = entries.filter(|(_, provider)| provider.la_code == Some(la_code));
     let here: Vec<ProviderProperties> =
-        here.map(|(index, _)| ProviderProperties::new(snapshot, index)).collect();
+        here.map(|(index, _)| ProviderProperties::on(snapshot, index, as_at)).collect();
     if here.is_empty() {
         html.element("h2", &[], "Recorded providers");
         html.element("p", &[], "No provider is recorded. That does not say that there is none.");

@@ -12,6 +12,7 @@ use crate::api::provider::ProviderProperties;
 use crate::api::query::Query;
 use crate::api::venues::{Filters, Match};
 use crate::api::words::{level_in_words, type_in_words};
+use crate::domain::Date;
 use crate::domain::level::Level;
 use crate::domain::provision::ProviderType;
 use crate::snapshot::Snapshot;
@@ -73,7 +74,7 @@ pub(super) fn directory(query: &Query, snapshot: &Snapshot) -> Result<HttpRespon
     let region = snapshot.data.region(snapshot.region).map(|region| region.name.as_str()).unwrap_or_default();
     let title = format!("Recorded providers of English classes: {region}");
     Ok(page(StatusCode::OK, &title, Some(snapshot), |html| {
-        form(html, query, snapshot);
+        form(html, query, (snapshot, filters.day));
         let found = saying_so.len() + silent.len();
         let told = match found {
             0 => "No recorded provider fits. That does not say that there is none.".to_owned(),
@@ -108,7 +109,7 @@ fn holds(entry: &ProviderProperties, words: &str) -> bool {
     words.split_whitespace().all(|word| text.contains(word))
 }
 
-fn form(html: &mut Html, query: &Query, snapshot: &Snapshot) {
+fn form(html: &mut Html, query: &Query, (snapshot, as_at): (&Snapshot, Date)) {
     let chosen = |name: &str| query.text(name).unwrap_or_default();
     let types = ProviderType::ALL.iter().map(|kind| (kind.as_str(), type_in_words(*kind)));
     let types: Vec<(&str, &str)> = std::iter::once(("", "any")).chain(types).collect();
@@ -123,7 +124,7 @@ fn form(html: &mut Html, query: &Query, snapshot: &Snapshot) {
     html.within("form", &[("method", "get"), ("action", "/tables/providers")], |html| {
         let region = [("type", "hidden"), ("name", "region"), ("value", snapshot.region.as_str())];
         html.empty("input", &region);
-        places::day(html, query);
+        places::day(html, as_at);
         html.within("div", &[], |html| {
             html.element("label", &[("for", "words")], "Words in the name or the place");
             html.empty("input", &[("id", "words"), ("name", "words"), ("value", chosen("words"))]);

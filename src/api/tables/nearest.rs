@@ -10,6 +10,7 @@ use super::places::{self, Row};
 use crate::api::near::{NearMembers, NearProperties};
 use crate::api::query::Query;
 use crate::api::words::{level_in_words, minutes_in_words};
+use crate::domain::Date;
 use crate::domain::level::Level;
 use crate::snapshot::Snapshot;
 
@@ -21,7 +22,7 @@ const MARKS: [(&str, &str); 2] = [("childcare", "With childcare"), ("women_only"
 /// The page; without a search only its form.
 pub(super) fn nearest(
     query: &Query,
-    snapshot: &Snapshot,
+    (snapshot, as_at): (&Snapshot, Date),
     found: Option<(NearMembers, Vec<(usize, NearProperties)>)>,
 ) -> HttpResponse {
     let title = match &found {
@@ -29,7 +30,7 @@ pub(super) fn nearest(
         None => "English classes near a postcode".to_owned(),
     };
     page(StatusCode::OK, &title, Some(snapshot), |html| {
-        form(html, query, snapshot);
+        form(html, query, (snapshot, as_at));
         let Some((members, places)) = found else { return };
         if places.is_empty() {
             html.element("p", &[], "No recorded place fits. That does not say that there is none.");
@@ -49,13 +50,13 @@ pub(super) fn nearest(
     })
 }
 
-fn form(html: &mut Html, query: &Query, snapshot: &Snapshot) {
+fn form(html: &mut Html, query: &Query, (snapshot, as_at): (&Snapshot, Date)) {
     let levels = Level::ALL.iter().map(|level| (level.as_str(), level_in_words(*level)));
     let levels: Vec<(&str, &str)> = std::iter::once(("", "any")).chain(levels).collect();
     html.within("form", &[("method", "get"), ("action", "/tables/near")], |html| {
         let region = [("type", "hidden"), ("name", "region"), ("value", snapshot.region.as_str())];
         html.empty("input", &region);
-        places::day(html, query);
+        places::day(html, as_at);
         html.within("div", &[], |html| {
             html.element("label", &[("for", "postcode")], "Postcode");
             let value = query.text("postcode").unwrap_or_default();

@@ -1,13 +1,17 @@
 //! Entries as rows of a table: of an authority, or by distance from a postcode.
 
+use std::collections::BTreeSet;
+
 use super::html::Html;
 use crate::api::provider::ProviderProperties;
 use crate::api::query::Query;
-use crate::api::words::level_in_words;
+use crate::api::words::{day_in_words, level_in_words, status_in_words};
+use crate::domain::Date;
 use crate::domain::level::Level;
 
 /// What every row tells after what is told of it alone.
-const HEADINGS: [&str; 6] = ["Where", "Levels", "When", "Childcare", "Women only", "Last confirmed"];
+const HEADINGS: [&str; 7] =
+    ["Where", "Levels", "When", "For whom", "Childcare", "Women only", "Last confirmed"];
 
 /// An entry, and what stands beside it in its list alone: headings with what is below them, the same ones in each row.
 pub(super) struct Row<'a> {
@@ -41,11 +45,13 @@ pub(super) fn list(html: &mut Html, heading: &str, rows: &[Row<'_>]) {
     });
 }
 
-/// The day that a form goes on asking about, where one was chosen.
-pub(super) fn day(html: &mut Html, query: &Query) {
-    if let Some(day) = query.text("as_at") {
-        html.empty("input", &[("type", "hidden"), ("name", "as_at"), ("value", day)]);
-    }
+/// The day that a form asks about.
+pub(super) fn day(html: &mut Html, as_at: Date) {
+    html.within("div", &[], |html| {
+        html.element("label", &[("for", "as_at")], "Day");
+        let day = as_at.to_string();
+        html.empty("input", &[("type", "date"), ("id", "as_at"), ("name", "as_at"), ("value", &day)]);
+    });
 }
 
 /// Boxes of a form for what must be there.
@@ -74,8 +80,9 @@ fn row(html: &mut Html, Row { entry, own }: &Row<'_>) {
     let unknown = || "not known".to_owned();
     let levels = |levels: Vec<Level>| levels.into_iter().map(level_in_words).collect::<Vec<_>>().join(", ");
     html.element("td", &[], &place(entry));
-    html.element("td", &[], &entry.levels_offered().map_or_else(unknown, levels));
-    html.element("td", &[], &entry.days_times.clone().unwrap_or_else(unknown));
+    html.element("td", &[], &entry.levels.clone().map_or_else(unknown, levels));
+    html.element("td", &[], &when(entry));
+    html.element("td", &[], &for_whom(entry));
     let told = |said: Option<bool>| match said {
         Some(true) => "yes",
         Some(false) => "no",
@@ -85,6 +92,34 @@ fn row(html: &mut Html, Row { entry, own }: &Row<'_>) {
     html.element("td", &[], told(childcare));
     html.element("td", &[], told(women_only));
     html.element("td", &[], &entry.freshness.replace('_', " "));
+}
+
+/// When something is held, and whether there is a seat.
+fn when(entry: &ProviderProperties) -> String {
+    if entry.resting {
+        let next = entry.begins.map(|day| format!("; the next begins on {}", day_in_words(day)));
+        return format!("no recorded class runs on the day{}", next.unwrap_or_default());
+    }
+    let when = entry.days_times.clone().unwrap_or_else(|| "not known".to_owned());
+    let full = entry.offers.iter().all(|offer| offer.full == Some(true));
+    if full { format!("{when}; every seat is taken") } else { when }
+}
+
+/// Whom it admits, as far as it says so.
+fn for_whom(entry: &ProviderProperties) -> String {
+    let stated = || entry.offers.iter().filter_map(|offer| offer.statuses.as_ref());
+    let admitted: BTreeSet<&str> = stated().flatten().copied().chain(entry.reserved_for).collect();
+    let admitted: Vec<&str> = admitted.into_iter().map(status_in_words).collect();
+    let some =
+        if stated().count() < entry.offers.len() && entry.reserved_for.is_none() { "some: " } else { "" };
+    let young = entry.offers.iter().filter(|offer| offer.ages == Some("16_18")).count();
+    let parts = [
+        (young > 0).then(|| format!("{}16 to 18 only", if entry.adults { "some: " } else { "" })),
+        (!admitted.is_empty()).then(|| format!("{some}only {}", admitted.join(", "))),
+        entry.eligibility.clone(),
+    ];
+    let told: Vec<String> = parts.into_iter().flatten().collect();
+    if told.is_empty() { "not known".to_owned() } else { told.join("; ") }
 }
 
 /// Where it is, as far as that is known and may be told.

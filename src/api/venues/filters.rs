@@ -16,7 +16,7 @@ use crate::snapshot::Snapshot;
 pub(in crate::api) struct Filters {
     wanted: Wanted,
     /// On which a class must run.
-    day: Date,
+    pub(in crate::api) day: Date,
     provider_type: Option<ProviderType>,
     assured_since: Option<Date>,
     la_code: Option<LaCode>,
@@ -37,7 +37,7 @@ impl Filters {
 
     /// An entry with those of its offers that run on the day.
     pub(in crate::api) fn entry(&self, snapshot: &Snapshot, index: usize) -> ProviderProperties {
-        ProviderProperties::offering(snapshot, index, snapshot.offers[index].running(self.day))
+        ProviderProperties::on(snapshot, index, self.day)
     }
 
     /// The weakest of all filters decides.

@@ -8,6 +8,7 @@ use crate::domain::entry_id::EntryId;
 use crate::domain::level::LevelSet;
 use crate::domain::offer_terms::OfferTerms;
 use crate::domain::position::Position;
+use crate::domain::stated_class::StatedClass;
 
 /// Providers behind some entries: one with several venues counts once.
 #[must_use]
@@ -83,7 +84,8 @@ impl Provider {
     #[must_use]
     pub fn levels_here(&self) -> Option<LevelSet> {
         let own = self.levels.filter(|_| self.venue_of.is_none() && !self.is_bare_place());
-        let classes = self.classes.iter().filter_map(|class| class.levels.or(self.levels));
+        let taught = self.classes.iter().filter(|class| class.is_taught());
+        let classes = taught.filter_map(|class| class.levels.or(self.levels));
         let all: LevelSet = own.into_iter().chain(classes).flat_map(LevelSet::iter).collect();
         (!all.is_empty()).then_some(all)
     }
@@ -94,10 +96,25 @@ impl Provider {
         self.position.filter(|_| !self.safeguarded)
     }
 
-    /// Whether the source says that all teaching is online.
+    /// Whether the source says that all teaching is online: of the entry or, where that does not say, of each of its classes.
     #[must_use]
     pub fn online_only(&self) -> bool {
-        !self.modes.is_empty() && self.modes.iter().all(|mode| *mode == Mode::Online)
+        let is_online = |mode: Option<Mode>| mode == Some(Mode::Online);
+        if !self.modes.is_empty() {
+            return self.modes.iter().all(|mode| is_online(Some(*mode)));
+        }
+        let taught = || self.classes.iter().filter(|class| class.is_taught());
+        let told = |level| taught().any(|class| class.levels.is_none_or(|levels| levels.contains(level)));
+        // A level that no class has may be taught anywhere.
+        let all_told = self.levels.into_iter().flat_map(LevelSet::iter).all(told);
+        all_told && taught().next().is_some() && taught().all(|class| is_online(class.mode))
+    }
+
+    /// Whether all that it states is an assessment or a hub: what only leads to a class says nothing of one here.
+    #[must_use]
+    pub fn only_leads_to_classes(&self) -> bool {
+        let leads = !self.classes.is_empty() && !self.classes.iter().any(StatedClass::is_taught);
+        leads && self.levels.is_none() && self.kind.is_none()
     }
 
     /// Whether the source says that it charges nothing.

@@ -84,7 +84,7 @@ impl Collection {
                  Where unmet_known is false, say \"not known, at most unmet_at_most\". A data gap is not a service gap."
             }
             Self::Venues => {
-                "Recorded providers at their venues. Null is not said by the source, never \"no\". A safeguarded place has no \
+                "Recorded providers at their venues, with what of theirs runs on a day. Null is not said by the source, never \"no\". A safeguarded place has no \
                  geometry and nothing that tells where it is."
             }
             Self::Classes => {
@@ -116,10 +116,10 @@ impl Collection {
         matches!(self, Self::Authorities | Self::Gaps)
     }
 
-    /// Whether its records are those of a day: the others are as they are recorded now.
+    /// Whether its records are those of a day: classes have terms of their own.
     #[must_use]
     pub fn is_of_a_day(self) -> bool {
-        matches!(self, Self::Authorities | Self::Gaps | Self::SmallAreas)
+        self != Self::Classes
     }
 }
 
@@ -137,7 +137,7 @@ pub struct Listing(Arc<Rows>);
 enum Rows {
     Authorities(authorities::Rows),
     Gaps(gaps::Rows),
-    Venues(Vec<usize>),
+    Venues { rows: Vec<usize>, as_at: Date },
     Classes(Vec<(usize, usize)>),
     SmallAreas(Vec<crate::snapshot::small_areas::SmallAreaFigures>),
 }
@@ -149,7 +149,7 @@ impl<'a> Records<'a> {
         let rows = match collection {
             Collection::Authorities => Rows::Authorities(authorities::Rows { as_at }),
             Collection::Gaps => Rows::Gaps(gaps::Rows { as_at }),
-            Collection::Venues => Rows::Venues(venues::rows(snapshot)),
+            Collection::Venues => Rows::Venues { rows: venues::rows(snapshot), as_at },
             Collection::Classes => Rows::Classes(classes::rows(snapshot)),
             Collection::SmallAreas => {
                 Rows::SmallAreas(snapshot.small_area_figures(snapshot.gaps_at(as_at)).collect())
@@ -175,7 +175,7 @@ impl<'a> Records<'a> {
     pub fn len(&self) -> usize {
         match &*self.listing.0 {
             Rows::Authorities(_) | Rows::Gaps(_) => self.snapshot.authorities.len(),
-            Rows::Venues(rows) => rows.len(),
+            Rows::Venues { rows, .. } => rows.len(),
             Rows::Classes(rows) => rows.len(),
             Rows::SmallAreas(rows) => rows.len(),
         }
@@ -195,7 +195,7 @@ impl<'a> Records<'a> {
             Rows::Authorities(_) | Rows::Gaps(_) => {
                 snapshot.boundary(*snapshot.authorities.get(number)?).map(Place::Area)
             }
-            Rows::Venues(rows) => venues::place(snapshot, *rows.get(number)?),
+            Rows::Venues { rows, .. } => venues::place(snapshot, *rows.get(number)?),
             Rows::Classes(rows) => venues::place(snapshot, rows.get(number)?.0),
             Rows::SmallAreas(rows) => {
                 let area = &snapshot.data.small_areas[rows.get(number)?.area];
@@ -212,7 +212,7 @@ impl<'a> Records<'a> {
         let (id, values) = match &*self.listing.0 {
             Rows::Authorities(rows) => rows.record(snapshot, *snapshot.authorities.get(number)?)?,
             Rows::Gaps(rows) => rows.record(snapshot, *snapshot.authorities.get(number)?)?,
-            Rows::Venues(rows) => venues::record(snapshot, *rows.get(number)?),
+            Rows::Venues { rows, as_at } => venues::record(snapshot, *rows.get(number)?, *as_at),
             Rows::Classes(rows) => classes::record(snapshot, *rows.get(number)?)?,
             Rows::SmallAreas(rows) => small_areas::record(snapshot, rows.get(number)?),
         };

@@ -4,8 +4,9 @@ use std::borrow::Cow;
 
 use super::Place;
 use super::field::{Field, Kind, Value};
+use crate::domain::Date;
 use crate::domain::level::{Level, LevelSet};
-use crate::domain::meetings::Meetings;
+use crate::domain::offer::{levels_of, meetings_of};
 use crate::domain::provision::{Ages, Formality, OfferKind};
 use crate::snapshot::Snapshot;
 
@@ -22,7 +23,7 @@ pub(super) const FIELDS: [Field; 25] = [
     Field::new("la_code", Kind::Text, "GSS code of the authority."),
     Field::new("la_name", Kind::Text, "Name of the authority."),
     Field::new("formal", Kind::Text, "formal, informal or both."),
-    Field::new("levels", Kind::Words, "Levels taught, with commas between."),
+    Field::new("levels", Kind::Words, "Levels taught on the day, with commas between."),
     Field::new("kind", Kind::Text, "class, initial_assessment, conversation, one_to_one or referral_hub."),
     Field::new("childcare", Kind::Flag, "Whether there is childcare."),
     Field::new("women_only", Kind::Flag, "Whether it is for women only."),
@@ -45,7 +46,11 @@ pub(super) const FIELDS: [Field; 25] = [
         "source: a page says so; known: the place is certain, the offer to be confirmed.",
     ),
     Field::new("safeguarded", Kind::Flag, "True: its place is not shown, nor what would tell it."),
-    Field::new("hours_per_week", Kind::Number, "Learner-hours a week that the entry counts for."),
+    Field::new(
+        "hours_per_week",
+        Kind::Number,
+        "Learner-hours a week that the entry counts for on the day, without what is online.",
+    ),
     Field::new("hours_imputed", Kind::Number, "The part of them that is estimated or assumed."),
 ];
 
@@ -64,10 +69,16 @@ pub(super) fn levels<'a>(levels: Option<LevelSet>) -> Option<Value<'a>> {
     levels.map(named).filter(|levels| !levels.is_empty()).map(Value::text)
 }
 
-pub(super) fn record(snapshot: &Snapshot, index: usize) -> (Cow<'_, str>, Vec<Option<Value<'_>>>) {
+/// The entry at a position in the dataset, with what of it runs on a day.
+pub(super) fn record(
+    snapshot: &Snapshot,
+    index: usize,
+    as_at: Date,
+) -> (Cow<'_, str>, Vec<Option<Value<'_>>>) {
     let entry = snapshot.public_entry(index);
-    let meetings = Meetings::of(&entry);
-    let (hours, imputed) = snapshot.provider_hours[index];
+    let running = || snapshot.offers[index].running(as_at);
+    let meetings = meetings_of(running());
+    let (hours, imputed) = snapshot.hours_on(index, as_at);
     let text = |text: &Option<String>| text.clone().map(Value::text);
     let days = meetings.days.codes();
     let name = entry.la_code.and_then(|code| snapshot.data.authority(code));
@@ -80,7 +91,7 @@ pub(super) fn record(snapshot: &Snapshot, index: usize) -> (Cow<'_, str>, Vec<Op
         entry.la_code.map(|code| Value::text(code.to_string())),
         name.map(|authority| Value::text(authority.name.as_str())),
         entry.formality.map(Formality::as_str).map(Value::text),
-        levels(entry.levels_here()),
+        levels(levels_of(running())),
         entry.kind.map(OfferKind::as_str).map(Value::text),
         entry.childcare.map(Value::Flag),
         entry.women_only.map(Value::Flag),

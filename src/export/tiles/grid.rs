@@ -52,6 +52,13 @@ impl TileId {
         f64::from(1_u32 << z)
     }
 
+    /// The row or column that a world coordinate is in; the last one has its far edge, too.
+    #[must_use]
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "held inside the matrix")]
+    pub fn cell(z: u8, part: f64) -> u32 {
+        (part * Self::across(z)).floor().clamp(0.0, Self::across(z) - 1.0) as u32
+    }
+
     /// Its north-west corner on the grid of the whole world at its zoom: at most 67 million units.
     #[must_use]
     pub fn corner(self) -> [i32; 2] {
@@ -119,6 +126,11 @@ mod tests {
     fn a_city_is_in_the_tile_that_others_find_it_in() {
         let [x, y] = world(-1.15, 52.95);
         assert_eq!(((x * 1024.0).floor(), (y * 1024.0).floor()), (508.0, 333.0));
+    }
+
+    #[test]
+    fn a_cell_is_a_row_of_the_matrix_also_at_its_edges() {
+        assert_eq!([0.0, 0.49, 0.5, 0.999, 1.0, -0.1].map(|part| TileId::cell(1, part)), [0, 0, 1, 1, 1, 0]);
     }
 
     #[test]

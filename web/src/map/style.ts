@@ -199,8 +199,8 @@ export const LAYERS: LayerSpecification[] = [
     layout: {
       'icon-image': ['concat', 'mark-', ['get', 'kind']],
       'icon-anchor': ['match', ['get', 'kind'], 'origin', 'bottom', 'center'],
+      // Never left out, and no name beneath it.
       'icon-allow-overlap': true,
-      'icon-ignore-placement': true,
     },
   },
   {

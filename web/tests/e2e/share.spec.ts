@@ -163,8 +163,8 @@ test('a link of before lists of places were of a day still shows the places of t
   await before.goto(link.href);
   await settled(before);
   await expect(before.getByText(/^As shown on .*Of before/)).toBeVisible();
-  const nearest = before.getByRole('complementary').getByRole('listitem');
-  await expect(nearest.filter({ hasText: /Nottingham/ }).first()).toBeVisible();
+  const panel = before.getByRole('region', { name: 'Figures' });
+  await expect(panel.getByRole('heading', { name: /^Nottingham College/ }).first()).toBeVisible();
   await expect(before.getByRole('alert')).toHaveCount(0);
 });
 
