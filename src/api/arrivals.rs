@@ -19,10 +19,12 @@ use crate::ingest::crs::Projection;
 use crate::snapshot::Snapshot;
 
 mod classes;
+mod left_out;
 mod request;
 mod room;
 
 use classes::{Candidate, ClassForArrivals};
+use left_out::LeftOut;
 use request::ArrivalsRequest;
 use room::LevelRoom;
 
@@ -42,6 +44,8 @@ pub(super) struct ArrivalsAnswer {
     suitable: Vec<ClassForArrivals>,
     /// Classes within the limit that do not suit, with the first reason, nearest first.
     unsuitable: Vec<ClassForArrivals>,
+    /// Places within the limit that hold no class for adults whose need is counted, nearest first.
+    left_out: Vec<LeftOut>,
     /// The hours needed at each level, and the room for them.
     levels: Vec<LevelRoom>,
     /// Hours needed that find room at their level, learner-hours a week.
@@ -118,6 +122,7 @@ pub(super) async fn check(
         eligibility: asked.eligibility,
         suitable: listed(suitable),
         unsuitable: listed(unsuitable),
+        left_out: left_out::left_out(snapshot, asked.from),
         levels,
         hours_with_room: usable,
         room_known: rivals_known,

@@ -128,7 +128,7 @@ fn refuse_what_is_no_text(query: &str) -> Result<(), ApiError> {
 }
 
 /// The bytes behind `%ff`; a percent sign before anything else stands for itself.
-fn unescaped(text: &str) -> Vec<u8> {
+pub(in crate::api) fn unescaped(text: &str) -> Vec<u8> {
     let (bytes, mut unescaped, mut at) = (text.as_bytes(), Vec::new(), 0);
     while let Some(byte) = bytes.get(at) {
         let hex = bytes.get(at + 1..at + 3).and_then(|hex| std::str::from_utf8(hex).ok());

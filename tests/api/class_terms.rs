@@ -128,3 +128,105 @@ fn an_entry_whose_classes_are_over_still_says_what_it_says_of_all() {
         }
     }
 }
+
+#[test]
+fn where_no_class_runs_it_is_said_with_the_day_of_the_next() {
+    let desk = hopes("terms-resting");
+    let told = |day: &str| {
+        let found = near(&desk, day).unwrap();
+        (found["resting"].clone(), found["begins"].clone(), found["says_so"].clone())
+    };
+    // The online class has no term: something runs, and the holidays have nothing to go to.
+    assert_eq!(told("as_at=2026-06-01"), (json!(false), Value::Null, json!(true)));
+    let desk = Desk::new("terms-resting-alone");
+    desk.add("providers", "hope", &hope());
+    desk.add("classes", "new", &json!({"class_id": "new", "provider_id": "hope", "starts": "2027-01-10"}));
+    let found = near(&desk, "as_at=2026-11-30").unwrap();
+    assert_eq!((&found["resting"], &found["begins"]), (&json!(true), &json!("2027-01-10")));
+    assert_eq!(found["says_so"], false, "nobody can say that there is anything");
+    assert_eq!(found["hours_per_week"], 0.0);
+    assert_eq!(near(&desk, "as_at=2027-01-10").unwrap()["resting"], false);
+    for address in
+        ["/tables/near?postcode=NG7+1AA", "/tables/providers?words=hope", "/tables/authority/E06000018?"]
+    {
+        let page = desk.atlas.get(&format!("{address}&as_at=2026-11-30").replace("?&", "?")).body;
+        assert!(
+            page.contains("no recorded class runs on the day; the next begins on 10 January 2027"),
+            "{address}"
+        );
+    }
+    let form = desk.atlas.get("/tables/near?postcode=NG7+1AA&as_at=2026-11-30").body;
+    assert!(form.contains("name=\"as_at\" value=\"2026-11-30\""), "the day is asked about again");
+}
+
+#[test]
+fn a_class_for_others_says_whom_it_is_for_and_one_for_young_people_is_nobodys_choice_here() {
+    let desk = Desk::new("terms-for-whom");
+    desk.add("providers", "hope", &hope());
+    desk.add("classes", "ours", &json!({"class_id": "ours", "provider_id": "hope", "statuses": "ukraine"}));
+    let found = near(&desk, "").unwrap();
+    assert_eq!(found["offers"][0]["statuses"], json!(["ukraine"]));
+    let table = desk.atlas.get("/tables/near?postcode=NG7+1AA").body;
+    assert!(table.contains("only people from Ukraine"));
+    let check = json!({"postcode": "NG7 1AA", "how_many": {"families": 1}});
+    let left_out = |desk: &Desk| {
+        let answer = desk.atlas.post("/api/arrivals/check", &check).json();
+        let all = answer["left_out"].as_array().unwrap().clone();
+        all.into_iter().find(|one| one["provider_id"] == "hope").map(|one| one["why"].clone())
+    };
+    assert_eq!(left_out(&desk), Some(json!("other_people")));
+    for (name, class, why) in [
+        ("young", json!({"ages": "16_18"}), "other_ages"),
+        ("online", json!({"mode": "online"}), "online_only"),
+        ("assessed", json!({"kind": "initial_assessment", "levels": "entry_1"}), "no_classes"),
+    ] {
+        let desk = Desk::new(&format!("terms-{name}"));
+        desk.add("providers", "hope", &hope());
+        let mut fields = json!({"class_id": name, "provider_id": "hope"});
+        fields.as_object_mut().unwrap().extend(class.as_object().unwrap().clone());
+        desk.add("classes", name, &fields);
+        assert_eq!(near(&desk, ""), None, "{name}: nothing for an adult to go to");
+        assert_eq!(left_out(&desk), Some(json!(why)), "{name}");
+        let entry = desk.get("/api/providers/hope");
+        assert_eq!(entry["provider"]["hours_per_week"], 0.0, "{name}");
+        assert_eq!(entry["provider"]["online_only"], json!(name == "online"));
+    }
+}
+
+#[test]
+fn what_classes_say_is_said_of_the_place_and_so_is_that_every_seat_is_taken() {
+    let desk = Desk::new("terms-told");
+    desk.add("providers", "hope", &hope());
+    let class = json!({"class_id": "now", "provider_id": "hope", "levels": "entry_1", "days_times": "Monday 10:00-12:00", "mode": "in_person",
+        "seats": "12", "hours_a_week": "4", "enrolled": "12", "waiting": "9"});
+    desk.add("classes", "now", &class);
+    desk.add(
+        "classes",
+        "old",
+        &json!({"class_id": "old", "provider_id": "hope", "levels": "entry_3", "seats": "10",
+        "hours_a_week": "4", "ends": "2025-06-22"}),
+    );
+    let found = near(&desk, "as_at=2026-11-30").unwrap();
+    assert_eq!((&found["levels"], &found["days_times"]), (&json!(["entry_1"]), &json!("Monday 10:00-12:00")));
+    assert_eq!((&found["modes"], &found["days"]), (&json!(["in_person"]), &json!(["mo"])));
+    assert_eq!((&found["offers"][0]["full"], &found["offers"][0]["waiting"]), (&json!(true), &json!(10)));
+    assert!(
+        (found["hours_per_week"].as_f64().unwrap() - 48.0).abs() < 1e-9,
+        "12 seats of 4 hours; the old one is over"
+    );
+    let before = near(&desk, "as_at=2025-06-22").unwrap();
+    assert!((before["hours_per_week"].as_f64().unwrap() - 88.0).abs() < 1e-9);
+    let table = desk.atlas.get("/tables/near?postcode=NG7+1AA&as_at=2026-11-30").body;
+    assert!(table.contains("Monday 10:00-12:00; every seat is taken"));
+    // Maps and files of others say the same, and the gaps' supply is the sum of it.
+    for (day, hours, levels) in [("2026-11-30", 48.0, "entry_1"), ("2025-06-22", 88.0, "entry_1,entry_3")] {
+        let items = desk.get(&format!("/ogc/collections/venues/items?datetime={day}&limit=1000"));
+        let hope = items["features"].as_array().unwrap().iter().find(|one| one["id"] == "hope").unwrap();
+        assert!((hope["properties"]["hours_per_week"].as_f64().unwrap() - hours).abs() < 1e-9, "{day}");
+        assert_eq!(hope["properties"]["levels"], levels);
+    }
+    let page = desk.get("/api/providers/hope?as_at=2026-11-30");
+    let running: Vec<_> =
+        page["classes"].as_array().unwrap().iter().map(|one| (&one["id"], &one["running"])).collect();
+    assert_eq!(running, [(&json!("now"), &json!(true)), (&json!("old"), &json!(false))]);
+}

@@ -4,10 +4,12 @@ use std::io::Read;
 
 use actix_web::http::Method;
 use actix_web::test::TestRequest;
+use esol_atlas::api::state::AppState;
 use serde_json::json;
 
 use crate::atlas::{Atlas, east_midlands};
 use crate::kept::{Desk, hope};
+use crate::swaps::prepared;
 
 const READ: [&str; 9] = [
     "/api/gaps?geometry=none",
@@ -183,6 +185,77 @@ fn what_follows_from_how_a_proxy_was_asked_says_so() {
     let (_, headers, body) = with(east_midlands(), "/tiles/venues.json", &[]);
     assert!(!String::from_utf8(body).unwrap().contains("elsewhere.example"));
     assert!(!headers["vary"].contains("X-Forwarded-Host"), "{headers:?}");
+}
+
+#[test]
+fn nothing_that_a_client_says_of_itself_makes_one_address_answer_for_another() {
+    let desk = Desk::new("apart");
+    let atlas = &desk.atlas;
+    let own = [("host", "127.0.0.1:8080")];
+    let page = "/ogc/collections/gaps";
+    // What was joined to one text before: a form and a base, a base and a path.
+    for lie in [("x-forwarded-proto", "html:http"), ("forwarded", "proto=\"html:http\"")] {
+        let (_, headers, body) = with(atlas, page, &[own[0], lie, ("accept", "application/json")]);
+        assert!(headers["content-type"].starts_with("application/json"));
+        assert!(!String::from_utf8(body).unwrap().contains("html:http"), "no scheme of the web");
+    }
+    let (_, headers, _) = with(atlas, page, &[own[0], ("accept", "text/html")]);
+    assert!(headers["content-type"].starts_with("text/html"), "{headers:?}");
+    for lie in [
+        ("host", "127.0.0.1:8080/ogc/conformance?x="),
+        ("x-forwarded-host", "127.0.0.1:8080/ogc/conformance?x="),
+        ("x-forwarded-host", "evil>; rel=\"next\", <http://x"),
+    ] {
+        let (status, headers, body) = with(atlas, "/ogc/collections", &[lie]);
+        assert_eq!(status, 200);
+        let told = String::from_utf8(body).unwrap() + headers.get("link").map_or("", String::as_str);
+        assert!(!told.contains("conformance?x=") && !told.contains("evil"), "{told:.300}");
+        assert_eq!(with(atlas, "/ogc/conformance?x=/ogc/collections", &own).0, 400, "no such parameter");
+    }
+}
+
+#[test]
+fn a_tag_differs_by_where_the_links_of_an_answer_lead() {
+    let regions = prepared(1, true);
+    let reached = |url: &str| Atlas::of(AppState::of(regions.clone()).with_public_url(Some(url.to_owned())));
+    let (one, other) = (reached("https://a.example"), reached("https://b.example"));
+    for address in ["/ogc", "/openreferral", "/tiles/venues.json", "/ogc/collections/venues/items?limit=1"] {
+        let [(_, first, body), (_, second, changed)] = [&one, &other].map(|atlas| with(atlas, address, &[]));
+        assert_ne!(body, changed, "{address}");
+        assert_ne!(first["etag"], second["etag"], "{address}");
+    }
+}
+
+#[test]
+fn not_modified_says_of_keeping_what_the_answer_says_kept_or_not() {
+    let regions = prepared(1, true);
+    let [first, again] = [(); 2].map(|()| Atlas::of(AppState::of(regions.clone())));
+    let version = east_midlands().json("/api/authorities?geometry=none")["shapes_version"].clone();
+    let version = version.as_str().unwrap();
+    for address in [
+        "/tiles/authorities/7/63/41.mvt".to_owned(),
+        format!("/tiles/authorities/7/63/41.mvt?figures=none&v={version}"),
+        "/api/venues".to_owned(),
+    ] {
+        let (_, sent, _) = with(&first, &address, &[]);
+        // One that has it kept, and one that has never answered it.
+        for atlas in [&first, &again] {
+            let (status, headers, _) = with(atlas, &address, &[("if-none-match", &sent["etag"])]);
+            assert_eq!((status, &headers["cache-control"]), (304, &sent["cache-control"]), "{address}");
+        }
+    }
+}
+
+#[test]
+fn what_is_written_while_it_is_sent_varies_by_coding_and_is_there_for_anything() {
+    for address in ["/downloads/venues.csv", "/downloads/venues.geojson"] {
+        for coding in ["identity", "gzip"] {
+            let (status, headers, _) = with(east_midlands(), address, &[("accept-encoding", coding)]);
+            assert_eq!(status, 200);
+            assert!(headers["vary"].to_lowercase().contains("accept-encoding"), "{address}: {headers:?}");
+        }
+        assert_eq!(with(east_midlands(), address, &[("if-none-match", "*")]).0, 304, "{address}");
+    }
 }
 
 #[test]

@@ -9,7 +9,7 @@ use crate::kept::{Desk, hope};
 fn class() -> Value {
     json!({"class_id": "hope-1", "provider_id": "hope", "levels": "entry_1;entry_2", "seats": "14", "hours_a_week": "4",
         "childcare": "yes", "women_only": "yes", "free": "yes", "waiting": "6", "mode": "in_person", "formal": "informal",
-        "starts": "2026-01-05", "ends": "2026-07-10", "rrule": "FREQ=WEEKLY;BYDAY=TU,TH;BYHOUR=18;BYMINUTE=30"})
+        "starts": "2026-01-05", "ends": "2099-07-10", "rrule": "FREQ=WEEKLY;BYDAY=TU,TH;BYHOUR=18;BYMINUTE=30"})
 }
 
 /// Every service over all pages.
@@ -75,7 +75,7 @@ fn level_seats_childcare_and_waiting_list_are_attributes() {
     assert_eq!((&schedule["byday"], &schedule["opens_at"]), (&json!("TU,TH"), &json!("18:30")));
     assert_eq!(
         (&schedule["valid_from"], &schedule["valid_to"]),
-        (&json!("2026-01-05"), &json!("2026-07-10"))
+        (&json!("2026-01-05"), &json!("2099-07-10"))
     );
     let place = &service["service_at_locations"][0];
     assert_eq!(place["location"]["addresses"][0]["postal_code"], "NG7 1AA");
@@ -123,4 +123,76 @@ fn what_goes_out_comes_in_again_as_it_was() {
     let provider = other.get(&format!("/api/records/providers/{provider}"));
     assert_eq!(provider["fields"]["provider_name"], "Hope Centre");
     assert_eq!(provider["fields"]["postcode"], "NG7 1AA");
+}
+
+/// Every null in a value, with where it is.
+fn nulls(value: &Value, path: &str, found: &mut Vec<String>) {
+    match value {
+        Value::Null => found.push(path.to_owned()),
+        Value::Array(all) => all.iter().for_each(|one| nulls(one, path, found)),
+        Value::Object(all) => all.iter().for_each(|(name, one)| nulls(one, &format!("{path}/{name}"), found)),
+        _ => {}
+    }
+}
+
+#[test]
+fn what_is_not_known_is_left_out_as_the_standard_has_no_null() {
+    let desk = Desk::new("referral-nulls");
+    desk.add("providers", "hope", &hope());
+    desk.add(
+        "classes",
+        "hope-1",
+        &json!({"class_id": "hope-1", "provider_id": "hope", "starts": "2026-01-05"}),
+    );
+    for list in ["services", "service_at_locations", "organizations", "taxonomies", "taxonomy_terms"] {
+        let told = desk.atlas.json(&format!("/openreferral/{list}?per_page=500"));
+        let mut found = Vec::new();
+        nulls(&told, "", &mut found);
+        assert_eq!(found, Vec::<String>::new(), "{list}");
+        let one = told["contents"][0]["id"].as_str().unwrap();
+        let mut found = Vec::new();
+        nulls(&desk.atlas.json(&format!("/openreferral/{list}/{one}")), "", &mut found);
+        assert_eq!(found, Vec::<String>::new(), "{list}/{one}");
+    }
+}
+
+#[test]
+fn an_organization_is_one_however_many_entries_it_has_and_what_is_over_is_inactive() {
+    let desk = Desk::new("referral-one");
+    for (id, place) in [("hope", "NG7 1AA"), ("hope-2", "DE1 1AA")] {
+        let mut entry = hope();
+        (entry["provider_id"], entry["postcode"]) = (json!(id), json!(place));
+        desk.add("providers", id, &entry);
+    }
+    desk.add("classes", "over", &json!({"class_id": "over", "provider_id": "hope", "ends": "2025-06-22"}));
+    let found = services(&desk.atlas, "&search=hope%20centre");
+    let mut told: Vec<_> = found.iter().map(|one| one["status"].as_str().unwrap()).collect();
+    told.sort_unstable();
+    assert_eq!(told, ["active", "inactive"]);
+    assert_eq!(found[0]["organization"], found[1]["organization"]);
+    let id = found[0]["organization"]["id"].as_str().unwrap();
+    assert_eq!(services(&desk.atlas, &format!("&organization_id={id}")).len(), 2);
+    let all = desk.atlas.json("/openreferral/organizations?per_page=500");
+    let of_it = all["contents"].as_array().unwrap().iter().filter(|one| one["id"] == id);
+    assert_eq!(of_it.count(), 1);
+}
+
+#[test]
+fn parameters_of_the_standard_are_understood_and_so_is_a_slash_at_the_end() {
+    assert_eq!(east_midlands().get("/openreferral/").body, east_midlands().get("/openreferral").body);
+    let all = services(east_midlands(), "");
+    for query in ["&full=true", "&modified_after=2026-01-01", "&modified_after=2026-01-01T00:00:00Z"] {
+        assert_eq!(services(east_midlands(), query).len(), all.len(), "{query}");
+    }
+    for one in services(east_midlands(), "&minimal=true") {
+        assert!(one.as_object().unwrap().keys().eq(["id", "name", "status"]), "{one}");
+    }
+    let of_levels = east_midlands().json("/openreferral/taxonomies");
+    let id = of_levels["contents"][0]["id"].as_str().unwrap();
+    let levelled = all.iter().filter(|one| !attribute(one, "Level").is_empty()).count();
+    assert_eq!(services(east_midlands(), &format!("&taxonomy_id={id}")).len(), levelled);
+    assert_eq!(services(east_midlands(), "&taxonomy_id=other").len(), 0);
+    for wrong in ["full=perhaps", "modified_after=soon", "minimal=1"] {
+        assert_eq!(east_midlands().get(&format!("/openreferral/services?{wrong}")).status, 400, "{wrong}");
+    }
 }

@@ -17,7 +17,7 @@ use crate::atlas::Atlas;
 const GEODATA: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/geodata");
 
 /// The East Midlands at a revision; without providers it tells other figures.
-fn prepared(revision: u64, providers: bool) -> Arc<Regions> {
+pub fn prepared(revision: u64, providers: bool) -> Arc<Regions> {
     let mut data = ingest::load(Path::new(GEODATA), None).unwrap().dataset;
     data.revision = revision;
     if !providers {

@@ -13,7 +13,7 @@ use crate::snapshot::tiers::{Tier, TierArea};
 type Column = (&'static str, fn(&GapNumbers) -> String);
 
 /// Columns after those that say what the row is about. A blank cell is not known, or was not asked for.
-const COLUMNS: [Column; 69] = [
+const COLUMNS: [Column; 70] = [
     ("need_hours", |row| number(row.need_hours)),
     ("need_complete", |row| row.need_complete.to_string()),
     ("need_hours_resettled", |row| number(row.need_by_stream.resettled)),
@@ -41,6 +41,7 @@ const COLUMNS: [Column; 69] = [
     ("unmet_at_most", |row| number(row.unmet_at_most)),
     ("unmet_hours_low", |row| interval(row, |interval| interval.unmet_low)),
     ("unmet_hours_high", |row| interval(row, |interval| interval.unmet_high)),
+    ("unmet_at_most_high", at_most_high),
     ("unmet_hours_resettled", |row| number(row.unmet_by_stream.resettled)),
     ("unmet_hours_asylum", |row| number(row.unmet_by_stream.asylum)),
     ("unmet_hours_settled", |row| number(row.unmet_by_stream.settled)),
@@ -120,6 +121,13 @@ fn within(row: &GapNumbers, part: fn(&NeedWithin) -> f64) -> String {
 
 fn interval(row: &GapNumbers, end: fn(&GapInterval) -> Option<f64>) -> String {
     number(row.interval.as_ref().and_then(end))
+}
+
+/// The most that may be unmet where it is not known which classes run and the need is at its upper end.
+fn at_most_high(row: &GapNumbers) -> String {
+    let need = row.interval.as_ref().and_then(|interval| interval.need_high);
+    let most = row.unmet_at_most.filter(|_| !row.unmet_known).zip(need);
+    number(most.map(|(most, need)| most.max(need)))
 }
 
 /// What the figures rest on, so that a table says it when it has left the page that it came from.

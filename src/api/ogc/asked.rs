@@ -94,6 +94,9 @@ impl Asked {
 
     /// Numbers of the records that are found, in order.
     pub(super) fn found(&self, records: &Records<'_>) -> Vec<usize> {
+        if self.when.is_some_and(|when| !when.is_in_our_time()) {
+            return Vec::new();
+        }
         let in_bounds = |number: &usize| {
             self.bounds.as_ref().is_none_or(|bounds| bounds.meets(records.place(*number).as_ref()))
         };

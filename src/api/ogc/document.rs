@@ -42,11 +42,18 @@ fn parameter(name: &str, place: &str, about: &str, schema: &Value) -> Value {
 fn answers(media: &str, schema: &Value) -> Value {
     let problem = |about: &str| json!({ "description": about, "content": { "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } } });
     json!({
-        "200": { "description": "As asked for.", "content": { media: { "schema": schema }, "text/html": { "schema": { "type": "string" } } } },
+        "200": { "description": "As asked for.", "content": { media: { "schema": schema } } },
         "304": { "description": "What the client has is what there is." },
         "400": problem("A parameter is not known or has a wrong value."),
         "404": problem("There is nothing at this address."),
     })
+}
+
+/// The same where a page can be had, too.
+fn with_page(media: &str, schema: &Value) -> Value {
+    let mut answers = answers(media, schema);
+    answers["200"]["content"]["text/html"] = json!({ "schema": { "type": "string" } });
+    answers
 }
 
 fn operation(id: &str, about: &str, parameters: Vec<Value>, responses: &Value) -> Value {
@@ -61,6 +68,11 @@ fn region() -> Value {
         "Code of a region; the default is the one that the atlas opens with.",
         &json!({ "type": "string" }),
     )
+}
+
+/// The form of what is data alone.
+fn json_alone() -> Value {
+    parameter("f", "query", "The form of the answer.", &json!({ "type": "string", "enum": ["json"] }))
 }
 
 fn form() -> Value {
@@ -120,7 +132,7 @@ fn of_items() -> Vec<Value> {
 fn document(base: &str) -> Value {
     let mut paths = Map::new();
     let plain = |schema: &str| {
-        answers("application/json", &json!({ "$ref": format!("#/components/schemas/{schema}") }))
+        with_page("application/json", &json!({ "$ref": format!("#/components/schemas/{schema}") }))
     };
     paths.insert("/".into(), operation("landing", "The landing page.", vec![form()], &plain("Page")));
     let without_region = json!({ "get": { "operationId": "conformance", "summary": "What the API conforms to.", "parameters": [form()], "responses": plain("Conformance") } });
@@ -129,6 +141,16 @@ fn document(base: &str) -> Value {
         "/collections".into(),
         operation("collections", "Collections.", vec![form()], &plain("Collections")),
     );
+    let object = answers("application/json", &json!({ "type": "object" }));
+    let openapi = answers("application/vnd.oai.openapi+json", &json!({ "type": "object" }));
+    for (path, id, about, answers) in [
+        ("/api", "api", "This document.", &openapi),
+        ("/tileMatrixSets", "tileMatrixSets", "Tile matrix sets.", &object),
+        ("/tileMatrixSets/WebMercatorQuad", "tileMatrixSet", "The matrices of WebMercatorQuad.", &object),
+    ] {
+        let get = json!({ "operationId": id, "summary": about, "parameters": [json_alone()], "responses": answers });
+        paths.insert(path.into(), json!({ "get": get }));
+    }
     for collection in Collection::ALL {
         of_collection(*collection, &mut paths, &plain);
     }
@@ -158,12 +180,7 @@ fn of_collection(collection: Collection, paths: &mut Map<String, Value>, plain: 
         operation(
             &id("queryables"),
             "Properties to filter by.",
-            vec![parameter(
-                "f",
-                "query",
-                "The form of the answer.",
-                &json!({ "type": "string", "enum": ["json"] }),
-            )],
+            vec![json_alone()],
             &answers("application/schema+json", &json!({ "type": "object" })),
         ),
     );
@@ -181,7 +198,12 @@ fn of_collection(collection: Collection, paths: &mut Map<String, Value>, plain: 
     let features = json!({ "$ref": "#/components/schemas/FeatureCollection" });
     paths.insert(
         format!("{here}/items"),
-        operation(&id("items"), collection.about(), parameters, &answers("application/geo+json", &features)),
+        operation(
+            &id("items"),
+            collection.about(),
+            parameters,
+            &with_page("application/geo+json", &features),
+        ),
     );
     let one = vec![
         parameter("id", "path", "Its identifier.", &json!({ "type": "string" })),
@@ -192,12 +214,20 @@ fn of_collection(collection: Collection, paths: &mut Map<String, Value>, plain: 
     let feature = json!({ "$ref": "#/components/schemas/Feature" });
     paths.insert(
         format!("{here}/items/{{id}}"),
-        operation(&id("item"), "One feature.", one, &answers("application/geo+json", &feature)),
+        operation(&id("item"), "One feature.", one, &with_page("application/geo+json", &feature)),
     );
     if layer_of(collection).is_some() {
         let whole = |name: &str| {
             parameter(name, "path", "Of WebMercatorQuad.", &json!({ "type": "integer", "minimum": 0 }))
         };
+        let object = answers("application/json", &json!({ "type": "object" }));
+        for (path, what, about) in [
+            ("tiles", "tilesets", "Its tile sets."),
+            ("tiles/WebMercatorQuad", "tileset", "Its tiles in WebMercatorQuad."),
+        ] {
+            let operation = operation(&id(what), about, vec![json_alone()], &object);
+            paths.insert(format!("{here}/{path}"), operation);
+        }
         let mut responses = answers(crate::api::tiles::MVT, &json!({ "type": "string", "format": "binary" }));
         responses["204"] = json!({ "description": "Nothing is in this tile." });
         let parameters = vec![whole("tileMatrix"), whole("tileRow"), whole("tileCol")];

@@ -200,10 +200,8 @@ fn paging(
 ) -> Vec<Link> {
     let here = format!("{base}/collections/{}", collection.as_str());
     let with = |replaced: &[(&str, String)]| {
-        let kept = raw.split('&').filter(|pair| {
-            let name = pair.split('=').next().unwrap_or_default();
-            !pair.is_empty() && !replaced.iter().any(|(other, _)| *other == name)
-        });
+        let names: Vec<&str> = replaced.iter().map(|(name, _)| *name).collect();
+        let kept = raw.split('&').filter(|pair| !pair.is_empty() && !links::is_one_of(pair, &names));
         let new = replaced.iter().map(|(name, value)| format!("{name}={value}"));
         let pairs: Vec<String> = kept.map(str::to_owned).chain(new).collect();
         if pairs.is_empty() { format!("{here}/items") } else { format!("{here}/items?{}", pairs.join("&")) }

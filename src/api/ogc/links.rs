@@ -4,6 +4,8 @@ use actix_web::HttpRequest;
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::api::query::unescaped;
+
 /// A link.
 #[derive(Debug, Clone, Serialize, ToSchema)]
 pub(in crate::api) struct Link {
@@ -29,8 +31,14 @@ pub(super) const OPENAPI: &str = "application/vnd.oai.openapi+json;version=3.0";
 /// What an address was asked with of some names, as it was written: "&region=E12000001", or nothing.
 pub(super) fn asked(request: &HttpRequest, names: &[&str]) -> String {
     let pairs = request.query_string().split('&');
-    let kept = pairs.filter(|pair| pair.split_once('=').is_some_and(|(name, _)| names.contains(&name)));
+    let kept = pairs.filter(|pair| is_one_of(pair, names));
     kept.fold(String::new(), |text, pair| text + "&" + pair)
+}
+
+/// Whether a pair of a query has one of some names, however it is written.
+pub(super) fn is_one_of(pair: &str, names: &[&str]) -> bool {
+    let name = unescaped(pair.split('=').next().unwrap_or_default());
+    names.iter().any(|known| known.as_bytes() == name)
 }
 
 /// An address with what was asked of another.

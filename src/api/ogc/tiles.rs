@@ -165,6 +165,9 @@ pub(in crate::api) async fn tile(
     let served = regions::asked(&state, &query).await?;
     let when: Option<super::when::When> = query.parse("datetime", "invalid_datetime")?;
     let as_at = when.map_or_else(|| served.snapshot.latest(), |when| when.day(served.snapshot.latest()));
+    if when.is_some_and(|when| !when.is_in_our_time()) {
+        return Ok(HttpResponse::NoContent().finish());
+    }
     tiles::draw(layer, id, served, (Figures::Of(as_at), tiles::CACHING)).await
 }
 

@@ -10,7 +10,7 @@ pub(super) struct When {
 }
 
 const ALLOWED: &str = "a day or time such as 2026-03-31 or 2026-03-31T12:00:00Z, or an interval such as 2026-01-01/2026-03-31, \
-                       2026-01-01/.. or ../2026-03-31, from 2000 to 2099";
+                       2026-01-01/.. or ../2026-03-31";
 
 impl std::str::FromStr for When {
     type Err = Invalid;
@@ -34,18 +34,27 @@ impl std::str::FromStr for When {
 fn day(text: &str) -> Option<Date> {
     // GDAL writes a day so, with no time after the letter.
     let text = text.strip_suffix('T').unwrap_or(text);
-    let day = match text.len() {
-        10 => text.parse::<Date>().ok()?,
+    match text.len() {
+        10 => text.parse().ok(),
         // A time of another zone is the day that it is at Greenwich.
-        _ => text.parse::<jiff::Timestamp>().ok()?.to_zoned(jiff::tz::TimeZone::UTC).date(),
-    };
-    (2000..=2099).contains(&day.year()).then_some(day)
+        _ => Some(text.parse::<jiff::Timestamp>().ok()?.to_zoned(jiff::tz::TimeZone::UTC).date()),
+    }
 }
+
+/// Days that the atlas could tell of.
+const FIRST: Date = jiff::civil::date(2000, 1, 1);
+const LAST: Date = jiff::civil::date(2099, 12, 31);
 
 impl When {
     /// The day whose figures are told: the last of it, or of an interval without end the latest that there are.
     pub(super) fn day(self, latest: Date) -> Date {
-        self.to.unwrap_or_else(|| self.from.map_or(latest, |from| from.max(latest)))
+        let told = self.to.filter(|to| *to <= LAST);
+        told.unwrap_or_else(|| self.from.map_or(latest, |from| from.max(latest))).clamp(FIRST, LAST)
+    }
+
+    /// Whether some day of it could be told of.
+    pub(super) fn is_in_our_time(self) -> bool {
+        self.meets(Some(FIRST), Some(LAST))
     }
 
     /// Whether something that lasts from one day to another falls into it.
@@ -72,9 +81,7 @@ mod tests {
         assert_eq!("../2026-03-31".parse(), Ok(When { from: None, to: day }));
         assert_eq!("2026-03-31T/..".parse(), Ok(When { from: day, to: None }));
         assert_eq!("2026-03-31/".parse(), Ok(When { from: day, to: None }));
-        for wrong in
-            ["", "..", "../..", "/", "2026", "yesterday", "2026-04-01/2026-03-31", "1999-12-31", "2026-3-31"]
-        {
+        for wrong in ["", "..", "../..", "/", "2026", "yesterday", "2026-04-01/2026-03-31", "2026-3-31"] {
             assert!(wrong.parse::<When>().is_err(), "{wrong}");
         }
     }
@@ -86,6 +93,14 @@ mod tests {
         assert_eq!(day("../2018-03-31"), date(2018, 3, 31));
         assert_eq!(day("2018-03-31/.."), latest);
         assert_eq!(day("2030-01-01/.."), date(2030, 1, 1), "never before its beginning");
+        assert_eq!(day("1900-01-01/2200-01-01"), latest, "all of time");
+    }
+
+    #[test]
+    fn a_time_that_nobody_could_tell_of_is_a_time() {
+        let when = |text: &str| text.parse::<When>().unwrap().is_in_our_time();
+        assert!(when("1900-01-01/2200-01-01") && when("../2150-01-01") && when("2018-03-31"));
+        assert!(!when("1990-01-01") && !when("1900-01-01/1999-12-31") && !when("2150-01-01/.."));
     }
 
     #[test]

@@ -1,5 +1,5 @@
 //! Filters over records in CQL2 text (OGC 21-065r2): comparisons, `LIKE`, `BETWEEN`, `IN`, `IS NULL`, `AND`, `OR`, `NOT`,
-//! and `S_INTERSECTS` of the geometry with a box, a point or a polygon.
+//! `TRUE`, `FALSE`, and `S_INTERSECTS` of the geometry with a box, a point or a polygon.
 //!
 //! The crate `cql2` was looked at and left: it brings a validator of JSON schemas and a parser of SQL along for these few
 //! rules. What is not known is neither true nor false (Kleene's logic): a record is found when the whole is true.
@@ -29,6 +29,10 @@ enum Expression {
     In(usize, Vec<Literal>),
     Like(usize, String),
     IsNull(usize),
+    /// Whether there is no place on the map.
+    IsNowhere,
+    /// True or false, whatever the record.
+    Always(bool),
     Intersects(Geometry<f64>),
 }
 
@@ -108,6 +112,8 @@ impl Expression {
             }
             Self::Like(field, pattern) => Some(like(&value(*field)?.to_text(), pattern)),
             Self::IsNull(field) => Some(value(*field).is_none()),
+            Self::IsNowhere => Some(record.place.is_none()),
+            Self::Always(held) => Some(*held),
             Self::Intersects(geometry) => Some(match record.place.as_ref()? {
                 Place::Point(position) => {
                     geometry.intersects(&geo::Point::new(position.wgs84.lon, position.wgs84.lat))

@@ -107,6 +107,18 @@ impl Reader<'_> {
         if self.keyword("S_INTERSECTS") {
             return self.intersects();
         }
+        for (word, held) in [("TRUE", true), ("FALSE", false)] {
+            if self.keyword(word) {
+                return Ok(Expression::Always(held));
+            }
+        }
+        if self.geometry() {
+            return if self.keyword("IS") {
+                self.null(Expression::IsNowhere)
+            } else {
+                self.fault("IS NULL is expected after geometry; S_INTERSECTS compares it")
+            };
+        }
         let field = self.field()?;
         let negated = self.keyword("NOT");
         let found = if self.keyword("LIKE") {
@@ -128,17 +140,21 @@ impl Reader<'_> {
         } else if negated {
             return self.fault("LIKE, BETWEEN or IN is expected after NOT");
         } else if self.keyword("IS") {
-            let negated = self.keyword("NOT");
-            if !self.keyword("NULL") {
-                return self.fault("NULL is expected after IS");
-            }
-            let null = Expression::IsNull(field);
-            return Ok(if negated { Expression::Not(Box::new(null)) } else { null });
+            return self.null(Expression::IsNull(field));
         } else {
             let comparison = self.comparison()?;
             Expression::Compare(field, comparison, self.literal(field)?)
         };
         Ok(if negated { Expression::Not(Box::new(found)) } else { found })
+    }
+
+    /// `[NOT] NULL`, after IS.
+    fn null(&mut self, null: Expression) -> Result<Expression, FilterError> {
+        let negated = self.keyword("NOT");
+        if !self.keyword("NULL") {
+            return self.fault("NULL is expected after IS");
+        }
+        Ok(if negated { Expression::Not(Box::new(null)) } else { null })
     }
 
     fn like(&mut self, field: usize) -> Result<Expression, FilterError> {
@@ -202,14 +218,20 @@ impl Reader<'_> {
             (Token::Text(text), Kind::Day) => day(&text).map(Literal::Day).ok_or_else(wrong),
             (Token::Name(name), Kind::Flag) if name.eq_ignore_ascii_case("TRUE") => Ok(Literal::Flag(true)),
             (Token::Name(name), Kind::Flag) if name.eq_ignore_ascii_case("FALSE") => Ok(Literal::Flag(false)),
-            (Token::Name(name), Kind::Day) if name.eq_ignore_ascii_case("DATE") => {
+            (Token::Name(name), Kind::Day) => {
+                // Of a time its day at Greenwich: that is all that a field has.
+                let read: fn(&str) -> Option<Date> = match name.to_ascii_uppercase().as_str() {
+                    "DATE" => day,
+                    "TIMESTAMP" => day_of_time,
+                    _ => return Err(wrong()),
+                };
                 self.needs("(")?;
                 let Some(Token::Text(text)) = self.words.get(self.next).map(|word| word.token.clone()) else {
                     return Err(wrong());
                 };
                 self.next += 1;
                 self.needs(")")?;
-                day(&text).map(Literal::Day).ok_or_else(wrong)
+                read(&text).map(Literal::Day).ok_or_else(wrong)
             }
             _ => Err(wrong()),
         }
@@ -244,6 +266,11 @@ pub(super) fn literal_of(text: &str, field: &Field) -> Result<Literal, FilterErr
 
 fn day(text: &str) -> Option<Date> {
     text.parse().ok().filter(|_| text.len() == 10)
+}
+
+fn day_of_time(text: &str) -> Option<Date> {
+    let time: jiff::Timestamp = text.parse().ok()?;
+    Some(time.to_zoned(jiff::tz::TimeZone::UTC).date())
 }
 
 /// What a field of a kind can be compared with.

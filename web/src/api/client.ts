@@ -223,9 +223,10 @@ export const fetchConcentration = (
 const file = (address: string) => answeredAt(inRegion(address));
 
 /** The addresses of files to keep: the same figures as on screen. */
-export function downloadLinks(asked: GapQuery) {
-  const query = (pairs: Record<string, string>) => {
-    const text = new URLSearchParams(pairs).toString();
+export function downloadLinks(asked: GapQuery & PlaceFilter) {
+  const query = (pairs: Record<string, unknown>) => {
+    const told = Object.entries(pairs).map(([name, value]) => [name, String(value)]);
+    const text = new URLSearchParams(told).toString();
     return text === '' ? '' : `?${text}`;
   };
   const date = dated(asked.asAt);
@@ -233,7 +234,7 @@ export function downloadLinks(asked: GapQuery) {
     gapsCsv: file(`/api/gaps${query({ ...gapQuery(asked), format: 'csv' })}`),
     figuresCsv: file(`/api/authorities${query({ ...date, format: 'csv' })}`),
     authoritiesGeojson: file(`/api/authorities${query(date)}`),
-    venuesGeojson: file('/api/venues'),
+    venuesGeojson: file(`/api/venues${query(filtered(asked))}`),
   };
 }
 

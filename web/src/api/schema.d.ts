@@ -1822,6 +1822,8 @@ export interface components {
        * @description Hours needed that find room at their level, learner-hours a week.
        */
       hours_with_room: number;
+      /** @description Places within the limit that hold no class for adults whose need is counted, nearest first. */
+      left_out: components['schemas']['LeftOut'][];
       /** @description The hours needed at each level, and the room for them. */
       levels: components['schemas']['LevelRoom'][];
       /** @description What the answer rests on; room is modelled under the assumptions of the service. */
@@ -2301,6 +2303,8 @@ export interface components {
       free?: boolean | null;
       /** @description As of the provider's entry. */
       freshness: string;
+      /** @description Whether every seat is taken; null = it does not state its seats, or how many are enrolled. */
+      full?: boolean | null;
       /** @description The entry that it is held at: the provider's own or a further venue. */
       held_at: string;
       /** Format: double */
@@ -2314,6 +2318,8 @@ export interface components {
       notes?: string | null;
       /** @description The same as a rule that repeats (RFC 5545). */
       rrule?: string | null;
+      /** @description Whether its term, as far as it is stated, has the day in it. */
+      running: boolean;
       /** Format: int32 */
       seats?: number | null;
       /** Format: date */
@@ -2901,13 +2907,18 @@ export interface components {
         address?: string | null;
         /** @description False for 16 to 18 provision, which is not adult supply. */
         adults: boolean;
-        /** @description Ages admitted: `adults`, `all` or `16_18`; null = not said. */
+        /** @description Ages admitted: `adults`, `all` or `16_18`; null = not said, or not the same of all. */
         ages?: string | null;
         /**
          * Format: date
          * @description Day that the provider last confirmed the entry; null = never.
          */
         assured_date?: string | null;
+        /**
+         * Format: date
+         * @description Where none runs, the day on which the next one begins; null = none is recorded.
+         */
+        begins?: string | null;
         childcare?: boolean | null;
         contact?: string | null;
         /**
@@ -2918,6 +2929,7 @@ export interface components {
          *     ]
          */
         days?: string[] | null;
+        /** @description In its own words, or those of its classes. */
         days_times?: string | null;
         eligibility?: string | null;
         /** @description Whether a class begins at 17:00 or later from Monday to Friday; null = not known. */
@@ -2936,7 +2948,7 @@ export interface components {
         hours_imputed: number;
         /**
          * Format: double
-         * @description Learner-hours a week that the entry counts for.
+         * @description Learner-hours a week that the entry counts for on the day; online classes are a layer of their own, not in it.
          */
         hours_per_week: number;
         id: string;
@@ -2945,7 +2957,7 @@ export interface components {
         kind?: string | null;
         la_code?: string | null;
         la_name?: string | null;
-        /** @description Levels taught. */
+        /** @description Levels taught, of anything that runs. */
         levels?: string[] | null;
         /** @description Whether it has a place on the map. */
         located: boolean;
@@ -2954,7 +2966,7 @@ export interface components {
         notes?: string | null;
         /**
          * @description What is offered, each kind once: who needs two things at once needs them of the same one. Lists of a day have what runs
-         *     on it.
+         *     on it, and where nothing runs one without a level and without hours: what the entry says of all.
          */
         offers: components['schemas']['OfferAnswer'][];
         /** @description True when all teaching is online: a layer of its own, never at distance 0. */
@@ -2966,6 +2978,8 @@ export interface components {
         region_code: string;
         /** @description Group that it is reserved for: `ukraine` is outside the streams of need. */
         reserved_for?: string | null;
+        /** @description True: no class that is recorded runs on the day; there may be others that nobody has recorded. */
+        resting: boolean;
         /** @description True: its place is not shown, and nothing that it says in words: null then is not to be read as not known. */
         safeguarded: boolean;
         source_date?: string | null;
@@ -3891,6 +3905,8 @@ export interface components {
     };
     /** @description A class, or what the entry says of all. Null = not said. */
     OfferAnswer: {
+      /** @description Ages admitted: `adults`, `all` or `16_18`. */
+      ages?: string | null;
       childcare?: boolean | null;
       /**
        * @example [
@@ -3907,6 +3923,8 @@ export interface components {
       evening?: boolean | null;
       /** @description `formal`, `informal` or `both`. */
       formal?: string | null;
+      /** @description Whether every seat is taken. */
+      full?: boolean | null;
       levels?: string[] | null;
       /** @description `in_person`, `online`, `blended`. */
       modes?: string[] | null;
@@ -3915,6 +3933,13 @@ export interface components {
        * @description First day of its term.
        */
       starts?: string | null;
+      /** @description Statuses admitted; null = by the rules that hold. */
+      statuses?: string[] | null;
+      /**
+       * Format: int32
+       * @description People waiting for a seat: to the nearest 5; fewer than 5 are not told.
+       */
+      waiting?: number | null;
       women_only?: boolean | null;
     };
     /** @description On what terms something is offered. Null = not said. */
@@ -4452,13 +4477,18 @@ export interface components {
       address?: string | null;
       /** @description False for 16 to 18 provision, which is not adult supply. */
       adults: boolean;
-      /** @description Ages admitted: `adults`, `all` or `16_18`; null = not said. */
+      /** @description Ages admitted: `adults`, `all` or `16_18`; null = not said, or not the same of all. */
       ages?: string | null;
       /**
        * Format: date
        * @description Day that the provider last confirmed the entry; null = never.
        */
       assured_date?: string | null;
+      /**
+       * Format: date
+       * @description Where none runs, the day on which the next one begins; null = none is recorded.
+       */
+      begins?: string | null;
       childcare?: boolean | null;
       contact?: string | null;
       /**
@@ -4469,6 +4499,7 @@ export interface components {
        *     ]
        */
       days?: string[] | null;
+      /** @description In its own words, or those of its classes. */
       days_times?: string | null;
       eligibility?: string | null;
       /** @description Whether a class begins at 17:00 or later from Monday to Friday; null = not known. */
@@ -4487,7 +4518,7 @@ export interface components {
       hours_imputed: number;
       /**
        * Format: double
-       * @description Learner-hours a week that the entry counts for.
+       * @description Learner-hours a week that the entry counts for on the day; online classes are a layer of their own, not in it.
        */
       hours_per_week: number;
       id: string;
@@ -4496,7 +4527,7 @@ export interface components {
       kind?: string | null;
       la_code?: string | null;
       la_name?: string | null;
-      /** @description Levels taught. */
+      /** @description Levels taught, of anything that runs. */
       levels?: string[] | null;
       /** @description Whether it has a place on the map. */
       located: boolean;
@@ -4505,7 +4536,7 @@ export interface components {
       notes?: string | null;
       /**
        * @description What is offered, each kind once: who needs two things at once needs them of the same one. Lists of a day have what runs
-       *     on it.
+       *     on it, and where nothing runs one without a level and without hours: what the entry says of all.
        */
       offers: components['schemas']['OfferAnswer'][];
       /** @description True when all teaching is online: a layer of its own, never at distance 0. */
@@ -4517,6 +4548,8 @@ export interface components {
       region_code: string;
       /** @description Group that it is reserved for: `ukraine` is outside the streams of need. */
       reserved_for?: string | null;
+      /** @description True: no class that is recorded runs on the day; there may be others that nobody has recorded. */
+      resting: boolean;
       /** @description True: its place is not shown, and nothing that it says in words: null then is not to be read as not known. */
       safeguarded: boolean;
       source_date?: string | null;
@@ -5317,6 +5350,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -5325,6 +5359,7 @@ export interface operations {
           'application/json': components['schemas']['ArrivalsAnswer'];
         };
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -5333,6 +5368,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description There is nothing of this name. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -5340,6 +5376,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -5352,6 +5395,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -5376,6 +5420,13 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
     };
   };
   get_api_authorities: {
@@ -5396,6 +5447,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -5412,6 +5464,7 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -5419,6 +5472,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -5442,6 +5502,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -5457,6 +5518,7 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -5465,6 +5527,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description There is nothing of this name. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -5472,6 +5535,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -5505,6 +5575,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -5520,6 +5591,7 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -5537,6 +5609,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description There is nothing of this name. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -5544,6 +5617,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -5569,6 +5649,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -5584,6 +5665,7 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -5591,6 +5673,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -5609,6 +5698,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -5617,6 +5707,7 @@ export interface operations {
           'application/json': components['schemas']['ChangesAnswer'];
         };
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -5633,6 +5724,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -5656,6 +5754,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -5664,6 +5763,7 @@ export interface operations {
           'application/json': components['schemas']['ClosedAnswer'];
         };
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -5680,6 +5780,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -5703,6 +5810,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -5719,6 +5827,7 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -5726,6 +5835,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -5744,6 +5860,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -5752,6 +5869,7 @@ export interface operations {
           'application/json': components['schemas']['OwnEntryAnswer'];
         };
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -5768,6 +5886,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -5790,6 +5915,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -5798,6 +5924,7 @@ export interface operations {
           'application/json': components['schemas']['ConfirmedAnswer'];
         };
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -5814,6 +5941,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description An officer has changed the entry meanwhile: look again. */
       409: {
@@ -5847,6 +5981,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -5862,6 +5997,7 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -5869,6 +6005,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -5881,6 +6024,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -5896,6 +6040,7 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -5903,6 +6048,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -5915,6 +6067,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -5941,6 +6094,13 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
     };
   };
   post_api_duplicates_merge: {
@@ -5956,6 +6116,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -5964,6 +6125,7 @@ export interface operations {
           'application/json': components['schemas']['RecordAnswer'];
         };
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -5981,6 +6143,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description There is nothing of this name. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -5988,6 +6151,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Somebody else has changed one of them; `now` has their version. */
       409: {
@@ -6024,6 +6194,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -6032,6 +6203,7 @@ export interface operations {
           'text/csv': string;
         };
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -6049,6 +6221,13 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
     };
   };
   get_api_export_workbook: {
@@ -6060,6 +6239,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -6086,6 +6266,13 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       /** @description More records than a workbook holds. */
       422: {
         headers: {
@@ -6106,6 +6293,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -6132,6 +6320,13 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
     };
   };
   post_api_frozen: {
@@ -6147,6 +6342,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description It was made. */
       201: {
         headers: {
           [name: string]: unknown;
@@ -6155,6 +6351,7 @@ export interface operations {
           'application/json': components['schemas']['FrozenAnswer'];
         };
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -6171,6 +6368,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Everybody is refused some of the addresses; `faults` has all. */
       422: {
@@ -6198,6 +6402,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -6206,6 +6411,7 @@ export interface operations {
           'application/json': components['schemas']['FrozenAnswer'];
         };
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -6214,6 +6420,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description There is nothing of this name. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -6221,6 +6428,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description It was taken back. */
       410: {
@@ -6255,6 +6469,7 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -6272,6 +6487,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description There is nothing of this name. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -6279,6 +6495,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description It was taken back before. */
       410: {
@@ -6328,6 +6551,7 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -6336,6 +6560,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description There is nothing of this name. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -6343,6 +6568,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description It was taken back. */
       410: {
@@ -6393,6 +6625,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -6410,6 +6643,7 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -6427,6 +6661,13 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
     };
   };
   get_api_health: {
@@ -6441,6 +6682,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -6449,6 +6691,7 @@ export interface operations {
           'application/json': components['schemas']['Health'];
         };
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -6456,6 +6699,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -6468,6 +6718,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -6493,6 +6744,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -6546,6 +6804,7 @@ export interface operations {
           'text/event-stream': string;
         };
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -6562,6 +6821,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Records have changed since the preview: look again. */
       409: {
@@ -6626,6 +6892,7 @@ export interface operations {
           'text/event-stream': string;
         };
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -6642,6 +6909,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description The file cannot be read as a table of its kind. */
       422: {
@@ -6669,6 +6943,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -6677,6 +6952,7 @@ export interface operations {
           'text/csv': string;
         };
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -6694,6 +6970,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description There is nothing of this name. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -6701,6 +6978,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -6724,6 +7008,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -6732,6 +7017,7 @@ export interface operations {
           'text/csv': string;
         };
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -6749,6 +7035,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description There is nothing of this name. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -6756,6 +7043,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -6768,6 +7062,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -6794,6 +7089,13 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
     };
   };
   post_api_kept_files_kind_bring_back: {
@@ -6815,6 +7117,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -6823,6 +7126,7 @@ export interface operations {
           'application/json': components['schemas']['KeptFileUsed'];
         };
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -6848,6 +7152,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Another version was kept meanwhile. */
       409: {
@@ -6880,6 +7191,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -6888,6 +7200,7 @@ export interface operations {
           'application/octet-stream': components['schemas']['Bytes'];
         };
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -6914,6 +7227,13 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
     };
   };
   get_api_mappings: {
@@ -6925,6 +7245,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -6951,6 +7272,13 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
     };
   };
   put_api_mappings_name: {
@@ -6972,6 +7300,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -6980,6 +7309,7 @@ export interface operations {
           'application/json': components['schemas']['MappingAnswer'];
         };
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -6996,6 +7326,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description A column of ours that there is not, or one that stands twice; a heading about one person in a table about people. */
       422: {
@@ -7030,6 +7367,7 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -7047,6 +7385,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description There is nothing of this name. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -7054,6 +7393,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -7100,6 +7446,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -7108,6 +7455,7 @@ export interface operations {
           'application/geo+json': components['schemas']['FeatureCollection_NearProperties_NearMembers'];
         };
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -7116,6 +7464,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description There is nothing of this name. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -7123,6 +7472,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -7138,6 +7494,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -7153,6 +7510,7 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -7160,6 +7518,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -7197,6 +7562,13 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
     };
   };
   get_api_plans_la_code: {
@@ -7221,6 +7593,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -7230,6 +7603,7 @@ export interface operations {
           'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet': components['schemas']['Bytes'];
         };
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -7247,6 +7621,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description There is nothing of this name. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -7254,6 +7629,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -7271,6 +7653,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -7279,6 +7662,7 @@ export interface operations {
           'application/json': components['schemas']['PledgeReview'];
         };
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -7296,6 +7680,13 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
     };
   };
   get_api_proposals: {
@@ -7307,6 +7698,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -7332,6 +7724,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -7361,6 +7760,7 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -7387,6 +7787,13 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       /** @description Somebody else has changed the record; `now` has their version. */
       409: {
         headers: {
@@ -7409,7 +7816,10 @@ export interface operations {
   };
   get_api_providers_id: {
     parameters: {
-      query?: never;
+      query?: {
+        /** @description A day, YYYY-MM-DD; the default is the latest that any figure describes. What is told of all its classes is told of those that run on it. */
+        as_at?: string;
+      };
       header?: never;
       path: {
         /**
@@ -7422,6 +7832,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -7437,6 +7848,7 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -7445,6 +7857,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description There is nothing of this name. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -7452,6 +7865,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -7470,6 +7890,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -7478,6 +7899,7 @@ export interface operations {
           'application/json': components['schemas']['LinkState'];
         };
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -7494,6 +7916,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -7512,6 +7941,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -7520,6 +7950,7 @@ export interface operations {
           'application/json': components['schemas']['LinkAnswer'];
         };
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -7537,6 +7968,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description There is nothing of this name. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -7544,6 +7976,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -7567,6 +8006,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -7575,6 +8015,7 @@ export interface operations {
           'application/json': components['schemas']['RecordsAnswer'];
         };
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -7591,6 +8032,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -7614,6 +8062,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -7622,6 +8071,7 @@ export interface operations {
           'application/json': components['schemas']['OneRecordAnswer'];
         };
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -7639,6 +8089,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description There is nothing of this name. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -7646,6 +8097,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -7673,6 +8131,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -7681,6 +8140,7 @@ export interface operations {
           'application/json': components['schemas']['RecordAnswer'];
         };
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -7697,6 +8157,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Somebody else has changed it; `now` has their version. Or it is closed; `closed_version` says by which version. */
       409: {
@@ -7751,6 +8218,7 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -7767,6 +8235,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Somebody else has changed it; `now` has their version. Or it is closed; `closed_version` says by which version. */
       409: {
@@ -7812,6 +8287,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -7820,6 +8296,7 @@ export interface operations {
           'application/json': components['schemas']['RecordAnswer'];
         };
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -7836,6 +8313,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description Somebody else has changed it; `now` has their version. Or it is closed; `closed_version` says by which version. */
       409: {
@@ -7868,6 +8352,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -7876,6 +8361,7 @@ export interface operations {
           'application/json': components['schemas']['HistoryAnswer'];
         };
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -7893,6 +8379,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description There is nothing of this name. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -7900,6 +8387,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -7915,6 +8409,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -7930,6 +8425,7 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -7937,6 +8433,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -7954,6 +8457,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -7962,6 +8466,7 @@ export interface operations {
           'application/json': components['schemas']['ReportsReview'];
         };
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -7978,6 +8483,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -7997,6 +8509,7 @@ export interface operations {
       };
     };
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -8005,6 +8518,7 @@ export interface operations {
           'application/json': components['schemas']['ScenarioAnswer'];
         };
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -8013,6 +8527,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description There is nothing of this name. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -8020,6 +8535,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -8032,6 +8554,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -8056,6 +8579,13 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
     };
   };
   get_api_templates_kind: {
@@ -8073,6 +8603,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -8081,6 +8612,7 @@ export interface operations {
           'text/csv': string;
         };
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -8088,6 +8620,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -8127,6 +8666,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -8142,6 +8682,7 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -8150,6 +8691,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description There is nothing of this name. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -8157,6 +8699,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -8180,6 +8729,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -8195,6 +8745,7 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -8211,6 +8762,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -8234,6 +8792,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -8258,6 +8817,7 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -8274,6 +8834,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description The range lies outside. */
       416: {
@@ -8306,6 +8873,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -8321,6 +8889,7 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -8337,6 +8906,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -8360,6 +8936,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -8384,6 +8961,7 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -8400,6 +8978,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description The range lies outside. */
       416: {
@@ -8421,6 +9006,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -8438,6 +9024,13 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
     };
   };
   get_health_ready: {
@@ -8449,6 +9042,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -8465,6 +9059,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
       /** @description It is stopping. */
       503: {
@@ -8486,6 +9087,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -8512,6 +9114,13 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
     };
   };
   get_ogc: {
@@ -8528,6 +9137,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -8544,6 +9154,7 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -8551,6 +9162,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -8566,6 +9184,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -8581,6 +9200,7 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -8588,6 +9208,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -8605,6 +9232,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -8621,6 +9249,7 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -8628,6 +9257,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -8651,6 +9287,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -8667,6 +9304,7 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -8675,6 +9313,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description There is nothing of this name. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -8682,6 +9321,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -8723,6 +9369,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -8739,6 +9386,7 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -8747,6 +9395,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description There is nothing of this name. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -8754,6 +9403,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -8786,6 +9442,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -8802,6 +9459,7 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -8810,6 +9468,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description There is nothing of this name. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -8817,6 +9476,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -8840,6 +9506,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -8855,6 +9522,7 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -8863,6 +9531,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description There is nothing of this name. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -8870,6 +9539,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -8893,6 +9569,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -8908,6 +9585,7 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -8916,6 +9594,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description There is nothing of this name. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -8923,6 +9602,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -8946,6 +9632,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -8961,6 +9648,7 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -8969,6 +9657,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description There is nothing of this name. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -8976,6 +9665,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -9016,6 +9712,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -9038,6 +9735,7 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -9046,6 +9744,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description There is nothing of this name. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -9053,6 +9752,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -9068,6 +9774,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -9084,6 +9791,7 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -9091,6 +9799,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -9106,6 +9821,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -9121,6 +9837,7 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -9128,6 +9845,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -9143,6 +9867,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -9158,6 +9883,7 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -9165,6 +9891,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -9177,6 +9910,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -9192,6 +9926,7 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -9199,6 +9934,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -9218,6 +9960,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -9233,6 +9976,7 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -9240,6 +9984,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -9261,6 +10012,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -9276,6 +10028,7 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -9284,6 +10037,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description There is nothing of this name. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -9291,6 +10045,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -9309,6 +10070,14 @@ export interface operations {
         organization_id?: string;
         /** @description Those with a term, as at /openreferral/taxonomy_terms. */
         taxonomy_term_id?: string;
+        /** @description Those with any term of a taxonomy, as at /openreferral/taxonomies. */
+        taxonomy_id?: string;
+        /** @description A day or time; when each was changed is not known, so that all are given. */
+        modified_after?: string;
+        /** @description With what belongs to it: it always comes so. */
+        full?: boolean;
+        /** @description Identifiers, of services also name and status, and nothing else. */
+        minimal?: boolean;
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
         region?: string;
       };
@@ -9318,6 +10087,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -9333,6 +10103,7 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -9340,6 +10111,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -9361,6 +10139,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -9376,6 +10155,7 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -9384,6 +10164,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description There is nothing of this name. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -9391,6 +10172,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -9409,6 +10197,14 @@ export interface operations {
         organization_id?: string;
         /** @description Those with a term, as at /openreferral/taxonomy_terms. */
         taxonomy_term_id?: string;
+        /** @description Those with any term of a taxonomy, as at /openreferral/taxonomies. */
+        taxonomy_id?: string;
+        /** @description A day or time; when each was changed is not known, so that all are given. */
+        modified_after?: string;
+        /** @description With what belongs to it: it always comes so. */
+        full?: boolean;
+        /** @description Identifiers, of services also name and status, and nothing else. */
+        minimal?: boolean;
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
         region?: string;
       };
@@ -9418,6 +10214,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -9433,6 +10230,7 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -9440,6 +10238,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -9461,6 +10266,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -9476,6 +10282,7 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -9484,6 +10291,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description There is nothing of this name. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -9491,6 +10299,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -9510,6 +10325,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -9525,6 +10341,7 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -9532,6 +10349,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -9553,6 +10377,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -9568,6 +10393,7 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -9576,6 +10402,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description There is nothing of this name. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -9583,6 +10410,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -9602,6 +10436,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -9617,6 +10452,7 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -9624,6 +10460,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -9645,6 +10488,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -9660,6 +10504,7 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -9668,6 +10513,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description There is nothing of this name. */
       404: {
         headers: {
           [name: string]: unknown;
@@ -9675,6 +10521,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -9698,6 +10551,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -9722,6 +10576,13 @@ export interface operations {
           'text/html': string;
         };
       };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
     };
   };
   get_tables_authority_la_code: {
@@ -9744,6 +10605,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -9776,6 +10638,13 @@ export interface operations {
         content: {
           'text/html': string;
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -9804,6 +10673,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -9829,6 +10699,13 @@ export interface operations {
         content: {
           'text/html': string;
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -9862,6 +10739,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -9894,6 +10772,13 @@ export interface operations {
         content: {
           'text/html': string;
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -9917,6 +10802,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -9932,6 +10818,7 @@ export interface operations {
         };
         content?: never;
       };
+      /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
           [name: string]: unknown;
@@ -9948,6 +10835,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };
@@ -9990,6 +10884,7 @@ export interface operations {
     };
     requestBody?: never;
     responses: {
+      /** @description What was asked for. */
       200: {
         headers: {
           [name: string]: unknown;
@@ -10029,6 +10924,13 @@ export interface operations {
         content: {
           'application/problem+json': components['schemas']['Problem'];
         };
+      };
+      /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
+      406: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
       };
     };
   };

@@ -1,6 +1,6 @@
 // Classes of the answer, put together as people ask for them: by place, and by why not.
 import { NOT_KNOWN } from '../words/format';
-import { LEVELS, type ClassForArrivals, type Level } from '../api/types';
+import { LEVELS, type ArrivalAnswer, type ClassForArrivals, type Level } from '../api/types';
 
 export type PlaceOffer = {
   id: string;
@@ -9,7 +9,10 @@ export type PlaceOffer = {
   classes: readonly [ClassForArrivals, ...ClassForArrivals[]];
 };
 
-export function titleOf({ provider_name, venue_name }: ClassForArrivals): string {
+export function titleOf({
+  provider_name,
+  venue_name,
+}: Pick<ClassForArrivals, 'provider_name' | 'venue_name'>): string {
   return [provider_name, venue_name].filter((part) => part).join(', ');
 }
 
@@ -72,3 +75,20 @@ export function byReason(unsuitable: readonly ClassForArrivals[]): WhyNot[] {
       places: byPlace(unsuitable.filter((one) => (one.reason ?? '') === reason)),
     }));
 }
+
+type LeftOut = ArrivalAnswer['left_out'][number];
+
+const WITHOUT: [why: string, words: string][] = [
+  ['online_only', 'They teach online only'],
+  ['other_ages', 'They teach people of 16 to 18 only'],
+  ['other_people', 'They are for other people only'],
+  ['no_classes', 'They assess or advise, and hold no class'],
+];
+
+/** Places that hold nothing for adults whose need is counted, by why. */
+export const byWhy = (leftOut: readonly LeftOut[]) =>
+  WITHOUT.map(([code, words]) => ({
+    why: code,
+    words,
+    places: leftOut.filter(({ why }) => why === code),
+  })).filter(({ places }) => places.length > 0);

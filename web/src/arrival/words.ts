@@ -228,7 +228,7 @@ export function dateNotes(on: string, newest: string): string[] {
   return [
     on > newest
       ? `The newest figures of who else needs classes are of ${formatDate(newest)}. What is published later is not in this answer.`
-      : `Who else needed classes is as it was published for ${formatDate(on)} or before.`,
+      : `Who else needed classes is as it was published for ${formatDate(on)} or before; where nothing was, nobody else is counted.`,
     'Classes are those recorded now, unless they are dated.',
   ];
 }

@@ -1,7 +1,7 @@
 // The classes of a provider as rows of a table.
 import type { Provider, ProviderPage } from '../api/types';
 import { formatCount, formatDate, formatExact, NOT_KNOWN } from '../words/format';
-import { levelsInWords } from '../words/provider';
+import { levelsInWords, statusesInWords } from '../words/provider';
 import { OFFER_KINDS } from '../records/vocabulary';
 
 type ClassAnswer = ProviderPage['classes'][number];
@@ -12,10 +12,25 @@ export const AS_PROVIDER = 'as the provider says';
 const yesNo = (value: boolean | null, provider: boolean | null) =>
   value === null ? (provider === null ? NOT_KNOWN : AS_PROVIDER) : value ? 'yes' : 'no';
 
-function datesInWords({ starts, ends }: ClassAnswer): string {
-  if (starts && ends) return `${formatDate(starts)} to ${formatDate(ends)}`;
-  if (starts) return `from ${formatDate(starts)}`;
-  return ends ? `until ${formatDate(ends)}` : NOT_KNOWN;
+/** `running` is missing in answers that were kept before classes had a day. */
+function datesInWords({ starts, ends, running }: ClassAnswer): string {
+  const dates =
+    starts && ends
+      ? `${formatDate(starts)} to ${formatDate(ends)}`
+      : starts
+        ? `from ${formatDate(starts)}`
+        : ends
+          ? `until ${formatDate(ends)}`
+          : NOT_KNOWN;
+  return (running as boolean | undefined) === false ? `${dates}: not on this date` : dates;
+}
+
+const YOUNG = '16_18';
+
+function forWhomInWords(one: ClassAnswer): string | null {
+  const young = one.ages === YOUNG && '16 to 18 only';
+  const admitted = one.statuses && `Only ${statusesInWords(one.statuses)}`;
+  return [young, admitted].filter((part) => part).join('. ') || null;
 }
 
 function costInWords({ free, fees }: ClassAnswer, provider: Provider): string {
@@ -29,7 +44,8 @@ function moreInWords(one: ClassAnswer): string {
   const kind = one.kind && one.kind !== 'class' ? OFFER_KINDS[one.kind] : null;
   const place = one.mode === 'online' ? 'Online' : one.mode === 'blended' ? 'Partly online' : null;
   // The number waiting is told to partners alone, so there is nothing that its day could be of.
-  return [kind, place, one.notes].filter((part) => part).join('. ');
+  const full = one.full === true ? 'Every seat is taken' : null;
+  return [kind, place, forWhomInWords(one), full, one.notes].filter((part) => part).join('. ');
 }
 
 export type ClassRow = { id: string; title: string; more: string; cells: [string, string][] };

@@ -11,6 +11,7 @@ import { tierRows } from '../measures/tiers';
 import { shadeTwo } from '../measures/two';
 import { formatDate } from '../words/format';
 import { PROGRAMME_NAMES } from '../words/names';
+import { seenFrom } from '../words/freshness';
 import { Answers, keyOf } from './answers.svelte';
 import type { Other } from './compared.svelte';
 import { load } from './remote';
@@ -68,6 +69,7 @@ export class Atlas extends Answers {
     super();
     serveRegion(() => this.view.region);
     serveFrozen(() => this.view.frozen);
+    seenFrom(() => (this.view.frozen === null ? null : (this.kept?.day ?? null)));
     $effect(() => {
       // A link from the machine of the atlas, opened elsewhere: who is expected is told only there.
       if (this.gaps.problem?.code !== 'not_local' || this.view.planned === null) return;

@@ -1,21 +1,41 @@
 // What a place offers, one thing at a time: who needs childcare and a class for women needs both of the same class.
 import type { Provider } from '../api/types';
 
+type OfferAnswer = Provider['offers'][number];
 export type Offer = Pick<
-  Provider['offers'][number],
+  OfferAnswer,
   'levels' | 'formal' | 'childcare' | 'women_only' | 'days' | 'evening' | 'modes'
->;
+> &
+  Partial<Pick<OfferAnswer, 'ages' | 'statuses' | 'full' | 'waiting'>>;
 
 type OfferOfBefore = Omit<Offer, 'modes'> & Partial<Pick<Offer, 'modes'>>;
+
+/** What the place says of all its classes; whom each of them admits and whether it is full was not told then. */
+const ofAll = ({
+  levels,
+  formal,
+  childcare,
+  women_only,
+  days,
+  evening,
+  modes,
+}: Provider): Offer => ({
+  levels,
+  formal,
+  childcare,
+  women_only,
+  days,
+  evening,
+  modes,
+});
 
 /** Answers that were kept before offers, or their modes, were told have what the place says of all its classes. */
 export function offersOf(
   provider: Omit<Provider, 'offers'> & { offers?: readonly OfferOfBefore[] },
 ): readonly Offer[] {
-  return (provider.offers ?? [provider]).map(({ modes = provider.modes, ...offer }) => ({
-    ...offer,
-    modes,
-  }));
+  return (provider.offers ?? [ofAll(provider as Provider)]).map(
+    ({ modes = provider.modes, ...offer }) => ({ ...offer, modes }),
+  );
 }
 
 /** Nobody goes there. */

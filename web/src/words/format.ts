@@ -94,3 +94,8 @@ const list = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 export function listInWords(parts: readonly string[]): string {
   return list.format(parts);
 }
+
+/** Minutes of a modelled journey: whoever has to go anywhere needs one at least. */
+export function minutesInWords(minutes: number): string {
+  return plural(Math.max(1, Math.round(minutes)), 'minute', 'minutes');
+}

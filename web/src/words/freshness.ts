@@ -24,8 +24,18 @@ const dayOf = (text: string) => new Date(`${text}T00:00:00Z`);
 
 export const today = () => new Date().toISOString().slice(0, 10);
 
+let frozenOn: () => string | null = () => null;
+
+/** From where it is learnt on which day a view was kept; null: what is shown is of today. */
+export function seenFrom(read: () => string | null): void {
+  frozenOn = read;
+}
+
+/** The day that what is shown is of: a view that was kept does not age. */
+export const daySeen = () => frozenOn() ?? today();
+
 /** Of an entry that was confirmed on a day, seen from another; both YYYY-MM-DD. */
-export function freshnessOf(assured: string | null | undefined, now = today()): Freshness {
+export function freshnessOf(assured: string | null | undefined, now = daySeen()): Freshness {
   if (!assured) return 'never';
   const [then, seen] = [dayOf(assured), dayOf(now)];
   const within = (months: number) => monthsBefore(seen, months) <= then;
@@ -38,7 +48,7 @@ const ago = (count: number, unit: string) =>
   `Confirmed ${count} ${unit}${count === 1 ? '' : 's'} ago`;
 
 /** "Confirmed 3 weeks ago"; beyond a year the day itself. */
-export function confirmedInWords(assured: string | null | undefined, now = today()): string {
+export function confirmedInWords(assured: string | null | undefined, now = daySeen()): string {
   if (!assured) return FRESHNESS_NAMES.never;
   const days = Math.round((dayOf(now).getTime() - dayOf(assured).getTime()) / 86_400_000);
   if (!(days > 0)) return 'Confirmed today';

@@ -1,6 +1,6 @@
 // What pages say of providers, authorities and reasons; the first page has none of it.
 import type { Level, Provider, ProviderType } from '../api/types';
-import { toldOf, type Told } from '../state/offers';
+import { offersOf, toldOf, type Told } from '../state/offers';
 import { formatDate, NOT_KNOWN } from './format';
 import { LEVEL_NAMES } from './names';
 
@@ -87,10 +87,57 @@ const STATUS_NAMES: Record<string, string> = {
   resident: 'other residents',
 };
 
-function whoCanJoin({ statuses, eligibility, reserved_for }: Provider): string {
-  const admitted = statuses?.map((status) => STATUS_NAMES[status] ?? status).join('; ');
-  const reserved = reserved_for && `only ${STATUS_NAMES[reserved_for] ?? reserved_for}`;
-  return [admitted, eligibility, reserved].filter((part) => part).join('. ') || NOT_KNOWN;
+export const statusesInWords = (statuses: readonly string[]) =>
+  statuses.map((status) => STATUS_NAMES[status] ?? status).join('; ');
+
+/** Whom its classes admit: all of them alike, or some of them. */
+function admitted(provider: Provider): string | null {
+  const said = offersOf(provider).map(({ statuses }) => statuses ?? null);
+  const stated = [...new Set(said.flatMap((statuses) => statuses ?? []))];
+  if (stated.length === 0) return provider.statuses ? statusesInWords(provider.statuses) : null;
+  return said.includes(null)
+    ? `some classes: only ${statusesInWords(stated)}`
+    : `only ${statusesInWords(stated)}`;
+}
+
+function whoCanJoin(provider: Provider): string {
+  const { eligibility, reserved_for } = provider;
+  const reserved = reserved_for && `only ${statusesInWords([reserved_for])}`;
+  return [admitted(provider), eligibility, reserved].filter((part) => part).join('. ') || NOT_KNOWN;
+}
+
+function agesInWords(provider: Provider): string {
+  if (!provider.adults) return '16 to 18 only: not counted as adult classes';
+  const young = offersOf(provider).some(({ ages }) => ages === '16_18');
+  const said = AGES_NAMES[provider.ages ?? ''];
+  return young ? 'some classes: 16 to 18 only' : (said ?? NOT_KNOWN);
+}
+
+/** Of its own words, or of those of its classes that say how many wait. */
+function waitingInWords(provider: Provider, silence: string): string {
+  if (provider.waiting_list) return provider.waiting_list;
+  const offers = offersOf(provider);
+  const waiting = offers.reduce((sum, { waiting }) => sum + (waiting ?? 0), 0);
+  const parts = [
+    offers.every(({ full }) => full === true) && 'every seat is taken',
+    waiting > 0 && `about ${waiting} people wait`,
+  ];
+  return parts.filter((part) => part).join('; ') || silence;
+}
+
+/** What nobody may overlook who would send somebody there. */
+export function warningsOf(provider: Provider): string[] {
+  const { resting, begins } = provider;
+  const full = offersOf(provider).every((offer) => offer.full === true);
+  return [
+    ...(resting
+      ? [
+          `No recorded class runs on this date${begins ? `; the next begins on ${formatDate(begins)}` : ''}`,
+        ]
+      : []),
+    ...(full ? ['Every seat is taken'] : []),
+    ...(provider.adults ? [] : ['16 to 18 only']),
+  ];
 }
 
 /** What a safeguarded entry says in words is not sent, whether it says something or not. */
@@ -109,19 +156,14 @@ export function providerFacts(provider: Provider): [label: string, words: string
   return [
     ['Levels', levelsInWords(provider.levels)],
     ['Kind', kindInWords(provider)],
-    [
-      'Ages',
-      provider.adults
-        ? (AGES_NAMES[provider.ages ?? ''] ?? NOT_KNOWN)
-        : '16 to 18 only: not counted as adult classes',
-    ],
+    ['Ages', agesInWords(provider)],
     ['Who can join', whoCanJoin(provider)],
     ['Days and times', provider.days_times ?? silence],
     ['Childcare', TOLD[toldOf(provider, (offer) => offer.childcare)]],
     ['Women only', TOLD[toldOf(provider, (offer) => offer.women_only)]],
     ['Taught', provider.modes?.map((mode) => MODE_NAMES[mode]).join(', ') || NOT_KNOWN],
     ['Cost', provider.fees ?? silence],
-    ['Waiting list', provider.waiting_list ?? silence],
+    ['Waiting list', waitingInWords(provider, silence)],
     ['Initial assessment', yesNo(provider.initial_assessment)],
     ['Format', FORMAT_NAMES[provider.format ?? ''] ?? NOT_KNOWN],
     ['Accessibility', provider.accessibility ?? silence],

@@ -44,6 +44,7 @@ export function arrivalAnswer(given: Partial<ArrivalAnswer>): ArrivalAnswer {
       la_name: 'Nottingham',
       in_region: true,
     },
+    left_out: [],
     date: '2025-12-31',
     need: {
       la_code: 'E06000018',

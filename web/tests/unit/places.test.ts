@@ -14,6 +14,7 @@ import { placeKey } from '../../src/share/place-key';
 import { directoryAsked, nearInWords } from '../../src/state/near-words';
 import { isOnline, offersOf } from '../../src/state/offers';
 import { answers, keeps, narrowNear } from '../../src/state/place-filter';
+import { offer } from './provider-fixtures';
 
 const ANY: PlaceFilter = ANY_PLACE;
 const place = (given: Partial<Provider>) =>
@@ -73,16 +74,14 @@ test('an answer without words still says what happened', () => {
 });
 
 test('what is asked for together must be of one class', () => {
-  const term = { modes: null, starts: null, ends: null };
-  const own = { levels: null, formal: null, days: null, evening: null, ...term };
   const offers = [
-    { ...own, women_only: true, childcare: false },
-    { ...own, women_only: false, childcare: true },
+    offer({ women_only: true, childcare: false }),
+    offer({ women_only: false, childcare: true }),
   ];
   const both = { ...ANY, womenOnly: true, childcare: true, unknown: 'include' } as const;
   expect(keeps(place({ offers }), both)).toBe(false);
   expect(keeps(place({ offers: offers.slice(0, 1) }), { ...ANY, womenOnly: true })).toBe(true);
-  const third = { ...own, women_only: true, childcare: null };
+  const third = offer({ women_only: true });
   expect(answers(place({ offers: [...offers, third] }), both)).toBe(null);
 });
 

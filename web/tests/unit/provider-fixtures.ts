@@ -1,5 +1,25 @@
 import type { Provider, ProviderPage } from '../../src/api/types';
 
+/** A class, or what a provider says of all, that says nothing. */
+export const offer = (
+  given: Partial<Provider['offers'][number]> = {},
+): Provider['offers'][number] => ({
+  levels: null,
+  formal: null,
+  childcare: null,
+  women_only: null,
+  days: null,
+  evening: null,
+  modes: null,
+  starts: null,
+  ends: null,
+  ages: null,
+  statuses: null,
+  full: null,
+  waiting: null,
+  ...given,
+});
+
 /** A college that says nothing but its name; what a test is about is given. */
 export function provider(id: string, given: Partial<Provider> = {}): Provider {
   const entry: Omit<Provider, 'offers'> = {
@@ -50,12 +70,13 @@ export function provider(id: string, given: Partial<Provider> = {}): Provider {
     located: false,
     hours_per_week: 0,
     hours_imputed: 0,
+    resting: false,
+    begins: null,
     ...given,
   };
   // Without classes what it says of all of them is what it offers.
   const { levels, formal, childcare, women_only, days, evening, modes } = entry;
-  const term = { starts: null, ends: null };
-  const own = [{ levels, formal, childcare, women_only, days, evening, modes, ...term }];
+  const own = [{ ...offer(), levels, formal, childcare, women_only, days, evening, modes }];
   return { ...entry, offers: given.offers ?? own };
 }
 
@@ -71,6 +92,8 @@ export function statedClass(id: string, given: Partial<ClassAnswer> = {}): Class
     hours_a_week: null,
     starts: null,
     ends: null,
+    running: true,
+    full: null,
     days_times: null,
     rrule: null,
     mode: null,

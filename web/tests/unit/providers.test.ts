@@ -25,7 +25,7 @@ import { placeInWords } from '../../src/providers/place';
 import { formatView, parseView } from '../../src/state/url';
 import { DEFAULT_VIEW } from '../../src/state/view';
 import { theRegion } from '../../src/words/region';
-import { provider, statedClass } from './provider-fixtures';
+import { offer, provider, statedClass } from './provider-fixtures';
 
 const COLLEGE = provider('College', {
   la_code: 'E1',
@@ -87,19 +87,9 @@ describe('facets', () => {
   });
 
   test('ask of one and the same class what a learner needs together', () => {
-    const own = {
-      levels: null,
-      formal: null,
-      childcare: null,
-      women_only: null,
-      evening: null,
-      modes: null,
-      starts: null,
-      ends: null,
-    };
     const offers = [
-      { ...own, women_only: true, days: ['mo'] },
-      { ...own, women_only: false, childcare: true, days: ['tu'] },
+      offer({ women_only: true, days: ['mo'] }),
+      offer({ women_only: false, childcare: true, days: ['tu'] }),
     ];
     const centre = provider('centre', { offers });
     const picked = (given: Partial<typeof NOTHING_PICKED>) => ({ ...NOTHING_PICKED, ...given });

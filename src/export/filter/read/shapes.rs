@@ -8,17 +8,26 @@ use super::{Expression, FilterError, Reader, Token};
 const GEOMETRY: &str = "geometry";
 
 impl Reader<'_> {
+    /// The name of the geometry, in quotation marks or without.
+    pub(super) fn geometry(&mut self) -> bool {
+        let quoted = |word: &super::Word| word.token == Token::Quoted(GEOMETRY.to_owned());
+        let found = self.words.get(self.next).is_some_and(quoted);
+        self.next += usize::from(found);
+        found || self.keyword(GEOMETRY)
+    }
+
     /// `S_INTERSECTS(geometry, …)`, after its name.
     pub(super) fn intersects(&mut self) -> Result<Expression, FilterError> {
         self.needs("(")?;
-        if !self.keyword(GEOMETRY) {
+        if !self.geometry() {
             return self.fault("\"geometry\" is expected");
         }
         self.needs(",")?;
         let geometry = if self.keyword("BBOX") {
             let at = self.at();
             let numbers = self.numbers(",")?;
-            let [west, south, east, north] = numbers[..] else {
+            // Of six the third and the last are heights, which nothing here has.
+            let ([west, south, east, north] | [west, south, _, east, north, _]) = numbers[..] else {
                 return Err(FilterError::new(at, "BBOX has four numbers: west, south, east, north"));
             };
             Geometry::Rect(Rect::new(coord! { x: west, y: south }, coord! { x: east, y: north }))
