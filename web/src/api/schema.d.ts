@@ -1823,7 +1823,7 @@ export interface components {
        */
       hours_with_room: number;
       /** @description Places within the limit that hold no class for adults whose need is counted, nearest first. */
-      left_out: components['schemas']['LeftOut'][];
+      left_out: components['schemas']['PlaceLeftOut'][];
       /** @description The hours needed at each level, and the room for them. */
       levels: components['schemas']['LevelRoom'][];
       /** @description What the answer rests on; room is modelled under the assumptions of the service. */
@@ -4091,6 +4091,17 @@ export interface components {
       complete: boolean;
       note?: string | null;
       stream: string;
+    };
+    /** @description A place that is passed over. */
+    PlaceLeftOut: {
+      provider_id: string;
+      provider_name: string;
+      venue_name?: string | null;
+      /**
+       * @description `online_only`, `no_classes` (an assessment, a hub), `other_ages` (16 to 18) or `other_people` (reserved, as for
+       *     people from Ukraine).
+       */
+      why: string;
     };
     /** @description An action of the plan. */
     PlanActionAnswer: {

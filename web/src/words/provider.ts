@@ -125,6 +125,17 @@ function waitingInWords(provider: Provider, silence: string): string {
   return parts.filter((part) => part).join('; ') || silence;
 }
 
+/** Statuses of the people whose need is counted here. */
+const COUNTED = ['refugee', 'asylum_under_6_months', 'asylum_over_6_months', 'resident'];
+
+/** Whether everything is kept for other people. */
+function isForOthers(provider: Provider): boolean {
+  if (provider.reserved_for) return true;
+  return offersOf(provider).every(
+    ({ statuses }) => statuses && !statuses.some((status) => COUNTED.includes(status)),
+  );
+}
+
 /** What nobody may overlook who would send somebody there. */
 export function warningsOf(provider: Provider): string[] {
   const { resting, begins } = provider;
@@ -137,6 +148,7 @@ export function warningsOf(provider: Provider): string[] {
       : []),
     ...(full ? ['Every seat is taken'] : []),
     ...(provider.adults ? [] : ['16 to 18 only']),
+    ...(isForOthers(provider) ? [`For others: ${whoCanJoin(provider)}`] : []),
   ];
 }
 

@@ -20,6 +20,11 @@ test('whom a class admits is told of the place, and of some classes as of some',
     'some classes: only people from Ukraine',
   );
   expect(fact(provider('a'), 'Who can join')).toBe('not known');
+  expect(warningsOf(provider('a', { offers: [ukraine] }))).toEqual([
+    'For others: only people from Ukraine',
+  ]);
+  expect(warningsOf(provider('a', { offers: [ukraine, offer()] }))).toEqual([]);
+  expect(warningsOf(provider('a', { offers: [offer({ statuses: ['refugee'] })] }))).toEqual([]);
   const young = offer({ ages: '16_18' });
   expect(fact(provider('a', { offers: [young, offer()] }), 'Ages')).toBe(
     'some classes: 16 to 18 only',
@@ -50,7 +55,10 @@ test('a place where nothing runs, or every seat is taken, says so before anythin
 });
 
 test('answers that were kept before offers told whom they admit are of everybody, as they were', () => {
-  const { statuses: _1, ages: _2, full: _3, waiting: _4, ...before } = offer();
+  const NEW = ['statuses', 'ages', 'full', 'waiting'];
+  const before = Object.fromEntries(
+    Object.entries(offer()).filter(([name]) => !NEW.includes(name)),
+  );
   const kept = { ...provider('a'), offers: [before] } as unknown as Provider;
   expect(warningsOf(kept)).toEqual([]);
   expect(fact(kept, 'Who can join')).toBe('not known');
