@@ -148,8 +148,14 @@ fn all_offers(provider: &Provider, assumptions: &Assumptions) -> Vec<Offer> {
     let teaches_adults =
         |class: &StatedClass| is_teaching(class.kind) && class.ages != Some(Ages::SixteenToEighteen);
     let all = provider.classes.iter().enumerate().filter(|(_, class)| teaches_adults(class));
-    all.map(|(number, class)| Offer { stated: Some(number), ..stated(provider, class, assumptions) })
-        .collect()
+    // Asked once: it looks at every class.
+    let online = provider.online_only();
+    all.map(|(number, class)| Offer {
+        stated: Some(number),
+        online: class.mode.map_or(online, |mode| mode == Mode::Online),
+        ..stated(provider, class, assumptions)
+    })
+    .collect()
 }
 
 /// A class by what it says; what it leaves out its provider may say for all.
@@ -174,7 +180,7 @@ fn stated(provider: &Provider, class: &StatedClass, assumptions: &Assumptions) -
         childcare: class.childcare.or(provider.childcare),
         women_only: class.women_only.or(provider.women_only),
         term: Term { starts: class.starts, ends: class.ends },
-        online: class.mode.map_or_else(|| provider.online_only(), |mode| mode == Mode::Online),
+        online: false,
         stated: None,
     }
 }

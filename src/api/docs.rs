@@ -185,10 +185,15 @@ fn example(path: &str, method: &str, parameters: &[&Value]) -> Option<String> {
             }
             continue;
         };
-        if parameter["in"] == "path" {
-            address = address.replace(&format!("{{{name}}}"), example);
-        } else if needed {
-            query.push(format!("{name}={example}"));
+        match parameter["in"].as_str()? {
+            // Nobody has the identifier that shows what one looks like.
+            "path" if example.starts_with("00000000-") => return None,
+            "path" => address = address.replace(&format!("{{{name}}}"), example),
+            // One of several that it needs has an example of its own.
+            "query" => query.push(format!("{name}={}", example.replace(' ', "+"))),
+            // A link sends no header.
+            _ if needed => return None,
+            _ => {}
         }
     }
     if address.contains('{') {

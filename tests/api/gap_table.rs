@@ -101,6 +101,11 @@ fn the_table_has_the_numbers_of_the_collection() {
                 let expected = value.map_or(String::new(), |value| format!("{value:.decimals$}"));
                 assert_eq!(cell(column), expected, "{query} {column} {}", row["la_name"]);
             }
+            // What may be unmet at most if the need is at its upper end: only where it is not known.
+            let of = |member: &str| row.pointer(member).and_then(Value::as_f64);
+            let most = of("/unmet_at_most").zip(of("/interval/need_high"));
+            let most = most.filter(|_| row["unmet_known"] == false).map(|(most, need)| most.max(need));
+            assert_eq!(cell("unmet_at_most_high"), most.map_or(String::new(), |most| format!("{most:.1}")));
             for (column, member) in words {
                 let expected = match row.pointer(member).unwrap_or(&Value::Null) {
                     Value::String(text) => text.clone(),
@@ -110,9 +115,9 @@ fn the_table_has_the_numbers_of_the_collection() {
                 assert_eq!(cell(column), expected, "{query} {column}");
             }
         }
-        // Every column of the table is compared above, but for the three that say what the table is about and the
+        // Every column of the table is compared above, the most above, but for the three that say what the table is about and the
         // six that say how it was made; the two of what is planned have their own test.
-        assert_eq!(header.len(), NUMBERS.len() + words.len() + 11);
+        assert_eq!(header.len(), NUMBERS.len() + words.len() + 12);
     }
 }
 

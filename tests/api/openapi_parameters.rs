@@ -99,6 +99,7 @@ fn every_documented_query_parameter_is_understood() {
                 ("/api/plans/{la_code}", "format") => "/api/plans/E06000016?format=json".to_owned(),
                 ("/api/near", "postcode" | "la_code") => format!("{path}?{name}={value}"),
                 ("/api/near", _) => format!("{path}?postcode=NG7%201AA&{name}={value}"),
+                ("/api/providers/{id}", _) => format!("{}?{name}={value}", example(path, &item["get"])),
                 _ => format!("{}?{name}={value}", path.replace("{la_code}", "E06000016")),
             };
             let local =
@@ -118,5 +119,23 @@ fn every_documented_query_parameter_is_understood() {
             };
             assert_eq!(answer.status, 200, "{address}: {}", answer.body);
         }
+    }
+}
+
+#[test]
+fn what_the_page_of_the_interface_offers_to_try_is_there() {
+    let page = east_midlands().get("/api/docs").body;
+    let offered: Vec<String> = page
+        .split("Try it: <a href=\"")
+        .skip(1)
+        .filter_map(|rest| Some(rest.split_once('"')?.0.replace("&amp;", "&")))
+        .collect();
+    assert!(offered.len() > 40, "{offered:?}");
+    for address in offered {
+        let request = actix_web::test::TestRequest::with_uri(&address);
+        let (status, ..) = keeping_records().send_for_bytes(request);
+        // What only the machine itself may read is refused to others, and views are kept by who asks for it.
+        let known = matches!(status, 200 | 204 | 403) || address.starts_with("/api/frozen/");
+        assert!(known, "{address}: {status}");
     }
 }

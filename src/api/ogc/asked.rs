@@ -92,6 +92,12 @@ impl Asked {
         })
     }
 
+    /// The day of the figures, where they are of one and it is one that could be told of.
+    pub(super) fn told_day(&self) -> Option<Date> {
+        let told = self.collection.is_of_a_day() && self.when.is_none_or(When::is_in_our_time);
+        told.then_some(self.as_at)
+    }
+
     /// Numbers of the records that are found, in order.
     pub(super) fn found(&self, records: &Records<'_>) -> Vec<usize> {
         if self.when.is_some_and(|when| !when.is_in_our_time()) {

@@ -104,7 +104,7 @@ pub(in crate::api) async fn items(
             .collect::<Result<Vec<_>, _>>()?;
         let items = Items {
             r#type: CollectionType::FeatureCollection,
-            as_at: collection.is_of_a_day().then_some(asked.as_at),
+            as_at: asked.told_day(),
             time_stamp: start_of_day(),
             number_matched: found.len(),
             number_returned: features.len(),
