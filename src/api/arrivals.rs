@@ -39,8 +39,8 @@ pub(super) struct ArrivalsAnswer {
     /// Whether their places can be publicly funded from the first day.
     fundable: bool,
     eligibility: &'static str,
-    /// Classes within the travel limit that suit, best first: those that state all that is needed, then by
-    /// travel time.
+    /// Classes within the travel limit that suit, best first: those that are not full, that state all that is needed, then
+    /// by travel time.
     suitable: Vec<ClassForArrivals>,
     /// Classes within the limit that do not suit, with the first reason, nearest first.
     unsuitable: Vec<ClassForArrivals>,

@@ -154,7 +154,7 @@ fn class_of(entry: &Provider, class: &StatedClass, as_at: Date) -> ClassAnswer {
         starts: class.starts,
         ends: class.ends,
         running: class.runs_on(as_at),
-        full: class.seats.zip(class.enrolled).map(|(seats, enrolled)| enrolled >= seats),
+        full: class.is_full(),
         days_times: class.days_times(),
         rrule: class.recurrence.as_ref().map(|rule| rule.as_rule().to_owned()),
         mode: class.mode.map(Mode::as_str),

@@ -93,7 +93,7 @@ impl Offers {
                 term: [class.starts, class.ends],
                 ages: class.ages.or(entry.ages),
                 statuses: class.terms.statuses.or(entry.terms.statuses),
-                full: class.seats.zip(class.enrolled).map(|(seats, enrolled)| enrolled >= seats),
+                full: class.is_full(),
                 waiting: class.terms.waiting,
             };
             if !offers.contains(&offer) {

@@ -107,6 +107,12 @@ impl StatedClass {
         self.starts.is_none_or(|starts| starts <= day) && self.ends.is_none_or(|ends| day <= ends)
     }
 
+    /// Whether every seat is taken; `None` = it does not state its seats, or how many are enrolled.
+    #[must_use]
+    pub fn is_full(&self) -> Option<bool> {
+        self.seats.zip(self.enrolled).map(|(seats, enrolled)| enrolled >= seats)
+    }
+
     /// Whether English is taught in it: an assessment and a hub only lead to a class.
     #[must_use]
     pub fn is_taught(&self) -> bool {

@@ -225,6 +225,13 @@ fn what_classes_say_is_said_of_the_place_and_so_is_that_every_seat_is_taken() {
         assert!((hope["properties"]["hours_per_week"].as_f64().unwrap() - hours).abs() < 1e-9, "{day}");
         assert_eq!(hope["properties"]["levels"], levels);
     }
+    // Of those that suit, one without a seat comes last.
+    let check = json!({"postcode": "NG7 1AA", "date": "2026-11-30", "how_many": {"families": 1}});
+    let answer = desk.atlas.post("/api/arrivals/check", &check).json();
+    let full: Vec<bool> =
+        answer["suitable"].as_array().unwrap().iter().map(|one| one["full"] == true).collect();
+    assert_eq!(full.iter().filter(|full| **full).count(), 1);
+    assert_eq!(full.last(), Some(&true), "{}", answer["suitable"]);
     let page = desk.get("/api/providers/hope?as_at=2026-11-30");
     let running: Vec<_> =
         page["classes"].as_array().unwrap().iter().map(|one| (&one["id"], &one["running"])).collect();

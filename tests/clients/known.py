@@ -34,6 +34,7 @@ OF_NAME = {
     "assured_within": [3, 6, 12],
     "bbox-crs": [CRS84],
     "crs": SYSTEMS,
+    "modified_after": ["2026-03-31", "2026-03-31T12:00:00Z"],
     "datetime": [*DAYS, "2018-01-01/2018-03-31", "../2024-09-30"],
     "filter": ["la_code = 'E06000018'", "la_code LIKE 'E07%' AND la_code IS NOT NULL"],
     "filter-lang": ["cql2-text"],
@@ -104,8 +105,9 @@ def values(path, parameter, found):
         return FORMS.get(path)
     if name == "bbox":
         return ["-2,52,0,53.5"]
-    if name in ("organization_id", "taxonomy_term_id"):
-        return found["/openreferral/organizations" if name == "organization_id" else "/openreferral/taxonomy_terms"]
+    lists = {"organization_id": "organizations", "taxonomy_term_id": "taxonomy_terms", "taxonomy_id": "taxonomies"}
+    if name in lists:
+        return found[f"/openreferral/{lists[name]}"]
     return OF_NAME.get(name)
 
 

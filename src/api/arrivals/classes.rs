@@ -56,6 +56,8 @@ pub(in crate::api) struct ClassForArrivals {
     waiting: Option<u32>,
     /// People enrolled in this class, in the same way.
     enrolled: Option<u32>,
+    /// Whether every seat is taken; null = it does not state its seats, or how many are enrolled.
+    full: Option<bool>,
     /// What it does not say and somebody needs to know: `childcare`, `women_only`.
     unknown: Vec<&'static str>,
     /// Why it does not suit; null = it does.
@@ -91,6 +93,12 @@ impl Candidate {
     /// Whether it suits at a level.
     pub(super) fn teaches(&self, level: Level) -> bool {
         self.fit.levels.contains(level)
+    }
+
+    /// Whether every seat is taken, where seats and people enrolled are stated.
+    fn full(&self, snapshot: &Snapshot) -> Option<bool> {
+        let stated = snapshot.data.providers[self.class.provider].classes.get(self.class.stated?)?;
+        stated.is_full()
     }
 
     fn unknown(&self) -> Vec<&'static str> {
@@ -131,6 +139,7 @@ impl Candidate {
             waiting_list: provider.waiting_list.as_deref().and_then(public_words).map(str::to_owned),
             waiting: stated.and_then(|stated| stated.terms.waiting).and_then(public_count),
             enrolled: stated.and_then(|stated| stated.enrolled).and_then(public_count),
+            full: self.full(snapshot),
             unknown: self.unknown(),
             reason,
         }
@@ -166,8 +175,10 @@ pub(super) fn around(
         a.minutes.0.total_cmp(&b.minutes.0).then(a.class.provider.cmp(&b.class.provider))
     };
     suitable.sort_by(|a, b| {
+        // Nobody finds a seat today where all are taken, however near it is.
+        let full = |one: &Candidate| one.full(snapshot) == Some(true);
         let silent = |one: &Candidate| one.unknown().len() + usize::from(!one.class.confirmed);
-        silent(a).cmp(&silent(b)).then(nearer(a, b))
+        full(a).cmp(&full(b)).then(silent(a).cmp(&silent(b))).then(nearer(a, b))
     });
     unsuitable.sort_by(nearer);
     (suitable, unsuitable)

@@ -1842,8 +1842,8 @@ export interface components {
        */
       short_by_hours: number;
       /**
-       * @description Classes within the travel limit that suit, best first: those that state all that is needed, then by
-       *     travel time.
+       * @description Classes within the travel limit that suit, best first: those that are not full, that state all that is needed, then
+       *     by travel time.
        */
       suitable: components['schemas']['ClassForArrivals'][];
       /** @description Classes within the limit that do not suit, with the first reason, nearest first. */
@@ -2363,6 +2363,8 @@ export interface components {
        * @description People enrolled in this class, in the same way.
        */
       enrolled?: number | null;
+      /** @description Whether every seat is taken; null = it does not state its seats, or how many are enrolled. */
+      full?: boolean | null;
       /** Format: double */
       hours_a_week: number;
       la_code: string;

@@ -14,6 +14,7 @@ import { onlyAuthority } from './paint';
 const INK = '#0f2a3a';
 
 /** Anchor of the name and its distance in ems from the point, in order of preference. */
+const FARTHER: (string | [number, number])[] = ['top', [0, 2.5], 'bottom', [0, -2.5]];
 const BESIDE: (string | [number, number])[] = [
   'center',
   [0, 0],
@@ -233,13 +234,10 @@ export const LAYERS: LayerSpecification[] = [
       'text-variable-anchor-offset': [
         'case',
         ['all', ['get', 'city'], ['get', 'small']],
-        ['literal', [...BESIDE, 'left', [1.2, 0], 'right', [-1.2, 0]]],
+        // As far aside as a ring of places reaches.
+        ['literal', [...BESIDE, ...FARTHER, 'left', [1.8, 0], 'right', [-1.8, 0]]],
         ['get', 'city'],
-        // Where nothing else is free its name stands beside it rather than not at all.
-        [
-          'literal',
-          [...BESIDE, 'top', [0, 2.5], 'bottom', [0, -2.5], 'left', [1.2, 0], 'right', [-1.2, 0]],
-        ],
+        ['literal', [...BESIDE, ...FARTHER]],
         ['literal', BESIDE],
       ],
       'text-justify': 'auto',

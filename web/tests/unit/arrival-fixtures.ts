@@ -26,6 +26,7 @@ export function classFor(
     waiting_list: null,
     waiting: null,
     enrolled: null,
+    full: null,
     unknown: [],
     reason: null,
     ...given,
