@@ -17,7 +17,7 @@ const RISES = [0, 30, 60, 90, 120, 150, 180, 210, 240];
 /** A share of the border this small under the legend is not worth a smaller map. */
 const NEGLIGIBLE = 0.004;
 /** How far the name of a city reaches from its point, to either side and below, and how much of the border it is worth. */
-const NAME = { aside: 72, below: 36, worth: 0.02 };
+const NAME = { aside: 72, below: 64, worth: 0.02 };
 
 /** In degrees: samples of the border, and where cities are named. */
 export type Shown = {

@@ -14,7 +14,32 @@ import { onlyAuthority } from './paint';
 const INK = '#0f2a3a';
 
 /** Anchor of the name and its distance in ems from the point, in order of preference. */
-const FARTHER: (string | [number, number])[] = ['top', [0, 2.5], 'bottom', [0, -2.5]];
+/** Beside its middle, and as far aside as a ring of places reaches. */
+const ASIDE: (string | [number, number])[] = ['left', [1.2, 0], 'right', [-1.2, 0]];
+const FAR_ASIDE: (string | [number, number])[] = [
+  'top-left',
+  [1.1, 0.7],
+  'bottom-left',
+  [1.1, -0.7],
+  'top-right',
+  [-1.1, 0.7],
+  'bottom-right',
+  [-1.1, -0.7],
+  'left',
+  [3, 0],
+  'right',
+  [-3, 0],
+];
+const FARTHER: (string | [number, number])[] = [
+  'top',
+  [0, 2.5],
+  'bottom',
+  [0, -2.5],
+  'bottom',
+  [0, -3.3],
+  'top',
+  [0, 3.3],
+];
 const BESIDE: (string | [number, number])[] = [
   'center',
   [0, 0],
@@ -228,14 +253,13 @@ export const LAYERS: LayerSpecification[] = [
       ],
       'text-max-width': 7,
       'text-line-height': 1.1,
-      'text-padding': 3,
+      'text-padding': 1,
       'symbol-sort-key': ['get', 'rank'],
       // A district's name stays above or below its middle; beside it, it would name the neighbour.
       'text-variable-anchor-offset': [
         'case',
         ['all', ['get', 'city'], ['get', 'small']],
-        // As far aside as a ring of places reaches.
-        ['literal', [...BESIDE, ...FARTHER, 'left', [1.8, 0], 'right', [-1.8, 0]]],
+        ['literal', [...BESIDE, ...ASIDE, ...FARTHER, ...FAR_ASIDE]],
         ['get', 'city'],
         ['literal', [...BESIDE, ...FARTHER]],
         ['literal', BESIDE],

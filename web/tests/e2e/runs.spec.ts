@@ -27,9 +27,10 @@ test.beforeEach(async ({ request }) => {
     });
   }
   await served(request, 'online');
+  // The last that was written: everything before it is there.
   await expect
-    .poll(async () => (await request.get('/api/venues')).text(), { timeout: 20_000 })
-    .toContain('"full":true');
+    .poll(async () => (await request.get('/api/providers/online')).text(), { timeout: 20_000 })
+    .toContain('"online_only":true');
 });
 
 test('the list of the nearest says what runs, for whom, and where there is no seat', async ({
@@ -46,6 +47,7 @@ test('the list of the nearest says what runs, for whom, and where there is no se
   await expect(card('Centre Full')).toContainText('about 1 minute on foot');
   await expect(card('Centre Ukraine')).toContainText('For others: only people from Ukraine');
   await expect(page.getByRole('heading', { name: 'Centre Young' })).toHaveCount(0);
+  await page.getByText('Online only (1)').click();
   await expect(card('Centre Online')).toHaveCount(1);
   await expect(card('Centre Online')).not.toContainText('on foot');
   expect(await violations(page)).toEqual([]);
