@@ -178,7 +178,8 @@ for (const [width, height] of SCREENS) {
       await expect(forum.getByRole('combobox', { name: 'Paper' })).toHaveValue('a3');
       await expect(banner).toBeVisible();
       await forum.emulateMedia({ media: 'print' });
-      await expect(forum.getByRole('img', { name: /^Map:/ })).toBeVisible();
+      // Drawn once more where the head of the page has another height on paper.
+      await expect(forum.getByRole('img', { name: /^Map:/ })).toBeVisible({ timeout: 60_000 });
       await expect(forum.getByRole('rowheader', { name: 'Leicester', exact: true })).toBeVisible();
       // A3 turned: 420 × 297 mm are 1190.6 × 841.9 points.
       const paper = await forum.pdf({ preferCSSPageSize: true });

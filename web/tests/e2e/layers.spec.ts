@@ -57,7 +57,8 @@ test('a map is compared with another day by a line that keys move, and the table
   await open(page, '?table=open&compare=2018-03-31');
   await expect(page.locator('[data-compare=ready]')).toBeVisible();
   const line = page.getByRole('slider', { name: /Line between the two maps/ });
-  await expect(line).toHaveAttribute('aria-valuenow', '50');
+  // In the middle of the region, which the legend may move aside.
+  await expect(line).toHaveAttribute('aria-valuenow', /^(4\d|5\d)$/);
   await line.focus();
   await page.keyboard.press('End');
   await expect(line).toHaveAttribute('aria-valuenow', '100');
