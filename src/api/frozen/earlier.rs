@@ -12,8 +12,14 @@ pub(super) fn kept(store: &dyn Store, id: &FrozenId, address: &str) -> Result<Ke
     let kept = store.frozen_answer(id, address)?;
     let (Kept::NotAsked, Some(dayless)) = (&kept, without_day(address)) else { return Ok(kept) };
     let view = store.frozen_view(id)?;
-    let has_days = view.is_none_or(|view| view.answers.iter().any(|one| without_day(&one.address).is_some()));
+    // Of the same path: a list had days before a provider had.
+    let of_a_day = |other: &str| path(other) == path(address) && without_day(other).is_some();
+    let has_days = view.is_none_or(|view| view.answers.iter().any(|one| of_a_day(&one.address)));
     if has_days { Ok(kept) } else { store.frozen_answer(id, &dayless) }
+}
+
+fn path(address: &str) -> &str {
+    address.split('?').next().unwrap_or_default()
 }
 
 /// The address of places without its day; `None` for one that has none, and for every other address.
