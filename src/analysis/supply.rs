@@ -11,12 +11,12 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use crate::domain::Date;
 use crate::domain::code::LaCode;
 use crate::domain::level::{Level, LevelSet};
 use crate::domain::position::{BngPoint, Position};
 use crate::domain::provision::{Ages, Evidence, Formality, Mode, OfferKind, Provider};
 use crate::domain::stated_class::StatedClass;
+use crate::domain::term::Term;
 use crate::domain::units::LearnerHours;
 
 use super::assumptions::Assumptions;
@@ -32,23 +32,6 @@ pub enum Certainty {
     Estimated,
     /// Nothing is stated.
     Assumed,
-}
-
-/// First and last day of a class; `None` = not said, so it runs as far as is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Term {
-    /// First day.
-    pub starts: Option<Date>,
-    /// Last day.
-    pub ends: Option<Date>,
-}
-
-impl Term {
-    /// Whether a class runs on a day.
-    #[must_use]
-    pub fn holds(self, day: Date) -> bool {
-        self.starts.is_none_or(|starts| starts <= day) && self.ends.is_none_or(|ends| day <= ends)
-    }
 }
 
 /// What a class offers, wherever it is.
@@ -116,9 +99,7 @@ pub struct Class {
 /// Whether the entry teaches adults at all, whomever it is reserved for.
 #[must_use]
 pub fn teaches_adults(provider: &Provider) -> bool {
-    is_teaching(provider.kind)
-        && provider.ages != Some(Ages::SixteenToEighteen)
-        && !provider.only_leads_to_classes()
+    is_teaching(provider.kind_here()) && provider.ages != Some(Ages::SixteenToEighteen)
 }
 
 /// Whether something of this kind supplies teaching hours.
@@ -179,7 +160,7 @@ fn stated(provider: &Provider, class: &StatedClass, assumptions: &Assumptions) -
         admission: statuses.map_or(by_formality, Admission::stated),
         childcare: class.childcare.or(provider.childcare),
         women_only: class.women_only.or(provider.women_only),
-        term: Term { starts: class.starts, ends: class.ends },
+        term: class.term(),
         online: false,
         stated: None,
     }

@@ -150,6 +150,17 @@ pub enum ApiError {
         /// Those that are.
         allowed: &'static str,
     },
+    /// `Accept-Encoding` takes nothing that there is.
+    #[error(
+        "Accept-Encoding refuses what is not compressed and takes none of the codings there are: br, zstd, gzip."
+    )]
+    NotAcceptable,
+    /// `If-Match` names another answer.
+    #[error("What is at this address is no longer what If-Match names; it is {now} now.")]
+    AnotherByNow {
+        /// Its tag.
+        now: String,
+    },
     /// The body is not what is asked for.
     #[error("{0}.")]
     Body(String),
@@ -264,6 +275,8 @@ impl ApiError {
             Self::MethodNotAllowed { .. } => {
                 (S::METHOD_NOT_ALLOWED, "method_not_allowed", "The method is not possible here")
             }
+            Self::NotAcceptable => (S::NOT_ACCEPTABLE, "no_such_coding", "No coding is accepted"),
+            Self::AnotherByNow { .. } => (S::PRECONDITION_FAILED, "another_by_now", "It is another by now"),
             Self::Body(_) => (S::BAD_REQUEST, "invalid_body", "The body is not what is asked for"),
             Self::NotLocal(_) => (S::FORBIDDEN, "not_local", "Only from the machine itself"),
             Self::NoRecords => (S::NOT_FOUND, "no_records", "No records are kept here"),

@@ -98,7 +98,7 @@ fn of_the_map(config: &mut ServiceConfig) {
         .service(passing("/api/near", near::near))
         .service(post("/api/arrivals/check", arrivals::check))
         .service(post("/api/scenarios", scenarios::scenarios))
-        .service(get("/api/health", health::health))
+        .service(passing("/api/health", health::health))
         .service(public("/api/change", change::change))
         .service(public("/api/concentration", concentration::concentration))
         .service(get("/api/pledges/review", pledges::pledge_review))
@@ -175,7 +175,7 @@ fn imports_and_records(config: &mut ServiceConfig) {
                 .default_service(web::to(refuse_all_but_put_and_delete))
                 .wrap(from_fn(local::in_no_cache)),
         )
-        .service(get("/api/templates/{kind}", imports::template))
+        .service(open("/api/templates/{kind}", imports::template))
         .service(get("/api/records/{kind}", records::list))
         .service(get("/api/closed/{kind}", records::closed))
         .service(
@@ -195,7 +195,7 @@ fn pages(config: &mut ServiceConfig) {
     config
         .service(public("/tables", tables::overview))
         .service(open("/tables/style.css", tables::style))
-        .service(get("/tables/near", tables::near))
+        .service(passing("/tables/near", tables::near))
         .service(public("/tables/providers", tables::providers))
         .service(public("/tables/authority/{la_code}", tables::authority));
 }

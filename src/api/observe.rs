@@ -10,7 +10,8 @@ use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, web};
 use tracing_actix_web::RequestId;
 
-use super::caching::AS_IT_IS;
+use super::caching::{AS_IT_IS, Coding};
+use super::error::ApiError;
 use super::state::AppState;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -25,7 +26,7 @@ pub struct SlowAfter(pub Duration);
 /// Those of the handler.
 pub async fn observe(
     request: ServiceRequest,
-    next: Next<impl MessageBody>,
+    next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
     let started = Instant::now();
     let state = request.app_data::<web::Data<AppState>>().cloned();
@@ -33,7 +34,11 @@ pub async fn observe(
     let id = request.extensions().get::<RequestId>().map(ToString::to_string);
     let _under_way = state.as_ref().map(|state| state.metrics().begins());
     let method = known(request.method());
-    let outcome = next.call(request).await;
+    let outcome = if Coding::none_is_taken(request.request()) {
+        Ok(request.error_response(ApiError::NotAcceptable).map_into_right_body())
+    } else {
+        next.call(request).await.map(ServiceResponse::map_into_left_body)
+    };
     let took = started.elapsed();
     let (route, status) = match &outcome {
         Ok(response) => {

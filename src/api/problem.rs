@@ -120,6 +120,8 @@ impl ApiError {
             | Self::NoSuchRecord(_)
             | Self::TakenBack(_)
             | Self::OutsideTheFile { .. }
+            | Self::NotAcceptable
+            | Self::AnotherByNow { .. }
             | Self::Stopping
             | Self::Internal(_) => (None, None, None),
         };

@@ -12,9 +12,10 @@ use crate::domain::disclosure::{public_count, public_words};
 use crate::domain::freshness::Freshness;
 use crate::domain::learner_status::{LearnerStatus, StatusSet};
 use crate::domain::level::{Level, LevelSet};
-use crate::domain::offer::{Offer, levels_of, meetings_of};
+use crate::domain::offer::{Offer, Reach, levels_of, meetings_of};
 use crate::domain::provision::{Ages, Formality, Mode, OfferKind, Provider, ProviderType, ReservedFor};
 use crate::domain::stated_class::StatedClass;
+use crate::domain::term::Term;
 use crate::snapshot::Snapshot;
 
 /// What is known of a provider at a venue. Null = the source does not say, never "no".
@@ -71,8 +72,12 @@ pub(super) struct ProviderProperties {
     /// What is offered, each kind once: who needs two things at once needs them of the same one. Lists of a day have what runs
     /// on it, and where nothing runs one without a level and without hours: what the entry says of all.
     pub(super) offers: Vec<OfferAnswer>,
-    /// True: no class that is recorded runs on the day; there may be others that nobody has recorded.
+    /// True: no class that is recorded runs on the day; there may be others that nobody has recorded. With a
+    /// `reach`: none of that.
     pub(super) resting: bool,
+    /// Which of what is offered is told here: `any`, or, of places to go to, what `adults_at_a_place` can go to.
+    #[schema(value_type = String)]
+    pub(super) reach: Reach,
     /// Where none runs, the day on which the next one begins; null = none is recorded.
     #[schema(value_type = Option<String>, format = Date)]
     pub(super) begins: Option<Date>,
@@ -137,7 +142,7 @@ impl OfferAnswer {
     /// What a class does not say of how it is taught its entry says for it.
     fn new(offer: Offer, of_entry: &[Mode]) -> Self {
         let modes = offer.mode.as_ref().map_or(of_entry, std::slice::from_ref);
-        let [starts, ends] = offer.term;
+        let Term { starts, ends } = offer.term;
         Self {
             levels: offer.levels.map(|levels| LevelSet::iter(levels).collect()),
             formal: offer.formality.map(Formality::as_str),
@@ -171,10 +176,11 @@ fn modes_of(offers: &[OfferAnswer]) -> Option<Vec<&'static str>> {
 }
 
 /// When its classes of a day meet, in words, each once.
-fn days_times_of(entry: &Provider, day: Date) -> Option<String> {
+fn days_times_of(entry: &Provider, day: Date, reach: Reach) -> Option<String> {
     let mut words: Vec<String> = Vec::new();
-    let taught = entry.classes.iter().filter(|class| class.is_taught() && class.runs_on(day));
-    for told in taught.filter_map(StatedClass::days_times) {
+    let taught = entry.classes.iter().filter(|class| class.is_taught() && class.term().holds(day));
+    let within = taught.filter(|class| reach.takes(class.mode, class.ages.or(entry.ages)));
+    for told in within.filter_map(StatedClass::days_times) {
         if !words.contains(&told) {
             words.push(told);
         }
@@ -185,17 +191,19 @@ fn days_times_of(entry: &Provider, day: Date) -> Option<String> {
 impl ProviderProperties {
     /// The entry at a position in the dataset with what of it runs on a day.
     pub(super) fn on(snapshot: &Snapshot, index: usize, day: Date) -> Self {
-        Self::offering(snapshot, index, day, snapshot.offers[index].running(day).collect())
+        Self::within(snapshot, index, day, Reach::Any)
     }
 
     /// The same with what an adult can go to on a day.
     pub(super) fn to_go_to(snapshot: &Snapshot, index: usize, day: Date) -> Self {
-        Self::offering(snapshot, index, day, snapshot.offers[index].to_go_to(day).collect())
+        Self::within(snapshot, index, day, Reach::AdultsAtAPlace)
     }
 
-    fn offering(snapshot: &Snapshot, index: usize, day: Date, offers: Vec<Offer>) -> Self {
+    fn within(snapshot: &Snapshot, index: usize, day: Date, reach: Reach) -> Self {
         let entry = snapshot.public_entry(index);
         let all = &snapshot.offers[index];
+        let offers: Vec<Offer> = all.running(day, reach).collect();
+        let resting = all.rest_on(day, reach);
         let (hours, imputed) = snapshot.hours_on(index, day);
         let meetings = meetings_of(offers.iter().copied());
         let levels = levels_of(offers.iter().copied());
@@ -218,7 +226,7 @@ impl ProviderProperties {
             region_code: entry.region,
             formal: entry.formality.map(Formality::as_str),
             levels: levels.map(|levels| LevelSet::iter(levels).collect()),
-            kind: entry.kind.map(OfferKind::as_str),
+            kind: entry.kind_here().map(OfferKind::as_str),
             initial_assessment: entry.initial_assessment,
             childcare: entry.childcare,
             waiting_list: entry.waiting_list.as_deref().and_then(public_words).map(str::to_owned),
@@ -230,11 +238,12 @@ impl ProviderProperties {
             women_only: entry.women_only,
             modes: modes_of(&offers),
             online_only: entry.online_only(),
-            days_times: entry.days_times.clone().or_else(|| days_times_of(&entry, day)),
+            days_times: entry.days_times.clone().or_else(|| days_times_of(&entry, day, reach)),
             days: Some(meetings.days.codes()).filter(|days| !days.is_empty()),
             evening: meetings.evening,
-            resting: all.rest_on(day),
-            begins: all.next_after(day).filter(|_| all.rest_on(day)),
+            resting,
+            reach,
+            begins: all.next_after(day, reach).filter(|_| resting),
             offers,
             website: entry.website.clone(),
             source_url: entry.source_url.clone(),

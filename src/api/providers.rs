@@ -153,7 +153,7 @@ fn class_of(entry: &Provider, class: &StatedClass, as_at: Date) -> ClassAnswer {
         hours_a_week: class.hours_a_week,
         starts: class.starts,
         ends: class.ends,
-        running: class.runs_on(as_at),
+        running: class.term().holds(as_at),
         full: class.is_full(),
         days_times: class.days_times(),
         rrule: class.recurrence.as_ref().map(|rule| rule.as_rule().to_owned()),

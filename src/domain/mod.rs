@@ -45,6 +45,7 @@ pub mod rule;
 pub mod saved_mapping;
 pub mod stated_class;
 pub mod stream;
+pub mod term;
 pub mod travel_matrix;
 pub mod units;
 pub mod venue;

@@ -1,10 +1,13 @@
 //! What is offered at an entry, one thing at a time: a learner who needs two things at once needs them of the same class.
 
+use serde::Serialize;
+
 use super::Date;
 use super::learner_status::StatusSet;
 use super::level::LevelSet;
 use super::meetings::Meetings;
 use super::provision::{Ages, Formality, Mode, Provider};
+use super::term::Term;
 
 /// A class, or what an entry says of all that it offers. `None` = not said.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -21,8 +24,8 @@ pub struct Offer {
     pub meetings: Meetings,
     /// How this class is taught; `None` = as its entry says of all.
     pub mode: Option<Mode>,
-    /// First and last day of its term; `None` = not said, so it runs as far as is known.
-    pub term: [Option<Date>; 2],
+    /// When it runs.
+    pub term: Term,
     /// Ages admitted.
     pub ages: Option<Ages>,
     /// Statuses admitted; `None` = by the rules that hold.
@@ -33,15 +36,27 @@ pub struct Offer {
     pub waiting: Option<u32>,
 }
 
-impl Offer {
-    /// Whether an adult can go there.
-    fn is_for_adults_at_a_place(self) -> bool {
-        self.mode != Some(Mode::Online) && self.ages != Some(Ages::SixteenToEighteen)
-    }
+/// Which of the offers somebody asks for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Reach {
+    /// All of them.
+    Any,
+    /// Those that an adult goes to: not online, not for 16 to 18 only.
+    AdultsAtAPlace,
+}
 
-    fn runs(self, day: Date) -> bool {
-        let [starts, ends] = self.term;
-        starts.is_none_or(|starts| starts <= day) && ends.is_none_or(|ends| day <= ends)
+impl Reach {
+    /// Whether a class that is taught so, to people of such ages, is one of them.
+    #[must_use]
+    pub fn takes(self, mode: Option<Mode>, ages: Option<Ages>) -> bool {
+        self == Self::Any || (mode != Some(Mode::Online) && ages != Some(Ages::SixteenToEighteen))
+    }
+}
+
+impl Offer {
+    fn is_within(self, reach: Reach) -> bool {
+        reach.takes(self.mode, self.ages)
     }
 }
 
@@ -90,7 +105,7 @@ impl Offers {
                 women_only: class.women_only.or(entry.women_only),
                 meetings: Meetings::of_class(class).unwrap_or_else(|| Meetings::of_entry(entry)),
                 mode: class.mode,
-                term: [class.starts, class.ends],
+                term: class.term(),
                 ages: class.ages.or(entry.ages),
                 statuses: class.terms.statuses.or(entry.terms.statuses),
                 full: class.is_full(),
@@ -101,10 +116,11 @@ impl Offers {
             }
         }
         let stated = entry.levels_here();
+        let without_class = entry.levels_without_class();
         let further: LevelSet = stated
             .into_iter()
             .flat_map(LevelSet::iter)
-            .filter(|level| !offers.iter().any(|one| one.levels.is_some_and(|had| had.contains(*level))))
+            .filter(|level| without_class.contains(*level))
             .collect();
         if offers.is_empty() {
             offers.push(own(stated));
@@ -121,37 +137,26 @@ impl Offers {
 
     /// Those that run on a day. Where all are of other days nobody knows what there is: one of which only that is known which
     /// the entry says of all.
-    pub fn running(&self, day: Date) -> impl Iterator<Item = Offer> + '_ {
-        self.or_of_all(move |offer| offer.runs(day))
+    pub fn running(&self, day: Date, reach: Reach) -> impl Iterator<Item = Offer> + '_ {
+        let of_all = self.rest_on(day, reach).then_some(self.of_all);
+        self.within(reach).filter(move |offer| offer.term.holds(day)).chain(of_all)
     }
 
-    /// Those that run on a day and to which an adult goes; where there is none of them, what the entry says of all.
-    pub fn to_go_to(&self, day: Date) -> impl Iterator<Item = Offer> + '_ {
-        self.or_of_all(move |offer| offer.runs(day) && offer.is_for_adults_at_a_place())
+    /// Those of a reach, whenever they run.
+    pub fn within(&self, reach: Reach) -> impl Iterator<Item = Offer> + '_ {
+        self.iter().filter(move |offer| offer.is_within(reach))
     }
 
-    /// Whether an adult could go to anything of it, on whatever day.
+    /// Whether none of them runs on a day.
     #[must_use]
-    pub fn are_for_adults_at_a_place(&self) -> bool {
-        self.iter().any(Offer::is_for_adults_at_a_place)
+    pub fn rest_on(&self, day: Date, reach: Reach) -> bool {
+        !self.within(reach).any(|offer| offer.term.holds(day))
     }
 
-    /// Whether none of it runs on a day.
+    /// The next day after another on which one of them begins.
     #[must_use]
-    pub fn rest_on(&self, day: Date) -> bool {
-        !self.iter().any(|offer| offer.runs(day))
-    }
-
-    /// The next day after another on which something of it begins.
-    #[must_use]
-    pub fn next_after(&self, day: Date) -> Option<Date> {
-        self.iter().filter_map(|offer| offer.term[0]).filter(|starts| *starts > day).min()
-    }
-
-    fn or_of_all(&self, wanted: impl Fn(&Offer) -> bool + Copy) -> impl Iterator<Item = Offer> {
-        let found = self.iter().filter(move |offer| wanted(offer));
-        let of_all = (!self.each.iter().any(wanted)).then_some(self.of_all);
-        found.chain(of_all)
+    pub fn next_after(&self, day: Date, reach: Reach) -> Option<Date> {
+        self.within(reach).filter_map(|offer| offer.term.starts).filter(|starts| *starts > day).min()
     }
 }
 
@@ -192,15 +197,19 @@ mod tests {
         let offers = Offers::of(&entry);
         let women = |found: Vec<Offer>| found.iter().map(|one| one.women_only).collect::<Vec<_>>();
         let [before, first] = ["2026-01-04", "2026-01-05"].map(day);
-        assert_eq!(women(offers.running(before).collect()), [Some(true)]);
-        let general: Vec<Offer> = offers.to_go_to(before).collect();
+        assert_eq!(women(offers.running(before, Reach::Any).collect()), [Some(true)]);
+        let general: Vec<Offer> = offers.running(before, Reach::AdultsAtAPlace).collect();
         assert_eq!(
             general,
             [Offer { women_only: Some(false), ..Offer::default() }],
             "no class: no level, no hour"
         );
-        assert_eq!(women(offers.to_go_to(first).collect()), [Some(false)]);
-        assert_eq!(offers.running(first).count(), 2);
+        assert_eq!(women(offers.running(first, Reach::AdultsAtAPlace).collect()), [Some(false)]);
+        assert_eq!(offers.running(first, Reach::Any).count(), 2);
+        let resting = |day, reach| (offers.rest_on(day, reach), offers.next_after(day, reach));
+        assert_eq!(resting(before, Reach::Any), (false, Some(first)), "the one online runs");
+        assert_eq!(resting(before, Reach::AdultsAtAPlace), (true, Some(first)));
+        assert_eq!(resting(first, Reach::AdultsAtAPlace), (false, None));
     }
 
     #[test]

@@ -6,6 +6,7 @@ use super::level::LevelSet;
 use super::offer_terms::OfferTerms;
 use super::provision::{Ages, Formality, Mode, OfferKind};
 use super::recurrence::Recurrence;
+use super::term::Term;
 
 /// Columns of `classes.csv`, in order: what is read is what is written.
 pub const CLASS_COLUMNS: [&str; 30] = [
@@ -101,10 +102,10 @@ impl StatedClass {
         self.days_times.clone().or_else(|| self.recurrence.as_ref().map(ToString::to_string))
     }
 
-    /// Whether its term, as far as it is stated, has a day in it.
+    /// When it runs, as far as it says.
     #[must_use]
-    pub fn runs_on(&self, day: Date) -> bool {
-        self.starts.is_none_or(|starts| starts <= day) && self.ends.is_none_or(|ends| day <= ends)
+    pub fn term(&self) -> Term {
+        Term { starts: self.starts, ends: self.ends }
     }
 
     /// Whether every seat is taken; `None` = it does not state its seats, or how many are enrolled.

@@ -17,6 +17,7 @@ use crate::domain::dataset::Dataset;
 use crate::domain::level::Level;
 use crate::domain::offer::Offers;
 use crate::domain::provision::Provider;
+use crate::domain::term::Term;
 use crate::domain::units::Metres;
 use crate::index::areas::AreaIndex;
 use crate::index::points::PointIndex;
@@ -24,7 +25,7 @@ use crate::index::points::PointIndex;
 /// Learner-hours a week of a class.
 #[derive(Debug)]
 struct CountedHours {
-    term: supply::Term,
+    term: Term,
     hours: f64,
     known: bool,
 }

@@ -49,7 +49,9 @@ fn nobody_is_sent_to_a_class_that_is_online_or_not_running() {
         // In the holidays nothing is known of what there is.
         ("as_at=2026-08-01&level=entry_1", Some(false)),
         ("as_at=2026-08-01&women_only=true&childcare=true", Some(false)),
-        ("as_at=2026-08-01", Some(true)),
+        // Its class online runs then, which is nothing to go to.
+        ("as_at=2026-08-01", Some(false)),
+        ("as_at=2026-06-01", Some(true)),
     ] {
         assert_eq!(says_so(query), expected, "{query}");
     }
@@ -58,6 +60,20 @@ fn nobody_is_sent_to_a_class_that_is_online_or_not_running() {
     assert_eq!(summer.len(), 1, "{summer:?}");
     assert_eq!((&summer[0]["levels"], &summer[0]["ends"]), (&json!(["entry_1"]), &json!("2026-07-10")));
     assert_eq!(offers("as_at=2026-08-01")[0]["women_only"], Value::Null);
+    let rests = |day: &str| {
+        let place = near(&desk, &format!("as_at={day}")).unwrap();
+        (place["resting"].clone(), place["begins"].clone())
+    };
+    assert_eq!(rests("2026-06-01"), (json!(false), Value::Null));
+    assert_eq!(rests("2026-08-01"), (json!(true), json!("2026-09-07")));
+    let plain = desk.atlas.get("/tables/near?postcode=NG7%201AA&as_at=2026-08-01&limit=100").body;
+    assert!(plain.contains(
+        "no recorded class that adults can go to runs on the day; the next begins on 7 September 2026"
+    ));
+    // In the directory the class online is one of those that run.
+    let listed = desk.get("/api/venues?as_at=2026-08-01");
+    let entry = rows(&listed).into_iter().find(|entry| entry["id"] == "hope").unwrap();
+    assert_eq!(entry["resting"], false);
     assert_eq!(desk.atlas.get("/api/near?postcode=NG7%201AA&as_at=2026-13-01").status, 400);
 }
 

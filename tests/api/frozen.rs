@@ -20,14 +20,14 @@ fn freeze(desk: &Desk, asked: &[&str]) -> (u16, Value) {
     desk.ask(Method::POST, "/api/frozen", &body)
 }
 
-fn frozen(desk: &Desk, asked: &[&str]) -> String {
+pub fn frozen(desk: &Desk, asked: &[&str]) -> String {
     let (status, told) = freeze(desk, asked);
     assert_eq!(status, 201, "{told}");
     told["id"].as_str().unwrap().to_owned()
 }
 
 /// Where an answer is, with the address percent-encoded as a browser does it.
-fn place(id: &str, address: &str) -> String {
+pub fn place(id: &str, address: &str) -> String {
     let escape = |letter: char| match letter {
         letter if letter.is_ascii_alphanumeric() || "-_.~/".contains(letter) => letter.to_string(),
         letter => format!("%{:02X}", u32::from(letter)),

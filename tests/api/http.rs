@@ -23,9 +23,9 @@ const READ: [&str; 9] = [
     "/tables",
 ];
 
-type Sent = (u16, std::collections::BTreeMap<String, String>, Vec<u8>);
+pub type Sent = (u16, std::collections::BTreeMap<String, String>, Vec<u8>);
 
-fn with(atlas: &Atlas, address: &str, headers: &[(&str, &str)]) -> Sent {
+pub fn with(atlas: &Atlas, address: &str, headers: &[(&str, &str)]) -> Sent {
     let request = TestRequest::with_uri(address);
     atlas.send_for_bytes(
         headers.iter().fold(request, |request, (name, value)| request.insert_header((*name, *value))),

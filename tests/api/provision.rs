@@ -50,6 +50,9 @@ fn an_assessment_supplies_no_hours_and_says_nothing_of_classes() {
     let offer = json!({"class_id": "a1", "provider_id": "hope", "kind": "initial_assessment", "levels": "entry_1", "seats": "10", "hours_a_week": "4"});
     desk.add("classes", "a1", &offer);
     assert!((known_hours(&desk, "E06000018") - before).abs() < 1e-9);
+    let listed = desk.get("/api/venues");
+    let entry = rows(&listed).into_iter().find(|entry| entry["id"] == "hope").unwrap();
+    assert_eq!(entry["kind"], "initial_assessment", "who finds it knows what it is");
 }
 
 #[test]

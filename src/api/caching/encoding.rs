@@ -3,7 +3,9 @@
 use std::io::Write;
 
 use actix_web::HttpRequest;
-use actix_web::http::header::{AcceptEncoding, Encoding, Header, Preference, Quality, QualityItem};
+use actix_web::http::header::{
+    ACCEPT_ENCODING, AcceptEncoding, Encoding, Header, Preference, Quality, QualityItem,
+};
 
 /// A coding of a body (RFC 9110 §8.4.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -26,11 +28,26 @@ impl Coding {
             };
             accepted.0.iter().find(named).map_or(Quality::ZERO, |item| item.quality)
         };
-        let by_size = [Self::Brotli, Self::Zstd, Self::Gzip];
-        let best = by_size.iter().map(likes).max().unwrap_or(Quality::ZERO);
+        let best = Self::BY_SIZE.iter().map(likes).max().unwrap_or(Quality::ZERO);
         let as_it_is = likes(&Self::Identity);
-        let found = by_size.into_iter().find(|coding| likes(coding) == best);
-        found.filter(|_| best > Quality::ZERO && best >= as_it_is).unwrap_or(Self::Identity)
+        let found = Self::BY_SIZE.into_iter().find(|coding| likes(coding) == best);
+        let found = found.filter(|_| best > Quality::ZERO && best >= as_it_is);
+        // Who allows whatever there is and refuses what is not compressed knows gzip, if any.
+        let any = || Some(Self::Gzip).filter(|_| accepted.negotiate([Encoding::identity()].iter()).is_none());
+        found.or_else(any).unwrap_or(Self::Identity)
+    }
+
+    const BY_SIZE: [Self; 3] = [Self::Brotli, Self::Zstd, Self::Gzip];
+
+    /// Whether a request takes an answer neither as it is nor in any coding there is.
+    pub(in crate::api) fn none_is_taken(request: &HttpRequest) -> bool {
+        // Nearly every client is told apart without its header being read.
+        let header = request.headers().get(ACCEPT_ENCODING).and_then(|header| header.to_str().ok());
+        if !header.is_some_and(|header| header.contains("q=0")) {
+            return false;
+        }
+        let all = [Self::Brotli, Self::Zstd, Self::Gzip, Self::Identity].map(Self::encoding);
+        AcceptEncoding::parse(request).is_ok_and(|accepted| accepted.negotiate(all.iter()).is_none())
     }
 
     fn encoding(self) -> Encoding {
@@ -101,6 +118,28 @@ mod tests {
             assert_eq!(chosen(accepted), Coding::Identity, "{accepted}");
         }
         assert_eq!(Coding::asked(&TestRequest::default().to_http_request()), Coding::Identity);
+    }
+
+    #[test]
+    fn who_refuses_what_is_not_compressed_gets_gzip_where_any_coding_will_do() {
+        for (accepted, coding) in [
+            ("identity;q=0, *", Coding::Gzip),
+            ("*, identity;q=0.0", Coding::Gzip),
+            ("identity;q=0, br, *;q=0.5", Coding::Brotli),
+            ("gzip;q=0, *;q=0, zstd", Coding::Zstd),
+        ] {
+            assert_eq!(chosen(accepted), coding, "{accepted}");
+        }
+        let none = |accepted: &str| {
+            let request = TestRequest::default().insert_header((ACCEPT_ENCODING, accepted.to_owned()));
+            Coding::none_is_taken(&request.to_http_request())
+        };
+        for accepted in ["identity;q=0", "*;q=0", "deflate, identity;q=0", "identity;q=0, gzip;q=0"] {
+            assert!(none(accepted), "{accepted}");
+        }
+        for accepted in ["", "deflate", "gzip;q=0", "identity;q=0, *", "*;q=0, br", "identity;q=0.5, *;q=0"] {
+            assert!(!none(accepted), "{accepted}");
+        }
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! Public answers over HTTP: named by a strong ETag, kept as they were compressed, and readable from any origin.
 //!
 //! An answer for everybody follows from the snapshot, the address and, since entries age, the day. Its tag has all three,
-//! with the form, the encoding, how the atlas is reached and which build answers: who has it already is told so before anything is computed. What is answered at the machine itself
-//! may tell more (`local.rs`), so that it is neither read from here nor put in: the key has the view.
+//! with the form, the encoding, how the atlas is reached and which build answers: who has it already is told so before
+//! anything is computed. What is answered at the machine itself may tell more (`local.rs`), so that it is neither read
+//! from here nor put in: the key has the view.
 
 mod encoding;
 mod flights;
@@ -183,6 +184,10 @@ fn not_modified(
 }
 
 fn send(request: ServiceRequest, answer: &Answer, (coding, way): (Coding, Way)) -> ServiceResponse<BoxBody> {
+    if !answer.tag.is_wanted_by(request.request()) {
+        let now = answer.tag.text();
+        return readable(request.error_response(ApiError::AnotherByNow { now }));
+    }
     if Tag::any_is_known_to(request.request()) || answer.tag.is_known_to(request.request()) {
         return not_modified(request, &answer.tag, answer.caching());
     }

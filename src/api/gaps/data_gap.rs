@@ -5,7 +5,6 @@ use utoipa::ToSchema;
 
 use super::mapping::{SectorMapping, mapping, service_gap};
 use crate::analysis::gap::GapFigures;
-use crate::analysis::supply::Term;
 use crate::domain::Date;
 use crate::domain::code::LaCode;
 use crate::domain::level::Level;
@@ -76,10 +75,9 @@ impl DataGap {
         // Classes are recorded for some days only: that none runs on this one does not say that none ran.
         let of_other_days = || {
             all.iter().filter(counts).flat_map(|provider| &provider.classes).any(|class| {
-                let term = Term { starts: class.starts, ends: class.ends };
                 let of_level =
                     level.is_none_or(|level| class.levels.is_none_or(|levels| levels.contains(level)));
-                class.is_taught() && of_level && !term.holds(as_at)
+                class.is_taught() && of_level && !class.term().holds(as_at)
             })
         };
         Self {

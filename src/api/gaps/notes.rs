@@ -1,9 +1,9 @@
 //! What to know when reading the gaps.
 
 use crate::analysis::planned::Planned;
-use crate::analysis::supply::Term;
 use crate::domain::Date;
 use crate::domain::programme::{Programme, statement_on};
+use crate::domain::term::Term;
 use crate::snapshot::Snapshot;
 
 const NOTES: [&str; 3] = [

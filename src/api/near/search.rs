@@ -10,7 +10,7 @@ use crate::api::query::Query;
 use crate::api::venues::{Match, WANTED, Wanted, assured_since, wants_unknown};
 use crate::domain::Date;
 use crate::domain::level::Level;
-use crate::domain::offer::Offer;
+use crate::domain::offer::{Offer, Reach};
 use crate::domain::position::{BngPoint, Wgs84Point};
 use crate::domain::postcode::Postcode;
 use crate::domain::units::Metres;
@@ -57,7 +57,7 @@ impl Search {
 
     /// What somebody could go to on the day.
     fn offers<'a>(&self, snapshot: &'a Snapshot, venue: usize) -> impl Iterator<Item = Offer> + use<'a> {
-        snapshot.offers[venue].to_go_to(self.day)
+        snapshot.offers[venue].running(self.day, Reach::AdultsAtAPlace)
     }
 
     /// Whether a place has all that is asked for.
@@ -67,11 +67,11 @@ impl Search {
         let in_person = teaches_adults(provider) && !provider.online_only() && !provider.is_bare_place();
         let assured = self.assured_since.is_none_or(|first| provider.assured >= Some(first));
         let offers = &snapshot.offers[venue];
-        if !in_person || !assured || !offers.are_for_adults_at_a_place() {
+        if !in_person || !assured || offers.within(Reach::AdultsAtAPlace).next().is_none() {
             return Match::No;
         }
-        // Where nothing runs on the day, nobody can say that there is what is asked for.
-        let most = if offers.rest_on(self.day) { Match::Unknown } else { Match::Yes };
+        // Where there is nothing to go to on the day, nobody can say that there is what is asked for.
+        let most = if offers.rest_on(self.day, Reach::AdultsAtAPlace) { Match::Unknown } else { Match::Yes };
         self.wanted.of_offers(self.offers(snapshot, venue)).min(most)
     }
 
@@ -101,7 +101,14 @@ impl Search {
                 };
                 provider.la_code.is_some() && provider.la_code == self.origin.la_code && placeless
             });
-            here.map(|(index, _)| ProviderProperties::on(snapshot, index, self.day)).collect()
+            here.map(|(index, _)| {
+                if online {
+                    ProviderProperties::on(snapshot, index, self.day)
+                } else {
+                    ProviderProperties::to_go_to(snapshot, index, self.day)
+                }
+            })
+            .collect()
         };
         let members = NearMembers {
             counts,

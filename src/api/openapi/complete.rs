@@ -1,7 +1,7 @@
 //! What every operation of the document has alike: a name of its own, examples, and the answers that every route gives.
 
 use utoipa::openapi::path::{Operation, Parameter, ParameterIn};
-use utoipa::openapi::{ContentBuilder, OpenApi, Ref, RefOr, Required, ResponseBuilder, Schema};
+use utoipa::openapi::{ContentBuilder, OpenApi, Ref, RefOr, Required, Response, ResponseBuilder, Schema};
 
 /// Examples of parameters of a query, by name: the same for whoever has one.
 const EXAMPLES: &[(&str, &str)] = &[
@@ -101,10 +101,16 @@ pub(super) fn complete(mut document: OpenApi) -> OpenApi {
             // Names of handlers are told apart by their modules, which the document does not have.
             operation.operation_id = Some(name(method, path));
             with_examples(operation);
-            let none =
-                "`Accept-Encoding` refuses what is not compressed, and allows none of the codings there are.";
-            let none = ResponseBuilder::new().description(none).build();
-            operation.responses.responses.entry("406".to_owned()).or_insert_with(|| none.into());
+            let mut refused = vec![(
+                "406",
+                "`Accept-Encoding` refuses what is not compressed, and allows none of the codings there are.",
+            )];
+            if method == "get" {
+                refused.push(("412", "`If-Match` names another answer than there is now."));
+            }
+            for (status, why) in refused {
+                operation.responses.responses.entry(status.to_owned()).or_insert_with(|| problem(why).into());
+            }
             describe(operation);
             if method == "get" {
                 with_answers(path, operation);
@@ -165,11 +171,7 @@ fn with_answers(path: &str, operation: &mut Operation) {
     }
     let responses = &mut operation.responses.responses;
     if !responses.contains_key("400") {
-        let problem = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
-        let refused = ResponseBuilder::new()
-            .description("A parameter that is not there, or twice.")
-            .content("application/problem+json", problem);
-        responses.insert("400".to_owned(), refused.build().into());
+        responses.insert("400".to_owned(), problem("A parameter that is not there, or twice.").into());
     }
     // Beside a provider there is what only its keepers read.
     let provider = path == "/api/providers/{id}";
@@ -183,6 +185,12 @@ fn with_answers(path: &str, operation: &mut Operation) {
             ResponseBuilder::new().description("What `If-None-Match` names is still what is answered.");
         responses.insert("304".to_owned(), same.build().into());
     }
+}
+
+/// A refusal for a reason.
+fn problem(why: &str) -> Response {
+    let body = ContentBuilder::new().schema(Some(Ref::from_schema_name("Problem"))).build();
+    ResponseBuilder::new().description(why).content("application/problem+json", body).build()
 }
 
 /// The example that a parameter was given by its handler.

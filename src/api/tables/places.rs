@@ -8,6 +8,7 @@ use crate::api::query::Query;
 use crate::api::words::{day_in_words, level_in_words, status_in_words};
 use crate::domain::Date;
 use crate::domain::level::Level;
+use crate::domain::offer::Reach;
 
 /// What every row tells after what is told of it alone.
 const HEADINGS: [&str; 7] =
@@ -98,7 +99,8 @@ fn row(html: &mut Html, Row { entry, own }: &Row<'_>) {
 fn when(entry: &ProviderProperties) -> String {
     if entry.resting {
         let next = entry.begins.map(|day| format!("; the next begins on {}", day_in_words(day)));
-        return format!("no recorded class runs on the day{}", next.unwrap_or_default());
+        let whose = if entry.reach == Reach::AdultsAtAPlace { " that adults can go to" } else { "" };
+        return format!("no recorded class{whose} runs on the day{}", next.unwrap_or_default());
     }
     let when = entry.days_times.clone().unwrap_or_else(|| "not known".to_owned());
     let full = entry.offers.iter().all(|offer| offer.full == Some(true));

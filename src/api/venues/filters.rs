@@ -8,6 +8,7 @@ use crate::api::provider::{ProviderProperties, today};
 use crate::api::query::Query;
 use crate::domain::Date;
 use crate::domain::code::LaCode;
+use crate::domain::offer::Reach;
 use crate::domain::position::Wgs84Box;
 use crate::domain::provision::ProviderType;
 use crate::snapshot::Snapshot;
@@ -46,7 +47,7 @@ impl Filters {
         let boxed =
             self.bbox.map(|bbox| provider.public_position().map(|p| bbox.contains(p.wgs84)).or(Some(false)));
         [
-            Some(self.wanted.of_offers(snapshot.offers[index].running(self.day))),
+            Some(self.wanted.of_offers(snapshot.offers[index].running(self.day, Reach::Any))),
             self.provider_type.map(|wanted| Match::of(Some(provider.provider_type == wanted))),
             self.assured_since.map(|first| Match::of(Some(provider.assured >= Some(first)))),
             self.la_code.map(|wanted| Match::of(provider.la_code.map(|code| code == wanted))),

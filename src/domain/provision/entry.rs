@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Evidence, Mode, Provider, ProviderType};
+use super::{Evidence, Mode, OfferKind, Provider, ProviderType};
 use crate::domain::code::RegionCode;
 use crate::domain::entry_id::EntryId;
 use crate::domain::level::LevelSet;
@@ -99,22 +99,30 @@ impl Provider {
     /// Whether the source says that all teaching is online: of the entry or, where that does not say, of each of its classes.
     #[must_use]
     pub fn online_only(&self) -> bool {
-        let is_online = |mode: Option<Mode>| mode == Some(Mode::Online);
         if !self.modes.is_empty() {
-            return self.modes.iter().all(|mode| is_online(Some(*mode)));
+            return self.modes.iter().all(|mode| *mode == Mode::Online);
         }
-        let taught = || self.classes.iter().filter(|class| class.is_taught());
-        let told = |level| taught().any(|class| class.levels.is_none_or(|levels| levels.contains(level)));
+        let mut taught = self.classes.iter().filter(|class| class.is_taught()).peekable();
         // A level that no class has may be taught anywhere.
-        let all_told = self.levels.into_iter().flat_map(LevelSet::iter).all(told);
-        all_told && taught().next().is_some() && taught().all(|class| is_online(class.mode))
+        taught.peek().is_some()
+            && taught.all(|class| class.mode == Some(Mode::Online))
+            && self.levels_without_class().is_empty()
     }
 
-    /// Whether all that it states is an assessment or a hub: what only leads to a class says nothing of one here.
+    /// Levels that it states and that none of its classes is at.
     #[must_use]
-    pub fn only_leads_to_classes(&self) -> bool {
-        let leads = !self.classes.is_empty() && !self.classes.iter().any(StatedClass::is_taught);
-        leads && self.levels.is_none() && self.kind.is_none()
+    pub fn levels_without_class(&self) -> LevelSet {
+        let taught = || self.classes.iter().filter(|class| class.is_taught());
+        let at = |level| taught().any(|class| class.levels.is_none_or(|levels| levels.contains(level)));
+        self.levels.into_iter().flat_map(LevelSet::iter).filter(|level| !at(*level)).collect()
+    }
+
+    /// What is offered, as it says or, where all that it states is an assessment or a hub, that: what only leads to a class
+    /// says nothing of one here.
+    #[must_use]
+    pub fn kind_here(&self) -> Option<OfferKind> {
+        let only_leads = self.levels.is_none() && !self.classes.iter().any(StatedClass::is_taught);
+        self.kind.or_else(|| self.classes.first().filter(|_| only_leads)?.kind)
     }
 
     /// Whether the source says that it charges nothing.

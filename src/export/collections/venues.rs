@@ -6,7 +6,7 @@ use super::Place;
 use super::field::{Field, Kind, Value};
 use crate::domain::Date;
 use crate::domain::level::{Level, LevelSet};
-use crate::domain::offer::{levels_of, meetings_of};
+use crate::domain::offer::{Reach, levels_of, meetings_of};
 use crate::domain::provision::{Ages, Formality, OfferKind};
 use crate::snapshot::Snapshot;
 
@@ -76,7 +76,7 @@ pub(super) fn record(
     as_at: Date,
 ) -> (Cow<'_, str>, Vec<Option<Value<'_>>>) {
     let entry = snapshot.public_entry(index);
-    let running = || snapshot.offers[index].running(as_at);
+    let running = || snapshot.offers[index].running(as_at, Reach::Any);
     let meetings = meetings_of(running());
     let (hours, imputed) = snapshot.hours_on(index, as_at);
     let text = |text: &Option<String>| text.clone().map(Value::text);
@@ -92,7 +92,7 @@ pub(super) fn record(
         name.map(|authority| Value::text(authority.name.as_str())),
         entry.formality.map(Formality::as_str).map(Value::text),
         levels(levels_of(running())),
-        entry.kind.map(OfferKind::as_str).map(Value::text),
+        entry.kind_here().map(OfferKind::as_str).map(Value::text),
         entry.childcare.map(Value::Flag),
         entry.women_only.map(Value::Flag),
         entry.initial_assessment.map(Value::Flag),

@@ -43,7 +43,6 @@ function costInWords({ free, fees }: ClassAnswer, provider: Provider): string {
 function moreInWords(one: ClassAnswer): string {
   const kind = one.kind && one.kind !== 'class' ? OFFER_KINDS[one.kind] : null;
   const place = one.mode === 'online' ? 'Online' : one.mode === 'blended' ? 'Partly online' : null;
-  // The number waiting is told to partners alone, so there is nothing that its day could be of.
   const full = one.full === true ? 'Every seat is taken' : null;
   return [kind, place, forWhomInWords(one), full, one.notes].filter((part) => part).join('. ');
 }

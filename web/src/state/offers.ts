@@ -33,9 +33,10 @@ const ofAll = ({
 export function offersOf(
   provider: Omit<Provider, 'offers'> & { offers?: readonly OfferOfBefore[] },
 ): readonly Offer[] {
-  return (provider.offers ?? [ofAll(provider as Provider)]).map(
-    ({ modes = provider.modes, ...offer }) => ({ ...offer, modes }),
-  );
+  const { offers } = provider;
+  if (!offers) return [ofAll(provider as Provider)];
+  const whole = offers.every((offer): offer is Offer => offer.modes !== undefined);
+  return whole ? offers : offers.map((offer) => ({ ...offer, modes: provider.modes }));
 }
 
 /** Nobody goes there. */

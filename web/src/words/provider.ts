@@ -136,16 +136,24 @@ function isForOthers(provider: Provider): boolean {
   );
 }
 
+/** What only leads to a class. */
+const LEADING: Partial<Record<string, [string]>> = {
+  initial_assessment: ['An assessment, not a class'],
+  referral_hub: ['It helps to find a class and holds none'],
+};
+
 /** What nobody may overlook who would send somebody there. */
 export function warningsOf(provider: Provider): string[] {
-  const { resting, begins } = provider;
+  const { resting, begins, reach } = provider;
+  const toGoTo = reach === 'adults_at_a_place' ? ' that adults can go to' : '';
   const full = offersOf(provider).every((offer) => offer.full === true);
   return [
     ...(resting
       ? [
-          `No recorded class runs on this date${begins ? `; the next begins on ${formatDate(begins)}` : ''}`,
+          `No recorded class${toGoTo} runs on this date${begins ? `; the next begins on ${formatDate(begins)}` : ''}`,
         ]
       : []),
+    ...(LEADING[provider.kind ?? ''] ?? []),
     ...(full ? ['Every seat is taken'] : []),
     ...(provider.adults ? [] : ['16 to 18 only']),
     ...(isForOthers(provider) ? [`For others: ${whoCanJoin(provider)}`] : []),

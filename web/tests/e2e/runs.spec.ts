@@ -40,7 +40,9 @@ test('the list of the nearest says what runs, for whom, and where there is no se
   await settled(page);
   const card = (name: string) =>
     page.getByRole('article').filter({ has: page.getByRole('heading', { name, exact: true }) });
-  await expect(card('Centre Over')).toContainText('No recorded class runs on this date');
+  await expect(card('Centre Over')).toContainText(
+    'No recorded class that adults can go to runs on this date',
+  );
   await expect(card('Centre Later')).toContainText('the next begins on 10 January 2027');
   await expect(card('Centre Full')).toContainText('Every seat is taken');
   await expect(card('Centre Full')).toContainText('Levels: Entry 1');

@@ -22,6 +22,12 @@ const ends = (page: Page) =>
     };
   });
 
+/** Before the first frame is shown Chromium passes no key on to a page. */
+const painted = (page: Page) =>
+  page.evaluate(
+    () => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))),
+  );
+
 for (const [width, height] of [
   [390, 844],
   [1280, 800],
@@ -39,6 +45,7 @@ for (const [width, height] of [
         await see(page, view);
         await expect(page.getByText(/^(Fetching|Working out|Looking for)/)).toHaveCount(0);
         const long = await page.evaluate(() => document.documentElement.scrollHeight > innerHeight);
+        await painted(page);
         await page.keyboard.press('PageDown');
         if (long) await expect.poll(() => page.evaluate(() => scrollY)).toBeGreaterThan(0);
         // The foot of the page may come after the first press.

@@ -71,6 +71,7 @@ export function provider(id: string, given: Partial<Provider> = {}): Provider {
     hours_per_week: 0,
     hours_imputed: 0,
     resting: false,
+    reach: 'any',
     begins: null,
     ...given,
   };

@@ -42,6 +42,12 @@ test('a place where nothing runs, or every seat is taken, says so before anythin
   expect(warningsOf(provider('a', { resting: true }))).toEqual([
     'No recorded class runs on this date',
   ]);
+  expect(warningsOf(provider('a', { resting: true, reach: 'adults_at_a_place' }))).toEqual([
+    'No recorded class that adults can go to runs on this date',
+  ]);
+  expect(warningsOf(provider('a', { kind: 'initial_assessment' }))).toEqual([
+    'An assessment, not a class',
+  ]);
   const full = offer({ full: true, waiting: 10 });
   expect(warningsOf(provider('a', { offers: [full] }))).toEqual(['Every seat is taken']);
   expect(warningsOf(provider('a', { offers: [full, offer()] }))).toEqual([]);
