@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 
 use super::authorities::AuthorityProperties;
 use super::error::{ApiError, Problem};
-use super::provider::ProviderProperties;
+use super::provider::{ProviderProperties, today};
 use super::query::{Query, authority_of_region};
 use super::regions;
 use super::state::AppState;
@@ -92,7 +92,9 @@ pub(super) async fn authority(
             asylum_support: asylum(snapshot, la_code),
             resettlement: resettlement(snapshot, la_code),
         },
-        providers: providers.map(|(index, _)| ProviderProperties::on(snapshot, index, as_at)).collect(),
+        providers: providers
+            .map(|(index, _)| ProviderProperties::on(snapshot, index, as_at.max(today())))
+            .collect(),
     }))
 }
 

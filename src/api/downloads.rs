@@ -11,6 +11,7 @@ use actix_web::web::Bytes;
 use actix_web::{HttpRequest, HttpResponse, web};
 
 use super::error::{ApiError, Problem};
+use super::ogc::latest;
 use super::provider::today;
 use super::query::Query;
 use super::regions;
@@ -45,7 +46,7 @@ impl Asked {
             .map_err(|_| ApiError::NotFound(format!("/downloads/{collection:.60}.{ending}")))?;
         let query = Query::read(request, &["region", "as_at"])?;
         let served = regions::asked(state, &query).await?;
-        let as_at = query.as_at(&served.snapshot)?;
+        let as_at = query.day("as_at")?.unwrap_or_else(|| latest(collection, &served.snapshot));
         let invented = if served.snapshot.data.illustrative.is_some() { "illustrative-" } else { "" };
         let region = served.snapshot.region;
         let of_a_day = if collection.is_of_a_day() { format!("-{as_at}") } else { String::new() };
@@ -63,7 +64,7 @@ impl Asked {
     params(
         ("collection" = String, Path, description = "authorities, gaps, venues, classes or small_areas.", example = "authorities"),
         ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),
-        ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD; the default is the latest that any figure describes."),
+        ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD; the default is the latest that any figure describes, and of venues today."),
     ),
     responses(
         (status = 200, body = crate::api::bytes::Bytes, content_type = "application/geopackage+sqlite3"),
@@ -85,7 +86,7 @@ pub(super) async fn geopackage(
     params(
         ("collection" = String, Path, description = "authorities, gaps, venues, classes or small_areas.", example = "venues"),
         ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),
-        ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD; the default is the latest that any figure describes."),
+        ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD; the default is the latest that any figure describes, and of venues today."),
     ),
     responses(
         (status = 200, body = crate::api::bytes::Bytes, content_type = "application/vnd.flatgeobuf"),
@@ -133,7 +134,7 @@ async fn file(
     params(
         ("collection" = String, Path, description = "authorities, gaps, venues, classes or small_areas.", example = "small_areas"),
         ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),
-        ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD; the default is the latest that any figure describes."),
+        ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD; the default is the latest that any figure describes, and of venues today."),
     ),
     responses(
         (status = 200, body = Object, content_type = "application/geo+json"),
@@ -153,7 +154,7 @@ pub(super) async fn geojson(
     params(
         ("collection" = String, Path, description = "authorities, gaps, venues, classes or small_areas.", example = "gaps"),
         ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),
-        ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD; the default is the latest that any figure describes."),
+        ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD; the default is the latest that any figure describes, and of venues today."),
     ),
     responses(
         (status = 200, body = String, content_type = "text/csv"),

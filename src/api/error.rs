@@ -1,6 +1,4 @@
-//! Every error of the API and the one place that maps it to `application/problem+json` (RFC 9457).
-
-use actix_web::http::StatusCode;
+//! Every error of the API; `problem.rs` is the one place that maps them to `application/problem+json` (RFC 9457).
 
 pub use super::problem::{FileColumn, Problem};
 use crate::domain::Invalid;
@@ -232,72 +230,6 @@ pub enum ApiError {
     /// A fault of the program. The detail goes to the log only.
     #[error("Something went wrong on our side. It has been logged; please try again.")]
     Internal(String),
-}
-
-impl ApiError {
-    pub(super) fn kind(&self) -> (StatusCode, &'static str, &'static str) {
-        use StatusCode as S;
-        match self {
-            Self::Invalid { code, .. } => (S::BAD_REQUEST, code, "A parameter has a wrong value"),
-            Self::NotOneOf { .. } | Self::NotText { .. } => {
-                (S::BAD_REQUEST, "invalid_value", "A parameter has a wrong value")
-            }
-            Self::OutOfRange { parameter: "limit", .. } => {
-                (S::BAD_REQUEST, "limit_out_of_range", "A parameter is out of range")
-            }
-            Self::OutOfRange { .. } => (S::BAD_REQUEST, "out_of_range", "A parameter is out of range"),
-            Self::Assumption { .. } => {
-                (S::BAD_REQUEST, "invalid_assumption", "An assumption is not possible")
-            }
-            Self::Filter { .. } => (S::BAD_REQUEST, "invalid_filter", "A filter cannot be used"),
-            Self::OutsideTheFile { .. } => {
-                (S::RANGE_NOT_SATISFIABLE, "outside_the_file", "The range lies outside")
-            }
-            Self::UnknownParameter { .. } => {
-                (S::BAD_REQUEST, "unknown_parameter", "A parameter is not known")
-            }
-            Self::Repeated(_) => (S::BAD_REQUEST, "repeated_parameter", "A parameter was given twice"),
-            Self::Missing(_) => (S::BAD_REQUEST, "missing_parameter", "A required choice was left out"),
-            Self::HalfAPoint { .. } | Self::Required { .. } => {
-                (S::BAD_REQUEST, "missing_parameter", "A required choice was left out")
-            }
-            Self::NotCovered(_) => {
-                (S::NOT_FOUND, "authority_not_covered", "The atlas does not cover the authority")
-            }
-            Self::Conflict(_) => (S::BAD_REQUEST, "conflicting_parameters", "Parameters exclude each other"),
-            Self::UnknownPostcode(_) => (S::NOT_FOUND, "unknown_postcode", "No such postcode"),
-            Self::UnknownRegion { .. } => (S::BAD_REQUEST, "unknown_region", "No such region"),
-            Self::UnknownAuthority(_) => (S::NOT_FOUND, "unknown_authority", "No such authority"),
-            Self::NotInRegion { .. } => {
-                (S::NOT_FOUND, "authority_not_in_region", "The authority is in another region")
-            }
-            Self::NotFound(_) => (S::NOT_FOUND, "not_found", "No such address"),
-            Self::MethodNotAllowed { .. } => {
-                (S::METHOD_NOT_ALLOWED, "method_not_allowed", "The method is not possible here")
-            }
-            Self::NotAcceptable => (S::NOT_ACCEPTABLE, "no_such_coding", "No coding is accepted"),
-            Self::AnotherByNow { .. } => (S::PRECONDITION_FAILED, "another_by_now", "It is another by now"),
-            Self::Body(_) => (S::BAD_REQUEST, "invalid_body", "The body is not what is asked for"),
-            Self::NotLocal(_) => (S::FORBIDDEN, "not_local", "Only from the machine itself"),
-            Self::NoRecords => (S::NOT_FOUND, "no_records", "No records are kept here"),
-            Self::Refused { .. } => (S::UNPROCESSABLE_ENTITY, "refused", "It breaks a rule"),
-            Self::UnknownColumns { .. } => {
-                (S::UNPROCESSABLE_ENTITY, "unknown_columns", "The columns are not recognised")
-            }
-            Self::PersonalColumn { .. } => {
-                (S::UNPROCESSABLE_ENTITY, "personal_column", "A column is about one person")
-            }
-            Self::ChangedMeanwhile { .. } => {
-                (S::CONFLICT, "changed_meanwhile", "Somebody else has changed it meanwhile")
-            }
-            Self::Closed { .. } => (S::CONFLICT, "closed", "The record is closed"),
-            Self::NoSuchRecord(_) => (S::NOT_FOUND, "no_such_record", "No such record"),
-            Self::TakenBack(_) => (S::GONE, "taken_back", "It was taken back"),
-            Self::NotFrozen { .. } => (S::NOT_FOUND, "not_frozen", "The address was not frozen"),
-            Self::Stopping => (S::SERVICE_UNAVAILABLE, "stopping", "The service is stopping"),
-            Self::Internal(_) => (S::INTERNAL_SERVER_ERROR, "internal_error", "Something went wrong"),
-        }
-    }
 }
 
 impl From<serde_json::Error> for ApiError {

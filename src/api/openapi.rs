@@ -7,6 +7,7 @@ use super::error::{ApiError, Problem};
 use super::query::Query;
 use complete::complete;
 
+mod bodies;
 mod complete;
 
 use super::{

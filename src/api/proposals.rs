@@ -118,6 +118,7 @@ pub(super) async fn make_link(
         (status = 200, body = LinkState),
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "Not from the machine itself.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such provider.", body = Problem, content_type = "application/problem+json"),
     ))]
 pub(super) async fn link(
     _: Local,
@@ -126,7 +127,7 @@ pub(super) async fn link(
     state: web::Data<AppState>,
 ) -> Result<HttpResponse, ApiError> {
     Query::read(&request, &[])?;
-    let found = off_thread(&state, move |desk| Ok(desk.store().link_of(&id)?)).await?;
+    let found = off_thread(&state, move |desk| desk.link_of(&id)).await?;
     Ok(HttpResponse::Ok().json(LinkState { link: found.map(LinkAnswer::from) }))
 }
 

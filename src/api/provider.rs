@@ -72,6 +72,9 @@ pub(super) struct ProviderProperties {
     /// What is offered, each kind once: who needs two things at once needs them of the same one. Lists of a day have what runs
     /// on it, and where nothing runs one without a level and without hours: what the entry says of all.
     pub(super) offers: Vec<OfferAnswer>,
+    /// The day that what runs, levels and hours are told of.
+    #[schema(value_type = String, format = Date)]
+    pub(super) as_at: Date,
     /// True: no class that is recorded runs on the day; there may be others that nobody has recorded. With a
     /// `reach`: none of that.
     pub(super) resting: bool,
@@ -241,6 +244,7 @@ impl ProviderProperties {
             days_times: entry.days_times.clone().or_else(|| days_times_of(&entry, day, reach)),
             days: Some(meetings.days.codes()).filter(|days| !days.is_empty()),
             evening: meetings.evening,
+            as_at: day,
             resting,
             reach,
             begins: all.next_after(day, reach).filter(|_| resting),

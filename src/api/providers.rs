@@ -102,7 +102,7 @@ struct RuleSource {
 #[utoipa::path(get, path = "/api/providers/{id}", tag = "provision",
     params(
         ("id" = String, Path, description = "Identifier of the provider.", example = "nottm-college-esol-adult"),
-        ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD; the default is the latest that any figure describes. What is told of all its classes is told of those that run on it."),
+        ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD; the default is today, whatever day the figures are of. What is told of all its classes is told of those that run on it."),
     ),
     responses(
         (status = 200, body = ProviderPage),
@@ -117,7 +117,7 @@ pub(super) async fn provider(
     let query = Query::read(&request, &["as_at"])?;
     let served = state.now();
     let snapshot = &served.snapshot;
-    let as_at = query.as_at(snapshot)?;
+    let as_at = query.day_to_go()?;
     let all = &snapshot.data.providers;
     let own = all.iter().position(|entry| entry.id.shown() == *id && entry.venue_of.is_none());
     let own =

@@ -5,6 +5,7 @@ use std::str::FromStr;
 use actix_web::{HttpRequest, web};
 
 use super::error::ApiError;
+use super::provider::today;
 use crate::domain::code::{LaCode, RegionCode};
 use crate::domain::{Date, Invalid};
 use crate::snapshot::Snapshot;
@@ -77,6 +78,11 @@ impl Query {
     /// `as_at`, or the latest day that any figure describes.
     pub(super) fn as_at(&self, snapshot: &Snapshot) -> Result<Date, ApiError> {
         Ok(self.day("as_at")?.unwrap_or_else(|| snapshot.latest()))
+    }
+
+    /// `as_at`, or today: nobody goes to a class of a day that is past.
+    pub(super) fn day_to_go(&self) -> Result<Date, ApiError> {
+        Ok(self.day("as_at")?.unwrap_or_else(today))
     }
 
     /// A day under any name.

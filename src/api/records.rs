@@ -161,6 +161,7 @@ pub(super) async fn write(
         (status = 204, description = "It is closed."),
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "Not from the machine itself.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such record, or no such version.", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "Somebody else has changed it; `now` has their version. Or it is closed; `closed_version` says by which version.", body = Problem, content_type = "application/problem+json"),
         (status = 422, description = "Others name it: classes a venue, cohorts a pledge.", body = Problem, content_type = "application/problem+json"),
     ))]
@@ -188,6 +189,7 @@ pub(super) async fn close(
         (status = 200, body = RecordAnswer),
         (status = 400, body = Problem, content_type = "application/problem+json"),
         (status = 403, description = "Not from the machine itself.", body = Problem, content_type = "application/problem+json"),
+        (status = 404, description = "There is no such record, or no such version.", body = Problem, content_type = "application/problem+json"),
         (status = 409, description = "Somebody else has changed it; `now` has their version. Or it is closed; `closed_version` says by which version.", body = Problem, content_type = "application/problem+json"),
     ))]
 pub(super) async fn bring_back(

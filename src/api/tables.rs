@@ -87,7 +87,7 @@ pub(super) async fn authority(
 #[utoipa::path(get, path = "/tables/near", tag = "pages",
     params(
         ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),
-        ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD; the default is the latest that any figure describes. What is asked of classes is asked of those that run on it."),
+        ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD; the default is today, whatever day the figures are of. What is asked of classes is asked of those that run on it."),
         ("postcode" = Option<String>, Query, description = "A full postcode; without one the page has only its form.", example = "NG7 1AA"),
         ("level" = Option<String>, Query, description = "pre_entry, entry_1, entry_2, entry_3, level_1 or level_2; default: any."),
         ("childcare" = Option<String>, Query, description = "true or false, blank as a form sends it: whether there must be childcare, at the same class."),
@@ -111,7 +111,7 @@ pub(super) async fn near(
         Wanted::read(&query)?;
         let search = query.text("postcode").map(|_| Search::read(&query, snapshot, &projection));
         let found = search.transpose()?.map(|search| search.found(snapshot));
-        let as_at = query.as_at(snapshot)?;
+        let as_at = query.day_to_go()?;
         Ok(nearest::nearest(&query, (snapshot, as_at), found))
     };
     found.await.unwrap_or_else(|fault: ApiError| page::problem(&fault))
@@ -121,7 +121,7 @@ pub(super) async fn near(
 #[utoipa::path(get, path = "/tables/providers", tag = "pages",
     params(
         ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),
-        ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD; the default is the latest that any figure describes. What is asked of classes is asked of those that run on it."),
+        ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD; the default is today, whatever day the figures are of. What is asked of classes is asked of those that run on it."),
         ("words" = Option<String>, Query, description = "Every one of them is in the name or the place of an entry."),
         ("la_code" = Option<String>, Query, description = "Code of an authority of the region."),
         ("provider_type" = Option<String>, Query, description = "fe_college, adult_learning, vcs, private, he, library or other."),

@@ -70,7 +70,7 @@ fn layer(text: &str) -> Result<Layer, ApiError> {
     params(
         ("layer" = String, Path, description = "authorities, neighbours, land, venues or small_areas.", example = "authorities"),
         ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),
-        ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD, for the figures of authorities and small areas; the default is the latest that any figure describes."),
+        ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD, for the figures of authorities and small areas, by default the latest that any describes, and for what runs at venues, by default today."),
     ),
     responses(
         (status = 200, body = TileJson),
@@ -140,7 +140,7 @@ pub(super) async fn tile_json(
         ("x" = String, Path, description = "Column from the west.", example = "63"),
         ("y" = String, Path, description = "Row from the north.", example = "41"),
         ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),
-        ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD, for the figures of authorities and small areas; the default is the latest that any figure describes."),
+        ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD, for the figures of authorities and small areas, by default the latest that any describes, and for what runs at venues, by default today."),
         ("figures" = Option<String>, Query, description = "`none` leaves them out: a map that joins them by la_code need not fetch the areas anew for another day or level."),
         ("v" = Option<String>, Query, description = "`shapes_version` of /api/authorities, with figures=none: where it is the one that is served, the tile may be kept for a year."),
     ),
@@ -167,6 +167,7 @@ pub(super) async fn tile(
         None if query.text("v").is_some() => {
             return Err(ApiError::Conflict("v without figures=none (figures change and shapes do not)"));
         }
+        None if layer == Layer::Venues => Figures::Of(query.day_to_go()?),
         None => Figures::Of(query.as_at(&served.snapshot)?),
     };
     let of_shapes = layer.geometry() == "polygon" && figures == Figures::None;

@@ -60,10 +60,7 @@ impl Desk {
     /// # Errors
     /// [`RecordsError::NotThere`]; when the system has no random bits, or the disk cannot be written.
     pub fn make_link(&self, provider: &str, now: Timestamp) -> Result<(String, ProviderLink), RecordsError> {
-        if self.store().record(RecordKind::Provider, provider)?.is_none() {
-            let id = provider.to_owned();
-            return Err(RecordsError::NotThere { kind: RecordKind::Provider, id });
-        }
+        self.must_be_there(provider)?;
         let mut bits = [0_u8; 32];
         getrandom::fill(&mut bits).map_err(|fault| RecordsError::NoRandomBits(fault.to_string()))?;
         let token = sha256(&bits);
@@ -77,6 +74,21 @@ impl Desk {
         };
         self.store().keep_link(&link)?;
         Ok((token, link))
+    }
+
+    /// The link of a provider, without its token; `None` = it has none.
+    ///
+    /// # Errors
+    /// [`RecordsError::NotThere`] when there is no such provider.
+    pub fn link_of(&self, provider: &str) -> Result<Option<ProviderLink>, RecordsError> {
+        self.must_be_there(provider)?;
+        Ok(self.store().link_of(provider)?)
+    }
+
+    fn must_be_there(&self, provider: &str) -> Result<(), RecordsError> {
+        let there = self.store().record(RecordKind::Provider, provider)?;
+        let id = provider.to_owned();
+        there.map(drop).ok_or(RecordsError::NotThere { kind: RecordKind::Provider, id })
     }
 
     /// What a link opens.

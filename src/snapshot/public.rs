@@ -16,6 +16,12 @@ impl Snapshot {
         let entry = &all[index];
         entry.for_public(self.owners[index].map(|owner| &all[owner]))
     }
+
+    /// The provider that an entry belongs to, by position: itself, or the one that it is a further venue of.
+    #[must_use]
+    pub fn owner(&self, index: usize) -> usize {
+        self.owners[index].unwrap_or(index)
+    }
 }
 
 /// The provider that each entry is a further venue of, by position.

@@ -237,7 +237,7 @@ fn other_methods() {
         ask(Method::POST, "/api/gaps"),
         ask(Method::PUT, "/api/authorities/E06000016"),
         ask(Method::DELETE, "/api/venues"),
-        ask(Method::OPTIONS, "/api/health"),
+        ask(Method::OPTIONS, "/api/changes"),
         ask(Method::from_bytes(b"BREW").unwrap(), "/api/near"),
         ask(Method::POST, "/"),
     ]);

@@ -8,10 +8,10 @@ const PROVIDER: &str = "/api/providers/nottm-college-esol-adult";
 #[test]
 fn a_view_of_before_answers_of_its_places_what_it_answered_then() {
     let desk = Desk::new("frozen-before");
-    let id = frozen(&desk, &["/api/venues?unknown=true", PROVIDER, "/api/gaps?geometry=none"]);
+    let id = frozen(&desk, &["/api/venues?unknown=include", PROVIDER, "/api/gaps?geometry=none"]);
     let get = |address: &str| desk.atlas.get(&place(&id, address));
     for (asked, kept) in [
-        ("/api/venues?as_at=2018-03-31&unknown=true", "/api/venues?unknown=true"),
+        ("/api/venues?as_at=2018-03-31&unknown=include", "/api/venues?unknown=include"),
         (&format!("{PROVIDER}?as_at=2018-03-31"), PROVIDER),
     ] {
         assert_eq!(get(asked).body, desk.atlas.get(kept).body, "{asked}");

@@ -43,6 +43,7 @@ mod near;
 mod need_by_hand;
 mod ogc;
 mod openapi;
+mod openapi_bodies;
 mod openapi_parameters;
 mod openreferral;
 mod other_weighting;

@@ -138,6 +138,9 @@ fn items_say_the_same_as_the_api_and_unknown_is_null() {
         }
         assert_eq!(properties["unmet_known"], gap["unmet_known"]);
     }
+    // A day that nothing is told of has no features, each by itself as all together.
+    let address = "/ogc/collections/authorities/items/E06000018?datetime=1999-01-01";
+    assert_eq!(east_midlands().get(address).status, 404);
     let before = json("/ogc/collections/authorities/items/E06000018?datetime=2014-03-31");
     assert!(before["properties"]["asylum_support"].is_null());
 }
@@ -189,7 +192,16 @@ fn a_box_finds_the_same_places_in_each_system() {
     let metres = json(&address(&metres, "http://www.opengis.net/def/crs/EPSG/0/3857"));
     assert_eq!(ids(&metres), ids(&degrees));
     let near = json("/api/venues?bbox=-1.6,52.6,-0.9,53.2&unknown=include");
-    assert_eq!(ids(&degrees).len(), near["features"].as_array().unwrap().len());
+    // What has no place matches every box (Part 1, requirement /req/core/fc-bbox-response).
+    let placeless = json("/ogc/collections/venues/items?limit=1000&filter=geometry+IS+NULL");
+    assert!(ids(&placeless).len() > 10);
+    assert_eq!(ids(&degrees).len(), near["features"].as_array().unwrap().len() + ids(&placeless).len());
+    assert!(ids(&placeless).iter().all(|id| ids(&degrees).contains(id)));
+    let placed = json(&format!(
+        "{}&filter=S_INTERSECTS(geometry,BBOX(-1.6,52.6,-0.9,53.2))",
+        address("-1.6,52.6,-0.9,53.2", CRS84)
+    ));
+    assert_eq!(ids(&placed).len(), near["features"].as_array().unwrap().len());
     let grid = json(&address("430000,300000,475000,375000", "http://www.opengis.net/def/crs/EPSG/0/27700"));
     assert!(!ids(&grid).is_empty());
     let areas = json("/ogc/collections/authorities/items?bbox=-1.16,52.94,-1.14,52.96");
@@ -198,7 +210,8 @@ fn a_box_finds_the_same_places_in_each_system() {
 
 #[test]
 fn coordinates_come_in_the_system_asked_for_and_the_header_says_which() {
-    let address = "/ogc/collections/venues/items?limit=1&bbox=-1.6,52.6,-0.9,53.2";
+    let address =
+        "/ogc/collections/venues/items?limit=1&bbox=-1.6,52.6,-0.9,53.2&filter=geometry+IS+NOT+NULL";
     let first = |crs: &str| {
         let answer = east_midlands().get(&format!("{address}&crs={crs}"));
         assert_eq!(answer.headers["content-crs"], format!("<{crs}>"));

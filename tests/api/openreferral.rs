@@ -175,6 +175,16 @@ fn an_organization_is_one_however_many_entries_it_has_and_what_is_over_is_inacti
     let all = desk.atlas.json("/openreferral/organizations?per_page=500");
     let of_it = all["contents"].as_array().unwrap().iter().filter(|one| one["id"] == id);
     assert_eq!(of_it.count(), 1);
+    // Another name leaves it what it is.
+    for id in ["hope", "hope-2"] {
+        let mut entry = hope();
+        (entry["provider_id"], entry["provider_name"]) = (json!(id), json!("Hope House"));
+        assert_eq!(desk.put("providers", id, 1, &entry).0, 200);
+    }
+    desk.atlas.follow();
+    let renamed = services(&desk.atlas, &format!("&organization_id={id}"));
+    assert_eq!(renamed.len(), 2);
+    assert_eq!(renamed[0]["organization"]["name"], "Hope House");
 }
 
 #[test]

@@ -46,7 +46,8 @@ def test_a_box_gives_what_lies_in_it(base, get, collection):
     read = features(f"OAPIF:{base}/ogc", collection, "-oo", "PAGE_SIZE=10", "-spat", *BOX)
     served = get(f"/ogc/collections/{collection}/items", limit=1000, bbox=",".join(map(str, BOX)))
     assert 0 < len(read) < matched(get, collection)
-    assert identifiers(read) == sorted(each["id"] for each in served["features"])
+    # What has no place matches every box as Part 1 has it; GDAL leaves it out.
+    assert identifiers(read) == sorted(each["id"] for each in served["features"] if each["geometry"])
 
 
 @pytest.mark.parametrize(

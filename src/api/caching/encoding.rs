@@ -33,7 +33,11 @@ impl Coding {
         let found = Self::BY_SIZE.into_iter().find(|coding| likes(coding) == best);
         let found = found.filter(|_| best > Quality::ZERO && best >= as_it_is);
         // Who allows whatever there is and refuses what is not compressed knows gzip, if any.
-        let any = || Some(Self::Gzip).filter(|_| accepted.negotiate([Encoding::identity()].iter()).is_none());
+        let refuses = |item: &QualityItem<Preference<Encoding>>| {
+            item.quality == Quality::ZERO
+                && matches!(&item.item, Preference::Specific(coding) if *coding == Encoding::identity())
+        };
+        let any = || Some(Self::Gzip).filter(|_| accepted.0.iter().any(refuses));
         found.or_else(any).unwrap_or(Self::Identity)
     }
 

@@ -77,7 +77,11 @@ pub(super) async fn for_no_cache(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
-    Ok(readable(next.call(request).await?.map_into_boxed_body()))
+    let mut response = readable(next.call(request).await?.map_into_boxed_body());
+    if !response.headers().contains_key(CACHE_CONTROL) {
+        response.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
+    Ok(response)
 }
 
 /// For files: as they are, whole or in a range.

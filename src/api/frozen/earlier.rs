@@ -1,32 +1,46 @@
-//! Views that were frozen before lists of places were of a day.
+//! Views that were frozen when lists of places had no day, or always the day of the figures.
 
 use crate::domain::frozen_view::{FrozenId, Kept};
 use crate::store::{Store, StoreError};
 
-/// What is asked of a day since; `/api/providers/` stands for every provider.
-const OF_A_DAY_SINCE: [&str; 3] = ["/api/venues", "/api/near", "/api/providers/"];
+/// What is asked of a day that is yet to come, and else of today; `/api/providers/` stands for every provider.
+const OF_A_DAY: [&str; 3] = ["/api/venues", "/api/near", "/api/providers/"];
 const DAY: &str = "as_at=";
 
-/// What a view keeps of an address. Places had no day once: a view that has none with a day keeps them without.
+/// What a view keeps of an address. Places had no day once: a view that has none with a day keeps them without. Then they had
+/// the day of the figures: asked for without a day, they are those that the view has.
 pub(super) fn kept(store: &dyn Store, id: &FrozenId, address: &str) -> Result<Kept, StoreError> {
     let kept = store.frozen_answer(id, address)?;
-    let (Kept::NotAsked, Some(dayless)) = (&kept, without_day(address)) else { return Ok(kept) };
-    let view = store.frozen_view(id)?;
-    // Of the same path: a list had days before a provider had.
-    let of_a_day = |other: &str| path(other) == path(address) && without_day(other).is_some();
-    let has_days = view.is_none_or(|view| view.answers.iter().any(|one| of_a_day(&one.address)));
-    if has_days { Ok(kept) } else { store.frozen_answer(id, &dayless) }
+    if !matches!(kept, Kept::NotAsked) || !is_of_places(address) {
+        return Ok(kept);
+    }
+    let Some(view) = store.frozen_view(id)? else { return Ok(kept) };
+    let addresses = || view.answers.iter().map(|one| one.address.as_str());
+    let other = match without_day(address) {
+        // Of the same path: a list had days before a provider had.
+        Some(dayless) => {
+            let has_days =
+                addresses().any(|other| path(other) == path(address) && without_day(other).is_some());
+            (!has_days).then_some(dayless)
+        }
+        None => addresses().find(|other| without_day(other).as_deref() == Some(address)).map(str::to_owned),
+    };
+    other.map_or(Ok(kept), |other| store.frozen_answer(id, &other))
 }
 
 fn path(address: &str) -> &str {
     address.split('?').next().unwrap_or_default()
 }
 
+fn is_of_places(address: &str) -> bool {
+    let path = path(address);
+    OF_A_DAY.iter().any(|known| path == *known || (known.ends_with('/') && path.starts_with(*known)))
+}
+
 /// The address of places without its day; `None` for one that has none, and for every other address.
 fn without_day(address: &str) -> Option<String> {
     let (path, query) = address.split_once('?')?;
-    let is_one = |known: &&str| path == *known || (known.ends_with('/') && path.starts_with(*known));
-    let of_places = OF_A_DAY_SINCE.iter().any(is_one) && query.split('&').any(|pair| pair.starts_with(DAY));
+    let of_places = is_of_places(address) && query.split('&').any(|pair| pair.starts_with(DAY));
     let rest: Vec<&str> = query.split('&').filter(|pair| !pair.starts_with(DAY)).collect();
     let question = if rest.is_empty() { "" } else { "?" };
     of_places.then(|| format!("{path}{question}{}", rest.join("&")))

@@ -7,6 +7,7 @@ use super::crs::Crs;
 use super::form::Form;
 use super::when::When;
 use crate::api::error::ApiError;
+use crate::api::provider::today;
 use crate::api::query::Query;
 use crate::domain::{Date, Invalid};
 use crate::export::collections::{Collection, Record, Records};
@@ -77,6 +78,7 @@ impl Asked {
             return Err(ApiError::Invalid { code: "invalid_crs", parameter: "filter-crs", invalid });
         }
         let when: Option<When> = query.parse("datetime", "invalid_datetime")?;
+        let latest = latest(collection, snapshot);
         Ok(Self {
             form: Form::asked(request, query)?,
             crs: query.parse("crs", "invalid_crs")?.unwrap_or(Crs::Crs84),
@@ -84,7 +86,7 @@ impl Asked {
                 .map_or(USUAL, |limit| limit.min(MOST)),
             offset: count(query, "offset", 0, "a whole number from 0")?.unwrap_or(0),
             // Of an interval the last day that is told.
-            as_at: when.map_or_else(|| snapshot.latest(), |when| when.day(snapshot.latest())),
+            as_at: when.map_or(latest, |when| when.day(latest)),
             bounds: query.text("bbox").map(box_of).transpose()?,
             when,
             filter: filter(query, collection)?,
@@ -94,13 +96,18 @@ impl Asked {
 
     /// The day of the figures, where they are of one and it is one that could be told of.
     pub(super) fn told_day(&self) -> Option<Date> {
-        let told = self.collection.is_of_a_day() && self.when.is_none_or(When::is_in_our_time);
+        let told = self.collection.is_of_a_day() && self.is_in_our_time();
         told.then_some(self.as_at)
+    }
+
+    /// Whether anything could be told of the time that is asked for.
+    pub(super) fn is_in_our_time(&self) -> bool {
+        self.when.is_none_or(When::is_in_our_time)
     }
 
     /// Numbers of the records that are found, in order.
     pub(super) fn found(&self, records: &Records<'_>) -> Vec<usize> {
-        if self.when.is_some_and(|when| !when.is_in_our_time()) {
+        if !self.is_in_our_time() {
             return Vec::new();
         }
         let in_bounds = |number: &usize| {
@@ -117,6 +124,11 @@ impl Asked {
         };
         numbers.filter(|number| records.get(*number).is_some_and(passes)).collect()
     }
+}
+
+/// The day that is told without a word: of places to go to today, of figures the latest that any describes.
+pub(in crate::api) fn latest(collection: Collection, snapshot: &Snapshot) -> Date {
+    if collection == Collection::Venues { today() } else { snapshot.latest() }
 }
 
 /// Whether the term of a class falls into a time; a class that does not say when it runs may run then.

@@ -48,9 +48,9 @@ impl Bounds {
         Ok(Self { boxes, on_grid })
     }
 
-    /// Whether a place lies inside or touches; what has no place meets no box.
+    /// Whether a place lies inside or touches; what has no place matches every box (Part 1, /req/core/fc-bbox-response).
     pub(super) fn meets(&self, place: Option<&Place<'_>>) -> bool {
-        let Some(place) = place else { return false };
+        let Some(place) = place else { return true };
         self.boxes.iter().any(|asked| match place {
             Place::Point(position) => {
                 let (x, y) = if self.on_grid {

@@ -13,7 +13,7 @@ use crate::api::error::{ApiError, Problem};
 use crate::api::query::Query;
 use crate::api::regions;
 use crate::api::state::AppState;
-use crate::domain::{Date, Invalid};
+use crate::domain::Invalid;
 use crate::export::collections::{Collection, Field, Kind};
 use crate::snapshot::Snapshot;
 
@@ -117,12 +117,9 @@ impl About {
         let of_region = |link: Link| if link.rel == "enclosure" { link } else { link.asked(asked) };
         let links = links.into_iter().map(of_region).collect();
         let bounds = snapshot.bounds;
-        let day = |day: Date| Some(format!("{day}T00:00:00Z"));
-        let (from, to) = if collection.is_of_a_day() {
-            (snapshot.gaps.change_dates().first().copied().and_then(day), day(snapshot.latest()))
-        } else {
-            (None, None)
-        };
+        // Figures of a day to come are told, too, from what is known by now: the extent has no end.
+        let from = snapshot.gaps.change_dates().first().filter(|_| collection.is_of_a_day());
+        let from = from.map(|first| format!("{first}T00:00:00Z"));
         Self {
             id: name,
             title: collection.title(),
@@ -134,7 +131,7 @@ impl About {
                     crs: Crs::Crs84.uri(),
                 },
                 temporal: Temporal {
-                    interval: [[from, to]],
+                    interval: [[from, None]],
                     trs: "http://www.opengis.net/def/uom/ISO-8601/0/Gregorian",
                 },
             },

@@ -16,6 +16,8 @@ mod when;
 use actix_web::HttpRequest;
 use actix_web::web::ServiceConfig;
 
+pub(super) use asked::latest;
+
 use super::resource::open;
 use super::state::AppState;
 

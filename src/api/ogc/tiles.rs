@@ -3,6 +3,7 @@
 use actix_web::{HttpRequest, HttpResponse, web};
 use serde_json::{Value, json};
 
+use super::asked::latest;
 use super::collections::find;
 use super::links::{JSON, Link, asked};
 use super::root;
@@ -158,13 +159,14 @@ pub(in crate::api) async fn tile(
     state: web::Data<AppState>,
 ) -> Result<HttpResponse, ApiError> {
     let (collection, z, row, column) = path.into_inner();
-    let (_, layer) = with_tiles(&collection)?;
+    let (kind, layer) = with_tiles(&collection)?;
     let id = tiles::place(&z, &column, &row)?;
     let query = Query::read(&request, &["f", "region", "datetime"])?;
     query.choice("f", &[("mvt", ())], "mvt")?;
     let served = regions::asked(&state, &query).await?;
     let when: Option<super::when::When> = query.parse("datetime", "invalid_datetime")?;
-    let as_at = when.map_or_else(|| served.snapshot.latest(), |when| when.day(served.snapshot.latest()));
+    let latest = latest(kind, &served.snapshot);
+    let as_at = when.map_or(latest, |when| when.day(latest));
     if when.is_some_and(|when| !when.is_in_our_time()) {
         return Ok(HttpResponse::NoContent().finish());
     }

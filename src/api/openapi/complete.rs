@@ -1,5 +1,6 @@
 //! What every operation of the document has alike: a name of its own, examples, and the answers that every route gives.
 
+use super::bodies::with_body;
 use utoipa::openapi::path::{Operation, Parameter, ParameterIn};
 use utoipa::openapi::{ContentBuilder, OpenApi, Ref, RefOr, Required, Response, ResponseBuilder, Schema};
 
@@ -66,7 +67,7 @@ const EXAMPLES: &[(&str, &str)] = &[
 ];
 
 /// Addresses whose answers are named by a tag, each with those below it.
-const TAGGED: [&str; 18] = [
+const TAGGED: [&str; 19] = [
     "/api/region",
     "/api/context",
     "/api/authorities",
@@ -85,6 +86,7 @@ const TAGGED: [&str; 18] = [
     "/tiles",
     "/tables",
     "/tables/authority",
+    "/api/templates",
 ];
 
 /// The same document, whole.
@@ -111,6 +113,7 @@ pub(super) fn complete(mut document: OpenApi) -> OpenApi {
             for (status, why) in refused {
                 operation.responses.responses.entry(status.to_owned()).or_insert_with(|| problem(why).into());
             }
+            with_body(path, operation);
             describe(operation);
             if method == "get" {
                 with_answers(path, operation);

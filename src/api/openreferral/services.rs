@@ -11,7 +11,7 @@ use super::terms::term;
 use crate::api::provider::today;
 use crate::api::words::level_in_words;
 use crate::domain::level::LevelSet;
-use crate::domain::provision::{Ages, Formality, Mode, Provider};
+use crate::domain::provision::{Ages, Formality, Mode, Provider, ProviderType};
 use crate::domain::stated_class::StatedClass;
 use crate::snapshot::Snapshot;
 
@@ -22,23 +22,33 @@ pub(super) struct Place {
     class: Option<usize>,
 }
 
-/// The entries whose word on an organization is told, by its identifier: one that is recorded at several places is one.
-pub(super) struct Organizations(HashMap<String, usize>);
+/// The entry whose word on an organization is told, by type and name: who is called the same and is of the same type is the
+/// same, however many places it is recorded at. The organization is known by that entry, so that another name leaves it what
+/// it is.
+pub(super) struct Organizations(HashMap<(ProviderType, String), usize>);
 
 impl Organizations {
     pub(super) fn new(snapshot: &Snapshot) -> Self {
-        let mut first = HashMap::new();
-        for index in 0..snapshot.data.providers.len() {
-            first.entry(organization_id(&snapshot.public_entry(index))).or_insert(index);
+        let mut told: HashMap<_, usize> = HashMap::new();
+        let all = &snapshot.data.providers;
+        for (index, entry) in all.iter().enumerate() {
+            let first = told.entry(Self::key(entry)).or_insert(index);
+            // The least identifier, in whatever order the entries are read.
+            if entry.id.shown() < all[*first].id.shown() {
+                *first = index;
+            }
         }
-        Self(first)
+        Self(told)
     }
-}
 
-/// Who is called the same and is of the same type is the same.
-fn organization_id(entry: &Provider) -> String {
-    let name = format!("{}:{}", entry.provider_type.as_str(), entry.name.to_lowercase());
-    identifier("organization", &name)
+    fn key(entry: &Provider) -> (ProviderType, String) {
+        (entry.provider_type, entry.name.to_lowercase())
+    }
+
+    /// The entry that tells of the organization of another one.
+    fn of(&self, entry: &Provider, index: usize) -> usize {
+        self.0.get(&Self::key(entry)).copied().unwrap_or(index)
+    }
 }
 
 /// Every service of the region, by entry. A further venue at which nothing is held is none.
@@ -67,12 +77,10 @@ impl<'a> Service<'a> {
         let entry = snapshot.public_entry(place.entry);
         let class = place.class.and_then(|class| entry.classes.get(class).cloned());
         let all = &snapshot.data.providers;
-        let owner = all[place.entry].venue_of.as_ref();
-        let owner = owner.and_then(|owner| all.iter().position(|other| other.id == *owner));
-        let owner = owner.unwrap_or(place.entry);
-        let organization_id = organization_id(&snapshot.public_entry(owner));
-        let told = organizations.0.get(&organization_id).copied().unwrap_or(owner);
-        Self { snapshot, entry, class, organization_id, whose: snapshot.public_entry(told) }
+        let owner = snapshot.owner(place.entry);
+        let whose = snapshot.public_entry(organizations.of(&all[owner], owner));
+        let organization_id = identifier("organization", whose.id.shown());
+        Self { snapshot, entry, class, organization_id, whose }
     }
 
     pub(super) fn id(&self) -> String {

@@ -100,7 +100,8 @@ fn when(entry: &ProviderProperties) -> String {
     if entry.resting {
         let next = entry.begins.map(|day| format!("; the next begins on {}", day_in_words(day)));
         let whose = if entry.reach == Reach::AdultsAtAPlace { " that adults can go to" } else { "" };
-        return format!("no recorded class{whose} runs on the day{}", next.unwrap_or_default());
+        let day = day_in_words(entry.as_at);
+        return format!("no recorded class{whose} runs on {day}{}", next.unwrap_or_default());
     }
     let when = entry.days_times.clone().unwrap_or_else(|| "not known".to_owned());
     let full = entry.offers.iter().all(|offer| offer.full == Some(true));

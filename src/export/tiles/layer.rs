@@ -70,10 +70,10 @@ impl Layer {
         !matches!(self, Self::Neighbours | Self::Land)
     }
 
-    /// Whether its figures are those of a day.
+    /// Whether its figures, or what runs at its places, are those of a day.
     #[must_use]
     pub fn is_of_a_day(self) -> bool {
-        matches!(self, Self::Authorities | Self::SmallAreas)
+        matches!(self, Self::Authorities | Self::SmallAreas | Self::Venues)
     }
 
     /// Its features.

@@ -86,6 +86,15 @@ pub enum Figures {
     None,
 }
 
+impl Figures {
+    fn day(self, snapshot: &Snapshot) -> Date {
+        match self {
+            Self::Of(day) => day,
+            Self::None => snapshot.latest(),
+        }
+    }
+}
+
 /// The bytes of a tile; `None` when it has no feature.
 ///
 /// # Errors
@@ -102,7 +111,7 @@ pub fn tile(
         Layer::Authorities => layer::authorities(empty, id, snapshot, outlines, figures)?,
         Layer::Neighbours => layer::neighbours(empty, id, snapshot, outlines)?,
         Layer::Land => layer::land(empty, id, snapshot, outlines)?,
-        Layer::Venues => points::venues(empty, id, snapshot)?,
+        Layer::Venues => points::venues(empty, id, snapshot, figures)?,
         Layer::SmallAreas => points::small_areas(empty, id, snapshot, figures)?,
     };
     if drawn.num_features() == 0 {

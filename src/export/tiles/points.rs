@@ -38,9 +38,10 @@ pub(super) fn venues(
     mut layer: mvt::Layer,
     tile: TileId,
     snapshot: &Snapshot,
+    figures: Figures,
 ) -> Result<mvt::Layer, mvt::Error> {
     let fields = Collection::Venues.fields();
-    let records = Records::new(Collection::Venues, snapshot, snapshot.latest());
+    let records = Records::new(Collection::Venues, snapshot, figures.day(snapshot));
     let kind = fields.iter().position(|field| field.name == "provider_type");
     for cluster in gathered(tile, &records, VENUES_ALONE, 512) {
         let mut feature = feature(layer, &cluster)?;
@@ -71,11 +72,7 @@ pub(super) fn small_areas(
     figures: Figures,
 ) -> Result<mvt::Layer, mvt::Error> {
     let fields = Collection::SmallAreas.fields();
-    let day = match figures {
-        Figures::Of(day) => day,
-        Figures::None => snapshot.latest(),
-    };
-    let records = Records::new(Collection::SmallAreas, snapshot, day);
+    let records = Records::new(Collection::SmallAreas, snapshot, figures.day(snapshot));
     let of = |name: &str| fields.iter().position(|field| field.name == name);
     let (need, access) = (of("need_hours"), of("access"));
     for cluster in gathered(tile, &records, SMALL_AREAS_ALONE, 256) {

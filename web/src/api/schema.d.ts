@@ -2913,6 +2913,11 @@ export interface components {
         ages?: string | null;
         /**
          * Format: date
+         * @description The day that what runs, levels and hours are told of.
+         */
+        as_at: string;
+        /**
+         * Format: date
          * @description Day that the provider last confirmed the entry; null = never.
          */
         assured_date?: string | null;
@@ -4499,6 +4504,11 @@ export interface components {
       ages?: string | null;
       /**
        * Format: date
+       * @description The day that what runs, levels and hours are told of.
+       */
+      as_at: string;
+      /**
+       * Format: date
        * @description Day that the provider last confirmed the entry; null = never.
        */
       assured_date?: string | null;
@@ -5369,6 +5379,17 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "childcare": true,
+         *       "date": "2018-03-31",
+         *       "how_many": {
+         *         "families": 5
+         *       },
+         *       "postcode": "NG7 1AA",
+         *       "stream": "resettled"
+         *     }
+         */
         'application/json': components['schemas']['ArrivalsRequest'];
       };
     };
@@ -6035,6 +6056,21 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "corrections": [
+         *         {
+         *           "fields": {
+         *             "childcare": "no"
+         *           },
+         *           "id": "hope",
+         *           "kind": "providers",
+         *           "seen": 2
+         *         }
+         *       ],
+         *       "note": "There is no room for children this term."
+         *     }
+         */
         'application/json': components['schemas']['ConfirmBody'];
       };
     };
@@ -6271,6 +6307,17 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "close": "hope-centre",
+         *       "close_seen": 1,
+         *       "fields": {
+         *         "website": "https://hope.example"
+         *       },
+         *       "keep": "hope",
+         *       "keep_seen": 2
+         *     }
+         */
         'application/json': components['schemas']['MergeBody'];
       };
     };
@@ -6532,6 +6579,16 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "asked": [
+         *         "/api/region",
+         *         "/api/gaps?as_at=2018-03-31&stream=asylum"
+         *       ],
+         *       "title": "As shown at the forum",
+         *       "view": "?date=2018-03-31&stream=asylum"
+         *     }
+         */
         'application/json': components['schemas']['FreezeBody'];
       };
     };
@@ -7043,7 +7100,7 @@ export interface operations {
     /** @description The same bytes as for the preview. */
     requestBody: {
       content: {
-        'application/octet-stream': number[];
+        'application/octet-stream': string;
       };
     };
     responses: {
@@ -7133,7 +7190,7 @@ export interface operations {
     /** @description The file as it is: XLSX, ODS, text, JSON or GeoJSON, 128 MB at most. */
     requestBody: {
       content: {
-        'application/octet-stream': number[];
+        'application/octet-stream': string;
       };
     };
     responses: {
@@ -7403,6 +7460,12 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "seen": 2,
+         *       "version": 0
+         *     }
+         */
         'application/json': components['schemas']['KeptFileBack'];
       };
     };
@@ -7610,6 +7673,16 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "columns": {
+         *         "Organisation": "provider_name",
+         *         "Post code": "postcode",
+         *         "Type of organisation": "provider_type"
+         *       },
+         *       "kind": "providers"
+         *     }
+         */
         'application/json': components['schemas']['MappingBody'];
       };
     };
@@ -7726,7 +7799,7 @@ export interface operations {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
         region?: string;
-        /** @description A day, YYYY-MM-DD; the default is the latest that any figure describes. What is asked of classes is asked of those that run on it. */
+        /** @description A day, YYYY-MM-DD; the default is today, whatever day the figures are of. What is asked of classes is asked of those that run on it. */
         as_at?: string;
         /**
          * @description A full postcode; this, or lon and lat, or la_code.
@@ -8133,6 +8206,12 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "accept": true,
+         *       "seen": 2
+         *     }
+         */
         'application/json': components['schemas']['DecisionBody'];
       };
     };
@@ -8203,7 +8282,7 @@ export interface operations {
   get_api_providers_id: {
     parameters: {
       query?: {
-        /** @description A day, YYYY-MM-DD; the default is the latest that any figure describes. What is told of all its classes is told of those that run on it. */
+        /** @description A day, YYYY-MM-DD; the default is today, whatever day the figures are of. What is told of all its classes is told of those that run on it. */
         as_at?: string;
       };
       header?: never;
@@ -8307,6 +8386,15 @@ export interface operations {
       };
       /** @description Not from the machine itself. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such provider. */
+      404: {
         headers: {
           [name: string]: unknown;
         };
@@ -8559,6 +8647,24 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "assured": "2026-11-02",
+         *       "fields": {
+         *         "childcare": "yes",
+         *         "evidence": "source",
+         *         "la_code": "E06000018",
+         *         "levels": "entry_1",
+         *         "postcode": "NG7 1AA",
+         *         "provider_id": "hope",
+         *         "provider_name": "Hope Centre",
+         *         "provider_type": "vcs",
+         *         "region_code": "E12000004"
+         *       },
+         *       "seen": 0,
+         *       "source": "https://hope.example/classes"
+         *     }
+         */
         'application/json': components['schemas']['RecordBody'];
       };
     };
@@ -8670,6 +8776,15 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
+      /** @description There is no such record, or no such version. */
+      404: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
       /** @description `Accept-Encoding` refuses what is not compressed, and allows none of the codings there are. */
       406: {
         headers: {
@@ -8719,6 +8834,12 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "seen": 3,
+         *       "version": 1
+         *     }
+         */
         'application/json': components['schemas']['BringBackBody'];
       };
     };
@@ -8743,6 +8864,15 @@ export interface operations {
       };
       /** @description Not from the machine itself. */
       403: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content: {
+          'application/problem+json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such record, or no such version. */
+      404: {
         headers: {
           [name: string]: unknown;
         };
@@ -8976,6 +9106,33 @@ export interface operations {
     };
     requestBody: {
       content: {
+        /**
+         * @example {
+         *       "as_at": "2018-03-31",
+         *       "classes_added": [
+         *         {
+         *           "childcare": true,
+         *           "formal": false,
+         *           "free": true,
+         *           "hours_a_week": 6,
+         *           "levels": [
+         *             "entry_1",
+         *             "entry_2"
+         *           ],
+         *           "postcode": "NG7 1AA",
+         *           "seats": 16
+         *         }
+         *       ],
+         *       "people": [
+         *         {
+         *           "how_many": {
+         *             "families": 10
+         *           },
+         *           "la_code": "E06000018"
+         *         }
+         *       ]
+         *     }
+         */
         'application/json': components['schemas']['ScenarioRequest'];
       };
     };
@@ -9096,6 +9253,13 @@ export interface operations {
           'text/csv': string;
         };
       };
+      /** @description What `If-None-Match` names is still what is answered. */
+      304: {
+        headers: {
+          [name: string]: unknown;
+        };
+        content?: never;
+      };
       /** @description A parameter, or the body, is not understood; the answer says which and what is allowed. */
       400: {
         headers: {
@@ -9130,7 +9294,7 @@ export interface operations {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
         region?: string;
-        /** @description A day, YYYY-MM-DD; the default is the latest that any figure describes. What is asked of classes is asked of those that run on it. */
+        /** @description A day, YYYY-MM-DD; the default is today, whatever day the figures are of. What is asked of classes is asked of those that run on it. */
         as_at?: string;
         /** @description pre_entry, entry_1, entry_2, entry_3, level_1 or level_2. */
         level?: string;
@@ -9220,7 +9384,7 @@ export interface operations {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
         region?: string;
-        /** @description A day, YYYY-MM-DD; the default is the latest that any figure describes. */
+        /** @description A day, YYYY-MM-DD; the default is the latest that any figure describes, and of venues today. */
         as_at?: string;
       };
       header?: never;
@@ -9294,7 +9458,7 @@ export interface operations {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
         region?: string;
-        /** @description A day, YYYY-MM-DD; the default is the latest that any figure describes. */
+        /** @description A day, YYYY-MM-DD; the default is the latest that any figure describes, and of venues today. */
         as_at?: string;
       };
       header?: never;
@@ -9386,7 +9550,7 @@ export interface operations {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
         region?: string;
-        /** @description A day, YYYY-MM-DD; the default is the latest that any figure describes. */
+        /** @description A day, YYYY-MM-DD; the default is the latest that any figure describes, and of venues today. */
         as_at?: string;
       };
       header?: never;
@@ -9460,7 +9624,7 @@ export interface operations {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
         region?: string;
-        /** @description A day, YYYY-MM-DD; the default is the latest that any figure describes. */
+        /** @description A day, YYYY-MM-DD; the default is the latest that any figure describes, and of venues today. */
         as_at?: string;
       };
       header?: never;
@@ -9965,7 +10129,7 @@ export interface operations {
         f?: string;
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
         region?: string;
-        /** @description Four numbers in the order of the axes of bbox-crs. */
+        /** @description Four numbers in the order of the axes of bbox-crs. What has no place matches every box, as Part 1 wants it; `filter=S_INTERSECTS(geometry, BBOX(…))` leaves it out. */
         bbox?: string;
         /** @description CRS84 (default), EPSG 4326, 3857 or 27700, by its URI. */
         'bbox-crs'?: string;
@@ -11522,7 +11686,7 @@ export interface operations {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
         region?: string;
-        /** @description A day, YYYY-MM-DD; the default is the latest that any figure describes. What is asked of classes is asked of those that run on it. */
+        /** @description A day, YYYY-MM-DD; the default is today, whatever day the figures are of. What is asked of classes is asked of those that run on it. */
         as_at?: string;
         /**
          * @description A full postcode; without one the page has only its form.
@@ -11594,7 +11758,7 @@ export interface operations {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
         region?: string;
-        /** @description A day, YYYY-MM-DD; the default is the latest that any figure describes. What is asked of classes is asked of those that run on it. */
+        /** @description A day, YYYY-MM-DD; the default is today, whatever day the figures are of. What is asked of classes is asked of those that run on it. */
         as_at?: string;
         /** @description Every one of them is in the name or the place of an entry. */
         words?: string;
@@ -11678,7 +11842,7 @@ export interface operations {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
         region?: string;
-        /** @description A day, YYYY-MM-DD, for the figures of authorities and small areas; the default is the latest that any figure describes. */
+        /** @description A day, YYYY-MM-DD, for the figures of authorities and small areas, by default the latest that any describes, and for what runs at venues, by default today. */
         as_at?: string;
       };
       header?: never;
@@ -11752,7 +11916,7 @@ export interface operations {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
         region?: string;
-        /** @description A day, YYYY-MM-DD, for the figures of authorities and small areas; the default is the latest that any figure describes. */
+        /** @description A day, YYYY-MM-DD, for the figures of authorities and small areas, by default the latest that any describes, and for what runs at venues, by default today. */
         as_at?: string;
         /** @description `none` leaves them out: a map that joins them by la_code need not fetch the areas anew for another day or level. */
         figures?: string;

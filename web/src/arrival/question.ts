@@ -58,12 +58,13 @@ export type Question = {
   womenOnly: boolean;
 };
 
-export function formOf(asked: Asked, { authorities, newest }: Setting): Form {
+export function formOf(asked: Asked, { authorities, newest, today }: Setting): Form {
   const unit = UNITS.find((name) => asked[name]) ?? 'families';
   const needs = (asked.needs ?? '').split(',');
   return {
     from: placeInWords(asked.from ?? '', authorities),
-    on: asked.on ?? newest,
+    // Nobody arrives on a day that is past.
+    on: asked.on ?? (today > newest ? today : newest),
     who: asked.who === undefined ? 'resettled' : (WHO.find((who) => who === asked.who) ?? ''),
     count: asked[unit] ?? '',
     unit,

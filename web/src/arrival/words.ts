@@ -223,9 +223,14 @@ export function summary(answer: ArrivalAnswer, places: number): string[] {
 }
 
 /** Days that need a word beside the answer. */
-export function dateNotes(on: string, newest: string): string[] {
-  if (on === newest) return [];
+export function dateNotes(on: string, newest: string, today: string): string[] {
+  const past =
+    on < today
+      ? ['That day is past: the classes are those that ran then, as they are recorded now.']
+      : [];
+  if (on === newest) return past;
   return [
+    ...past,
     on > newest
       ? `The newest figures of who else needs classes are of ${formatDate(newest)}. What is published later is not in this answer.`
       : `Who else needed classes is as it was published for ${formatDate(on)} or before; where nothing was, nobody else is counted.`,
@@ -248,7 +253,8 @@ export function seatsInWords(one: ClassForArrivals): string {
       : spare > 0
         ? `room for ${hoursInWords(spare)} a week, modelled`
         : 'no room, modelled';
-  return `${amount(seats)} seats for ${hoursInWords(hours)} a week, ${CERTAINTY[certainty] ?? certainty}; ${room}`;
+  const taken = one.full === false ? ', not every one taken' : '';
+  return `${amount(seats)} seats for ${hoursInWords(hours)} a week, ${CERTAINTY[certainty] ?? certainty}${taken}; ${room}`;
 }
 
 export const ASK: Record<string, string> = {

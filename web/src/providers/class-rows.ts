@@ -1,7 +1,7 @@
 // The classes of a provider as rows of a table.
 import type { Provider, ProviderPage } from '../api/types';
 import { formatCount, formatDate, formatExact, NOT_KNOWN } from '../words/format';
-import { levelsInWords, statusesInWords } from '../words/provider';
+import { dayInWords, levelsInWords, statusesInWords } from '../words/provider';
 import { OFFER_KINDS } from '../records/vocabulary';
 
 type ClassAnswer = ProviderPage['classes'][number];
@@ -13,7 +13,7 @@ const yesNo = (value: boolean | null, provider: boolean | null) =>
   value === null ? (provider === null ? NOT_KNOWN : AS_PROVIDER) : value ? 'yes' : 'no';
 
 /** `running` is missing in answers that were kept before classes had a day. */
-function datesInWords({ starts, ends, running }: ClassAnswer): string {
+function datesInWords({ starts, ends, running }: ClassAnswer, day: string): string {
   const dates =
     starts && ends
       ? `${formatDate(starts)} to ${formatDate(ends)}`
@@ -22,7 +22,7 @@ function datesInWords({ starts, ends, running }: ClassAnswer): string {
         : ends
           ? `until ${formatDate(ends)}`
           : NOT_KNOWN;
-  return (running as boolean | undefined) === false ? `${dates}: not on this date` : dates;
+  return (running as boolean | undefined) === false ? `${dates}: not on ${day}` : dates;
 }
 
 const YOUNG = '16_18';
@@ -61,7 +61,7 @@ export function classRows({ provider, venues, classes }: ProviderPage): ClassRow
       ['Days and times', one.days_times ?? (provider.days_times ? AS_PROVIDER : NOT_KNOWN)],
       ['Hours a week', one.hours_a_week === null ? NOT_KNOWN : formatExact(one.hours_a_week)],
       ['Seats', formatCount(one.seats)],
-      ['Dates', datesInWords(one)],
+      ['Dates', datesInWords(one, dayInWords(provider))],
       ['Childcare', yesNo(one.childcare, provider.childcare)],
       ['Women only', yesNo(one.women_only, provider.women_only)],
       ['Cost', costInWords(one, provider)],

@@ -28,7 +28,7 @@ import type {
 } from '../api/types';
 import { measureOf } from '../measures/measure';
 import { formatDate } from '../words/format';
-import { today } from '../words/freshness';
+import { dayToGo, today } from '../words/freshness';
 import { Resource } from './resource.svelte';
 import { Steps } from './steps.svelte';
 import type { Selection, Tier } from './view';
@@ -57,7 +57,7 @@ export abstract class Answers extends Steps {
   );
   protected readonly filterKey = $derived(
     JSON.stringify({
-      asAt: this.view.asAt,
+      asAt: dayToGo(this.view.asAt),
       level: this.view.level,
       formal: this.view.formal,
       childcare: this.view.childcare,

@@ -18,10 +18,21 @@ export function wantedOf({ level, formal, childcare, womenOnly, evening }: Place
 const again = (wanted: readonly string[]) =>
   wanted.length === 1 ? 'that' : wanted.length === 2 ? 'both' : 'all of them';
 
-/** Of what is listed: how many say so within an hour, the nearest that says so farther off, how many do not say. */
-export type Listed = { said: number; farther: number | null; silent: number };
+/**
+ * Of what is listed: how many say so within an hour, to how many of these nobody can go (full, for others), the nearest that
+ * says so farther off, how many do not say.
+ */
+export type Listed = { said: number; barred: number; farther: number | null; silent: number };
 
-export function nearInWords(filter: PlaceFilter, { said, farther, silent }: Listed): string {
+function barredInWords({ said, barred }: Listed): string[] {
+  if (said === 0 || barred === 0) return [];
+  if (said === 1) return ['It is full, or for others only.'];
+  if (barred === said) return ['All of them are full, or for others only.'];
+  return [`${barred} of them ${barred === 1 ? 'is' : 'are'} full, or for others only.`];
+}
+
+export function nearInWords(filter: PlaceFilter, listed: Listed): string {
+  const { said, farther, silent } = listed;
   const wanted = wantedOf(filter);
   const what = listInWords(wanted);
   const parts = [
@@ -30,6 +41,7 @@ export function nearInWords(filter: PlaceFilter, { said, farther, silent }: List
       : farther !== null
         ? `No place on the map within an hour says that it has ${what}; the nearest that says so is ${formatRate(farther)} km away.`
         : `No place on the map says that it has ${what}.`,
+    ...barredInWords(listed),
   ];
   const some = said > 0 ? `${silent} more` : `These ${silent}`;
   if (silent === 1)

@@ -22,7 +22,7 @@ const weakest = (said: readonly (boolean | null)[]) =>
 export function answers(provider: Provider, filter: PlaceFilter): boolean | null {
   const { level, formal, childcare, womenOnly, evening, assuredWithin } = filter;
   if (assuredWithin && !isAssured(provider.freshness, assuredWithin)) return false;
-  return best(
+  const said = best(
     offersOf(provider).map((offer) =>
       weakest([
         ...(level ? [offer.levels && offer.levels.includes(level)] : []),
@@ -33,6 +33,8 @@ export function answers(provider: Provider, filter: PlaceFilter): boolean | null
       ]),
     ),
   );
+  // Where nothing runs nobody can say that there is what is asked for.
+  return provider.resting && said ? null : said;
 }
 
 const MONTHS: Record<string, number> = {

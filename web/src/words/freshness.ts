@@ -34,6 +34,12 @@ export function seenFrom(read: () => string | null): void {
 /** The day that what is shown is of: a view that was kept does not age. */
 export const daySeen = () => frozenOn() ?? today();
 
+/**
+ * The day that somebody would go to a class: a day to come where the view is of one, else none is named, which is the day
+ * that what is shown is of. Nobody goes to a class of a day that is past, whatever day the figures are of.
+ */
+export const dayToGo = (asAt: string | null) => (asAt !== null && asAt > daySeen() ? asAt : null);
+
 /** Of an entry that was confirmed on a day, seen from another; both YYYY-MM-DD. */
 export function freshnessOf(assured: string | null | undefined, now = daySeen()): Freshness {
   if (!assured) return 'never';

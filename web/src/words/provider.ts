@@ -142,15 +142,20 @@ const LEADING: Partial<Record<string, [string]>> = {
   referral_hub: ['It helps to find a class and holds none'],
 };
 
+/** The day that what runs is told of; answers that were kept before they named it are of the day of their view. */
+export const dayInWords = ({ as_at: day }: { as_at?: string }) =>
+  day ? formatDate(day) : 'this date';
+
 /** What nobody may overlook who would send somebody there. */
 export function warningsOf(provider: Provider): string[] {
   const { resting, begins, reach } = provider;
+  const day = dayInWords(provider);
   const toGoTo = reach === 'adults_at_a_place' ? ' that adults can go to' : '';
   const full = offersOf(provider).every((offer) => offer.full === true);
   return [
     ...(resting
       ? [
-          `No recorded class${toGoTo} runs on this date${begins ? `; the next begins on ${formatDate(begins)}` : ''}`,
+          `No recorded class${toGoTo} runs on ${day}${begins ? `; the next begins on ${formatDate(begins)}` : ''}`,
         ]
       : []),
     ...(LEADING[provider.kind ?? ''] ?? []),

@@ -156,9 +156,13 @@ describe('the answer in sentences', () => {
   });
 
   test('tells what a day beyond the newest figures means', () => {
-    expect(dateNotes('2025-12-31', '2025-12-31')).toEqual([]);
-    expect(dateNotes('2027-03-01', '2025-12-31')[0]).toContain('31 December 2025');
-    expect(dateNotes('2018-03-31', '2025-12-31')[0]).toContain('31 March 2018');
+    const notes = (on: string, today = '2026-01-02') => dateNotes(on, '2025-12-31', today);
+    expect(notes('2025-12-31', '2025-12-31')).toEqual([]);
+    expect(notes('2027-03-01')[0]).toContain('31 December 2025');
+    expect(notes('2018-03-31')[1]).toContain('31 March 2018');
+    for (const past of ['2025-12-31', '2018-03-31', '2026-01-01'])
+      expect(notes(past)[0]).toMatch(/^That day is past/);
+    expect(notes('2026-01-02').join(' ')).not.toContain('past');
   });
 
   test('counts one as one', () => {
@@ -171,6 +175,9 @@ describe('the answer in sentences', () => {
   test('room over the border is not known, which is not none', () => {
     expect(seatsInWords(classFor('a'))).toBe(
       '12 seats for 6 hours a week, assumed; no room, modelled',
+    );
+    expect(seatsInWords(classFor('a', { certainty: 'known', full: false }))).toBe(
+      '12 seats for 6 hours a week, as stated, not every one taken; no room, modelled',
     );
     expect(seatsInWords(classFor('a', { spare_hours: null, certainty: 'known' }))).toBe(
       '12 seats for 6 hours a week, as stated; room not known, over the border of the region',

@@ -77,14 +77,15 @@ describe('the question in the address', () => {
     expect(isAsked({ families: '10' })).toBe(false);
   });
 
-  test('starts at the newest day of the region, with resettled families', () => {
+  test('starts today, or on the newest day of the region where that is later, with resettled families', () => {
     expect(formOf({}, SETTING)).toMatchObject({
       from: '',
-      on: '2025-12-31',
+      on: '2026-11-29',
       who: 'resettled',
       unit: 'families',
       own: false,
     });
+    expect(formOf({}, { ...SETTING, today: '2025-06-01' }).on).toBe('2025-12-31');
   });
 });
 

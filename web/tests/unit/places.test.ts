@@ -111,16 +111,25 @@ test('those that say so are not lost among nearer ones that do not say', () => {
 
 test('a list of the nearest never tells silence as yes', () => {
   const both = { ...ANY, childcare: true, womenOnly: true };
-  const none = { said: 0, farther: null, silent: 0 };
+  const none = { said: 0, barred: 0, farther: null, silent: 0 };
   expect(nearInWords(both, { ...none, silent: 10 })).toBe(
     'No place on the map says that it has childcare and classes for women only. These 10 do not say whether they have both: ask before you rely on them.',
   );
   expect(nearInWords({ ...both, unknown: 'exclude' }, none)).toBe(
     'No place on the map says that it has childcare and classes for women only. Those that do not say are left out.',
   );
-  expect(nearInWords({ ...ANY, evening: true }, { said: 2, farther: 80, silent: 1 })).toBe(
+  expect(nearInWords({ ...ANY, evening: true }, { ...none, said: 2, farther: 80, silent: 1 })).toBe(
     '2 places within an hour say that they have evening classes. 1 more does not say whether it has that: ask before you rely on it.',
   );
+  for (const [said, barred, words] of [
+    [3, 1, '1 of them is full, or for others only.'],
+    [3, 2, '2 of them are full, or for others only.'],
+    [3, 3, 'All of them are full, or for others only.'],
+    [1, 1, 'It is full, or for others only.'],
+  ] as const)
+    expect(nearInWords({ ...ANY, evening: true }, { ...none, said, barred })).toMatch(
+      new RegExp(`evening classes\\. ${words.replace('.', '\\.')}`),
+    );
   expect(nearInWords({ ...ANY, childcare: true }, { ...none, farther: 202.9 })).toBe(
     'No place on the map within an hour says that it has childcare; the nearest that says so is 202.9 km away.',
   );

@@ -70,6 +70,7 @@ export function provider(id: string, given: Partial<Provider> = {}): Provider {
     located: false,
     hours_per_week: 0,
     hours_imputed: 0,
+    as_at: '2026-11-30',
     resting: false,
     reach: 'any',
     begins: null,

@@ -1,7 +1,14 @@
 import { afterEach, expect, test } from 'vitest';
 import { byWhy } from '../../src/arrival/suitable';
 import { classRows } from '../../src/providers/class-rows';
-import { confirmedInWords, daySeen, freshnessOf, seenFrom, today } from '../../src/words/freshness';
+import {
+  confirmedInWords,
+  daySeen,
+  dayToGo,
+  freshnessOf,
+  seenFrom,
+  today,
+} from '../../src/words/freshness';
 import { minutesInWords } from '../../src/words/format';
 import { providerFacts, warningsOf } from '../../src/words/provider';
 import type { Provider } from '../../src/api/types';
@@ -37,14 +44,18 @@ test('whom a class admits is told of the place, and of some classes as of some',
 test('a place where nothing runs, or every seat is taken, says so before anything else', () => {
   expect(warningsOf(provider('a'))).toEqual([]);
   expect(warningsOf(provider('a', { resting: true, begins: '2027-01-10' }))).toEqual([
-    'No recorded class runs on this date; the next begins on 10 January 2027',
+    'No recorded class runs on 30 November 2026; the next begins on 10 January 2027',
   ]);
   expect(warningsOf(provider('a', { resting: true }))).toEqual([
-    'No recorded class runs on this date',
+    'No recorded class runs on 30 November 2026',
   ]);
   expect(warningsOf(provider('a', { resting: true, reach: 'adults_at_a_place' }))).toEqual([
-    'No recorded class that adults can go to runs on this date',
+    'No recorded class that adults can go to runs on 30 November 2026',
   ]);
+  // As it was kept before the day was named.
+  const { as_at, ...kept } = provider('a', { resting: true });
+  expect(as_at).toBe('2026-11-30');
+  expect(warningsOf(kept as Provider)).toEqual(['No recorded class runs on this date']);
   expect(warningsOf(provider('a', { kind: 'initial_assessment' }))).toEqual([
     'An assessment, not a class',
   ]);
@@ -80,8 +91,19 @@ test('a table of classes says which do not run on the date, whom they admit and 
       statedClass('other', { statuses: ['ukraine'], ages: '16_18', full: true }),
     ],
   });
-  expect(new Map(over?.cells).get('Dates')).toBe('until 15 July 2025: not on this date');
+  expect(new Map(over?.cells).get('Dates')).toBe('until 15 July 2025: not on 30 November 2026');
   expect(other?.more).toBe('16 to 18 only. Only people from Ukraine. Every seat is taken');
+});
+
+test('classes are those of today, whatever day the figures are of, or of a day to come', () => {
+  expect(dayToGo(null)).toBeNull();
+  expect(dayToGo('2018-03-31')).toBeNull();
+  expect(dayToGo(today())).toBeNull();
+  expect(dayToGo('2099-12-31')).toBe('2099-12-31');
+  seenFrom(() => '2026-11-30');
+  expect(dayToGo('2026-11-30')).toBeNull();
+  expect(dayToGo('2026-12-01')).toBe('2026-12-01');
+  seenFrom(() => null);
 });
 
 test('in a view that was kept, entries are as old as they were on its day', () => {
