@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 
 use super::authorities::AuthorityProperties;
 use super::error::{ApiError, Problem};
-use super::provider::{ProviderProperties, today};
+use super::provider::{ProviderProperties, today_in};
 use super::query::{Query, authority_of_region};
 use super::regions;
 use super::state::AppState;
@@ -93,7 +93,7 @@ pub(super) async fn authority(
             resettlement: resettlement(snapshot, la_code),
         },
         providers: providers
-            .map(|(index, _)| ProviderProperties::on(snapshot, index, as_at.max(today())))
+            .map(|(index, _)| ProviderProperties::on(snapshot, index, as_at.max(today_in(snapshot))))
             .collect(),
     }))
 }

@@ -280,6 +280,11 @@ impl ProviderProperties {
     }
 }
 
+/// The day on which somebody would go to what a snapshot has: where its provision is invented, that of its newest figures.
+pub(super) fn today_in(snapshot: &Snapshot) -> Date {
+    if snapshot.data.illustrative.is_some() { snapshot.latest() } else { today() }
+}
+
 /// Today, by which entries age.
 pub(super) fn today() -> Date {
     jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()

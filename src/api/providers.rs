@@ -117,7 +117,7 @@ pub(super) async fn provider(
     let query = Query::read(&request, &["as_at"])?;
     let served = state.now();
     let snapshot = &served.snapshot;
-    let as_at = query.day_to_go()?;
+    let as_at = query.day_to_go(snapshot)?;
     let all = &snapshot.data.providers;
     let own = all.iter().position(|entry| entry.id.shown() == *id && entry.venue_of.is_none());
     let own =

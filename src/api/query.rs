@@ -5,7 +5,7 @@ use std::str::FromStr;
 use actix_web::{HttpRequest, web};
 
 use super::error::ApiError;
-use super::provider::today;
+use super::provider::today_in;
 use crate::domain::code::{LaCode, RegionCode};
 use crate::domain::{Date, Invalid};
 use crate::snapshot::Snapshot;
@@ -81,8 +81,8 @@ impl Query {
     }
 
     /// `as_at`, or today: nobody goes to a class of a day that is past.
-    pub(super) fn day_to_go(&self) -> Result<Date, ApiError> {
-        Ok(self.day("as_at")?.unwrap_or_else(today))
+    pub(super) fn day_to_go(&self, snapshot: &Snapshot) -> Result<Date, ApiError> {
+        Ok(self.day("as_at")?.unwrap_or_else(|| today_in(snapshot)))
     }
 
     /// A day under any name.

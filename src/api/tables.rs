@@ -111,7 +111,7 @@ pub(super) async fn near(
         Wanted::read(&query)?;
         let search = query.text("postcode").map(|_| Search::read(&query, snapshot, &projection));
         let found = search.transpose()?.map(|search| search.found(snapshot));
-        let as_at = query.day_to_go()?;
+        let as_at = query.day_to_go(snapshot)?;
         Ok(nearest::nearest(&query, (snapshot, as_at), found))
     };
     found.await.unwrap_or_else(|fault: ApiError| page::problem(&fault))

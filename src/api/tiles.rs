@@ -167,7 +167,7 @@ pub(super) async fn tile(
         None if query.text("v").is_some() => {
             return Err(ApiError::Conflict("v without figures=none (figures change and shapes do not)"));
         }
-        None if layer == Layer::Venues => Figures::Of(query.day_to_go()?),
+        None if layer == Layer::Venues => Figures::Of(query.day_to_go(&served.snapshot)?),
         None => Figures::Of(query.as_at(&served.snapshot)?),
     };
     let of_shapes = layer.geometry() == "polygon" && figures == Figures::None;

@@ -1,11 +1,11 @@
 //! Providers confirm or correct their own entry, by a link and without an account.
 //!
 //! The link carries 256 random bits; the store has only their hash. It opens for one answer: "still right", which
-//! counts at once, or corrections, which wait for an officer. An officer renews it for the next time.
+//! counts at once, or corrections, which wait for an officer. An officer renews it for the next time (`links.rs`).
 
 use std::collections::BTreeSet;
 
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use super::confirm_at_once::Asked;
 use super::{Desk, Edit, RecordsError, day_of};
@@ -17,7 +17,6 @@ use crate::domain::record::{Fields, RecordKind};
 use crate::ingest::sha256;
 use crate::store::StoreError;
 
-const DAYS: i64 = 90;
 /// As the trail names whoever holds the link.
 pub(super) const BY_LINK: &str = "the provider, by its link";
 /// A sheet of corrections longer than that is no answer to one entry.
@@ -55,42 +54,6 @@ pub fn is_theirs(column: &str) -> bool {
 }
 
 impl Desk {
-    /// Makes a link for a provider; the one that it had opens nothing any more. The token is told this once.
-    ///
-    /// # Errors
-    /// [`RecordsError::NotThere`]; when the system has no random bits, or the disk cannot be written.
-    pub fn make_link(&self, provider: &str, now: Timestamp) -> Result<(String, ProviderLink), RecordsError> {
-        self.must_be_there(provider)?;
-        let mut bits = [0_u8; 32];
-        getrandom::fill(&mut bits).map_err(|fault| RecordsError::NoRandomBits(fault.to_string()))?;
-        let token = sha256(&bits);
-        let expires_at = now.saturating_add(SignedDuration::from_hours(24 * DAYS)).unwrap_or(Timestamp::MAX);
-        let link = ProviderLink {
-            provider: provider.to_owned(),
-            token_sha256: sha256(token.as_bytes()),
-            made_at: now,
-            expires_at,
-            used_at: None,
-        };
-        self.store().keep_link(&link)?;
-        Ok((token, link))
-    }
-
-    /// The link of a provider, without its token; `None` = it has none.
-    ///
-    /// # Errors
-    /// [`RecordsError::NotThere`] when there is no such provider.
-    pub fn link_of(&self, provider: &str) -> Result<Option<ProviderLink>, RecordsError> {
-        self.must_be_there(provider)?;
-        Ok(self.store().link_of(provider)?)
-    }
-
-    fn must_be_there(&self, provider: &str) -> Result<(), RecordsError> {
-        let there = self.store().record(RecordKind::Provider, provider)?;
-        let id = provider.to_owned();
-        there.map(drop).ok_or(RecordsError::NotThere { kind: RecordKind::Provider, id })
-    }
-
     /// What a link opens.
     ///
     /// # Errors

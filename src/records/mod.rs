@@ -14,6 +14,7 @@ mod edit;
 mod error;
 mod frozen;
 mod import;
+mod links;
 mod mappings;
 mod rows;
 mod safeguarded;

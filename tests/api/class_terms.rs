@@ -167,7 +167,8 @@ fn where_no_class_runs_it_is_said_with_the_day_of_the_next() {
     {
         let page = desk.atlas.get(&format!("{address}&as_at=2089-11-30").replace("?&", "?")).body;
         let whose = if address.starts_with("/tables/near") { " that adults can go to" } else { "" };
-        let rests = format!("no recorded class{whose} runs on 30 November 2089; the next begins on 10 January 2090");
+        let rests =
+            format!("no recorded class{whose} runs on 30 November 2089; the next begins on 10 January 2090");
         assert!(page.contains(&rests), "{address}");
     }
     let form = desk.atlas.get("/tables/near?postcode=NG7+1AA&as_at=2089-11-30").body;

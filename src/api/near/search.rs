@@ -51,7 +51,7 @@ impl Search {
         let limit = limit(query)?;
         let (from, origin) = origin(query, snapshot, projection)?;
         let (wanted, assured_since) = (Wanted::read(query)?, assured_since(query)?);
-        let day = query.day_to_go()?;
+        let day = query.day_to_go(snapshot)?;
         Ok(Self { from, origin, day, level, wanted, assured_since, include_unknown, limit })
     }
 

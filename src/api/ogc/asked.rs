@@ -7,7 +7,7 @@ use super::crs::Crs;
 use super::form::Form;
 use super::when::When;
 use crate::api::error::ApiError;
-use crate::api::provider::today;
+use crate::api::provider::today_in;
 use crate::api::query::Query;
 use crate::domain::{Date, Invalid};
 use crate::export::collections::{Collection, Record, Records};
@@ -128,7 +128,7 @@ impl Asked {
 
 /// The day that is told without a word: of places to go to today, of figures the latest that any describes.
 pub(in crate::api) fn latest(collection: Collection, snapshot: &Snapshot) -> Date {
-    if collection == Collection::Venues { today() } else { snapshot.latest() }
+    if collection == Collection::Venues { today_in(snapshot) } else { snapshot.latest() }
 }
 
 /// Whether the term of a class falls into a time; a class that does not say when it runs may run then.

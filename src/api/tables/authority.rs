@@ -9,7 +9,7 @@ use super::places::{self, Row};
 use crate::api::authorities::AuthorityProperties;
 use crate::api::explain::sentences;
 use crate::api::gaps::everybody::PublicGaps;
-use crate::api::provider::{ProviderProperties, today};
+use crate::api::provider::{ProviderProperties, today_in};
 use crate::api::words::{day_in_words, days_in_words};
 use crate::domain::Date;
 use crate::domain::code::LaCode;
@@ -38,7 +38,7 @@ pub(super) fn authority(gaps: &PublicGaps, la_code: LaCode) -> Option<HttpRespon
         table(html, "Modelled", &hours.map(|(name, value)| (name.to_owned(), value)));
         table(html, "Published", &published(&figures));
         // The figures are of the day that is asked for; nobody goes to a class of a day that is past.
-        providers(html, snapshot, la_code, gaps.as_at.max(today()));
+        providers(html, snapshot, la_code, gaps.as_at.max(today_in(snapshot)));
         html.element("h2", &[], "What to know");
         html.within("ul", &[], |html| {
             for note in gaps.basis.iter().chain(&gaps.notes) {

@@ -7,7 +7,7 @@ use super::html::Html;
 use super::page::{page, people};
 use crate::api::authorities::AuthorityProperties;
 use crate::api::gaps::everybody::{GapWords, PublicGaps};
-use crate::api::provider::today;
+use crate::api::provider::today_in;
 use crate::api::words::{day_in_words, days_in_words, level_in_words};
 use crate::domain::code::LaCode;
 use crate::domain::level::Level;
@@ -41,7 +41,8 @@ pub(super) fn overview(gaps: &PublicGaps) -> HttpResponse {
     let title = format!("Need for English classes: {region}, {}", day_in_words(gaps.as_at));
     page(StatusCode::OK, &title, Some(snapshot), |html| {
         // Nobody goes to a class of a day that is past.
-        let later = if gaps.as_at > today() { format!("&as_at={}", gaps.as_at) } else { String::new() };
+        let later =
+            if gaps.as_at > today_in(snapshot) { format!("&as_at={}", gaps.as_at) } else { String::new() };
         let near = format!("/tables/near?region={}{later}", snapshot.region);
         let providers = format!("/tables/providers?region={}{later}", snapshot.region);
         html.within("p", &[], |html| {

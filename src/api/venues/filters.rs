@@ -28,7 +28,7 @@ impl Filters {
     pub(in crate::api) fn read(query: &Query, snapshot: &Snapshot) -> Result<Self, ApiError> {
         Ok(Self {
             wanted: Wanted::read(query)?,
-            day: query.day_to_go()?,
+            day: query.day_to_go(snapshot)?,
             provider_type: query.parse("provider_type", "invalid_value")?,
             assured_since: assured_since(query)?,
             la_code: query.la_code_of_region(snapshot)?,

@@ -1,6 +1,7 @@
 import createClient from 'openapi-fetch';
 import { answeredAt } from './asked';
 import { Problem } from './problem';
+import { dayToGo } from '../words/freshness';
 import type { Tier } from '../state/view';
 import { inRegion } from './region';
 import type { paths } from './schema';
@@ -47,7 +48,7 @@ const dated = (asAt: string | null): { as_at?: string } => (asAt === null ? {} :
 
 function filtered(filter: PlaceFilter) {
   return {
-    ...(filter.asAt && { as_at: filter.asAt }),
+    ...dated(dayToGo(filter.asAt)),
     ...(filter.level && { level: filter.level }),
     ...(filter.formal && { formal: filter.formal }),
     ...(filter.childcare && { childcare: true }),

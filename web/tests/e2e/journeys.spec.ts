@@ -153,6 +153,8 @@ for (const [width, height] of SCREENS) {
       context,
       request,
     }) => {
+      // The sheet is drawn large, in software, and drawn once more for paper: each may take a minute.
+      test.setTimeout(240_000);
       await arrive(page);
       await settled(page);
       const link = await datedLink(page, 'Forum of the region');
