@@ -5,13 +5,12 @@ use std::time::{Duration, Instant};
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
-use actix_web::http::header::{CONTENT_ENCODING, HeaderName, HeaderValue};
+use actix_web::http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::{Error, HttpMessage, web};
 use tracing_actix_web::RequestId;
 
 use super::caching::{AS_IT_IS, Coding};
-use super::error::ApiError;
 use super::state::AppState;
 
 const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -25,7 +24,7 @@ pub struct SlowAfter(pub Duration);
 /// # Errors
 /// Those of the handler.
 pub async fn observe(
-    request: ServiceRequest,
+    mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
     let started = Instant::now();
@@ -34,10 +33,14 @@ pub async fn observe(
     let id = request.extensions().get::<RequestId>().map(ToString::to_string);
     let _under_way = state.as_ref().map(|state| state.metrics().begins());
     let method = known(request.method());
-    let outcome = if Coding::none_is_taken(request.request()) {
-        Ok(request.error_response(ApiError::NotAcceptable).map_into_right_body())
-    } else {
-        next.call(request).await.map(ServiceResponse::map_into_left_body)
+    let outcome = match Coding::instead(request.request()) {
+        Err(refused) => Ok(request.error_response(refused).map_into_right_body()),
+        Ok(coding) => {
+            if let Some(coding) = coding {
+                request.headers_mut().insert(ACCEPT_ENCODING, coding);
+            }
+            next.call(request).await.map(ServiceResponse::map_into_left_body)
+        }
     };
     let took = started.elapsed();
     let (route, status) = match &outcome {

@@ -82,7 +82,9 @@ def test_a_flatgeobuf_has_what_has_a_place(download, collection, geojson):
 def test_a_box_of_a_flatgeobuf_is_read_over_http(base, get, collection):
     read = features(f"/vsicurl/{base}/downloads/{collection}.fgb", collection, "-spat", *BOX)
     served = get(f"/ogc/collections/{collection}/items", limit=1000, bbox=",".join(map(str, BOX)))
-    assert sorted(map(identifier, read)) == sorted(each["id"] for each in served["features"])
+    # What has no place matches every box of the OGC API, and is in no FlatGeobuf.
+    placed = [each["id"] for each in served["features"] if each["geometry"]]
+    assert sorted(map(identifier, read)) == sorted(placed)
 
 
 def test_files_are_read_in_ranges(base, collection):

@@ -4,8 +4,10 @@ use std::io::Write;
 
 use actix_web::HttpRequest;
 use actix_web::http::header::{
-    ACCEPT_ENCODING, AcceptEncoding, Encoding, Header, Preference, Quality, QualityItem,
+    ACCEPT_ENCODING, AcceptEncoding, Encoding, Header, HeaderValue, Preference, Quality, QualityItem,
 };
+
+use crate::api::error::ApiError;
 
 /// A coding of a body (RFC 9110 §8.4.1).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -31,27 +33,33 @@ impl Coding {
         let best = Self::BY_SIZE.iter().map(likes).max().unwrap_or(Quality::ZERO);
         let as_it_is = likes(&Self::Identity);
         let found = Self::BY_SIZE.into_iter().find(|coding| likes(coding) == best);
-        let found = found.filter(|_| best > Quality::ZERO && best >= as_it_is);
-        // Who allows whatever there is and refuses what is not compressed knows gzip, if any.
-        let refuses = |item: &QualityItem<Preference<Encoding>>| {
-            item.quality == Quality::ZERO
-                && matches!(&item.item, Preference::Specific(coding) if *coding == Encoding::identity())
-        };
-        let any = || Some(Self::Gzip).filter(|_| accepted.0.iter().any(refuses));
-        found.or_else(any).unwrap_or(Self::Identity)
+        found.filter(|_| best > Quality::ZERO && best >= as_it_is).unwrap_or(Self::Identity)
     }
 
     const BY_SIZE: [Self; 3] = [Self::Brotli, Self::Zstd, Self::Gzip];
 
-    /// Whether a request takes an answer neither as it is nor in any coding there is.
-    pub(in crate::api) fn none_is_taken(request: &HttpRequest) -> bool {
-        // Nearly every client is told apart without its header being read.
+    /// What a request that refuses what is not compressed takes instead, as a header has it: any coding but none is gzip,
+    /// which everybody knows. `None` = it refuses nothing.
+    ///
+    /// # Errors
+    /// When it takes none of the codings that there are.
+    pub(in crate::api) fn instead(request: &HttpRequest) -> Result<Option<HeaderValue>, ApiError> {
         let header = request.headers().get(ACCEPT_ENCODING).and_then(|header| header.to_str().ok());
+        // Nearly every client is told apart without its header being read.
         if !header.is_some_and(|header| header.contains("q=0")) {
-            return false;
+            return Ok(None);
         }
+        let Ok(accepted) = AcceptEncoding::parse(request) else { return Ok(None) };
         let all = [Self::Brotli, Self::Zstd, Self::Gzip, Self::Identity].map(Self::encoding);
-        AcceptEncoding::parse(request).is_ok_and(|accepted| accepted.negotiate(all.iter()).is_none())
+        if accepted.negotiate(all.iter()).is_none() {
+            return Err(ApiError::NotAcceptable);
+        }
+        let is_no_identity = |item: &QualityItem<Preference<Encoding>>| {
+            item.quality == Quality::ZERO
+                && matches!(&item.item, Preference::Specific(coding) if *coding == Encoding::identity())
+        };
+        let refuses = accepted.0.iter().any(is_no_identity) && Self::asked(request) == Self::Identity;
+        Ok(refuses.then(|| HeaderValue::from_static("gzip")))
     }
 
     fn encoding(self) -> Encoding {
@@ -125,25 +133,24 @@ mod tests {
     }
 
     #[test]
-    fn who_refuses_what_is_not_compressed_gets_gzip_where_any_coding_will_do() {
-        for (accepted, coding) in [
-            ("identity;q=0, *", Coding::Gzip),
-            ("*, identity;q=0.0", Coding::Gzip),
-            ("identity;q=0, br, *;q=0.5", Coding::Brotli),
-            ("gzip;q=0, *;q=0, zstd", Coding::Zstd),
-        ] {
-            assert_eq!(chosen(accepted), coding, "{accepted}");
-        }
-        let none = |accepted: &str| {
+    fn who_refuses_what_is_not_compressed_gets_gzip_where_any_will_do_and_is_told_where_none_will() {
+        let instead = |accepted: &str| {
             let request = TestRequest::default().insert_header((ACCEPT_ENCODING, accepted.to_owned()));
-            Coding::none_is_taken(&request.to_http_request())
+            Coding::instead(&request.to_http_request()).map(|coding| coding.map(|gzip| gzip == "gzip"))
         };
+        for accepted in ["identity;q=0, *", "*, identity;q=0.0"] {
+            assert_eq!(instead(accepted).unwrap(), Some(true), "{accepted}");
+        }
         for accepted in ["identity;q=0", "*;q=0", "deflate, identity;q=0", "identity;q=0, gzip;q=0"] {
-            assert!(none(accepted), "{accepted}");
+            assert!(matches!(instead(accepted), Err(ApiError::NotAcceptable)), "{accepted}");
         }
-        for accepted in ["", "deflate", "gzip;q=0", "identity;q=0, *", "*;q=0, br", "identity;q=0.5, *;q=0"] {
-            assert!(!none(accepted), "{accepted}");
+        for accepted in
+            ["", "deflate", "gzip;q=0", "*;q=0, br", "identity;q=0.5, *;q=0", "identity;q=0, br, *;q=0.5"]
+        {
+            assert_eq!(instead(accepted).unwrap(), None, "{accepted}");
         }
+        assert_eq!(chosen("identity;q=0, br, *;q=0.5"), Coding::Brotli);
+        assert_eq!(chosen("gzip;q=0, *;q=0, zstd"), Coding::Zstd);
     }
 
     #[test]
