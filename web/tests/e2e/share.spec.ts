@@ -270,6 +270,11 @@ test('what was not kept says so, and today is one step away', async ({ page, wat
   watch.expectFailure(404);
   await page.goto(`/?frozen=${id}`);
   await expect(page.getByRole('alert').first()).toContainText('was not kept in the dated view');
+  // A provider that is there now, and was not kept: nobody is told that it does not exist.
+  await page.goto(`/?frozen=${id}&view=providers&id=nottm-college-esol-adult`);
+  await expect(page.getByRole('alert').first()).toContainText('was not kept in the dated view');
+  await expect(page.getByText('No such provider')).toHaveCount(0);
+  await page.goto(`/?frozen=${id}`);
   await page.getByRole('link', { name: 'See it as it is today' }).first().click();
   await expect(map(page)).toHaveAttribute('data-map', 'ready');
 });
