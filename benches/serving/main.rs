@@ -1,7 +1,7 @@
 //! Speed of serving over HTTP: requests a second, latency and memory, quiet, while another snapshot is swapped in every
 //! second, and beside 1,000 readers who hardly read.
 //!
-//! `ulimit -n 8192; cargo bench --locked --bench serving [-- --seconds 5 --readers 1000]`. It asks with wrk (Debian's
+//! `ulimit -n 8192; cargo bench --locked --bench serving [-- --seconds 5 --readers 1000 --only near]`. It asks with wrk (Debian's
 //! `wrk`) over the loopback, so that both share the cores: figures are lower bounds. README.md, "Performance".
 
 #![expect(clippy::print_stdout, reason = "a bench prints what it measured")]
@@ -21,7 +21,7 @@ use load::{Load, measure};
 use server::Server;
 
 /// What is asked: by a reader elsewhere, whose answers are kept, or at the machine itself, for whom each is made anew.
-const ASKED: [(&str, &str, bool); 9] = [
+const ASKED: [(&str, &str, bool); 10] = [
     ("tile of authorities, shapes alone", "/tiles/authorities/8/126/83.mvt?figures=none", true),
     ("tile of authorities with figures", "/tiles/authorities/7/63/41.mvt", true),
     ("tile of venues", "/tiles/venues/7/63/41.mvt", true),
@@ -32,6 +32,11 @@ const ASKED: [(&str, &str, bool); 9] = [
         true,
     ),
     ("near a postcode", "/api/near?postcode=NG7+1AA", true),
+    (
+        "Entry 1 with childcare near a postcode",
+        "/api/near?postcode=NG7+1AA&level=entry_1&childcare=true",
+        true,
+    ),
     ("gaps", "/api/gaps", true),
     ("near a postcode, made anew", "/api/near?postcode=NG7+1AA", false),
     ("gaps, made anew", "/api/gaps", false),
@@ -40,8 +45,9 @@ const ASKED: [(&str, &str, bool); 9] = [
 type Fault = Box<dyn Error>;
 
 fn main() -> Result<(), Fault> {
-    let seconds = option("--seconds")?.unwrap_or(5);
-    let readers = option("--readers")?.unwrap_or(1000);
+    let seconds = number("--seconds")?.unwrap_or(5);
+    let readers = number("--readers")?.unwrap_or(1000);
+    let only = option("--only").unwrap_or_default();
     for (name, multiply) in [("as shipped", false), ("10,000 venues, 35,000 small areas", true)] {
         // The same data twice: their versions differ, and so does every tag.
         let both = [0, 1].map(|revision| generated::snapshot(multiply, revision));
@@ -51,14 +57,14 @@ fn main() -> Result<(), Fault> {
         println!("\n{name}: {}", server::described(&first));
         println!("at rest: {}", server::memory()?);
 
-        println!("| {:<36} | quiet | | | swapped every second | | | p99 ratio |", "asked");
-        for (about, path, elsewhere) in ASKED {
+        println!("| {:<38} | quiet | | | swapped every second | | | p99 ratio |", "asked");
+        for (about, path, elsewhere) in ASKED.into_iter().filter(|(about, ..)| about.contains(&only)) {
             let load = Load { address: server.address, path, elsewhere, seconds };
             measure(&Load { seconds: 1, ..load })?;
             let quiet = measure(&load)?;
             let swapped = while_swapping(&server, &[first.clone(), second.clone()], || measure(&load))?;
             let ratio = swapped.p99.as_secs_f64() / quiet.p99.as_secs_f64();
-            println!("| {about:<36} | {quiet} | {swapped} | {ratio:.2} |");
+            println!("| {about:<38} | {quiet} | {swapped} | {ratio:.2} |");
         }
         println!("after the load: {}", server::memory()?);
 
@@ -103,7 +109,10 @@ fn while_swapping<T>(server: &Server, snapshots: &[Arc<Regions>; 2], measured: i
     })
 }
 
-fn option(name: &str) -> Result<Option<u32>, Fault> {
-    let mut given = std::env::args().skip_while(|argument| argument != name).skip(1);
-    Ok(given.next().map(|text| text.parse()).transpose()?)
+fn option(name: &str) -> Option<String> {
+    std::env::args().skip_while(|argument| argument != name).nth(1)
+}
+
+fn number(name: &str) -> Result<Option<u32>, Fault> {
+    Ok(option(name).map(|text| text.parse()).transpose()?)
 }

@@ -188,7 +188,7 @@ impl AuthorityProperties {
                 source: s.source.clone(),
             })
             .collect();
-        let recorded = || data.providers.iter().filter(|provider| provider.la_code == Some(la_code));
+        let recorded = || snapshot.recorded_in(la_code).map(|(_, entry)| entry);
         Some(Self {
             la_code,
             la_name: authority.name.clone(),

@@ -84,15 +84,14 @@ pub(super) async fn authority(
     let la_code = authority_of_region(&path, snapshot)?;
     let figures = AuthorityProperties::new(snapshot, la_code, as_at)
         .ok_or_else(|| ApiError::UnknownAuthority(la_code.to_string()))?;
-    let providers = snapshot.data.providers.iter().enumerate();
-    let providers = providers.filter(|(_, provider)| provider.la_code == Some(la_code));
     Ok(HttpResponse::Ok().json(AuthorityDetail {
         figures,
         series: Series {
             asylum_support: asylum(snapshot, la_code),
             resettlement: resettlement(snapshot, la_code),
         },
-        providers: providers
+        providers: snapshot
+            .recorded_in(la_code)
             .map(|(index, _)| ProviderProperties::on(snapshot, index, as_at.max(today_in(snapshot))))
             .collect(),
     }))

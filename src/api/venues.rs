@@ -10,6 +10,7 @@ use super::provider::ProviderProperties;
 use super::query::Query;
 use super::regions;
 use super::state::AppState;
+use crate::domain::matching::Match;
 use crate::export::geojson::{Feature, FeatureCollection};
 
 mod filters;
@@ -35,27 +36,6 @@ struct VenueCounts {
     unknown: usize,
     /// Without a place, known to match or silent as the list has it.
     unlocated: usize,
-}
-
-/// Whether an entry passes a filter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Match {
-    /// It says otherwise.
-    No,
-    /// It does not say.
-    Unknown,
-    /// It says so.
-    Yes,
-}
-
-impl Match {
-    pub(super) fn of(known: Option<bool>) -> Self {
-        match known {
-            None => Self::Unknown,
-            Some(true) => Self::Yes,
-            Some(false) => Self::No,
-        }
-    }
 }
 
 /// Recorded providers of the region. Filters keep known matches; `unknown=include` adds the silent ones.

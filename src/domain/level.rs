@@ -67,7 +67,7 @@ impl FromStr for Level {
 }
 
 /// A set of levels.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct LevelSet(u8);
 
 impl LevelSet {

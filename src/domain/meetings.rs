@@ -24,7 +24,7 @@ const DAYS: [(&str, Weekday, &[&str]); 7] = [
 const EVENING: u8 = 17;
 
 /// Days of the week.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Days(u8);
 
 impl Days {
@@ -85,7 +85,7 @@ impl Days {
 }
 
 /// When something is held, as far as it is stated.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Meetings {
     /// Days that are stated.
     pub days: Days,

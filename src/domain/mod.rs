@@ -23,6 +23,7 @@ pub mod key_set;
 pub mod learner_status;
 pub mod level;
 pub mod mapping_round;
+pub mod matching;
 pub mod meetings;
 pub mod offer;
 pub mod offer_terms;

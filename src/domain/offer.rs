@@ -10,7 +10,7 @@ use super::provision::{Ages, Formality, Mode, Provider};
 use super::term::Term;
 
 /// A class, or what an entry says of all that it offers. `None` = not said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Offer {
     /// Levels taught.
     pub levels: Option<LevelSet>,
@@ -128,6 +128,12 @@ impl Offers {
             offers.push(own(Some(further)));
         }
         Self { each: offers, of_all }
+    }
+
+    /// What the entry says of all that it offers: neither the levels nor the hours of any class.
+    #[must_use]
+    pub fn of_all(&self) -> Offer {
+        self.of_all
     }
 
     /// Each of them, whenever it runs; never none.

@@ -3,7 +3,7 @@
 use super::Date;
 
 /// First and last day of a class; `None` = not said, so it runs as far as is known.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Term {
     /// First day.
     pub starts: Option<Date>,
@@ -16,6 +16,12 @@ impl Term {
     #[must_use]
     pub fn holds(self, day: Date) -> bool {
         self.starts.is_none_or(|starts| starts <= day) && self.ends.is_none_or(|ends| day <= ends)
+    }
+
+    /// The days on which that changes: the first, and the one after the last.
+    pub fn changes(self) -> impl Iterator<Item = Date> {
+        // A class that ends with the calendar never stops.
+        self.starts.into_iter().chain(self.ends.and_then(|ends| ends.tomorrow().ok()))
     }
 }
 
@@ -36,6 +42,10 @@ mod tests {
         ] {
             let days = ["2026-01-04", "2026-01-05", "2026-07-10", "2026-07-11"].map(day);
             assert_eq!(days.map(|day| term.holds(day)), held, "{term:?}");
+            let changes: Vec<Date> = term.changes().collect();
+            let seen: Vec<Date> =
+                (1..4).filter(|day| held[*day] != held[day - 1]).map(|day| days[day]).collect();
+            assert_eq!(changes, seen, "{term:?}");
         }
     }
 }

@@ -28,13 +28,19 @@ impl NearestFew {
         self.found.iter().map(|(squared, item)| Neighbour { item: *item, distance: Metres(squared.sqrt()) })
     }
 
-    /// Looks through a tree from its root: nearer boxes first, and none that lies beyond what is found.
-    pub(super) fn search(&mut self, root: &ParentNode<Entry>, from: BngPoint) {
+    /// Looks through a tree from its root for points that are wanted: nearer boxes first, and none that lies beyond what
+    /// is found.
+    pub(super) fn search(
+        &mut self,
+        root: &ParentNode<Entry>,
+        from: BngPoint,
+        wanted: &impl Fn(usize) -> bool,
+    ) {
         self.found.clear();
         self.found.resize(self.most, (f64::INFINITY, usize::MAX));
         self.waiting.clear();
         if self.most > 0 {
-            self.look_into(root, [from.easting, from.northing]);
+            self.look_into(root, [from.easting, from.northing], wanted);
         }
         while self.found.last().is_some_and(|(_, item)| *item == usize::MAX) {
             self.found.pop();
@@ -46,7 +52,7 @@ impl NearestFew {
         self.found[self.most - 1].0
     }
 
-    fn look_into(&mut self, parent: &ParentNode<Entry>, from: [f64; 2]) {
+    fn look_into(&mut self, parent: &ParentNode<Entry>, from: [f64; 2], wanted: &impl Fn(usize) -> bool) {
         let first = self.waiting.len();
         let mut limit = self.limit();
         for (place, child) in parent.children().iter().enumerate() {
@@ -55,7 +61,7 @@ impl NearestFew {
                     let [east, north] = *entry.geom();
                     let (east, north) = (east - from[0], north - from[1]);
                     let squared = east * east + north * north;
-                    if squared <= limit {
+                    if squared <= limit && wanted(entry.data) {
                         self.keep(squared, entry.data);
                         limit = self.limit();
                     }
@@ -80,7 +86,7 @@ impl NearestFew {
                 break;
             }
             if let RTreeNode::Parent(inner) = &parent.children()[place] {
-                self.look_into(inner, from);
+                self.look_into(inner, from, wanted);
             }
         }
         self.waiting.truncate(first);

@@ -82,7 +82,12 @@ impl PointIndex {
     /// The nearest few points, as many as `found` has room for: the same as the first of [`Self::nearest`],
     /// faster where many places ask.
     pub fn nearest_few(&self, from: BngPoint, found: &mut NearestFew) {
-        found.search(self.tree.root(), from);
+        found.search(self.tree.root(), from, &|_| true);
+    }
+
+    /// The same of the points that are wanted, each by its number.
+    pub fn nearest_wanted(&self, from: BngPoint, found: &mut NearestFew, wanted: impl Fn(usize) -> bool) {
+        found.search(self.tree.root(), from, &wanted);
     }
 
     /// Every point at most `radius` away, in no particular order.
@@ -126,6 +131,19 @@ mod tests {
             let mut few = NearestFew::new(k);
             index.nearest_few(point_far(), &mut few);
             index.nearest_few(from, &mut few);
+            let found: Vec<(f64, usize)> = few.iter().map(|n| (n.distance.0, n.item)).collect();
+            prop_assert_eq!(found, scan);
+        }
+
+        #[test]
+        fn nearest_points_that_are_wanted_are_those_of_a_full_scan(points in prop::collection::vec(point(), 0..60), from in point(), k in 0_usize..20, every in 1_usize..20) {
+            let wanted = |item: usize| item.is_multiple_of(every);
+            let mut scan: Vec<(f64, usize)> =
+                points.iter().enumerate().filter(|(i, _)| wanted(*i)).map(|(i, p)| (p.distance(from).0, i)).collect();
+            scan.sort_by(|a, b| a.partial_cmp(b).unwrap());
+            scan.truncate(k);
+            let mut few = NearestFew::new(k);
+            PointIndex::new(points).nearest_wanted(from, &mut few, wanted);
             let found: Vec<(f64, usize)> = few.iter().map(|n| (n.distance.0, n.item)).collect();
             prop_assert_eq!(found, scan);
         }

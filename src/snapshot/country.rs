@@ -3,8 +3,10 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
+use super::places::Places;
 use super::provided::Provided;
 use super::public;
+use super::recorded::Recorded;
 use super::region::Method;
 use crate::analysis::assumptions::Assumptions;
 use crate::analysis::supply;
@@ -53,6 +55,10 @@ pub struct Country {
     pub(super) owners: Vec<Option<usize>>,
     /// What each entry offers, as the public may see it, by position.
     pub offers: Vec<Offers>,
+    /// Where somebody who looks for a class can be sent.
+    pub places: Places,
+    /// Who is recorded where.
+    pub(super) recorded: Recorded,
     /// What the recorded providers supply.
     pub(super) provided: Arc<Provided>,
     /// Classes that may be shown: of any level, then of each.
@@ -86,7 +92,9 @@ impl Country {
         let public = |(entry, owner): (&Provider, &Option<usize>)| {
             Offers::of(&entry.for_public(owner.map(|owner| &all[owner])))
         };
-        let offers = all.iter().zip(&owners).map(public).collect();
+        let offers: Vec<Offers> = all.iter().zip(&owners).map(public).collect();
+        let places = Places::new(all, &venues, &offers);
+        let recorded = Recorded::new(all);
         let provider_hours = data
             .providers
             .iter()
@@ -115,6 +123,8 @@ impl Country {
             provider_hours,
             owners,
             offers,
+            places,
+            recorded,
             provided,
             shown_classes,
         }

@@ -2,8 +2,10 @@
 
 mod country;
 pub mod figures;
+pub mod places;
 pub mod provided;
 mod public;
+mod recorded;
 pub mod region;
 pub mod room;
 pub mod scenario;

@@ -1,6 +1,6 @@
 //! What providers supply under a method, wherever they are: the same for every region.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::region::Method;
 use crate::analysis::eligibility;
@@ -14,8 +14,8 @@ use crate::domain::provision::Provider;
 pub struct Provided {
     /// Every class at a known place.
     pub classes: Vec<Class>,
-    /// Online classes of providers in a known authority.
-    pub online: Vec<(LaCode, Offer)>,
+    /// Online classes of providers in a known authority, by authority.
+    pub online: BTreeMap<LaCode, Vec<Offer>>,
     /// Authorities with a recorded provider.
     pub(super) with_provider: BTreeSet<LaCode>,
 }
@@ -26,9 +26,12 @@ impl Provided {
     pub fn new(data: &Dataset, providers: &[Provider], method: &Method) -> Self {
         let mut classes = supply::classes(providers, &data.centres, &method.assumptions);
         eligibility::apply(&mut classes, providers, &data.rules, data.latest());
-        let online = supply::online(providers, &method.assumptions)
-            .filter_map(|(index, offer)| Some((providers[index].la_code?, offer)))
-            .collect();
+        let mut online: BTreeMap<LaCode, Vec<Offer>> = BTreeMap::new();
+        for (index, offer) in supply::online(providers, &method.assumptions) {
+            if let Some(code) = providers[index].la_code {
+                online.entry(code).or_default().push(offer);
+            }
+        }
         let recorded =
             providers.iter().filter(|provider| provider.venue_of.is_none() || !provider.is_bare_place());
         Self { classes, online, with_provider: recorded.filter_map(|provider| provider.la_code).collect() }

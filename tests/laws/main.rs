@@ -6,6 +6,7 @@ mod access;
 mod allocation;
 mod gaps;
 mod need;
+mod places;
 mod region;
 mod rules;
 mod suitability;

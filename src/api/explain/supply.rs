@@ -51,8 +51,8 @@ impl SupplyExplained {
     pub(super) fn new(snapshot: &Snapshot, gap: &AuthorityGap, figures: &GapFigures, as_at: Date) -> Self {
         let classes: Vec<ClassExplained> =
             gap.supply.iter().map(|class| explained(snapshot, class)).collect();
-        let here = snapshot.data.providers.iter().enumerate().filter(|(_, p)| p.la_code == Some(gap.la_code));
-        let without_hours: Vec<EntryWithoutHours> = here
+        let without_hours: Vec<EntryWithoutHours> = snapshot
+            .recorded_in(gap.la_code)
             .filter(|(index, _)| gap.supply.iter().all(|class| class.provider != *index))
             .map(|(index, provider)| EntryWithoutHours {
                 provider_id: provider.id.shown().to_owned(),

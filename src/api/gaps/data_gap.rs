@@ -1,5 +1,7 @@
 //! What is not known of the provision of an area.
 
+use std::collections::BTreeSet;
+
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -48,33 +50,29 @@ impl DataGap {
         (level, as_at): (Option<Level>, Date),
     ) -> Self {
         let mapped_on = day_of_view(as_at, snapshot.latest());
-        let all = &snapshot.data.providers;
-        let inside = |provider: &Provider| provider.la_code.is_some_and(|code| members.contains(&code));
         // A further venue where nothing is held is a building, not provision.
-        let counts = |p: &&Provider| inside(p) && (p.venue_of.is_none() || !p.is_bare_place());
+        let counts = |p: &&Provider| p.venue_of.is_none() || !p.is_bare_place();
+        let recorded = || members.iter().flat_map(|code| snapshot.recorded_in(*code)).map(|(_, entry)| entry);
+        let inside: Vec<&Provider> = recorded().filter(counts).collect();
         let count = |wanted: fn(&Provider) -> bool| {
-            count_owners(all.iter().filter(counts).filter(|provider| wanted(provider)))
+            count_owners(inside.iter().copied().filter(|provider| wanted(provider)))
         };
         // A unitary authority is its own upper tier: what is recorded for it has its code.
-        let counties: Vec<&str> = members
+        let counties: BTreeSet<&str> = members
             .iter()
             .filter_map(|code| snapshot.data.authority(*code))
             .filter(|authority| authority.upper_tier_name != authority.name)
             .map(|authority| authority.upper_tier_name.as_str())
             .collect();
-        let of_county = |provider: &&Provider| {
-            let named = provider.la_code.is_none().then_some(provider.stated_area.as_deref()).flatten();
-            named.is_some_and(|named| counties.contains(&named))
-        };
         let providers = count(|_| true);
         let unlocated = count(|p| p.position.is_none() && !p.online_only());
-        let county_only = all.iter().filter(of_county).count();
+        let county_only = counties.into_iter().map(|county| snapshot.recorded_for(county)).sum();
         // Without hours, one that has no place may give them: of a level, only where all are without one.
         let unplaced =
             if level.is_none() { unlocated > 0 || county_only > 0 } else { unlocated >= providers };
         // Classes are recorded for some days only: that none runs on this one does not say that none ran.
         let of_other_days = || {
-            all.iter().filter(counts).flat_map(|provider| &provider.classes).any(|class| {
+            inside.iter().flat_map(|provider| &provider.classes).any(|class| {
                 let of_level =
                     level.is_none_or(|level| class.levels.is_none_or(|levels| levels.contains(level)));
                 class.is_taught() && of_level && !class.term().holds(as_at)

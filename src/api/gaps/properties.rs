@@ -222,11 +222,12 @@ impl GapNumbers {
 
 /// Hours of online classes of the level that run on the day.
 fn online_hours(gaps: &RegionGaps, members: &[LaCode], asked: &Parameters) -> f64 {
-    gaps.provided
-        .online
+    let online = &gaps.provided.online;
+    members
         .iter()
-        .filter(|(code, _)| members.contains(code))
-        .filter(|(_, offer)| offer.term.holds(asked.as_at))
-        .filter(|(_, offer)| asked.level.is_none_or(|level| offer.levels.contains(level)))
-        .fold(0.0, |sum, (_, offer)| sum + offer.hours.0)
+        .filter_map(|code| online.get(code))
+        .flatten()
+        .filter(|offer| offer.term.holds(asked.as_at))
+        .filter(|offer| asked.level.is_none_or(|level| offer.levels.contains(level)))
+        .fold(0.0, |sum, offer| sum + offer.hours.0)
 }

@@ -1,21 +1,26 @@
 //! A search for the nearest places, whoever asks for it: as GeoJSON or as a page.
 
+use std::borrow::Cow;
+
 use super::{LevelMatch, NearCounts, NearMembers, NearMode, NearProperties};
-use crate::analysis::supply::teaches_adults;
 use crate::analysis::travel::TravelMode;
 use crate::api::error::ApiError;
 use crate::api::origin::Origin;
 use crate::api::provider::ProviderProperties;
 use crate::api::query::Query;
-use crate::api::venues::{Match, WANTED, Wanted, assured_since, wants_unknown};
+use crate::api::venues::{WANTED, Wanted, assured_since, wants_unknown};
 use crate::domain::Date;
 use crate::domain::level::Level;
+use crate::domain::matching::Match;
 use crate::domain::offer::{Offer, Reach};
 use crate::domain::position::{BngPoint, Wgs84Point};
 use crate::domain::postcode::Postcode;
 use crate::domain::units::Metres;
+use crate::index::nearest::NearestFew;
+use crate::index::points::Neighbour;
 use crate::ingest::crs::Projection;
 use crate::snapshot::Snapshot;
+use crate::snapshot::places::Answers;
 
 const MOST: usize = 100;
 const CHOICE: &str = "postcode; lon and lat; la_code";
@@ -60,64 +65,51 @@ impl Search {
         snapshot.offers[venue].running(self.day, Reach::AdultsAtAPlace)
     }
 
-    /// Whether a place has all that is asked for.
-    fn passes(&self, snapshot: &Snapshot, venue: usize) -> Match {
-        let provider = &snapshot.data.providers[venue];
-        // Not for somebody who looks for a class: a hub, an assessment, a 16–18 programme, an online class.
-        let in_person = teaches_adults(provider) && !provider.online_only() && !provider.is_bare_place();
-        let assured = self.assured_since.is_none_or(|first| provider.assured >= Some(first));
-        let offers = &snapshot.offers[venue];
-        if !in_person || !assured || offers.within(Reach::AdultsAtAPlace).next().is_none() {
-            return Match::No;
-        }
-        // Where there is nothing to go to on the day, nobody can say that there is what is asked for.
-        let most = if offers.rest_on(self.day, Reach::AdultsAtAPlace) { Match::Unknown } else { Match::Yes };
-        self.wanted.of_offers(self.offers(snapshot, venue)).min(most)
-    }
-
     /// What the list is about, and its places by distance, each with its position in the dataset.
     pub(in crate::api) fn found(self, snapshot: &Snapshot) -> (NearMembers, Vec<(usize, NearProperties)>) {
         // Each place is asked once: for the counts, for its room in the list, and for what is told of it.
-        let passes: Vec<Match> = snapshot.venues.iter().map(|venue| self.passes(snapshot, *venue)).collect();
-        let count = |wanted: Match| passes.iter().filter(|found| **found == wanted).count();
-        let counts = NearCounts { matched: count(Match::Yes), unknown: count(Match::Unknown) };
-        let mut room = Room::new(self.limit, self.include_unknown);
-        let mut places = Vec::with_capacity(self.limit);
-        for near in snapshot.venue_index.nearest(self.from) {
-            if !room.is_left() {
-                break;
-            }
-            let (venue, found) = (snapshot.venues[near.item], passes[near.item]);
-            if room.takes(found) {
-                places.push((venue, self.place(snapshot, venue, near.distance, found)));
-            }
+        let answers = self.answers(snapshot);
+        let counts = NearCounts { matched: answers.matched, unknown: answers.unknown };
+        // Nearly every place is silent about something: those must not crowd out the few that say so.
+        let mut listed = self.nearest(snapshot, &answers.each, Match::Yes, counts.matched);
+        if self.include_unknown {
+            listed.extend(self.nearest(snapshot, &answers.each, Match::Unknown, counts.unknown));
         }
-        let recorded_here = |online: bool| {
-            let here = snapshot.data.providers.iter().enumerate().filter(|(_, provider)| {
-                let placeless = if online {
-                    provider.online_only()
-                } else {
-                    provider.public_position().is_none() && !provider.online_only()
-                };
-                provider.la_code.is_some() && provider.la_code == self.origin.la_code && placeless
-            });
-            here.map(|(index, _)| {
-                if online {
-                    ProviderProperties::on(snapshot, index, self.day)
-                } else {
-                    ProviderProperties::to_go_to(snapshot, index, self.day)
-                }
-            })
-            .collect()
-        };
-        let members = NearMembers {
-            counts,
-            unlocated: recorded_here(false),
-            online: recorded_here(true),
-            note: if snapshot.data.travel.is_some() { NOTE_BESIDE_IMPORTED } else { NOTE },
-            origin: self.origin,
-        };
-        (members, places)
+        listed.sort_by(|a, b| a.distance.0.total_cmp(&b.distance.0).then(a.item.cmp(&b.item)));
+        let places = listed.into_iter().map(|near| {
+            let venue = snapshot.venues[near.item];
+            (venue, self.place(snapshot, venue, near.distance, answers.each[near.item]))
+        });
+        let places = places.collect();
+        let (unlocated, online) = self.recorded_here(snapshot);
+        let note = if snapshot.data.travel.is_some() { NOTE_BESIDE_IMPORTED } else { NOTE };
+        (NearMembers { counts, unlocated, online, note, origin: self.origin }, places)
+    }
+
+    fn answers<'a>(&self, snapshot: &'a Snapshot) -> Cow<'a, Answers> {
+        let places = &snapshot.places;
+        if self.wanted == Wanted::default() && self.assured_since.is_none() {
+            return Cow::Borrowed(places.on(self.day));
+        }
+        Cow::Owned(places.asked(self.day, self.assured_since, |offer| self.wanted.of_offer(offer)))
+    }
+
+    /// The nearest of those whose answer is this, of which there are `most`: as many as the list has room for.
+    fn nearest(&self, snapshot: &Snapshot, passes: &[Match], answer: Match, most: usize) -> Vec<Neighbour> {
+        let mut found = NearestFew::new(self.limit.min(most));
+        snapshot.venue_index.nearest_wanted(self.from, &mut found, |item| passes[item] == answer);
+        found.iter().collect()
+    }
+
+    /// What is recorded in the origin's authority without a place, and online.
+    fn recorded_here(&self, snapshot: &Snapshot) -> (Vec<ProviderProperties>, Vec<ProviderProperties>) {
+        let here = self.origin.la_code.into_iter().flat_map(|code| snapshot.recorded_in(code));
+        let online = here.clone().filter(|(_, entry)| entry.online_only());
+        let somewhere = here.filter(|(_, entry)| entry.public_position().is_none() && !entry.online_only());
+        (
+            somewhere.map(|(index, _)| ProviderProperties::to_go_to(snapshot, index, self.day)).collect(),
+            online.map(|(index, _)| ProviderProperties::on(snapshot, index, self.day)).collect(),
+        )
     }
 
     fn place(&self, snapshot: &Snapshot, venue: usize, distance: Metres, found: Match) -> NearProperties {
@@ -138,34 +130,6 @@ impl Search {
             within_limit: journey.minutes <= snapshot.assumptions.limit,
             says_so: found == Match::Yes,
         }
-    }
-}
-
-/// How many more places a list takes. Nearly every place is silent about something: those must not crowd out the few
-/// that say so.
-struct Room {
-    saying_so: usize,
-    silent: usize,
-}
-
-impl Room {
-    fn new(limit: usize, include_silent: bool) -> Self {
-        Self { saying_so: limit, silent: if include_silent { limit } else { 0 } }
-    }
-
-    fn is_left(&self) -> bool {
-        self.saying_so + self.silent > 0
-    }
-
-    fn takes(&mut self, found: Match) -> bool {
-        let room = match found {
-            Match::Yes => &mut self.saying_so,
-            Match::Unknown => &mut self.silent,
-            Match::No => return false,
-        };
-        let taken = *room > 0;
-        *room = room.saturating_sub(1);
-        taken
     }
 }
 

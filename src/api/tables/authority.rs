@@ -83,8 +83,7 @@ fn table(html: &mut Html, caption: &str, rows: &[(String, String)]) {
 }
 
 fn providers(html: &mut Html, snapshot: &Snapshot, la_code: LaCode, as_at: Date) {
-    let entries = snapshot.data.providers.iter().enumerate();
-    let here = entries.filter(|(_, provider)| provider.la_code == Some(la_code));
+    let here = snapshot.recorded_in(la_code);
     let here: Vec<ProviderProperties> =
         here.map(|(index, _)| ProviderProperties::on(snapshot, index, as_at)).collect();
     if here.is_empty() {

@@ -10,10 +10,11 @@ use super::places::{self, Row};
 use crate::api::error::ApiError;
 use crate::api::provider::ProviderProperties;
 use crate::api::query::Query;
-use crate::api::venues::{Filters, Match};
+use crate::api::venues::Filters;
 use crate::api::words::{level_in_words, type_in_words};
 use crate::domain::Date;
 use crate::domain::level::Level;
+use crate::domain::matching::Match;
 use crate::domain::provision::ProviderType;
 use crate::snapshot::Snapshot;
 

@@ -2,12 +2,13 @@
 
 use jiff::ToSpan as _;
 
-use super::{Match, Wanted};
+use super::Wanted;
 use crate::api::error::ApiError;
 use crate::api::provider::{ProviderProperties, today};
 use crate::api::query::Query;
 use crate::domain::Date;
 use crate::domain::code::LaCode;
+use crate::domain::matching::Match;
 use crate::domain::offer::Reach;
 use crate::domain::position::Wgs84Box;
 use crate::domain::provision::ProviderType;

@@ -1,9 +1,9 @@
 //! What is wanted of a class: of one and the same, where several things are.
 
-use super::Match;
 use crate::api::error::ApiError;
 use crate::api::query::Query;
 use crate::domain::level::Level;
+use crate::domain::matching::Match;
 use crate::domain::meetings::Days;
 use crate::domain::offer::Offer;
 use crate::domain::provision::Formality;
@@ -12,6 +12,7 @@ use crate::domain::provision::Formality;
 pub(in crate::api) const WANTED: [&str; 6] = ["level", "formal", "childcare", "women_only", "evening", "day"];
 
 /// `None` = it does not matter.
+#[derive(PartialEq, Eq, Default)]
 pub(in crate::api) struct Wanted {
     level: Option<Level>,
     formal: Option<bool>,
@@ -41,7 +42,7 @@ impl Wanted {
     }
 
     /// The weakest of all that is wanted decides.
-    fn of_offer(&self, offer: Offer) -> Match {
+    pub(in crate::api) fn of_offer(&self, offer: Offer) -> Match {
         let formal = self.formal.map(|wanted| {
             offer.formality.map(|formality| match formality {
                 Formality::Both => true,
