@@ -60,7 +60,8 @@ struct ResettlementPoint {
     cumulative: Option<u32>,
 }
 
-/// One authority of the region: figures at a date, series over time, recorded providers.
+/// One authority of the region: figures at a date, series over time, and recorded providers with what runs today, or on the
+/// date where that is later (their `as_at` names the day).
 #[utoipa::path(get, path = "/api/authorities/{la_code}", tag = "figures",
     params(
         ("la_code" = String, Path, description = "Code of an authority of the region.", example = "E06000016"),

@@ -2,11 +2,13 @@
 //!
 //! A query may hold the postcode where a family is about to arrive; it has no place in a log.
 
+use actix_web::Error;
 use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::{Error, HttpMessage};
 use tracing::{Span, field};
-use tracing_actix_web::{RequestId, RootSpanBuilder};
+use tracing_actix_web::RootSpanBuilder;
+
+use super::request_id::request_id;
 
 /// One span a request, with method, path and status.
 #[derive(Debug)]
@@ -14,8 +16,7 @@ pub struct WithoutQuery;
 
 impl RootSpanBuilder for WithoutQuery {
     fn on_request_start(request: &ServiceRequest) -> Span {
-        // By the id an operator finds what a user tells of.
-        let id = request.extensions().get::<RequestId>().map(ToString::to_string);
+        let id = request_id(request);
         tracing::info_span!("request", method = %request.method(), path = request.path(), id, status = field::Empty)
     }
 
@@ -28,6 +29,8 @@ impl RootSpanBuilder for WithoutQuery {
         // The error itself may quote the query: its status tells enough, and faults of ours are logged where
         // they are mapped to an answer.
         span.in_scope(|| match status.as_u16() {
+            // While it starts or ends: nothing is broken.
+            503 => tracing::warn!("not ready"),
             500.. => tracing::error!("failed"),
             400.. => tracing::info!("refused"),
             _ => tracing::debug!("answered"),

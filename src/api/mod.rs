@@ -53,6 +53,7 @@ mod query;
 mod records;
 mod region;
 mod reports;
+mod request_id;
 mod resource;
 mod scenarios;
 mod sources;

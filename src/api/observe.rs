@@ -2,18 +2,20 @@
 
 use std::time::{Duration, Instant};
 
-use actix_web::body::MessageBody;
+use actix_web::body::{BoxBody, MessageBody};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
-use actix_web::http::header::{ACCEPT_ENCODING, CONTENT_ENCODING, HeaderName, HeaderValue};
+use actix_web::http::header::{
+    ACCEPT_ENCODING, ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS, CONTENT_ENCODING,
+    HeaderValue, VARY,
+};
 use actix_web::middleware::Next;
-use actix_web::{Error, HttpMessage, web};
-use tracing_actix_web::RequestId;
+use actix_web::{Error, ResponseError, web};
 
-use super::caching::{AS_IT_IS, Coding};
+use super::caching::{AS_IT_IS, Coding, OnlyIf};
+use super::error::ApiError;
+use super::request_id::{REQUEST_ID, request_id};
 use super::state::AppState;
-
-const REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// What takes longer is told in the log, with its route and id, never with what was asked.
 #[derive(Debug, Clone, Copy)]
@@ -30,7 +32,8 @@ pub async fn observe(
     let started = Instant::now();
     let state = request.app_data::<web::Data<AppState>>().cloned();
     let slow = request.app_data::<SlowAfter>().copied();
-    let id = request.extensions().get::<RequestId>().map(ToString::to_string);
+    let id = request_id(&request);
+    let wanted = OnlyIf::of(&request);
     let _under_way = state.as_ref().map(|state| state.metrics().begins());
     let method = known(request.method());
     let outcome = match Coding::instead(request.request()) {
@@ -39,7 +42,10 @@ pub async fn observe(
             if let Some(coding) = coding {
                 request.headers_mut().insert(ACCEPT_ENCODING, coding);
             }
-            next.call(request).await.map(ServiceResponse::map_into_left_body)
+            next.call(request).await.map(|response| match wanted.refuses(&response) {
+                Some(other) => refused(response, other).map_into_right_body(),
+                None => response.map_into_left_body(),
+            })
         }
     };
     let took = started.elapsed();
@@ -64,6 +70,23 @@ pub async fn observe(
         response.headers_mut().insert(REQUEST_ID, id);
     }
     Ok(response)
+}
+
+/// Who may read the answer may read why there is none.
+fn refused<B>(response: ServiceResponse<B>, why: ApiError) -> ServiceResponse<BoxBody> {
+    let stays = [ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS, VARY];
+    let kept: Vec<_> = stays
+        .into_iter()
+        .flat_map(|name| {
+            let values = response.headers().get_all(&name).cloned().collect::<Vec<_>>();
+            values.into_iter().map(move |value| (name.clone(), value))
+        })
+        .collect();
+    let mut refused = response.into_response(why.error_response());
+    for (name, value) in kept {
+        refused.headers_mut().append(name, value);
+    }
+    refused
 }
 
 /// A stranger's method is not a label of its own.

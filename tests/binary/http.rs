@@ -39,10 +39,10 @@ pub fn receive_many(mut stream: TcpStream) -> usize {
 }
 
 /// Sends a request and does not read yet.
-fn send(address: &str, method: &str, path: &str) -> TcpStream {
+fn send(address: &str, method: &str, path: &str, header: &str) -> TcpStream {
     let mut stream = TcpStream::connect(address).unwrap();
     stream.set_read_timeout(Some(Duration::from_secs(30))).unwrap();
-    let request = format!("{method} {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n\r\n");
+    let request = format!("{method} {path} HTTP/1.1\r\nHost: {address}\r\nConnection: close\r\n{header}\r\n");
     stream.write_all(request.as_bytes()).unwrap();
     stream
 }
@@ -68,7 +68,12 @@ fn receive(mut stream: TcpStream, method: &str) -> Answer {
 }
 
 pub fn ask(address: &str, method: &str, path: &str) -> Answer {
-    receive(send(address, method, path), method)
+    receive(send(address, method, path, ""), method)
+}
+
+/// Asks with a further header.
+pub fn ask_with(address: &str, path: &str, (name, value): (&str, &str)) -> Answer {
+    receive(send(address, "GET", path, &format!("{name}: {value}\r\n")), "GET")
 }
 
 pub fn get_json(address: &str, path: &str) -> serde_json::Value {

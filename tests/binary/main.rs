@@ -15,3 +15,4 @@ mod life;
 mod records;
 mod refusals;
 mod regions;
+mod request_ids;

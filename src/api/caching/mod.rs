@@ -8,6 +8,7 @@
 mod encoding;
 mod flights;
 mod kept;
+mod only_if;
 mod range;
 mod tag;
 
@@ -32,6 +33,7 @@ pub(super) use encoding::Coding;
 use flights::{Turn, until_made};
 pub use kept::AnswerCache;
 pub(super) use kept::{Answer, Key, View};
+pub(super) use only_if::OnlyIf;
 use range::Wanted;
 use tag::Tag;
 pub use tag::know_the_build;
@@ -188,10 +190,6 @@ fn not_modified(
 }
 
 fn send(request: ServiceRequest, answer: &Answer, (coding, way): (Coding, Way)) -> ServiceResponse<BoxBody> {
-    if !answer.tag.is_wanted_by(request.request()) {
-        let now = answer.tag.text();
-        return readable(request.error_response(ApiError::AnotherByNow { now }));
-    }
     if Tag::any_is_known_to(request.request()) || answer.tag.is_known_to(request.request()) {
         return not_modified(request, &answer.tag, answer.caching());
     }

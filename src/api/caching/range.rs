@@ -2,7 +2,8 @@
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::{
-    ACCEPT_RANGES, ByteRangeSpec, CONTENT_RANGE, ContentRange, ContentRangeSpec, Header, IF_RANGE, Range,
+    ACCEPT_RANGES, ByteRangeSpec, CONTENT_RANGE, ContentRange, ContentRangeSpec, ETAG, Header, IF_RANGE,
+    Range,
 };
 use actix_web::{HttpRequest, HttpResponse, ResponseError as _};
 
@@ -53,7 +54,11 @@ pub(super) fn part(response: HttpResponse, body: &actix_web::web::Bytes, wanted:
             response
         }
         Wanted::Nothing => {
+            let tag = response.headers().get(ETAG).cloned();
             let mut response = ApiError::OutsideTheFile { length: body.len() }.error_response();
+            if let Some(tag) = tag {
+                response.headers_mut().insert(ETAG, tag);
+            }
             header(&mut response, ContentRangeSpec::Bytes { range: None, instance_length: Some(length) });
             response
         }

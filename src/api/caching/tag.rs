@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use actix_web::HttpRequest;
 use actix_web::http::header::{
-    CACHE_CONTROL, ETAG, ETag, EntityTag, Header, HeaderMap, HeaderValue, IF_MATCH, IfMatch, IfNoneMatch,
+    CACHE_CONTROL, ETAG, ETag, EntityTag, Header, HeaderMap, HeaderValue, IfNoneMatch,
 };
 use sha2::{Digest, Sha256};
 
@@ -50,19 +50,6 @@ impl Tag {
             Ok(IfNoneMatch::Items(tags)) => tags.iter().any(|tag| tag.weak_eq(&self.0)),
             // "*" asks whether there is anything at all, which only the handler knows.
             Ok(IfNoneMatch::Any) | Err(_) => false,
-        }
-    }
-
-    /// Whether the request wants this answer where it wants only a certain one: `If-Match`, compared strongly (RFC 9110
-    /// §13.1.1).
-    pub(super) fn is_wanted_by(&self, request: &HttpRequest) -> bool {
-        if !request.headers().contains_key(IF_MATCH) {
-            return true;
-        }
-        match IfMatch::parse(request) {
-            Ok(IfMatch::Items(tags)) => tags.iter().any(|tag| tag.strong_eq(&self.0)),
-            Ok(IfMatch::Any) => true,
-            Err(_) => false,
         }
     }
 

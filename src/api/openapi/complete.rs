@@ -108,7 +108,10 @@ pub(super) fn complete(mut document: OpenApi) -> OpenApi {
                 "`Accept-Encoding` refuses what is not compressed, and allows none of the codings there are.",
             )];
             if method == "get" {
-                refused.push(("412", "`If-Match` names another answer than there is now."));
+                refused.push((
+                    "412",
+                    "`If-Match` names another answer than there is now. What has no strong tag matches none.",
+                ));
             }
             for (status, why) in refused {
                 operation.responses.responses.entry(status.to_owned()).or_insert_with(|| problem(why).into());

@@ -69,7 +69,8 @@ export interface paths {
       cookie?: never;
     };
     /**
-     * One authority of the region: figures at a date, series over time, recorded providers.
+     * One authority of the region: figures at a date, series over time, and recorded providers with what runs today, or on the
+     *     date where that is later (their `as_at` names the day).
      * @description Example: `/api/authorities/E06000016`
      */
     get: operations['get_api_authorities_la_code'];
@@ -5475,7 +5476,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -5539,7 +5540,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -5613,7 +5614,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -5706,7 +5707,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -5773,7 +5774,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -5835,7 +5836,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -5902,7 +5903,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -5968,7 +5969,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -6030,7 +6031,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -6177,7 +6178,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -6231,7 +6232,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -6287,7 +6288,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -6438,7 +6439,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -6494,7 +6495,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -6559,7 +6560,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -6700,7 +6701,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -6853,7 +6854,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -6947,7 +6948,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -6997,7 +6998,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -7053,7 +7054,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -7302,7 +7303,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -7378,7 +7379,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -7434,7 +7435,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -7591,7 +7592,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -7647,7 +7648,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -7873,7 +7874,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -7930,7 +7931,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -7984,7 +7985,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -8063,7 +8064,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -8124,7 +8125,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -8180,7 +8181,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -8340,7 +8341,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -8411,7 +8412,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -8540,7 +8541,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -8616,7 +8617,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -8965,7 +8966,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -9022,7 +9023,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -9083,7 +9084,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -9218,7 +9219,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -9278,7 +9279,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -9368,7 +9369,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -9442,7 +9443,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -9525,7 +9526,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -9608,7 +9609,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -9691,7 +9692,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -9747,7 +9748,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -9794,7 +9795,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -9859,7 +9860,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -9919,7 +9920,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -9976,7 +9977,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -10036,7 +10037,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -10111,7 +10112,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -10204,7 +10205,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -10288,7 +10289,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -10362,7 +10363,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -10436,7 +10437,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -10510,7 +10511,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -10608,7 +10609,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -10666,7 +10667,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -10723,7 +10724,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -10780,7 +10781,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -10834,7 +10835,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -10895,7 +10896,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -10967,7 +10968,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -11044,7 +11045,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -11116,7 +11117,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -11193,7 +11194,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -11265,7 +11266,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -11326,7 +11327,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -11398,7 +11399,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -11459,7 +11460,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -11531,7 +11532,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -11596,7 +11597,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -11670,7 +11671,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -11742,7 +11743,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -11826,7 +11827,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -11900,7 +11901,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
@@ -12000,7 +12001,7 @@ export interface operations {
           'application/problem+json': components['schemas']['Problem'];
         };
       };
-      /** @description `If-Match` names another answer than there is now. */
+      /** @description `If-Match` names another answer than there is now. What has no strong tag matches none. */
       412: {
         headers: {
           [name: string]: unknown;
