@@ -43,7 +43,7 @@ pub async fn observe(
                 request.headers_mut().insert(ACCEPT_ENCODING, coding);
             }
             next.call(request).await.map(|response| match wanted.refuses(&response) {
-                Some(other) => refused(response, other).map_into_right_body(),
+                Some(other) => refused(response, &other).map_into_right_body(),
                 None => response.map_into_left_body(),
             })
         }
@@ -73,7 +73,7 @@ pub async fn observe(
 }
 
 /// Who may read the answer may read why there is none.
-fn refused<B>(response: ServiceResponse<B>, why: ApiError) -> ServiceResponse<BoxBody> {
+fn refused<B>(response: ServiceResponse<B>, why: &ApiError) -> ServiceResponse<BoxBody> {
     let stays = [ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS, VARY];
     let kept: Vec<_> = stays
         .into_iter()

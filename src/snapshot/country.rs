@@ -81,9 +81,9 @@ impl Country {
         let travel = StraightLine::new(&assumptions);
         let small_areas = PointIndex::new(data.small_areas.iter().map(|area| area.centre));
         let areas = AreaIndex::new(data.boundaries.iter().map(|b| (b.la_code, b.bng.clone())));
-        let placed = data.providers.iter().enumerate();
+        let entries = data.providers.iter().enumerate();
         let venues: Vec<usize> =
-            placed.filter(|(_, p)| p.public_position().is_some()).map(|(index, _)| index).collect();
+            entries.filter(|(_, p)| p.public_position().is_some()).map(|(index, _)| index).collect();
         let venue_index = PointIndex::new(
             venues.iter().filter_map(|v| data.providers[*v].public_position().map(|p| p.bng)),
         );

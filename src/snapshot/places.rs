@@ -19,7 +19,7 @@ use crate::domain::term::Term;
 pub struct Places {
     /// Those to which an adult can be sent, by the number of their offers: a processor guesses well where a loop ends that
     /// took as many steps the last time.
-    places: Vec<Place>,
+    each: Vec<Place>,
     /// How many venues there are, those to which nobody is sent among them.
     venues: usize,
     /// Offers of one place after another, as numbers in `kinds`.
@@ -73,10 +73,10 @@ impl Places {
             let offers_here = first..places.offers.len();
             if !offers_here.is_empty() {
                 let of_all = kinds.number(offers[*venue].of_all());
-                places.places.push(Place { item, offers: offers_here, of_all, assured: entry.assured });
+                places.each.push(Place { item, offers: offers_here, of_all, assured: entry.assured });
             }
         }
-        places.places.sort_by_key(|place| place.offers.len());
+        places.each.sort_by_key(|place| place.offers.len());
         places.venues = venues.len();
         places.kinds = kinds.listed;
         let terms = places.kinds.iter().map(|kind| kind.term);
@@ -102,7 +102,7 @@ impl Places {
         let answers: Vec<Option<Match>> =
             self.kinds.iter().map(|kind| kind.term.holds(day).then(|| asked(*kind))).collect();
         let mut each = vec![Match::No; self.venues];
-        for place in &self.places {
+        for place in &self.each {
             if since.is_some_and(|since| place.assured < Some(since)) {
                 continue;
             }
