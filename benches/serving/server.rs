@@ -8,6 +8,7 @@ use actix_web::dev::ServerHandle;
 use actix_web::middleware::{Compress, DefaultHeaders, from_fn};
 use actix_web::{App, HttpServer, web};
 use esol_atlas::api::assets::CONTENT_SECURITY_POLICY;
+use esol_atlas::api::negotiation::negotiate;
 use esol_atlas::api::observe::{SlowAfter, observe};
 use esol_atlas::api::regions::Regions;
 use esol_atlas::api::{self, state::AppState};
@@ -42,6 +43,7 @@ impl Server {
                         .app_data(SlowAfter(Duration::from_secs(60)))
                         .configure(api::router)
                         .wrap(Compress::default())
+                        .wrap(from_fn(negotiate))
                         .wrap(headers)
                         .wrap(from_fn(observe));
                     match Projection::open(None) {

@@ -1,6 +1,7 @@
 //! The web app, embedded in the binary.
 
-use actix_web::http::{Method, header};
+use actix_web::http::Method;
+use actix_web::http::header::{self, Header as _};
 use actix_web::{HttpRequest, HttpResponse, web};
 use rust_embed::RustEmbed;
 
@@ -77,15 +78,30 @@ fn file(request: &HttpRequest) -> Result<HttpResponse, ApiError> {
     // Names under assets/ carry a hash of the content: they never change.
     let caching =
         if name.starts_with("assets/") { "public, max-age=31536000, immutable" } else { "no-cache" };
-    let mut response = HttpResponse::Ok();
-    response.content_type(file.metadata.mimetype()).insert_header((header::CACHE_CONTROL, caching));
+    let is_varied = compressed.is_some();
+    let compressed = compressed.filter(|_| brotli);
+    // Weak: what was not compressed beforehand may be on its way, to other bytes of the same content.
+    let sent = compressed.as_ref().unwrap_or(&file);
+    let hash = sent.metadata.sha256_hash();
+    let tag = hash.iter().take(8).fold(String::new(), |text, byte| format!("{text}{byte:02x}"));
+    let tag = header::EntityTag::new_weak(tag);
+    let known = match header::IfNoneMatch::parse(request) {
+        Ok(header::IfNoneMatch::Items(tags)) => tags.iter().any(|known| known.weak_eq(&tag)),
+        Ok(header::IfNoneMatch::Any) | Err(_) => false,
+    };
+    let mut response = if known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
+    response.insert_header((header::CACHE_CONTROL, caching)).insert_header(header::ETag(tag));
     if name == "index.html" && is_embedded(request) {
         response.insert_header((header::CONTENT_SECURITY_POLICY, EMBEDDED_POLICY));
     }
-    if compressed.is_some() {
+    if is_varied {
         response.insert_header((header::VARY, "Accept-Encoding"));
     }
-    match compressed.filter(|_| brotli) {
+    if known {
+        return Ok(response.finish());
+    }
+    response.content_type(file.metadata.mimetype());
+    match compressed {
         Some(compressed) => {
             response.insert_header((header::CONTENT_ENCODING, "br"));
             Ok(response.body(compressed.data.into_owned()))

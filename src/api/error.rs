@@ -150,9 +150,14 @@ pub enum ApiError {
     },
     /// `Accept-Encoding` takes nothing that there is.
     #[error(
-        "Accept-Encoding refuses what is not compressed and takes none of the codings there are: br, zstd, gzip."
+        "Accept-Encoding refuses what is not compressed and takes none of the codings there are here: br, zstd, gzip; files are given as they are."
     )]
     NotAcceptable,
+    /// `If-Match` or `If-None-Match` with what changes something.
+    #[error(
+        "A change is not made on the condition of If-Match or If-None-Match: say in `seen` which version it follows, or leave the header out."
+    )]
+    ConditionOfAChange,
     /// `If-Match` names another answer.
     #[error("What is at this address is no longer what If-Match names; it is {now} now.")]
     AnotherByNow {

@@ -3,7 +3,7 @@
 
 use actix_web::body::{BoxBody, MessageBody, to_bytes};
 use actix_web::dev::{ServiceRequest, ServiceResponse};
-use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, HeaderName, HeaderValue};
+use actix_web::http::header::{CONTENT_DISPOSITION, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
 use actix_web::middleware::Next;
 use actix_web::{Error, web};
 
@@ -11,8 +11,16 @@ use super::error::ApiError;
 use super::state::AppState;
 
 const HEADER: HeaderName = HeaderName::from_static("x-illustrative");
+const TRUE: HeaderValue = HeaderValue::from_static("true");
 /// Stands first where a handler says it itself.
 const MEMBER: &[u8] = br#""illustrative":true"#;
+
+/// Says it in the header of an answer, whatever it is.
+pub(super) fn say(state: &AppState, headers: &mut HeaderMap) {
+    if state.now().snapshot.data.illustrative.is_some() {
+        headers.insert(HEADER, TRUE);
+    }
+}
 
 /// Marks an answer when the providers served are invented; otherwise it passes as it is.
 pub(super) async fn mark(
@@ -28,7 +36,7 @@ pub(super) async fn mark(
         return Ok(response);
     }
     let (request, mut response) = response.into_parts();
-    response.headers_mut().insert(HEADER, HeaderValue::from_static("true"));
+    response.headers_mut().insert(HEADER, TRUE);
     let kind = response.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok()).unwrap_or_default();
     let is_json = kind.starts_with("application/json") || kind.starts_with("application/geo+json");
     let is_table = kind.starts_with("text/csv");

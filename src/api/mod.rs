@@ -35,6 +35,7 @@ mod local;
 mod mappings;
 pub mod metrics;
 mod near;
+pub mod negotiation;
 mod observations;
 pub mod observe;
 mod offer_terms;
@@ -85,7 +86,9 @@ pub fn router(config: &mut ServiceConfig) {
         .configure(pages)
         .configure(imports_and_records)
         .configure(with_answers_of_others)
-        .default_service(web::to(assets::asset).wrap(from_fn(illustrative::mark)));
+        .default_service(
+            web::to(assets::asset).wrap(from_fn(illustrative::mark)).wrap(from_fn(caching::for_pages)),
+        );
 }
 
 /// What the web app asks of a region.

@@ -56,9 +56,9 @@ enum LevelMatch {
 pub(super) struct NearMembers {
     pub(super) origin: Origin,
     pub(super) counts: NearCounts,
-    /// Recorded in the origin's authority, but we do not know where.
+    /// Recorded in the origin's authority, whatever they offer: we do not know where, or it may not be shown.
     pub(super) unlocated: Vec<ProviderProperties>,
-    /// Recorded in the origin's authority, taught online only.
+    /// Recorded in the origin's authority, whatever they offer, taught online only.
     pub(super) online: Vec<ProviderProperties>,
     pub(super) note: &'static str,
 }
@@ -76,7 +76,7 @@ pub(super) struct NearCounts {
 #[utoipa::path(get, path = "/api/near", tag = "provision",
     params(
         ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),
-        ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD; the default is today, whatever day the figures are of. What is asked of classes is asked of those that run on it."),
+        ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD; the default is today, whatever day the figures are of; where provision is invented, the day of the newest figures. What is asked of classes is asked of those that run on it."),
         ("postcode" = Option<String>, Query, description = "A full postcode; this, or lon and lat, or la_code.", example = "NG7 1AA"),
         ("lon" = Option<f64>, Query, description = "Degrees east, WGS 84."),
         ("lat" = Option<f64>, Query, description = "Degrees north, WGS 84."),

@@ -2,18 +2,15 @@
 
 use std::time::{Duration, Instant};
 
-use actix_web::body::{BoxBody, MessageBody};
+use actix_web::body::MessageBody;
 use actix_web::dev::{ServiceRequest, ServiceResponse};
 use actix_web::http::Method;
-use actix_web::http::header::{
-    ACCEPT_ENCODING, ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS, CONTENT_ENCODING,
-    HeaderValue, VARY,
-};
+use actix_web::http::header::{CONTENT_ENCODING, HeaderValue};
 use actix_web::middleware::Next;
-use actix_web::{Error, ResponseError, web};
+use actix_web::{Error, web};
 
-use super::caching::{AS_IT_IS, Coding, OnlyIf};
-use super::error::ApiError;
+use super::caching::AS_IT_IS;
+use super::illustrative;
 use super::request_id::{REQUEST_ID, request_id};
 use super::state::AppState;
 
@@ -26,28 +23,16 @@ pub struct SlowAfter(pub Duration);
 /// # Errors
 /// Those of the handler.
 pub async fn observe(
-    mut request: ServiceRequest,
+    request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
     let started = Instant::now();
     let state = request.app_data::<web::Data<AppState>>().cloned();
     let slow = request.app_data::<SlowAfter>().copied();
     let id = request_id(&request);
-    let wanted = OnlyIf::of(&request);
     let _under_way = state.as_ref().map(|state| state.metrics().begins());
     let method = known(request.method());
-    let outcome = match Coding::instead(request.request()) {
-        Err(refused) => Ok(request.error_response(refused).map_into_right_body()),
-        Ok(coding) => {
-            if let Some(coding) = coding {
-                request.headers_mut().insert(ACCEPT_ENCODING, coding);
-            }
-            next.call(request).await.map(|response| match wanted.refuses(&response) {
-                Some(other) => refused(response, &other).map_into_right_body(),
-                None => response.map_into_left_body(),
-            })
-        }
-    };
+    let outcome = next.call(request).await;
     let took = started.elapsed();
     let (route, status) = match &outcome {
         Ok(response) => {
@@ -66,27 +51,14 @@ pub async fn observe(
     if response.headers().get(CONTENT_ENCODING).is_some_and(|coding| coding == AS_IT_IS) {
         response.headers_mut().remove(CONTENT_ENCODING);
     }
+    // Also where nothing was made that could say it.
+    if let Some(state) = &state {
+        illustrative::say(state, response.headers_mut());
+    }
     if let Some(id) = id.and_then(|id| HeaderValue::from_str(&id).ok()) {
         response.headers_mut().insert(REQUEST_ID, id);
     }
     Ok(response)
-}
-
-/// Who may read the answer may read why there is none.
-fn refused<B>(response: ServiceResponse<B>, why: &ApiError) -> ServiceResponse<BoxBody> {
-    let stays = [ACCESS_CONTROL_ALLOW_ORIGIN, ACCESS_CONTROL_EXPOSE_HEADERS, VARY];
-    let kept: Vec<_> = stays
-        .into_iter()
-        .flat_map(|name| {
-            let values = response.headers().get_all(&name).cloned().collect::<Vec<_>>();
-            values.into_iter().map(move |value| (name.clone(), value))
-        })
-        .collect();
-    let mut refused = response.into_response(why.error_response());
-    for (name, value) in kept {
-        refused.headers_mut().append(name, value);
-    }
-    refused
 }
 
 /// A stranger's method is not a label of its own.

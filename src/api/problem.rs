@@ -107,6 +107,9 @@ impl ApiError {
                 (S::METHOD_NOT_ALLOWED, "method_not_allowed", "The method is not possible here")
             }
             Self::NotAcceptable => (S::NOT_ACCEPTABLE, "no_such_coding", "No coding is accepted"),
+            Self::ConditionOfAChange => {
+                (S::BAD_REQUEST, "condition_of_a_change", "A change takes no such condition")
+            }
             Self::AnotherByNow { .. } => (S::PRECONDITION_FAILED, "another_by_now", "It is another by now"),
             Self::Body(_) => (S::BAD_REQUEST, "invalid_body", "The body is not what is asked for"),
             Self::NotLocal(_) => (S::FORBIDDEN, "not_local", "Only from the machine itself"),
@@ -186,6 +189,7 @@ impl ApiError {
             | Self::TakenBack(_)
             | Self::OutsideTheFile { .. }
             | Self::NotAcceptable
+            | Self::ConditionOfAChange
             | Self::AnotherByNow { .. }
             | Self::Stopping
             | Self::Internal(_) => (None, None, None),

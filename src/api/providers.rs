@@ -102,7 +102,7 @@ struct RuleSource {
 #[utoipa::path(get, path = "/api/providers/{id}", tag = "provision",
     params(
         ("id" = String, Path, description = "Identifier of the provider.", example = "nottm-college-esol-adult"),
-        ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD; the default is today, whatever day the figures are of. What is told of all its classes is told of those that run on it."),
+        ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD; the default is today, whatever day the figures are of; where provision is invented, the day of the newest figures. What is told of all its classes is told of those that run on it."),
     ),
     responses(
         (status = 200, body = ProviderPage),

@@ -99,7 +99,10 @@ where
 async fn may_be_read() -> HttpResponse {
     HttpResponse::NoContent()
         .insert_header((ACCESS_CONTROL_ALLOW_METHODS, "GET, HEAD"))
-        .insert_header((ACCESS_CONTROL_ALLOW_HEADERS, "If-None-Match, If-Range, Range, Accept"))
+        .insert_header((
+            ACCESS_CONTROL_ALLOW_HEADERS,
+            "If-Match, If-None-Match, If-Range, Range, Accept, X-Request-Id",
+        ))
         .insert_header((ACCESS_CONTROL_MAX_AGE, "86400"))
         .finish()
 }

@@ -87,7 +87,7 @@ pub(super) async fn authority(
 #[utoipa::path(get, path = "/tables/near", tag = "pages",
     params(
         ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),
-        ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD; the default is today, whatever day the figures are of. What is asked of classes is asked of those that run on it."),
+        ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD; the default is today, whatever day the figures are of; where provision is invented, the day of the newest figures. What is asked of classes is asked of those that run on it."),
         ("postcode" = Option<String>, Query, description = "A full postcode; without one the page has only its form.", example = "NG7 1AA"),
         ("level" = Option<String>, Query, description = "pre_entry, entry_1, entry_2, entry_3, level_1 or level_2; default: any."),
         ("childcare" = Option<String>, Query, description = "true or false, blank as a form sends it: whether there must be childcare, at the same class."),
@@ -121,7 +121,7 @@ pub(super) async fn near(
 #[utoipa::path(get, path = "/tables/providers", tag = "pages",
     params(
         ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),
-        ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD; the default is today, whatever day the figures are of. What is asked of classes is asked of those that run on it."),
+        ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD; the default is today, whatever day the figures are of; where provision is invented, the day of the newest figures. What is asked of classes is asked of those that run on it."),
         ("words" = Option<String>, Query, description = "Every one of them is in the name or the place of an entry."),
         ("la_code" = Option<String>, Query, description = "Code of an authority of the region."),
         ("provider_type" = Option<String>, Query, description = "fe_college, adult_learning, vcs, private, he, library or other."),

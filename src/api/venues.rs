@@ -42,7 +42,7 @@ struct VenueCounts {
 #[utoipa::path(get, path = "/api/venues", tag = "provision",
     params(
         ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),
-        ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD; the default is today, whatever day the figures are of. What is asked of classes is asked of those that run on it."),
+        ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD; the default is today, whatever day the figures are of; where provision is invented, the day of the newest figures. What is asked of classes is asked of those that run on it."),
         ("level" = Option<String>, Query, description = "pre_entry, entry_1, entry_2, entry_3, level_1 or level_2."),
         ("provider_type" = Option<String>, Query, description = "fe_college, adult_learning, vcs, private, he, library or other."),
         ("formal" = Option<String>, Query, description = "true (formal) or false (informal)."),

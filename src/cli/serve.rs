@@ -11,6 +11,7 @@ use tracing_actix_web::TracingLogger;
 
 use crate::api::assets::CONTENT_SECURITY_POLICY;
 use crate::api::log::WithoutQuery;
+use crate::api::negotiation::negotiate;
 use crate::api::observe::{SlowAfter, observe};
 use crate::api::{self, state::AppState};
 use crate::config::Config;
@@ -60,6 +61,7 @@ pub(super) fn serve(config: &Config) -> anyhow::Result<()> {
             .app_data(slow_after)
             .configure(api::router)
             .wrap(Compress::default())
+            .wrap(from_fn(negotiate))
             .wrap(headers)
             .wrap(from_fn(observe))
             .wrap(TracingLogger::<WithoutQuery>::new());

@@ -2,6 +2,7 @@
 
 mod country;
 pub mod figures;
+pub mod known;
 pub mod places;
 pub mod provided;
 mod public;

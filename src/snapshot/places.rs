@@ -60,24 +60,26 @@ impl Places {
     /// each entry offers.
     pub(super) fn new(entries: &[Provider], venues: &[usize], offers: &[Offers]) -> Self {
         let mut kinds = Kinds::default();
-        let mut places = Self::default();
-        for (item, venue) in venues.iter().enumerate() {
+        let mut places = Self { venues: venues.len(), ..Self::default() };
+        let within = |venue: usize| offers[venue].within(Reach::AdultsAtAPlace);
+        let mut to_go_to: Vec<(usize, usize)> = venues.iter().copied().enumerate().collect();
+        to_go_to.retain(|(_, venue)| {
             let entry = &entries[*venue];
             // Not for somebody who looks for a class: a hub, an assessment, a 16–18 programme, an online class.
-            if !teaches_adults(entry) || entry.online_only() || entry.is_bare_place() {
-                continue;
-            }
+            let is_one = teaches_adults(entry) && !entry.online_only() && !entry.is_bare_place();
+            is_one && within(*venue).next().is_some()
+        });
+        to_go_to.sort_by_key(|(_, venue)| within(*venue).count());
+        for (item, venue) in to_go_to {
             let first = places.offers.len();
-            let within = offers[*venue].within(Reach::AdultsAtAPlace);
-            places.offers.extend(within.map(|offer| kinds.number(offer)));
-            let offers_here = first..places.offers.len();
-            if !offers_here.is_empty() {
-                let of_all = kinds.number(offers[*venue].of_all());
-                places.each.push(Place { item, offers: offers_here, of_all, assured: entry.assured });
-            }
+            places.offers.extend(within(venue).map(|offer| kinds.number(offer)));
+            places.each.push(Place {
+                item,
+                offers: first..places.offers.len(),
+                of_all: kinds.number(offers[venue].of_all()),
+                assured: entries[venue].assured,
+            });
         }
-        places.each.sort_by_key(|place| place.offers.len());
-        places.venues = venues.len();
         places.kinds = kinds.listed;
         let terms = places.kinds.iter().map(|kind| kind.term);
         let changes: BTreeSet<Date> = terms.flat_map(Term::changes).collect();

@@ -5,8 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::region::Method;
 use crate::analysis::eligibility;
 use crate::analysis::supply::{self, Class, Offer};
+use crate::domain::Date;
 use crate::domain::code::LaCode;
 use crate::domain::dataset::Dataset;
+use crate::domain::level::Level;
 use crate::domain::provision::Provider;
 
 /// Classes of the whole country.
@@ -35,5 +37,14 @@ impl Provided {
         let recorded =
             providers.iter().filter(|provider| provider.venue_of.is_none() || !provider.is_bare_place());
         Self { classes, online, with_provider: recorded.filter_map(|provider| provider.la_code).collect() }
+    }
+
+    /// Learner-hours a week of online classes of a level, or of all, that run on a day, of providers in some authorities.
+    #[must_use]
+    pub fn online_hours(&self, members: &[LaCode], (level, day): (Option<Level>, Date)) -> f64 {
+        let offers = members.iter().filter_map(|code| self.online.get(code)).flatten();
+        let running = offers.filter(|offer| offer.term.holds(day));
+        let of_level = running.filter(|offer| level.is_none_or(|level| offer.levels.contains(level)));
+        of_level.fold(0.0, |sum, offer| sum + offer.hours.0)
     }
 }

@@ -196,7 +196,8 @@ impl Atlas {
             let projection = PROJECTION.with(Clone::clone);
             // As it is served: with what compresses around it.
             let app = App::new().app_data(self.state.clone()).app_data(projection).configure(api::router);
-            let app = app.wrap(Compress::default()).wrap(from_fn(api::observe::observe));
+            let app = app.wrap(Compress::default()).wrap(from_fn(api::negotiation::negotiate));
+            let app = app.wrap(from_fn(api::observe::observe));
             let service = init_service(app).await;
             let response = call_service(&service, request.to_request()).await;
             let status = response.status().as_u16();

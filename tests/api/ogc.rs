@@ -131,12 +131,27 @@ fn items_say_the_same_as_the_api_and_unknown_is_null() {
         for name in ["need_hours", "unmet_at_most", "served_hours", "access", "supply_hours"] {
             match gap[name].as_f64() {
                 None => assert!(properties[name].is_null(), "{name}: {}", properties[name]),
+                // Here nobody says beside a 0 that it is none.
+                Some(_) if name == "supply_hours" && gap["data_gap"]["supply_known"] == false => {
+                    assert!(properties[name].is_null() && properties["supply_hours_imputed"].is_null());
+                }
                 Some(value) => {
                     assert!((properties[name].as_f64().unwrap() - value).abs() <= 0.0005, "{name}");
                 }
             }
         }
         assert_eq!(properties["unmet_known"], gap["unmet_known"]);
+        assert_eq!(properties["supply_hours_online"], gap["supply_hours_online"]);
+        for (name, member) in [
+            ("supply_known", "supply_known"),
+            ("providers", "providers"),
+            ("providers_county_only", "county_only"),
+            ("providers_to_be_confirmed", "to_be_confirmed"),
+            ("providers_unlocated", "unlocated"),
+            ("providers_without_level", "without_level"),
+        ] {
+            assert_eq!(properties[name], gap["data_gap"][member], "{name} of {}", item["id"]);
+        }
     }
     // A day that nothing is told of has no features, each by itself as all together.
     let address = "/ogc/collections/authorities/items/E06000018?datetime=1999-01-01";

@@ -59,7 +59,17 @@ impl Coding {
                 && matches!(&item.item, Preference::Specific(coding) if *coding == Encoding::identity())
         };
         let refuses = accepted.0.iter().any(is_no_identity) && Self::asked(request) == Self::Identity;
-        Ok(refuses.then(|| HeaderValue::from_static("gzip")))
+        Ok(refuses.then(|| HeaderValue::from_static("gzip, identity;q=0")))
+    }
+
+    /// Whether a request takes what is not compressed.
+    pub(in crate::api) fn takes_identity(request: &HttpRequest) -> bool {
+        let header = request.headers().get(ACCEPT_ENCODING).and_then(|header| header.to_str().ok());
+        if !header.is_some_and(|header| header.contains("q=0")) {
+            return true;
+        }
+        let Ok(accepted) = AcceptEncoding::parse(request) else { return true };
+        accepted.negotiate([Self::Identity.encoding()].iter()).is_some()
     }
 
     fn encoding(self) -> Encoding {
@@ -136,7 +146,8 @@ mod tests {
     fn who_refuses_what_is_not_compressed_gets_gzip_where_any_will_do_and_is_told_where_none_will() {
         let instead = |accepted: &str| {
             let request = TestRequest::default().insert_header((ACCEPT_ENCODING, accepted.to_owned()));
-            Coding::instead(&request.to_http_request()).map(|coding| coding.map(|gzip| gzip == "gzip"))
+            Coding::instead(&request.to_http_request())
+                .map(|coding| coding.map(|gzip| gzip == "gzip, identity;q=0"))
         };
         for accepted in ["identity;q=0, *", "*, identity;q=0.0"] {
             assert_eq!(instead(accepted).unwrap(), Some(true), "{accepted}");

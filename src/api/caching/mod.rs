@@ -5,10 +5,10 @@
 //! anything is computed. What is answered at the machine itself may tell more (`local.rs`), so that it is neither read
 //! from here nor put in: the key has the view.
 
+mod condition;
 mod encoding;
 mod flights;
 mod kept;
-mod only_if;
 mod range;
 mod tag;
 
@@ -29,11 +29,11 @@ use super::error::ApiError;
 use super::local::Local;
 use super::state::AppState;
 
+pub(super) use condition::{Condition, Outcome};
 pub(super) use encoding::Coding;
 use flights::{Turn, until_made};
 pub use kept::AnswerCache;
 pub(super) use kept::{Answer, Key, View};
-pub(super) use only_if::OnlyIf;
 use range::Wanted;
 use tag::Tag;
 pub use tag::know_the_build;
@@ -61,6 +61,14 @@ pub(super) async fn for_everybody(
 ) -> Result<ServiceResponse<BoxBody>, Error> {
     let coding = Coding::asked(request.request());
     answer(request, next, coding, Way::Keep).await
+}
+
+/// For what is no answer to a question, as files of the web app.
+pub(super) async fn for_pages(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse<BoxBody>, Error> {
+    Ok(readable(next.call(request).await?.map_into_boxed_body()))
 }
 
 /// For addresses that may tell the machine itself more: its answers go past the cache.
@@ -91,6 +99,9 @@ pub(super) async fn for_files(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<BoxBody>, Error> {
+    if !Coding::takes_identity(request.request()) {
+        return Ok(readable(request.error_response(ApiError::NotAcceptable)));
+    }
     answer(request, next, Coding::Identity, Way::Ranges).await
 }
 

@@ -1,7 +1,5 @@
 //! What is not known of the provision of an area.
 
-use std::collections::BTreeSet;
-
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -11,7 +9,6 @@ use crate::domain::Date;
 use crate::domain::code::LaCode;
 use crate::domain::level::Level;
 use crate::domain::mapping_round::day_of_view;
-use crate::domain::provision::{Evidence, Provider, count_owners};
 use crate::snapshot::Snapshot;
 
 /// What we do not know of the provision; never the same as "there is none".
@@ -25,7 +22,7 @@ pub(in crate::api) struct DataGap {
     pub(in crate::api::gaps) county_only: usize,
     /// Those of `providers` whose offer no source confirms.
     pub(in crate::api::gaps) to_be_confirmed: usize,
-    /// Those without a place; online teaching is not counted.
+    /// Those whose place nobody knows; online teaching is not counted. One that is safeguarded has a place, which is not shown.
     pub(in crate::api::gaps) unlocated: usize,
     /// False: say that hours of class are not known, whatever `supply_hours` sums of what is recorded. True with 0
     /// hours: what is recorded has its place and gives none, on whatever day.
@@ -50,42 +47,15 @@ impl DataGap {
         (level, as_at): (Option<Level>, Date),
     ) -> Self {
         let mapped_on = day_of_view(as_at, snapshot.latest());
-        // A further venue where nothing is held is a building, not provision.
-        let counts = |p: &&Provider| p.venue_of.is_none() || !p.is_bare_place();
-        let recorded = || members.iter().flat_map(|code| snapshot.recorded_in(*code)).map(|(_, entry)| entry);
-        let inside: Vec<&Provider> = recorded().filter(counts).collect();
-        let count = |wanted: fn(&Provider) -> bool| {
-            count_owners(inside.iter().copied().filter(|provider| wanted(provider)))
-        };
-        // A unitary authority is its own upper tier: what is recorded for it has its code.
-        let counties: BTreeSet<&str> = members
-            .iter()
-            .filter_map(|code| snapshot.data.authority(*code))
-            .filter(|authority| authority.upper_tier_name != authority.name)
-            .map(|authority| authority.upper_tier_name.as_str())
-            .collect();
-        let providers = count(|_| true);
-        let unlocated = count(|p| p.position.is_none() && !p.online_only());
-        let county_only = counties.into_iter().map(|county| snapshot.recorded_for(county)).sum();
-        // Without hours, one that has no place may give them: of a level, only where all are without one.
-        let unplaced =
-            if level.is_none() { unlocated > 0 || county_only > 0 } else { unlocated >= providers };
-        // Classes are recorded for some days only: that none runs on this one does not say that none ran.
-        let of_other_days = || {
-            inside.iter().flat_map(|provider| &provider.classes).any(|class| {
-                let of_level =
-                    level.is_none_or(|level| class.levels.is_none_or(|levels| levels.contains(level)));
-                class.is_taught() && of_level && !class.term().holds(as_at)
-            })
-        };
+        let known = snapshot.known_of(members, own.supply, (level, as_at));
         Self {
-            no_known_provider: providers == 0,
-            supply_known: providers > 0 && (own.supply > 0.0 || !(unplaced || of_other_days())),
-            providers,
-            county_only,
-            to_be_confirmed: count(|p| p.evidence == Evidence::Known),
-            unlocated,
-            without_level: count(|p| p.levels_here().is_none()),
+            no_known_provider: known.providers == 0,
+            supply_known: known.supply_known,
+            providers: known.providers,
+            county_only: known.county_only,
+            to_be_confirmed: known.to_be_confirmed,
+            unlocated: known.unlocated,
+            without_level: known.without_level,
             service_gap: service_gap(snapshot, members, own, mapped_on),
             mapping: mapping(snapshot, members, mapped_on),
             imputed_share: (own.supply > 0.0).then(|| own.supply_by_certainty.imputed() / own.supply),

@@ -190,7 +190,7 @@ impl GapNumbers {
             },
             supply_hours_unconfirmed: own.supply_unconfirmed,
             supply_silent: SupplySilent { childcare: own.supply_silent[0], women_only: own.supply_silent[1] },
-            supply_hours_online: online_hours(gaps, members, asked),
+            supply_hours_online: gaps.provided.online_hours(members, (level, asked.as_at)),
             served_hours: own.served,
             unmet_hours: own.unmet,
             unmet_known: own.unmet_known,
@@ -218,16 +218,4 @@ impl GapNumbers {
             data_gap: DataGap::new(snapshot, members, own, (level, asked.as_at)),
         }
     }
-}
-
-/// Hours of online classes of the level that run on the day.
-fn online_hours(gaps: &RegionGaps, members: &[LaCode], asked: &Parameters) -> f64 {
-    let online = &gaps.provided.online;
-    members
-        .iter()
-        .filter_map(|code| online.get(code))
-        .flatten()
-        .filter(|offer| offer.term.holds(asked.as_at))
-        .filter(|offer| asked.level.is_none_or(|level| offer.levels.contains(level)))
-        .fold(0.0, |sum, offer| sum + offer.hours.0)
 }

@@ -10,7 +10,7 @@ use crate::domain::level::Level;
 use crate::domain::stream::StreamChoice;
 use crate::snapshot::Snapshot;
 
-pub(super) const FIELDS: [Field; 34] = [
+pub(super) const FIELDS: [Field; 41] = [
     Field::new("la_code", Kind::Text, "GSS code of the authority."),
     Field::new("la_name", Kind::Text, "Name of the authority."),
     Field::new("upper_tier_name", Kind::Text, "County, or the unitary itself."),
@@ -20,8 +20,35 @@ pub(super) const FIELDS: [Field; 34] = [
     Field::new("need_resettled", Kind::Number, "Hours a week needed by people resettled."),
     Field::new("need_asylum", Kind::Number, "Hours a week needed by people on asylum support."),
     Field::new("need_settled", Kind::Number, "Hours a week needed by residents with little English."),
-    Field::new("supply_hours", Kind::Number, "Hours a week at venues inside."),
+    Field::new(
+        "supply_hours",
+        Kind::Number,
+        "Hours a week at venues inside; empty where hours of class are not known.",
+    ),
     Field::new("supply_hours_imputed", Kind::Number, "The part of them that is estimated or assumed."),
+    Field::new(
+        "supply_hours_online",
+        Kind::Number,
+        "Hours of classes taught online only by providers recorded inside: not in supply_hours.",
+    ),
+    Field::new("supply_known", Kind::Flag, "False: say that hours of class are not known."),
+    Field::new("providers", Kind::Whole, "Providers recorded inside; 0 does not say that there is none."),
+    Field::new(
+        "providers_county_only",
+        Kind::Whole,
+        "Recorded for its county, not saying in which district.",
+    ),
+    Field::new(
+        "providers_to_be_confirmed",
+        Kind::Whole,
+        "Those of providers whose offer no source confirms.",
+    ),
+    Field::new(
+        "providers_unlocated",
+        Kind::Whole,
+        "Those of providers whose place nobody knows; not online teaching.",
+    ),
+    Field::new("providers_without_level", Kind::Whole, "Those of providers that state no level."),
     Field::new("served_hours", Kind::Number, "Hours a week that residents receive anywhere."),
     Field::new("unmet_hours", Kind::Number, "Needed and not received, taking the imputed supply as real."),
     Field::new("unmet_known", Kind::Flag, "False: say \"not known, at most unmet_at_most\"."),
@@ -73,6 +100,9 @@ impl Rows {
         let levels = Level::ALL.map(of_level);
         let number = |hours: Option<f64>| hours.map(Value::amount);
         let [resettled, asylum, settled] = all.need_by_stream;
+        let known = snapshot.known_of(&[code], all.supply, (None, self.as_at));
+        let online = snapshot.gaps.provided.online_hours(&[code], (None, self.as_at));
+        let whole = |count: usize| Some(Value::count(count));
         let within = |limit: usize| number(all.within.map(|within| within[limit]));
         let mut values: Vec<Option<Value<'a>>> = vec![
             Some(Value::text(code.to_string())),
@@ -84,8 +114,15 @@ impl Rows {
             number(resettled),
             number(asylum),
             number(settled),
-            number(Some(all.supply)),
-            number(Some(all.supply_by_certainty.imputed())),
+            number(known.supply_known.then_some(all.supply)),
+            number(known.supply_known.then_some(all.supply_by_certainty.imputed())),
+            number(Some(online)),
+            Some(Value::Flag(known.supply_known)),
+            whole(known.providers),
+            whole(known.county_only),
+            whole(known.to_be_confirmed),
+            whole(known.unlocated),
+            whole(known.without_level),
             number(all.served),
             number(all.unmet),
             Some(Value::Flag(all.unmet_known)),

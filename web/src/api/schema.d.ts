@@ -2642,7 +2642,7 @@ export interface components {
       supply_known: boolean;
       /** @description Those of `providers` whose offer no source confirms. */
       to_be_confirmed: number;
-      /** @description Those without a place; online teaching is not counted. */
+      /** @description Those whose place nobody knows; online teaching is not counted. One that is safeguarded has a place, which is not shown. */
       unlocated: number;
       /** @description Those that state no level. */
       without_level: number;
@@ -2756,10 +2756,10 @@ export interface components {
     FeatureCollection_NearProperties_NearMembers: {
       counts: components['schemas']['NearCounts'];
       note: string;
-      /** @description Recorded in the origin's authority, taught online only. */
+      /** @description Recorded in the origin's authority, whatever they offer, taught online only. */
       online: components['schemas']['Provider'][];
       origin: components['schemas']['Origin'];
-      /** @description Recorded in the origin's authority, but we do not know where. */
+      /** @description Recorded in the origin's authority, whatever they offer: we do not know where, or it may not be shown. */
       unlocated: components['schemas']['Provider'][];
     } & {
       /** @description The features. */
@@ -3818,10 +3818,10 @@ export interface components {
     NearMembers: {
       counts: components['schemas']['NearCounts'];
       note: string;
-      /** @description Recorded in the origin's authority, taught online only. */
+      /** @description Recorded in the origin's authority, whatever they offer, taught online only. */
       online: components['schemas']['Provider'][];
       origin: components['schemas']['Origin'];
-      /** @description Recorded in the origin's authority, but we do not know where. */
+      /** @description Recorded in the origin's authority, whatever they offer: we do not know where, or it may not be shown. */
       unlocated: components['schemas']['Provider'][];
     };
     /**
@@ -7800,7 +7800,7 @@ export interface operations {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
         region?: string;
-        /** @description A day, YYYY-MM-DD; the default is today, whatever day the figures are of. What is asked of classes is asked of those that run on it. */
+        /** @description A day, YYYY-MM-DD; the default is today, whatever day the figures are of; where provision is invented, the day of the newest figures. What is asked of classes is asked of those that run on it. */
         as_at?: string;
         /**
          * @description A full postcode; this, or lon and lat, or la_code.
@@ -8283,7 +8283,7 @@ export interface operations {
   get_api_providers_id: {
     parameters: {
       query?: {
-        /** @description A day, YYYY-MM-DD; the default is today, whatever day the figures are of. What is told of all its classes is told of those that run on it. */
+        /** @description A day, YYYY-MM-DD; the default is today, whatever day the figures are of; where provision is invented, the day of the newest figures. What is told of all its classes is told of those that run on it. */
         as_at?: string;
       };
       header?: never;
@@ -9295,7 +9295,7 @@ export interface operations {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
         region?: string;
-        /** @description A day, YYYY-MM-DD; the default is today, whatever day the figures are of. What is asked of classes is asked of those that run on it. */
+        /** @description A day, YYYY-MM-DD; the default is today, whatever day the figures are of; where provision is invented, the day of the newest figures. What is asked of classes is asked of those that run on it. */
         as_at?: string;
         /** @description pre_entry, entry_1, entry_2, entry_3, level_1 or level_2. */
         level?: string;
@@ -11687,7 +11687,7 @@ export interface operations {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
         region?: string;
-        /** @description A day, YYYY-MM-DD; the default is today, whatever day the figures are of. What is asked of classes is asked of those that run on it. */
+        /** @description A day, YYYY-MM-DD; the default is today, whatever day the figures are of; where provision is invented, the day of the newest figures. What is asked of classes is asked of those that run on it. */
         as_at?: string;
         /**
          * @description A full postcode; without one the page has only its form.
@@ -11759,7 +11759,7 @@ export interface operations {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
         region?: string;
-        /** @description A day, YYYY-MM-DD; the default is today, whatever day the figures are of. What is asked of classes is asked of those that run on it. */
+        /** @description A day, YYYY-MM-DD; the default is today, whatever day the figures are of; where provision is invented, the day of the newest figures. What is asked of classes is asked of those that run on it. */
         as_at?: string;
         /** @description Every one of them is in the name or the place of an entry. */
         words?: string;
