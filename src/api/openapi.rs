@@ -21,7 +21,7 @@ use super::{
 #[openapi(
     info(
         title = "ESOL Atlas",
-        description = "Where English classes (ESOL) are needed, what provision is within reach, and where it falls short. Hours are learner-hours a week; unknown is null, never 0; boundaries are approximate, derived from postcodes. With invented provision, for training, every answer has the header `X-Illustrative: true`, every JSON object a member `illustrative`, every table a first column of that name.",
+        description = "Where English classes (ESOL) are needed, what provision is within reach, and where it falls short. Hours are learner-hours a week; unknown is null, never 0; boundaries are approximate, derived from postcodes. With invented provision, for training, every answer has the header `X-Illustrative: true`, every JSON object that is no refusal a member `illustrative`, every table a first column of that name. Every answer has an `X-Request-Id`: the one of the request, where it is up to 64 letters, digits and `-_.:`.",
     ),
     servers((url = "/")),
     paths(
