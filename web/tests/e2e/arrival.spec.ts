@@ -56,10 +56,13 @@ test('a shared link opens the same answer', async ({ page }) => {
   await expect(where(page)).toHaveValue('NG7 1AA');
   await expect(field(page, 'Pre-entry')).toHaveValue('60');
   await expect(field(page, 'Childcare, for some of them')).toBeChecked();
+  // What five more families would change is worked out last.
+  const withThem = page.getByRole('table', { name: /without them/ });
+  await expect(withThem).toBeVisible();
   const before = await answer(page).innerText();
   await page.reload();
   await expect(heading2(page)).toBeVisible();
-  await expect(page.getByRole('table', { name: /without them/ })).toBeVisible();
+  await expect(withThem).toBeVisible();
   await expect.poll(() => answer(page).innerText()).toBe(before);
 });
 
