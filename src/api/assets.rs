@@ -1,12 +1,12 @@
 //! The web app, embedded in the binary.
 
 use actix_web::http::Method;
-use actix_web::http::header::{self, Header as _};
+use actix_web::http::header;
 use actix_web::{HttpRequest, HttpResponse, web};
 use rust_embed::RustEmbed;
 
 use super::accepted::reads_pages;
-use super::caching::Coding;
+use super::caching::{Coding, Tag};
 use super::error::ApiError;
 use super::tables::page;
 
@@ -80,17 +80,10 @@ fn file(request: &HttpRequest) -> Result<HttpResponse, ApiError> {
         if name.starts_with("assets/") { "public, max-age=31536000, immutable" } else { "no-cache" };
     let is_varied = compressed.is_some();
     let compressed = compressed.filter(|_| brotli);
-    // Weak: what was not compressed beforehand may be on its way, to other bytes of the same content.
-    let sent = compressed.as_ref().unwrap_or(&file);
-    let hash = sent.metadata.sha256_hash();
-    let tag = hash.iter().take(8).fold(String::new(), |text, byte| format!("{text}{byte:02x}"));
-    let tag = header::EntityTag::new_weak(tag);
-    let known = match header::IfNoneMatch::parse(request) {
-        Ok(header::IfNoneMatch::Items(tags)) => tags.iter().any(|known| known.weak_eq(&tag)),
-        Ok(header::IfNoneMatch::Any) | Err(_) => false,
-    };
+    let tag = Tag::of_file(&compressed.as_ref().unwrap_or(&file).metadata.sha256_hash());
+    let known = tag.is_known_to(request);
     let mut response = if known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
-    response.insert_header((header::CACHE_CONTROL, caching)).insert_header(header::ETag(tag));
+    response.insert_header((header::CACHE_CONTROL, caching)).insert_header(tag.header());
     if name == "index.html" && is_embedded(request) {
         response.insert_header((header::CONTENT_SECURITY_POLICY, EMBEDDED_POLICY));
     }

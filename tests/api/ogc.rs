@@ -131,6 +131,9 @@ fn items_say_the_same_as_the_api_and_unknown_is_null() {
         for name in ["need_hours", "unmet_at_most", "served_hours", "access", "supply_hours"] {
             match gap[name].as_f64() {
                 None => assert!(properties[name].is_null(), "{name}: {}", properties[name]),
+                Some(0.0) if name == "access" && gap["data_gap"]["supply_known"] == false => {
+                    assert!(properties[name].is_null());
+                }
                 // Here nobody says beside a 0 that it is none.
                 Some(_) if name == "supply_hours" && gap["data_gap"]["supply_known"] == false => {
                     assert!(properties[name].is_null() && properties["supply_hours_imputed"].is_null());

@@ -35,7 +35,7 @@ use flights::{Turn, until_made};
 pub use kept::AnswerCache;
 pub(super) use kept::{Answer, Key, View};
 use range::Wanted;
-use tag::Tag;
+pub(super) use tag::Tag;
 pub use tag::know_the_build;
 
 /// Fetched again only when it has changed.

@@ -24,7 +24,7 @@ pub fn know_the_build() {
 
 /// The tag of an answer: as long as it is the same, so is every byte.
 #[derive(Debug, Clone, PartialEq)]
-pub(super) struct Tag(EntityTag);
+pub(in crate::api) struct Tag(EntityTag);
 
 impl Tag {
     pub(super) fn of(key: &Key) -> Self {
@@ -35,16 +35,18 @@ impl Tag {
             digest.update(part.len().to_le_bytes());
             digest.update(part);
         }
-        let short = digest.finalize().iter().take(8).fold(String::new(), |mut text, byte| {
-            let _ = write!(text, "{byte:02x}");
-            text
-        });
+        let short = short(&digest.finalize());
         let coding = key.coding().name().unwrap_or("id");
         Self(EntityTag::new_strong(format!("{}-{short}-{coding}", key.version())))
     }
 
+    /// Of a file by the hash of its content. Weak: it may be compressed on its way, to other bytes.
+    pub(in crate::api) fn of_file(hash: &[u8]) -> Self {
+        Self(EntityTag::new_weak(short(hash)))
+    }
+
     /// Whether the request has the answer of this tag already.
-    pub(super) fn is_known_to(&self, request: &HttpRequest) -> bool {
+    pub(in crate::api) fn is_known_to(&self, request: &HttpRequest) -> bool {
         match IfNoneMatch::parse(request) {
             // Compared weakly: a proxy that compresses makes a tag weak.
             Ok(IfNoneMatch::Items(tags)) => tags.iter().any(|tag| tag.weak_eq(&self.0)),
@@ -79,7 +81,15 @@ impl Tag {
         }
     }
 
-    pub(super) fn header(&self) -> ETag {
+    pub(in crate::api) fn header(&self) -> ETag {
         ETag(self.0.clone())
     }
+}
+
+/// As much of a hash as tells answers apart.
+fn short(hash: &[u8]) -> String {
+    hash.iter().take(8).fold(String::new(), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
 }

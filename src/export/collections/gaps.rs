@@ -57,7 +57,11 @@ pub(super) const FIELDS: [Field; 41] = [
         Kind::Number,
         "What would be unmet if only stated supply existed, by the usual assumptions.",
     ),
-    Field::new("access", Kind::Number, "E2SFCA: hours supplied per hour needed within the travel limit."),
+    Field::new(
+        "access",
+        Kind::Number,
+        "E2SFCA: hours supplied per hour needed within the travel limit; empty where that is not known.",
+    ),
     Field::new(
         "within_30",
         Kind::Number,
@@ -127,7 +131,8 @@ impl Rows {
             number(all.unmet),
             Some(Value::Flag(all.unmet_known)),
             number(all.unmet_at_most),
-            number(all.access),
+            // Nothing in reach is told as such only where it is known what there is.
+            number(all.access.filter(|hours| *hours > 0.0 || known.supply_known)),
             within(0),
             within(1),
             within(2),
