@@ -1,7 +1,5 @@
-// The only file that talks to maplibre. It is loaded when the map is first drawn, never before.
-import 'maplibre-gl/dist/maplibre-gl.css';
-import { GeoJSONSource, Map as LibreMap, setWorkerUrl, type PaddingOptions } from 'maplibre-gl';
-import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url';
+// What is asked of an open map. Loaded, with maplibre, when the map is first drawn, never before.
+import { GeoJSONSource, type Map as LibreMap } from 'maplibre-gl';
 import type { FeatureCollection } from 'geojson';
 import type { Authorities } from '../api/types';
 import { DISPERSAL_STATUSES, type DispersalStatus } from '../measures/dispersal';
@@ -9,17 +7,13 @@ import type { Paint } from '../measures/shading';
 import type { Camera } from '../state/view';
 import { boundsOfAuthority, markFeatures, nameFeatures, type Bounds, type Mark } from './features';
 import { circleFeatures, type Amount } from './circles';
-import { missingTile, type Ground, type MissedTile } from './ground';
+import type { Ground, MissedTile } from './ground';
 import { groundChanges } from './hall';
-import { addImages, PLAIN_RING } from './images';
+import { PLAIN_RING } from './images';
+import { openMap, unlessEnded, type Room } from './opening';
 import { listenTo, type Listeners } from './pointing';
 import { fillColour, fillPattern, onlyAuthorities, onlyAuthority, patternFilter } from './paint';
-import { atlasStyle, CLUSTER_ICON, LAYERS } from './style';
-
-setWorkerUrl(workerUrl);
-
-/** The pixels to keep free around what is shown: for the whole region, and for a flight. */
-export type Room = { home: () => PaddingOptions; flight: () => PaddingOptions };
+import { CLUSTER_ICON, LAYERS } from './style';
 
 const FLIGHT_MS = 900;
 
@@ -52,49 +46,17 @@ export class MapEngine {
     camera: Camera | null,
     room: Room,
     listeners: Listeners,
-    /** Pixels of the picture to a pixel of the page, where the map is drawn to be kept as a picture. */
-    pictured: number | null = null,
+    /** Ends a map that is drawn to be kept as a picture. */
+    pictured: AbortSignal | null = null,
   ): Promise<MapEngine> {
-    const map = new LibreMap({
+    const { map, missed } = await openMap(
       container,
-      ...(pictured !== null && {
-        interactive: false,
-        pixelRatio: pictured,
-        canvasContextAttributes: { preserveDrawingBuffer: true },
-      }),
-      style: atlasStyle(ground),
-      bounds: ground.home,
-      fitBoundsOptions: { padding: room.home() },
-      ...(camera && { center: [camera.lon, camera.lat] as [number, number], zoom: camera.zoom }),
-      attributionControl: false,
-      dragRotate: false,
-      pitchWithRotate: false,
-      touchPitch: false,
-      maxPitch: 0,
-      minZoom: 4,
-      maxZoom: 16,
-      renderWorldCopies: false,
-      fadeDuration: 0,
-      locale: {
-        'Map.Title':
-          'Map. Arrow keys move it, plus and minus zoom. Every figure is also in the table.',
-      },
-    });
-    map.touchZoomRotate.disableRotation();
-    map.keyboard.disableRotation();
-    const missed: MissedTile[] = [];
-    // Tiles ask for them while they are read, before all is loaded.
-    map.once('style.load', () => addImages(map));
-    await new Promise<void>((resolve, reject) => {
-      map.once('load', () => resolve());
-      map.on('error', (event) => {
-        // A map with a hole in it says so; anything else that goes wrong leaves no map.
-        const missing = missingTile(event);
-        if (missing === null) return reject(event.error);
-        missed.push(missing);
-        listeners.onMissing();
-      });
-    });
+      ground,
+      camera,
+      room,
+      listeners.onMissing,
+      pictured,
+    );
     const engine = new MapEngine(map, ground.authorities, ground.home, room, missed);
     engine.#atHome = camera === null;
     engine.#set('names', nameFeatures(ground.authorities));
@@ -294,15 +256,29 @@ export class MapEngine {
     };
   }
 
-  /** Waits until all is drawn, then takes it as a picture, with the metres that a pixel of the page is wide. */
-  async picture(): Promise<{ canvas: HTMLCanvasElement; metresPerPixel: number }> {
-    this.#map.triggerRepaint();
-    await this.#map.once('idle');
+  /**
+   * Waits until all is drawn, then takes it as a picture of `ratio` pixels to a pixel of the page, with the metres that
+   * a pixel of the page is wide.
+   */
+  async picture(
+    ratio: number,
+    signal: AbortSignal,
+  ): Promise<{ canvas: HTMLCanvasElement; metresPerPixel: number }> {
+    // Whatever comes in has the whole map drawn anew: at full size, without a graphics card, that takes a second each.
+    await this.#idle(signal);
+    this.#map.setPixelRatio(ratio);
+    await this.#idle(signal);
     const { lat } = this.#map.getCenter();
     // Web Mercator: 512 px round the earth at zoom 0.
     const metresPerPixel =
       (Math.cos((lat * Math.PI) / 180) * 40_075_016.686) / (512 * 2 ** this.#map.getZoom());
     return { canvas: this.#map.getCanvas(), metresPerPixel };
+  }
+
+  async #idle(signal: AbortSignal): Promise<void> {
+    const drawn = this.#map.once('idle');
+    this.#map.triggerRepaint();
+    await unlessEnded(drawn, signal);
   }
 
   /** The map as it is now, for a page that is about to be printed: drawn and read in one go. */

@@ -21,6 +21,7 @@ export async function takePicture(
   side: Side = 'here',
 ): Promise<Picture> {
   const ground = await fetchGround(atlas.view.frozen !== null, signal);
+  signal.throwIfAborted();
   const container = document.createElement('div');
   // Out of sight, but as large as it is to be.
   Object.assign(container.style, {
@@ -34,7 +35,10 @@ export async function takePicture(
   const air = { top: 12, left: 12, right: 12, bottom: 12 };
   const room = { home: () => air, flight: () => air };
   const nothing = () => {};
-  let whole = true;
+  // A picture goes where nobody can ask again: with a part missing it is none, and no more of it is drawn.
+  const drawing = new AbortController();
+  const abandon = () => drawing.abort(signal.reason);
+  signal.addEventListener('abort', abandon);
   let engine: MapEngine | null = null;
   try {
     engine = await MapEngine.create(
@@ -47,9 +51,9 @@ export async function takePicture(
         onHover: nothing,
         onCamera: nothing,
         onSettled: nothing,
-        onMissing: () => (whole = false),
+        onMissing: () => drawing.abort(Problem.unreachable()),
       },
-      size.ratio,
+      drawing.signal,
     );
     const { view, other } = atlas;
     if (side === 'other' && other === null) throw new Error('There is no other half.');
@@ -69,10 +73,7 @@ export async function takePicture(
     engine.showSmallAreas(dots.features);
     engine.showDispersal(dispersalAreas(view.overlays.includes('dispersal') ? rows : []));
     engine.select(view.selection.kind === 'authority' ? view.selection.code : null);
-    const { canvas, metresPerPixel } = await engine.picture();
-    signal.throwIfAborted();
-    // A picture goes where nobody can ask again.
-    if (!whole) throw Problem.unreachable();
+    const { canvas, metresPerPixel } = await engine.picture(size.ratio, drawing.signal);
     const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
     if (!blob) throw new Error('This browser could not keep the map as a picture.');
     return {
@@ -82,6 +83,7 @@ export async function takePicture(
       metresPerPixel,
     };
   } finally {
+    signal.removeEventListener('abort', abandon);
     engine?.destroy();
     container.remove();
   }

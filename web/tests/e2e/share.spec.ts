@@ -89,6 +89,32 @@ test('a page for the printer has title, map, legend, scale, north, day, sources 
   expect(await coloursOf(page, page.getByRole('img', { name: /^Map:/ }))).toBeGreaterThan(50);
 });
 
+test('paper is not begun before all of its figures have come', async ({ page }) => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  // The measure is told by other figures than the ones that are late: only the table and the notes lack them.
+  await page.route('**/api/gaps?*', async (route) => {
+    await held;
+    await route.continue();
+  });
+  const drawn = page.waitForRequest('**/tiles/**', { timeout: 5_000 }).catch(() => null);
+  await page.goto('/?view=print&paper=a4&measure=asylum');
+  await expect(page.getByRole('rowheader', { name: 'Leicester', exact: true })).toBeVisible();
+  expect(await drawn).toBeNull();
+  await expect(page.locator('[data-picture=waiting]')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Print' })).toBeDisabled();
+  release();
+  await expect(page.locator('[data-picture=ready]')).toBeVisible();
+});
+
+test('paper says why there is no map on it', async ({ page, watch }) => {
+  watch.expectFailure(503);
+  await page.route('**/api/venues?*', (route) => route.fulfill({ status: 503, body: '' }));
+  await page.goto('/?view=print&paper=a4');
+  await expect(page.locator('[data-picture=none]')).toBeVisible();
+  await expect(page.getByText(/^The map could not be drawn\. \S+/)).toBeVisible();
+});
+
 test('a dated link shows what was shown, whatever is recorded later', async ({
   page,
   context,
