@@ -92,7 +92,6 @@ for (const [width, height] of [
       test(`Tab goes through ${view.name} in the order of the eye, is always seen, and leaves again`, async ({
         page,
       }) => {
-        test.setTimeout(120_000);
         await see(page, view);
         const { stops, faults } = await walk(page);
         expect(stops.length).toBeGreaterThan(4);

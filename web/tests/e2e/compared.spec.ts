@@ -75,7 +75,7 @@ test('the paper has both halves with their names, one legend, and what is modell
   page,
 }) => {
   await page.goto('/?view=print&paper=a4&measure=unmet&compare=usual&assume=hours_asylum:6');
-  await expect(page.locator('[data-picture=ready]')).toBeVisible({ timeout: 45_000 });
+  await expect(page.locator('[data-picture=ready]')).toBeVisible();
   for (const name of ['Changed assumptions', 'Usual assumptions'])
     await expect(page.getByRole('img', { name: new RegExp(`^Map, ${name}`) })).toBeVisible();
   await expect(page.getByText(/Modelled\. Assumptions are changed: not the usual/)).toBeVisible();

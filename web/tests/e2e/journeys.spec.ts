@@ -9,8 +9,6 @@ import { arrive, datedLink, find, follow, followData, SCREENS, share, whole } fr
 import { test } from './own-atlas';
 import { write } from './provision-desk';
 
-test.describe.configure({ timeout: 120_000 });
-
 /** What Chesterfield College sent back: six hours a week for twelve people at each of four levels. */
 const RETURNED = `class_id,provider_id,levels,seats,hours_a_week
 chesterfield-1,chesterfield-college-main-campus,pre_entry,12,6
@@ -154,7 +152,6 @@ for (const [width, height] of SCREENS) {
       request,
     }) => {
       // The sheet is drawn large, in software, and drawn once more for paper: each may take a minute.
-      test.setTimeout(240_000);
       await arrive(page);
       await settled(page);
       const link = await datedLink(page, 'Forum of the region');
@@ -176,12 +173,12 @@ for (const [width, height] of SCREENS) {
       const dialog = await share(forum);
       await dialog.getByRole('link', { name: 'Print on A3' }).click();
       // Drawn large, in software here.
-      await expect(forum.locator('[data-picture=ready]')).toBeVisible({ timeout: 60_000 });
+      await expect(forum.locator('[data-picture=ready]')).toBeVisible();
       await expect(forum.getByRole('combobox', { name: 'Paper' })).toHaveValue('a3');
       await expect(banner).toBeVisible();
       await forum.emulateMedia({ media: 'print' });
       // Drawn once more where the head of the page has another height on paper.
-      await expect(forum.getByRole('img', { name: /^Map:/ })).toBeVisible({ timeout: 60_000 });
+      await expect(forum.getByRole('img', { name: /^Map:/ })).toBeVisible();
       await expect(forum.getByRole('rowheader', { name: 'Leicester', exact: true })).toBeVisible();
       // A3 turned: 420 × 297 mm are 1190.6 × 841.9 points.
       const paper = await forum.pdf({ preferCSSPageSize: true });

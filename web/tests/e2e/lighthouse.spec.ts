@@ -41,7 +41,7 @@ const freePort = () =>
 test('Lighthouse finds nothing to better in accessibility and best practices on any view', async ({
   baseURL,
 }, info) => {
-  test.setTimeout(600_000);
+  test.setTimeout(1_800_000);
   const port = await freePort();
   const { launchOptions } = info.project.use;
   const browser = await chromium.launch({

@@ -23,7 +23,7 @@ test.beforeEach(async ({ request }) => {
     as_at: '2026-01-01',
   });
   await expect
-    .poll(async () => (await request.get('/api/gaps?geometry=none')).text(), { timeout: 20_000 })
+    .poll(async () => (await request.get('/api/gaps?geometry=none')).text())
     .toContain('"next":"2027-03-31"');
 });
 

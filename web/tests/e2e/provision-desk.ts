@@ -48,9 +48,7 @@ export async function fieldsOf(
 
 /** Waits until the snapshot that is served knows the provider, and so may be written to. */
 export async function served(request: APIRequestContext, id: string): Promise<void> {
-  await expect
-    .poll(async () => (await request.get(`/api/providers/${id}`)).status(), { timeout: 30_000 })
-    .toBe(200);
+  await expect.poll(async () => (await request.get(`/api/providers/${id}`)).status()).toBe(200);
 }
 
 /** The link of a provider as its officer makes it by the API: a path with the token behind "#". */

@@ -15,7 +15,7 @@ const COHORT = {
 
 /** Waits until what was written is served. */
 const follows = (request: APIRequestContext, address: string, text: string) =>
-  expect.poll(async () => (await request.get(address)).text(), { timeout: 20_000 }).toContain(text);
+  expect.poll(async () => (await request.get(address)).text()).toContain(text);
 
 test('before a meeting pledges are reviewed against what came, what is expected and the room there is', async ({
   page,

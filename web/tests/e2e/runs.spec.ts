@@ -40,7 +40,7 @@ test.beforeEach(async ({ request }) => {
   await served(request, 'online');
   // The last that was written: everything before it is there.
   await expect
-    .poll(async () => (await request.get('/api/providers/online')).text(), { timeout: 20_000 })
+    .poll(async () => (await request.get('/api/providers/online')).text())
     .toContain('"online_only":true');
 });
 

@@ -148,7 +148,7 @@ test('a dated link shows what was shown, whatever is recorded later', async ({
     evidence: 'source',
   });
   await expect
-    .poll(async () => (await request.get('/api/venues')).text(), { timeout: 20_000 })
+    .poll(async () => (await request.get('/api/venues')).text())
     .toContain('late-college');
 
   const frozen = await context.newPage();

@@ -7,7 +7,7 @@ export type Seen = { width: number; height: number; colours: number };
 
 /** Presses "Download as PNG" in the open dialog. */
 export async function download(page: Page): Promise<{ name: string; bytes: Buffer }> {
-  const waiting = page.waitForEvent('download', { timeout: 45_000 });
+  const waiting = page.waitForEvent('download');
   await page.getByRole('button', { name: 'Download as PNG' }).click();
   const file = await waiting;
   return { name: file.suggestedFilename(), bytes: await readFile((await file.path()) ?? '') };

@@ -82,6 +82,6 @@ export async function see(page: Page, view: Seen, more = ''): Promise<void> {
   const sign = view.address.includes('?') ? '&' : '?';
   await page.goto(more === '' ? view.address : `${view.address}${sign}${more}`);
   // The map for the printer is drawn large, in software here.
-  await expect(view.whole(page)).toBeVisible({ timeout: 45_000 });
+  await expect(view.whole(page)).toBeVisible();
   if (view === MAP) await settled(page);
 }
