@@ -96,10 +96,17 @@ pub struct Class {
     pub stated: Option<usize>,
 }
 
-/// Whether the entry teaches adults at all, whomever it is reserved for.
+/// Whether the entry teaches adults at all, whomever it is reserved for. A class that admits them is for them, though
+/// its entry says in general that it is for 16 to 18.
 #[must_use]
 pub fn teaches_adults(provider: &Provider) -> bool {
-    is_teaching(provider.kind_here()) && provider.ages != Some(Ages::SixteenToEighteen)
+    let says_so = |class: &StatedClass| is_teaching(class.kind) && class.ages.is_some() && adults(class.ages);
+    is_teaching(provider.kind_here()) && (adults(provider.ages) || provider.classes.iter().any(says_so))
+}
+
+/// Whether adults are admitted: provision for 16 to 18 is not adult supply.
+fn adults(ages: Option<Ages>) -> bool {
+    ages != Some(Ages::SixteenToEighteen)
 }
 
 /// Whether something of this kind supplies teaching hours.
@@ -126,9 +133,8 @@ fn all_offers(provider: &Provider, assumptions: &Assumptions) -> Vec<Offer> {
         let elsewhere = provider.venue_of.is_some() || provider.classes_elsewhere;
         return if elsewhere { Vec::new() } else { unstated(provider, assumptions) };
     }
-    let teaches_adults =
-        |class: &StatedClass| is_teaching(class.kind) && class.ages != Some(Ages::SixteenToEighteen);
-    let all = provider.classes.iter().enumerate().filter(|(_, class)| teaches_adults(class));
+    let for_adults = |class: &StatedClass| is_teaching(class.kind) && adults(class.ages.or(provider.ages));
+    let all = provider.classes.iter().enumerate().filter(|(_, class)| for_adults(class));
     // Asked once: it looks at every class.
     let online = provider.online_only();
     all.map(|(number, class)| Offer {

@@ -221,7 +221,9 @@ impl AuthorityProperties {
             census_as_at: english.and(census).map(|(day, _)| day),
             programme_status: Some(statements).filter(|statements| !statements.is_empty()),
             providers_known: count_owners(recorded()),
-            providers_mapped: count_owners(recorded().filter(|provider| provider.position.is_some())),
+            providers_mapped: count_owners(
+                recorded().filter(|provider| provider.public_position().is_some()),
+            ),
         })
     }
 }

@@ -32,6 +32,8 @@ struct Asked {
     collection: Collection,
     served: Arc<Served>,
     as_at: Date,
+    /// The day, where one is asked for.
+    day: Option<Date>,
     name: String,
 }
 
@@ -46,12 +48,22 @@ impl Asked {
             .map_err(|_| ApiError::NotFound(format!("/downloads/{collection:.60}.{ending}")))?;
         let query = Query::read(request, &["region", "as_at"])?;
         let served = regions::asked(state, &query).await?;
-        let as_at = query.day("as_at")?.unwrap_or_else(|| latest(collection, &served.snapshot));
+        let day = query.day("as_at")?;
+        let as_at = day.unwrap_or_else(|| latest(collection, &served.snapshot));
         let invented = if served.snapshot.data.illustrative.is_some() { "illustrative-" } else { "" };
         let region = served.snapshot.region;
-        let of_a_day = if collection.is_of_a_day() { format!("-{as_at}") } else { String::new() };
+        let of_a_day =
+            if collection.is_of_a_day() || day.is_some() { format!("-{as_at}") } else { String::new() };
         let name = format!("{invented}esol-atlas-{}-{region}{of_a_day}.{ending}", collection.as_str());
-        Ok(Self { collection, served, as_at, name })
+        Ok(Self { collection, served, as_at, day, name })
+    }
+
+    fn records(&self) -> Records<'_> {
+        let all = Records::new(self.collection, &self.served.snapshot, self.as_at);
+        match self.day {
+            Some(day) => all.running(day),
+            None => all,
+        }
     }
 
     fn disposition(&self) -> (actix_web::http::header::HeaderName, String) {
@@ -64,7 +76,7 @@ impl Asked {
     params(
         ("collection" = String, Path, description = "authorities, gaps, venues, classes or small_areas.", example = "authorities"),
         ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),
-        ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD; the default is the latest that any figure describes, and of venues today."),
+        ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD; the default is the latest that any figure describes, and of venues today. Of classes those that run on it; without one, all."),
     ),
     responses(
         (status = 200, body = crate::api::bytes::Bytes, content_type = "application/geopackage+sqlite3"),
@@ -86,7 +98,7 @@ pub(super) async fn geopackage(
     params(
         ("collection" = String, Path, description = "authorities, gaps, venues, classes or small_areas.", example = "venues"),
         ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),
-        ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD; the default is the latest that any figure describes, and of venues today."),
+        ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD; the default is the latest that any figure describes, and of venues today. Of classes those that run on it; without one, all."),
     ),
     responses(
         (status = 200, body = crate::api::bytes::Bytes, content_type = "application/vnd.flatgeobuf"),
@@ -117,7 +129,7 @@ async fn file(
     let disposition = asked.disposition();
     let made = web::block(move || {
         let snapshot = &asked.served.snapshot;
-        let records = Records::new(asked.collection, snapshot, asked.as_at);
+        let records = asked.records();
         let invented = snapshot.data.illustrative.is_some();
         match form {
             Form::GeoPackage => files::geopackage(asked.collection, &records, invented, today()),
@@ -134,7 +146,7 @@ async fn file(
     params(
         ("collection" = String, Path, description = "authorities, gaps, venues, classes or small_areas.", example = "small_areas"),
         ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),
-        ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD; the default is the latest that any figure describes, and of venues today."),
+        ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD; the default is the latest that any figure describes, and of venues today. Of classes those that run on it; without one, all."),
     ),
     responses(
         (status = 200, body = Object, content_type = "application/geo+json"),
@@ -154,7 +166,7 @@ pub(super) async fn geojson(
     params(
         ("collection" = String, Path, description = "authorities, gaps, venues, classes or small_areas.", example = "gaps"),
         ("region" = Option<String>, Query, description = "Code of a region that is at /api/region; the default is the one that the atlas opens with."),
-        ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD; the default is the latest that any figure describes, and of venues today."),
+        ("as_at" = Option<String>, Query, description = "A day, YYYY-MM-DD; the default is the latest that any figure describes, and of venues today. Of classes those that run on it; without one, all."),
     ),
     responses(
         (status = 200, body = String, content_type = "text/csv"),
@@ -182,10 +194,9 @@ async fn lines(
     let asked = Asked::read(request, state, (collection, ending)).await?;
     let invented = asked.served.snapshot.data.illustrative.is_some();
     let disposition = asked.disposition();
-    let Asked { collection, served, as_at, .. } = asked;
+    let collection = asked.collection;
     // The figures of a day may have to be computed first: not on a thread that answers.
-    let listed =
-        web::block(move || (Records::new(collection, &served.snapshot, as_at).listing(), served)).await;
+    let listed = web::block(move || (asked.records().listing(), asked.served)).await;
     let (listing, served) = listed.map_err(|e| ApiError::Internal(e.to_string()))?;
     let writing = Writing { lines: Lines::new(collection, form, invented), listing, served };
     Ok(HttpResponse::Ok().content_type(media).insert_header(disposition).body(writing))

@@ -83,7 +83,8 @@ pub(super) async fn health(
     let snapshot = &served.snapshot;
     let data = &snapshot.data;
     let in_region = data.providers.iter().filter(|provider| provider.region == snapshot.region);
-    let (placed, unplaced): (Vec<_>, Vec<_>) = in_region.partition(|provider| provider.position.is_some());
+    let (placed, unplaced): (Vec<_>, Vec<_>) =
+        in_region.partition(|provider| provider.public_position().is_some());
     Ok(HttpResponse::Ok().json(Health {
         illustrative: data.illustrative.is_some(),
         status: "ok",

@@ -105,7 +105,8 @@ pub(super) struct ProviderProperties {
     notes: Option<String>,
     /// Whether it has a place on the map.
     pub(super) located: bool,
-    /// Learner-hours a week that the entry counts for on the day; online classes are a layer of their own, not in it.
+    /// Learner-hours a week of its classes on the day, stated or assumed; online classes are a layer of their own, not in
+    /// it. Those of an entry whose place nobody knows are in no authority's `supply_hours`.
     hours_per_week: f64,
     /// The part of them that is estimated or assumed.
     hours_imputed: f64,
@@ -210,7 +211,7 @@ impl ProviderProperties {
         let (hours, imputed) = snapshot.hours_on(index, day);
         let meetings = meetings_of(offers.iter().copied());
         let levels = levels_of(offers.iter().copied());
-        let ages = entry.ages.or_else(|| unanimous(&offers, |offer| offer.ages));
+        let ages = unanimous(&offers, |offer| offer.ages);
         let offers: Vec<OfferAnswer> =
             offers.into_iter().map(|offer| OfferAnswer::new(offer, &entry.modes)).collect();
         Self {

@@ -156,7 +156,7 @@ pub(super) async fn tile(
     state: web::Data<AppState>,
 ) -> Result<HttpResponse, ApiError> {
     let (name, z, x, y) = path.into_inner();
-    let (layer, id) = (layer(&name)?, place(&z, &x, &y)?);
+    let (layer, id) = (layer(&name)?, place((&z, &x, &y), ["z", "x", "y"])?);
     let query = Query::read(&request, &[&PARAMETERS[..], &["figures", "v"]].concat())?;
     let served = regions::asked(&state, &query).await?;
     let figures = match query.choice("figures", &[("none", Figures::None)], "none")? {
@@ -175,12 +175,13 @@ pub(super) async fn tile(
     draw(layer, id, served, (figures, if for_good { FOR_GOOD } else { CACHING })).await
 }
 
-pub(super) fn place(z: &str, x: &str, y: &str) -> Result<TileId, ApiError> {
+/// `names`: what the address calls zoom, column and row.
+pub(super) fn place((z, x, y): (&str, &str, &str), names: [&'static str; 3]) -> Result<TileId, ApiError> {
     TileId::parse(z, x, y).map_err(|invalid| {
         let parameter = match invalid.what {
-            "a zoom" => "z",
-            "a column of the matrix" => "x",
-            _ => "y",
+            "a zoom" => names[0],
+            "a column of the matrix" => names[1],
+            _ => names[2],
         };
         ApiError::Invalid { code: "outside_the_matrix", parameter, invalid }
     })

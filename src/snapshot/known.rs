@@ -25,6 +25,26 @@ pub struct Known {
     pub supply_known: bool,
 }
 
+impl Known {
+    /// Hours of class, learner-hours a week; `None` = it is not known what there is.
+    #[must_use]
+    pub fn hours(&self, hours: f64) -> Option<f64> {
+        self.supply_known.then_some(hours)
+    }
+
+    /// Access by the measure of the method. Nothing in reach is told as such only where it is known what there is.
+    #[must_use]
+    pub fn access(&self, access: Option<f64>) -> Option<f64> {
+        access.filter(|hours| *hours > 0.0 || self.supply_known)
+    }
+
+    /// Parts of the need with a suitable class within so many minutes, by the same rule.
+    #[must_use]
+    pub fn within<const N: usize>(&self, within: Option<[f64; N]>) -> Option<[f64; N]> {
+        within.filter(|parts| parts.iter().any(|part| *part > 0.0) || self.supply_known)
+    }
+}
+
 impl Country {
     /// Of some authorities on a day, of a level or of all; `supply` is their hours of class of it, learner-hours a week.
     #[must_use]

@@ -1,8 +1,10 @@
 //! What may be told of small areas: need of all streams together, never of one alone, and access.
 
 use super::Snapshot;
+use super::known::Known;
 use super::region::GapsAtDate;
 use crate::analysis::gap::{AuthorityGap, SmallAreaGap, select};
+use crate::domain::Date;
 use crate::domain::code::LaCode;
 use crate::domain::stream::StreamChoice;
 
@@ -22,9 +24,10 @@ pub struct SmallAreaFigures {
     pub unmet: Option<f64>,
     /// As of its authority.
     pub unmet_known: bool,
-    /// By the measure of the method.
+    /// By the measure of the method; none in reach is 0 only where it is known what there is in its authority.
     pub access: Option<f64>,
-    /// Part of the need with a suitable class within 30, 45 and 60 minutes; `None` without need.
+    /// Part of the need with a suitable class within 30, 45 and 60 minutes; `None` without need, and by
+    /// the same rule.
     pub within: Option<[f64; 3]>,
 }
 
@@ -35,10 +38,13 @@ struct Told {
     several: bool,
     complete: bool,
     unmet_known: bool,
+    /// What is known of the provision; `None` without figures.
+    known: Option<Known>,
 }
 
 impl Told {
-    fn of(la_code: LaCode, gap: Option<&AuthorityGap>) -> Self {
+    fn of(snapshot: &Snapshot, la_code: LaCode, (gap, as_at): (Option<&AuthorityGap>, Date)) -> Self {
+        let own = gap.map(|gap| select(&[gap], StreamChoice::All, None));
         let streams = gap.map(|gap| gap.need.streams);
         let with_need = |hours: &&[f64; crate::domain::level::Level::COUNT]| hours.iter().sum::<f64>() > 0.0;
         Self {
@@ -46,16 +52,18 @@ impl Told {
             // One stream alone would be told by the sum.
             several: streams.is_some_and(|all| all.iter().flatten().filter(with_need).count() >= 2),
             complete: streams.is_some_and(|all| all.iter().all(Option::is_some)),
-            unmet_known: gap.is_some_and(|gap| select(&[gap], StreamChoice::All, None).unmet_known),
+            unmet_known: own.as_ref().is_some_and(|own| own.unmet_known),
+            known: own.map(|own| snapshot.known_of(&[la_code], own.supply, (None, as_at))),
         }
     }
 }
 
 impl Snapshot {
-    /// Figures of the region's small areas, in the order of the dataset.
+    /// Figures of the region's small areas on the day of `at_date`, in the order of the dataset.
     pub fn small_area_figures<'a>(
         &'a self,
         at_date: &'a GapsAtDate,
+        as_at: Date,
     ) -> impl Iterator<Item = SmallAreaFigures> + 'a {
         let mut told: Option<Told> = None;
         at_date.gaps.small_areas.iter().filter_map(move |gap: &SmallAreaGap| {
@@ -66,7 +74,7 @@ impl Snapshot {
             // They come by authority, so that each is asked once.
             let of = match told {
                 Some(told) if told.la_code == la_code => told,
-                _ => *told.insert(Told::of(la_code, at_date.of(la_code))),
+                _ => *told.insert(Told::of(self, la_code, (at_date.of(la_code), as_at))),
             };
             let tenth = |hours: f64| of.several.then(|| (hours * 10.0).round() / 10.0);
             Some(SmallAreaFigures {
@@ -76,8 +84,8 @@ impl Snapshot {
                 served: tenth(gap.served),
                 unmet: tenth(gap.need - gap.served),
                 unmet_known: of.unmet_known,
-                access: gap.access,
-                within: gap.within,
+                access: of.known.and_then(|known| known.access(gap.access)),
+                within: of.known.and_then(|known| known.within(gap.within)),
             })
         })
     }

@@ -210,6 +210,29 @@ fn a_class_for_others_says_whom_it_is_for_and_one_for_young_people_is_nobodys_ch
 }
 
 #[test]
+fn a_class_for_adults_at_a_provider_for_16_to_18_is_one_to_go_to_and_the_other_is_not() {
+    let desk = Desk::new("terms-ages");
+    let mut college = hope();
+    college["ages"] = json!("16_18");
+    desk.add("providers", "hope", &college);
+    let class = |id: &str, level: &str, ages: Option<&str>| {
+        let mut class = json!({"class_id": id, "provider_id": "hope", "levels": level, "seats": "10", "hours_a_week": "4"});
+        if let Some(ages) = ages {
+            class["ages"] = json!(ages);
+        }
+        desk.add("classes", id, &class);
+    };
+    class("young", "entry_1", None);
+    assert_eq!(near(&desk, ""), None, "nothing for an adult");
+    class("evening", "entry_3", Some("adults"));
+    let found = near(&desk, "").unwrap();
+    assert_eq!(found["levels"], json!(["entry_3"]));
+    assert!((found["hours_per_week"].as_f64().unwrap() - 40.0).abs() < 1e-9, "{found}");
+    assert_eq!(found["adults"], json!(true));
+    assert!(near(&desk, "level=entry_1").is_none(), "that one is for 16 to 18");
+}
+
+#[test]
 fn what_classes_say_is_said_of_the_place_and_so_is_that_every_seat_is_taken() {
     let desk = Desk::new("terms-told");
     desk.add("providers", "hope", &hope());

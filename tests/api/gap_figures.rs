@@ -233,3 +233,42 @@ fn hours_of_class_are_known_where_somebody_is_recorded_and_nobody_without_a_plac
         (Some(0.0), &serde_json::json!(false))
     );
 }
+
+#[test]
+fn nothing_in_reach_of_a_small_area_is_told_only_where_it_is_known_what_there_is() {
+    let mut seen = [0; 2];
+    for atlas in [east_midlands(), east_of_england()] {
+        let gaps = atlas.json("/api/gaps?geometry=none");
+        let areas = atlas.json("/api/gaps?geometry=none&tier=small_area");
+        let region = if std::ptr::eq(atlas, east_midlands()) { "E12000004" } else { "E12000006" };
+        let items = atlas.json(&format!("/downloads/small_areas.geojson?region={region}"));
+        let items = items["features"].as_array().unwrap();
+        assert_eq!(items.len(), rows(&areas).len());
+        for (area, item) in rows(&areas).into_iter().zip(items) {
+            let own = row(&gaps, area["la_code"].as_str().unwrap());
+            let known = own["data_gap"]["supply_known"] == true;
+            let within = area["need_within"].as_object();
+            let none_within =
+                within.is_some_and(|parts| parts.values().all(|part| part.as_f64() == Some(0.0)));
+            assert!(known || (area["access"] != 0.0 && !none_within), "{area}");
+            assert!(!known || area["access"].is_number() == area["need_within"].is_object(), "{area}");
+            seen[usize::from(known)] += usize::from(area["access"].is_null());
+            let told = &item["properties"];
+            assert_eq!(told["access"].is_null(), area["access"].is_null(), "{told}");
+            assert_eq!(told["within_30"].is_null(), area["need_within"].is_null(), "{told}");
+        }
+        let authorities = atlas.json("/ogc/collections/gaps/items?limit=1000");
+        for one in authorities["features"].as_array().unwrap() {
+            let told = &one["properties"];
+            let nothing = told["access"] == 0.0 || told["within_60"] == 0.0;
+            assert!(told["supply_known"] == true || !nothing, "{told}");
+            // And what is little is told as little.
+            let own = row(&gaps, told["la_code"].as_str().unwrap());
+            if let Some(access) = own["access"].as_f64().filter(|access| *access > 0.0) {
+                let told = told["access"].as_f64().unwrap();
+                assert!((told - access).abs() <= 0.0005 && (told / access - 1.0).abs() < 0.06, "{own}");
+            }
+        }
+    }
+    assert!(seen[0] > 1000, "not known of {seen:?}");
+}

@@ -206,3 +206,47 @@ fn parameters_of_the_standard_are_understood_and_so_is_a_slash_at_the_end() {
         assert_eq!(east_midlands().get(&format!("/openreferral/services?{wrong}")).status, 400, "{wrong}");
     }
 }
+
+#[test]
+fn what_an_entry_says_of_all_is_not_said_of_a_class_that_says_otherwise() {
+    let desk = Desk::new("referral-otherwise");
+    let mut entry = hope();
+    entry["fees"] = json!("free");
+    desk.add("providers", "hope", &entry);
+    let class = |id: &str, own: Value| {
+        let mut class = json!({"class_id": id, "provider_id": "hope", "levels": "entry_1"});
+        class.as_object_mut().unwrap().extend(own.as_object().unwrap().clone());
+        desk.add("classes", id, &class);
+    };
+    class("same", json!({}));
+    class("paid", json!({"levels": "entry_2", "free": "no"}));
+    class("online", json!({"levels": "entry_3", "mode": "online"}));
+    let told = services(&desk.atlas, "&search=Hope");
+    let of = |level: &str| told.iter().find(|one| attribute(one, "Level") == [level]).unwrap();
+    assert_eq!(
+        (&of("Entry 1")["fees_description"], of("Entry 1")["cost_options"].as_array().unwrap().len()),
+        (&json!("free"), 1)
+    );
+    assert_eq!(
+        (&of("Entry 2")["fees_description"], &of("Entry 2")["cost_options"]),
+        (&Value::Null, &json!([]))
+    );
+    let kind = |level: &str| of(level)["service_at_locations"][0]["location"]["location_type"].clone();
+    assert_eq!((kind("Entry 1"), kind("Entry 3")), (json!("physical"), json!("virtual")));
+    let listed = |address: &str| desk.atlas.get(address).body.lines().count() - 1;
+    class("over", json!({"levels": "level_1", "ends": "2026-07-10"}));
+    assert_eq!(
+        ["", "?as_at=2026-07-10", "?as_at=2026-07-11"]
+            .map(|day| listed(&format!("/downloads/classes.csv{day}"))),
+        [4, 4, 3]
+    );
+    let classes = desk.get("/ogc/collections/classes/items?filter=provider_id='hope'&datetime=2026-07-11");
+    let places: Vec<(&Value, bool)> = classes["features"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|one| (&one["properties"]["mode"], one["geometry"].is_null()))
+        .collect();
+    assert_eq!(places.len(), 3);
+    assert!(places.iter().all(|(mode, nowhere)| (*mode == "online") == *nowhere), "{places:?}");
+}

@@ -115,6 +115,25 @@ fn no_public_answer_depends_on_where_in_its_authority_a_safeguarded_place_is() {
 }
 
 #[test]
+fn no_count_of_places_on_the_map_has_a_safeguarded_one_in_it() {
+    let desk = Desk::new("counted-places");
+    let counted = |desk: &Desk| {
+        let health = desk.get("/api/health")["counts"]["venues"].as_u64().unwrap();
+        let own = row(&desk.get("/api/authorities?geometry=none"), "E06000018")["providers_mapped"].clone();
+        let items = desk.get("/ogc/collections/authorities/items?la_code=E06000018");
+        assert_eq!(items["features"][0]["properties"]["providers_mapped"], own);
+        (health, own.as_u64().unwrap())
+    };
+    let before = counted(&desk);
+    desk.add("providers", "hope", &placed("NG7 1AA", "yes"));
+    assert_eq!(counted(&desk), before);
+    let (status, fault) = desk.put("providers", "hope", 1, &placed("NG7 1AA", "no"));
+    assert_eq!(status, 200, "{fault}");
+    desk.atlas.follow();
+    assert_eq!(counted(&desk), (before.0 + 1, before.1 + 1));
+}
+
+#[test]
 fn a_safeguarded_class_counts_at_the_centre_of_its_authority() {
     let desk = Desk::new("at-the-centre");
     let mut women = class();

@@ -165,6 +165,25 @@ fn every_venue_counts_once_at_every_zoom() {
     }
 }
 
+// By March 2018 the census had no figures that are read; of today every stream is known everywhere.
+#[test]
+fn small_areas_together_say_of_their_need_whether_it_is_complete() {
+    for (day, complete) in [("2018-03-31", false), ("2025-12-31", true)] {
+        let items =
+            east_midlands().json(&format!("/ogc/collections/small_areas/items?limit=1000&datetime={day}"));
+        let all = items["features"].as_array().unwrap().iter();
+        assert!(all.clone().all(|one| one["properties"]["need_complete"] == complete), "{day}");
+        let layer = layer(east_midlands(), &format!("/tiles/small_areas/4/7/5.mvt?as_at={day}")).unwrap();
+        let mut several = 0;
+        for feature in &layer.features {
+            let tags = tags(&layer, feature);
+            assert_eq!(tags["need_complete"], complete.to_string(), "{day} {tags:?}");
+            several += usize::from(tags["point_count"] != "1");
+        }
+        assert!(several > 3, "{several} clusters");
+    }
+}
+
 #[test]
 fn need_of_small_areas_adds_up_at_every_zoom_where_it_is_known() {
     let whole = |zoom| -> f64 {

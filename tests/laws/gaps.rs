@@ -9,6 +9,7 @@ use esol_atlas::analysis::suitability::Reason;
 use esol_atlas::analysis::supply::{Centres, Certainty, classes, offers};
 use esol_atlas::domain::level::{Level, LevelSet};
 use esol_atlas::domain::provision::{Ages, Formality, Mode, OfferKind, Provider, ReservedFor};
+use esol_atlas::domain::stated_class::StatedClass;
 use esol_atlas::domain::stream::{Stream, StreamChoice};
 
 use crate::town::{
@@ -62,6 +63,22 @@ fn hubs_assessments_young_people_and_reserved_classes_supply_no_hours() {
     for provider in without_hours {
         assert_eq!(offered(&provider), vec![]);
     }
+}
+
+// Two classes of 10 × 2; the third says nothing of ages, which leaves it to its entry.
+#[test]
+fn a_class_overrules_the_ages_that_its_entry_states_in_general() {
+    let class =
+        |ages| StatedClass { ages, seats: Some(10), hours_a_week: Some(2.0), ..StatedClass::default() };
+    let young = Some(Ages::SixteenToEighteen);
+    let classes = vec![class(Some(Ages::Adults)), class(Some(Ages::All)), class(None), class(young)];
+    for (of_entry, hours) in [(young, 40.0), (None, 60.0), (Some(Ages::Adults), 60.0)] {
+        let entry = Provider { ages: of_entry, classes: classes.clone(), ..silent("a", HOME, 0.0) };
+        let offered: f64 = offered(&entry).iter().map(|(_, hours, _)| hours).sum();
+        assert!((offered - hours).abs() < 1e-9, "{of_entry:?}: {offered}");
+    }
+    let none = Provider { ages: young, classes: vec![class(None)], ..silent("a", HOME, 0.0) };
+    assert_eq!(offered(&none), vec![]);
 }
 
 #[test]

@@ -28,6 +28,7 @@ fn snapshots() -> &'static [Snapshot] {
             let position = provider.la_code.and_then(|code| shipped.data.centres.get(&code).copied());
             provider.position = position.filter(|_| number % 11 != 0);
             provider.assured = (number % 3 == 0).then(|| date(2026, 1, 1));
+            provider.ages = (number % 7 == 0).then_some(Ages::SixteenToEighteen);
             for (class, stated) in provider.classes.iter_mut().enumerate() {
                 match (number + class) % 5 {
                     0 => stated.mode = Some(Mode::Online),

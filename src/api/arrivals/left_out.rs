@@ -47,9 +47,14 @@ fn why(entry: &Provider, snapshot: &Snapshot) -> Option<&'static str> {
     }
     let mut taught = entry.classes.iter().filter(|class| class.is_taught()).peekable();
     let young = |ages: Option<Ages>| ages == Some(Ages::SixteenToEighteen);
+    let all_young = if taught.peek().is_some() {
+        taught.all(|class| young(class.ages.or(entry.ages)))
+    } else {
+        young(entry.ages)
+    };
     Some(if !offers.is_empty() {
         "online_only"
-    } else if young(entry.ages) || (taught.peek().is_some() && taught.all(|class| young(class.ages))) {
+    } else if all_young {
         "other_ages"
     } else if !teaches_adults(entry) {
         "no_classes"

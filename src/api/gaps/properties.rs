@@ -43,7 +43,8 @@ pub(in crate::api) struct TierProperties {
     pub(super) gap: GapNumbers,
 }
 
-/// Need and provision in learner-hours a week. MODELLED. Unknown is null, never 0.
+/// Need and provision in learner-hours a week. MODELLED. Unknown is null, never 0; of provision is told what is recorded,
+/// and `data_gap` says whether that is known to be all.
 #[derive(Debug, Serialize, ToSchema)]
 pub(in crate::api) struct GapNumbers {
     /// Need of the chosen streams and level that are known at the date.
@@ -85,7 +86,8 @@ pub(in crate::api) struct GapNumbers {
     /// `raam` is a cost, over the need that has a class in reach: null where none has.
     pub(super) access: Option<f64>,
     pub(super) need_within: Option<NeedWithin>,
-    /// Mean straight line to the nearest class counted (of the level) that is not safeguarded, by postcodes, km.
+    /// Mean straight line to the nearest class counted (of the level) that is not safeguarded, by postcodes, km; whatever
+    /// day it runs on.
     pub(super) nearest_venue_km: Option<f64>,
     /// Hours received at venues outside.
     pub(super) hours_imported: Option<f64>,

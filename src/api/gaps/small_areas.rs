@@ -29,7 +29,8 @@ pub(in crate::api) struct SmallAreaProperties {
     pub(super) unmet_hours: Option<f64>,
     /// As of its authority: where false, say "not known, at most `need_hours`".
     pub(super) unmet_known: bool,
-    /// By the measure asked for; by default E2SFCA: hours supplied per hour needed.
+    /// By the measure asked for; by default E2SFCA: hours supplied per hour needed. None in reach is 0 only where it is
+    /// known what there is in its authority, else null; so is `need_within`.
     pub(super) access: Option<f64>,
     /// The same with need spread by the weighting that was not asked for: where it differs, access here depends on
     /// how the need of authorities is spread, which is modelled.
@@ -55,7 +56,7 @@ pub(super) fn rows(
     let other = analysed.gaps().method.weighting.other();
     let other = analysed.gaps().weighted(&snapshot.data, as_at, other);
     // Both list the same small areas in the same order.
-    let both = snapshot.small_area_figures(at_date).zip(snapshot.small_area_figures(other));
+    let both = snapshot.small_area_figures(at_date, as_at).zip(snapshot.small_area_figures(other, as_at));
     both.map(|(told, other)| {
         let area = &snapshot.data.small_areas[told.area];
         let centre = with_centres.then(|| point(area.wgs84)).transpose()?;

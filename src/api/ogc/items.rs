@@ -224,16 +224,18 @@ fn paging(
         Link::new(here.clone(), "collection", JSON, "The collection").asked(of_region),
     ];
     let media = if own == "html" { HTML } else { GEOJSON };
-    let at = |offset: usize| {
-        with(&[form(own), ("offset", offset.to_string()), ("limit", asked.limit.to_string())])
+    let at = |offset: usize, limit: usize| {
+        with(&[form(own), ("offset", offset.to_string()), ("limit", limit.to_string())])
     };
     let after = asked.offset.saturating_add(asked.limit);
     if after < matched {
-        links.push(Link::new(at(after), "next", media, "The next page"));
+        links.push(Link::new(at(after, asked.limit), "next", media, "The next page"));
     }
     if asked.offset > 0 && matched > 0 {
-        let before = asked.offset.min(matched).saturating_sub(asked.limit);
-        links.push(Link::new(at(before), "prev", media, "The page before"));
+        // Up to where this page begins: one that went on would have its first records twice.
+        let end = asked.offset.min(matched);
+        let before = end.saturating_sub(asked.limit);
+        links.push(Link::new(at(before, end - before), "prev", media, "The page before"));
     }
     links
 }

@@ -160,7 +160,7 @@ pub(in crate::api) async fn tile(
 ) -> Result<HttpResponse, ApiError> {
     let (collection, z, row, column) = path.into_inner();
     let (kind, layer) = with_tiles(&collection)?;
-    let id = tiles::place(&z, &column, &row)?;
+    let id = tiles::place((&z, &column, &row), ["z", "column", "row"])?;
     let query = Query::read(&request, &["f", "region", "datetime"])?;
     query.choice("f", &[("mvt", ())], "mvt")?;
     let served = regions::asked(&state, &query).await?;

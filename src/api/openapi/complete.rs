@@ -66,6 +66,12 @@ const EXAMPLES: &[(&str, &str)] = &[
     ("v", "0123456789abcdef"),
 ];
 
+/// Where the same name takes other values.
+const EXAMPLES_OF: [(&str, &str, &str); 2] = [
+    ("/api/plans/{la_code}", "format", "xlsx"),
+    ("/ogc/collections/{collection}/tiles/WebMercatorQuad/{z}/{row}/{column}", "f", "mvt"),
+];
+
 /// Addresses whose answers are named by a tag, each with those below it.
 const TAGGED: [&str; 19] = [
     "/api/region",
@@ -102,7 +108,7 @@ pub(super) fn complete(mut document: OpenApi) -> OpenApi {
             let Some(operation) = operation else { continue };
             // Names of handlers are told apart by their modules, which the document does not have.
             operation.operation_id = Some(name(method, path));
-            with_examples(operation);
+            with_examples(path, operation);
             let mut refused = vec![(
                 "406",
                 "`Accept-Encoding` refuses what is not compressed, and allows none of the codings there are.",
@@ -151,12 +157,13 @@ fn name(method: &str, path: &str) -> String {
     words.fold(method.to_owned(), |name, word| name + "_" + word)
 }
 
-fn with_examples(operation: &mut Operation) {
+fn with_examples(path: &str, operation: &mut Operation) {
     for parameter in operation.parameters.iter_mut().flatten() {
         let RefOr::T(parameter) = parameter else { continue };
-        let known = EXAMPLES.iter().find(|(name, _)| *name == parameter.name);
-        let (Some((_, example)), None, ParameterIn::Query) =
-            (known, stated(parameter), &parameter.parameter_in)
+        let own = EXAMPLES_OF.iter().find(|(of, name, _)| *of == path && *name == parameter.name);
+        let shared = || EXAMPLES.iter().find(|(name, _)| *name == parameter.name).map(|(_, example)| example);
+        let known = own.map(|(_, _, example)| example).or_else(shared);
+        let (Some(example), None, ParameterIn::Query) = (known, stated(parameter), &parameter.parameter_in)
         else {
             continue;
         };

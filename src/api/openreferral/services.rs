@@ -149,7 +149,9 @@ impl<'a> Service<'a> {
     fn bare(&self) -> Value {
         let (entry, class) = (&self.entry, self.class.as_ref());
         let free = class.and_then(|class| class.free).or(entry.says_free().then_some(true));
-        let fees = class.and_then(|class| class.fees.clone()).or_else(|| entry.fees.clone());
+        // What the entry says of all is not said of a class that is not free.
+        let of_all = entry.fees.clone().filter(|_| free == Some(true) || !entry.says_free());
+        let fees = class.and_then(|class| class.fees.clone()).or(of_all);
         let assured = class.and_then(|class| class.assured).or(entry.assured);
         let ages = class.and_then(|class| class.ages).or(entry.ages);
         let (least, most) = match ages {
@@ -229,6 +231,11 @@ impl<'a> Service<'a> {
         placed && !entry.safeguarded
     }
 
+    fn is_online(&self) -> bool {
+        let mode = self.class.as_ref().and_then(|class| class.mode);
+        mode.map_or_else(|| self.entry.online_only(), |mode| mode == Mode::Online)
+    }
+
     fn place(&self) -> Option<Value> {
         if !self.has_place() {
             return None;
@@ -251,7 +258,7 @@ impl<'a> Service<'a> {
             "id": self.place_id(),
             "location": {
                 "id": location,
-                "location_type": if entry.online_only() { "virtual" } else { "physical" },
+                "location_type": if self.is_online() { "virtual" } else { "physical" },
                 "name": entry.venue_name.clone().unwrap_or_else(|| entry.name.clone()),
                 "latitude": point.map(|point| crate::export::geojson::round6(point.wgs84.lat)),
                 "longitude": point.map(|point| crate::export::geojson::round6(point.wgs84.lon)),

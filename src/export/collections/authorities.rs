@@ -45,7 +45,7 @@ pub(super) const FIELDS: [Field; 19] = [
         Kind::Whole,
         "Providers recorded: 0 says that none is recorded, not that there is none.",
     ),
-    Field::new("providers_mapped", Kind::Whole, "Those of them with a known place."),
+    Field::new("providers_mapped", Kind::Whole, "Those of them with a place on the map."),
 ];
 
 #[derive(Debug)]
@@ -73,7 +73,7 @@ impl Rows {
             .filter(|figures| figures.residents_3_plus > 0)
             .map(|figures| f64::from(figures.low()) * 100.0 / f64::from(figures.residents_3_plus));
         let recorded = || data.providers.iter().filter(|provider| provider.la_code == Some(code));
-        let mapped = recorded().filter(|provider| provider.position.is_some());
+        let mapped = recorded().filter(|provider| provider.public_position().is_some());
         let whole = |count: u32| Value::Whole(u64::from(count));
         let values: [Option<Value<'a>>; FIELDS.len()] = [
             Some(Value::text(code.to_string())),

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::Place;
 use super::field::{Field, Kind, Value};
 use super::venues::levels;
 use crate::domain::provision::{Ages, Formality, Mode, OfferKind};
@@ -34,6 +35,12 @@ pub(super) fn rows(snapshot: &Snapshot) -> Vec<(usize, usize)> {
     let entries = super::venues::rows(snapshot).into_iter();
     let classes = |entry: usize| 0..snapshot.data.providers[entry].classes.len();
     entries.flat_map(|entry| classes(entry).map(move |class| (entry, class))).collect()
+}
+
+/// Where it is held: at its entry, unless it says that it is online.
+pub(super) fn place(snapshot: &Snapshot, (entry, class): (usize, usize)) -> Option<Place<'_>> {
+    let mode = snapshot.data.providers[entry].classes.get(class)?.mode;
+    if mode == Some(Mode::Online) { None } else { super::venues::place(snapshot, entry) }
 }
 
 pub(super) fn record(

@@ -71,6 +71,15 @@ impl<'a> Value<'a> {
         Self::Number((amount * 1000.0).round() / 1000.0)
     }
 
+    /// A ratio to a thousandth, or to two digits where it is less: a little is not nothing.
+    pub(super) fn ratio(ratio: f64) -> Self {
+        let mut scale = 1000.0;
+        while ratio != 0.0 && ratio.abs() * scale < 10.0 && scale < 1e12 {
+            scale *= 10.0;
+        }
+        Self::Number((ratio * scale).round() / scale)
+    }
+
     /// As a cell of a table has it.
     #[must_use]
     pub fn to_text(&self) -> Cow<'_, str> {

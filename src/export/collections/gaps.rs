@@ -71,7 +71,11 @@ pub(super) const FIELDS: [Field; 41] = [
     Field::new("within_60", Kind::Number, "The same within 60 minutes."),
     Field::new("hours_imported", Kind::Number, "Hours received at venues outside."),
     Field::new("hours_exported", Kind::Number, "Hours that venues inside give to residents of elsewhere."),
-    Field::new("nearest_venue_km", Kind::Number, "Mean straight line to the nearest class, km."),
+    Field::new(
+        "nearest_venue_km",
+        Kind::Number,
+        "Mean straight line to the nearest class, whatever day it runs on, km.",
+    ),
     Field::new("need_pre_entry", Kind::Number, "Hours a week needed at pre-entry level."),
     Field::new("need_entry_1", Kind::Number, "Hours a week needed at entry 1."),
     Field::new("need_entry_2", Kind::Number, "Hours a week needed at entry 2."),
@@ -107,7 +111,9 @@ impl Rows {
         let known = snapshot.known_of(&[code], all.supply, (None, self.as_at));
         let online = snapshot.gaps.provided.online_hours(&[code], (None, self.as_at));
         let whole = |count: usize| Some(Value::count(count));
-        let within = |limit: usize| number(all.within.map(|within| within[limit]));
+        let parts = known.within(all.within);
+        let ratio = |part: Option<f64>| part.map(Value::ratio);
+        let within = |limit: usize| ratio(parts.map(|parts| parts[limit]));
         let mut values: Vec<Option<Value<'a>>> = vec![
             Some(Value::text(code.to_string())),
             Some(Value::text(authority.name.as_str())),
@@ -118,8 +124,8 @@ impl Rows {
             number(resettled),
             number(asylum),
             number(settled),
-            number(known.supply_known.then_some(all.supply)),
-            number(known.supply_known.then_some(all.supply_by_certainty.imputed())),
+            number(known.hours(all.supply)),
+            number(known.hours(all.supply_by_certainty.imputed())),
             number(Some(online)),
             Some(Value::Flag(known.supply_known)),
             whole(known.providers),
@@ -131,8 +137,7 @@ impl Rows {
             number(all.unmet),
             Some(Value::Flag(all.unmet_known)),
             number(all.unmet_at_most),
-            // Nothing in reach is told as such only where it is known what there is.
-            number(all.access.filter(|hours| *hours > 0.0 || known.supply_known)),
+            ratio(known.access(all.access)),
             within(0),
             within(1),
             within(2),

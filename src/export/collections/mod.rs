@@ -152,10 +152,22 @@ impl<'a> Records<'a> {
             Collection::Venues => Rows::Venues { rows: venues::rows(snapshot), as_at },
             Collection::Classes => Rows::Classes(classes::rows(snapshot)),
             Collection::SmallAreas => {
-                Rows::SmallAreas(snapshot.small_area_figures(snapshot.gaps_at(as_at)).collect())
+                Rows::SmallAreas(snapshot.small_area_figures(snapshot.gaps_at(as_at), as_at).collect())
             }
         };
         Self { snapshot, listing: Listing(Arc::new(rows)) }
+    }
+
+    /// Of classes those that run on a day; records of other collections are of their day already.
+    #[must_use]
+    pub fn running(self, day: Date) -> Self {
+        let Rows::Classes(rows) = &*self.listing.0 else { return self };
+        let entries = &self.snapshot.data.providers;
+        let runs = |row: &&(usize, usize)| {
+            entries[row.0].classes.get(row.1).is_some_and(|class| class.term().holds(day))
+        };
+        let rows = rows.iter().filter(runs).copied().collect();
+        Self { snapshot: self.snapshot, listing: Listing(Arc::new(Rows::Classes(rows))) }
     }
 
     /// Records that were listed before; `snapshot` is the one that they were listed of.
@@ -196,7 +208,7 @@ impl<'a> Records<'a> {
                 snapshot.boundary(*snapshot.authorities.get(number)?).map(Place::Area)
             }
             Rows::Venues { rows, .. } => venues::place(snapshot, *rows.get(number)?),
-            Rows::Classes(rows) => venues::place(snapshot, rows.get(number)?.0),
+            Rows::Classes(rows) => classes::place(snapshot, *rows.get(number)?),
             Rows::SmallAreas(rows) => {
                 let area = &snapshot.data.small_areas[rows.get(number)?.area];
                 Some(Place::Point(Position { bng: area.centre, wgs84: area.wgs84 }))

@@ -17,7 +17,11 @@ pub(super) const FIELDS: [Field; 10] = [
     Field::new("need_complete", Kind::Flag, "False: a stream is not known, and the hours leave it out."),
     Field::new("unmet_hours", Kind::Number, "Needed and not received, taking the imputed supply as real."),
     Field::new("unmet_known", Kind::Flag, "False: say \"not known, at most need_hours\"."),
-    Field::new("access", Kind::Number, "E2SFCA: hours supplied per hour needed within the travel limit."),
+    Field::new(
+        "access",
+        Kind::Number,
+        "E2SFCA: hours supplied per hour needed within the travel limit; empty where that is not known.",
+    ),
     Field::new(
         "within_30",
         Kind::Number,
@@ -33,7 +37,8 @@ pub(super) fn record<'a>(
 ) -> (Cow<'a, str>, Vec<Option<Value<'a>>>) {
     let area = &snapshot.data.small_areas[told.area];
     let number = |hours: Option<f64>| hours.map(Value::amount);
-    let within = |limit: usize| number(told.within.map(|within| within[limit]));
+    let ratio = |part: Option<f64>| part.map(Value::ratio);
+    let within = |limit: usize| ratio(told.within.map(|within| within[limit]));
     let values: [Option<Value<'a>>; FIELDS.len()] = [
         Some(Value::text(area.sector.to_string())),
         Some(Value::text(area.la_code.to_string())),
@@ -41,7 +46,7 @@ pub(super) fn record<'a>(
         Some(Value::Flag(told.need_complete)),
         number(told.unmet),
         Some(Value::Flag(told.unmet_known)),
-        number(told.access),
+        ratio(told.access),
         within(0),
         within(1),
         within(2),

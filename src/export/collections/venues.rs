@@ -49,7 +49,7 @@ pub(super) const FIELDS: [Field; 25] = [
     Field::new(
         "hours_per_week",
         Kind::Number,
-        "Learner-hours a week that the entry counts for on the day, without what is online.",
+        "Learner-hours a week of its classes on the day, stated or assumed, without what is online; those of an entry whose place nobody knows are in no authority's supply_hours.",
     ),
     Field::new("hours_imputed", Kind::Number, "The part of them that is estimated or assumed."),
 ];

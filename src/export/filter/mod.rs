@@ -171,15 +171,40 @@ fn ordered(order: Ordering, comparison: Comparison) -> bool {
     }
 }
 
-/// `%` stands for any text, `_` for one character; time is the product of the lengths at most.
+/// A part of the pattern of `LIKE`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Part {
+    /// `%`: any text.
+    Any,
+    /// `_`: one character.
+    One,
+    /// That character; after a backslash also of `%`, `_` and itself.
+    Is(char),
+}
+
+fn parts_of(pattern: &str) -> Vec<Part> {
+    let mut letters = pattern.chars();
+    let mut parts = Vec::with_capacity(pattern.len());
+    while let Some(letter) = letters.next() {
+        parts.push(match letter {
+            '%' => Part::Any,
+            '_' => Part::One,
+            '\\' => Part::Is(letters.next().unwrap_or('\\')),
+            letter => Part::Is(letter),
+        });
+    }
+    parts
+}
+
+/// Whether a text is as a pattern says; time is the product of the lengths at most.
 fn like(text: &str, pattern: &str) -> bool {
-    let (text, pattern): (Vec<char>, Vec<char>) = (text.chars().collect(), pattern.chars().collect());
+    let (text, pattern): (Vec<char>, Vec<Part>) = (text.chars().collect(), parts_of(pattern));
     let (mut at, mut of, mut star) = (0, 0, None);
     while at < text.len() {
-        if of < pattern.len() && pattern[of] == '%' {
+        if of < pattern.len() && pattern[of] == Part::Any {
             star = Some((of, at));
             of += 1;
-        } else if of < pattern.len() && (pattern[of] == '_' || pattern[of] == text[at]) {
+        } else if of < pattern.len() && (pattern[of] == Part::One || pattern[of] == Part::Is(text[at])) {
             (at, of) = (at + 1, of + 1);
         } else if let Some((after, from)) = star {
             star = Some((after, from + 1));
@@ -188,7 +213,7 @@ fn like(text: &str, pattern: &str) -> bool {
             return false;
         }
     }
-    pattern[of..].iter().all(|left| *left == '%')
+    pattern[of..].iter().all(|left| *left == Part::Any)
 }
 
 #[cfg(test)]

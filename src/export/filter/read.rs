@@ -2,7 +2,7 @@
 
 mod shapes;
 
-use super::words::{Token, Word, words};
+use super::words::{Token, Word, plain, words};
 use super::{Comparison, Expression, Literal};
 use crate::domain::Date;
 use crate::export::collections::{Field, Kind};
@@ -207,14 +207,15 @@ impl Reader<'_> {
         let wrong =
             || FilterError::new(begins, format!("{} is compared with {}", about.name, allowed(about.kind)));
         let negative = self.sign("-");
+        let signed = negative || self.sign("+");
         let token = self.words.get(self.next).map(|word| word.token.clone()).ok_or_else(wrong)?;
         self.next += 1;
         match (token, about.kind) {
             (Token::Number(number), Kind::Number | Kind::Whole) => {
                 Ok(Literal::Number(if negative { -number } else { number }))
             }
-            _ if negative => Err(wrong()),
-            (Token::Text(text), Kind::Text | Kind::Words) => Ok(Literal::Text(text)),
+            _ if signed => Err(wrong()),
+            (Token::Text(text), Kind::Text | Kind::Words) => Ok(Literal::Text(plain(&text))),
             (Token::Text(text), Kind::Day) => day(&text).map(Literal::Day).ok_or_else(wrong),
             (Token::Name(name), Kind::Flag) if name.eq_ignore_ascii_case("TRUE") => Ok(Literal::Flag(true)),
             (Token::Name(name), Kind::Flag) if name.eq_ignore_ascii_case("FALSE") => Ok(Literal::Flag(false)),

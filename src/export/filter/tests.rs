@@ -65,6 +65,15 @@ fn comparisons_hold_for_what_they_say() {
         ("levels = 'entry_2'", true),
         ("levels = 'entry'", false),
         ("levels IN ('level_1', 'entry_1')", true),
+        ("seats = +12 AND seats > -1", true),
+        (r"name = 'St Ann\'s'", true),
+        (r"name = 'St Ann\\'", false),
+        (r"name = '\S\t Ann''s'", false),
+        (r"name LIKE '\St \Ann\'s'", true),
+        (r"name LIKE 'St\_Ann%'", false),
+        (r"name LIKE 'St\%'", false),
+        (r"levels LIKE 'entry\_1,%'", true),
+        (r"levels LIKE 'entry\__,%'", true),
         ("seats = 1 OR seats = 2 OR name LIKE '%Ann%'", true),
         // AND binds before OR.
         ("seats = 12 OR seats = 1 AND seats = 2", true),
@@ -97,6 +106,12 @@ fn a_place_meets_a_box_a_point_and_a_polygon() {
         ("S_INTERSECTS(geometry, BBOX(-2, 52, -1, 53))", true),
         ("s_intersects(geometry, BBOX(-1, 52, 0, 53))", false),
         ("S_INTERSECTS(geometry, POINT(-1.15 52.95))", true),
+        ("S_INTERSECTS(POINT(-1.15 +52.95 80), geometry)", true),
+        ("S_INTERSECTS(geometry, POLYGON((-2 52 0, -1 52 0, -1 54 0, -2 52 0)))", true),
+        // West of its east: over the antimeridian, which leaves out what lies between.
+        ("S_INTERSECTS(geometry, BBOX(0,52,-2,53))", false),
+        ("S_INTERSECTS(geometry, BBOX(170,52,-170,53))", false),
+        ("S_INTERSECTS(geometry, BBOX(170,52,-1,53))", true),
         ("S_INTERSECTS(geometry, POLYGON((-2 52, -1 52, -1 54, -2 52)))", true),
         ("S_INTERSECTS(geometry, POLYGON((-2 52, -1 52, -1 52.5, -2 52)))", false),
     ] {
@@ -128,6 +143,17 @@ fn a_filter_that_cannot_be_read_is_refused_where_it_goes_wrong() {
             "S_INTERSECTS(geometry, CIRCLE(1))",
             "at character 24: BBOX(…), POINT(…) or POLYGON((…)) is expected",
         ),
+        (
+            "S_INTERSECTS(geometry, BBOX(-2,53,-1,52))",
+            "at character 24: BBOX has west, south, east, north, in degrees: south is not above north, west of east only where it does not cross the antimeridian",
+        ),
+        (
+            "S_INTERSECTS(geometry, BBOX(-999,52,999,53))",
+            "at character 24: BBOX has west, south, east, north, in degrees: south is not above north, west of east only where it does not cross the antimeridian",
+        ),
+        ("S_INTERSECTS(POINT(-1 52), 1)", "at character 28: \"geometry\" is expected"),
+        ("name = + 'St'", "at character 8: name is compared with a text in single quotation marks"),
+        (r"name = 'St\'", "at character 8: a ' is not closed"),
         ("seats = 1e999", "at character 9: \"1e999\" is not a number"),
     ] {
         assert_eq!(refused(filter), told, "{filter}");

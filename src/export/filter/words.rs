@@ -22,7 +22,11 @@ pub(super) enum Token {
     Sign(&'static str),
 }
 
-const SIGNS: [&str; 10] = ["<>", "<=", ">=", "=", "<", ">", "(", ")", ",", "-"];
+const SIGNS: [&str; 11] = ["<>", "<=", ">=", "=", "<", ">", "(", ")", ",", "-", "+"];
+
+/// Control characters as a text writes them (/req/cql2-text/escaping C).
+const CONTROLS: [(char, char); 7] =
+    [('a', '\u{7}'), ('b', '\u{8}'), ('t', '\t'), ('n', '\n'), ('v', '\u{b}'), ('f', '\u{c}'), ('r', '\r')];
 
 /// The longest filter that is read.
 pub(super) const MOST: usize = 4000;
@@ -65,7 +69,18 @@ pub(super) fn words(text: &str) -> Result<Vec<Word>, FilterError> {
     Ok(words)
 }
 
-/// Text up to the mark that closes it; the mark twice stands for itself.
+/// A text without the backslashes that say of a letter that it stands for itself.
+pub(super) fn plain(text: &str) -> String {
+    let mut letters = text.chars();
+    let mut plain = String::with_capacity(text.len());
+    while let Some(letter) = letters.next() {
+        plain.extend(if letter == '\\' { letters.next() } else { Some(letter) });
+    }
+    plain
+}
+
+/// Text up to the mark that closes it; the mark twice stands for itself, and so does `'` after a backslash. What else
+/// follows one stays with it: a pattern tells `\%` from `%`.
 fn quoted(letters: &[char], at: &mut usize, mark: char) -> Result<String, FilterError> {
     let begins = *at;
     let mut text = String::new();
@@ -79,6 +94,14 @@ fn quoted(letters: &[char], at: &mut usize, mark: char) -> Result<String, Filter
             (Some(letter), _) if *letter == mark => {
                 *at += 1;
                 return Ok(text);
+            }
+            (Some('\\'), Some(next)) if mark == '\'' => {
+                match CONTROLS.iter().find(|(name, _)| name == next) {
+                    Some((_, control)) => text.push(*control),
+                    None if *next == mark => text.push(mark),
+                    None => text.extend(['\\', *next]),
+                }
+                *at += 2;
             }
             (Some(letter), _) => {
                 text.push(*letter);

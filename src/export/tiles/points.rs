@@ -74,7 +74,7 @@ pub(super) fn small_areas(
     let fields = Collection::SmallAreas.fields();
     let records = Records::new(Collection::SmallAreas, snapshot, figures.day(snapshot));
     let of = |name: &str| fields.iter().position(|field| field.name == name);
-    let (need, access) = (of("need_hours"), of("access"));
+    let (need, access, complete) = (of("need_hours"), of("access"), of("need_complete"));
     for cluster in gathered(tile, &records, SMALL_AREAS_ALONE, 256) {
         let mut feature = feature(layer, &cluster)?;
         if figures == Figures::None {
@@ -89,8 +89,11 @@ pub(super) fn small_areas(
                 Some(Some(Value::Number(number))) => Some(*number),
                 _ => None,
             };
+            let mut whole = true;
             let figures: Vec<(Option<f64>, Option<f64>)> = members
                 .map(|record| {
+                    let flag = complete.and_then(|place| record.values.get(place)?.as_ref());
+                    whole &= flag == Some(&Value::Flag(true));
                     let value =
                         |place: Option<usize>| number(place.and_then(|place| record.values.get(place)));
                     (value(need), value(access))
@@ -103,6 +106,7 @@ pub(super) fn small_areas(
                 let hours = known.iter().fold(0.0, |sum, (need, _)| sum + need);
                 feature.add_tag_double("need_hours", (hours * 10.0).round() / 10.0);
             }
+            feature.add_tag_bool("need_complete", whole);
             feature.add_tag_uint("need_not_known", (figures.len() - known.len()) as u64);
             // A mean by need, of those where both are known.
             let (over, sum) = known

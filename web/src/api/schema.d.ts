@@ -2956,7 +2956,8 @@ export interface components {
         hours_imputed: number;
         /**
          * Format: double
-         * @description Learner-hours a week that the entry counts for on the day; online classes are a layer of their own, not in it.
+         * @description Learner-hours a week of its classes on the day, stated or assumed; online classes are a layer of their own, not in
+         *     it. Those of an entry whose place nobody knows are in no authority's `supply_hours`.
          */
         hours_per_week: number;
         id: string;
@@ -3019,7 +3020,8 @@ export interface components {
       properties: {
         /**
          * Format: double
-         * @description By the measure asked for; by default E2SFCA: hours supplied per hour needed.
+         * @description By the measure asked for; by default E2SFCA: hours supplied per hour needed. None in reach is 0 only where it is
+         *     known what there is in its authority, else null; so is `need_within`.
          */
         access?: number | null;
         /**
@@ -3223,7 +3225,10 @@ export interface components {
        */
       unmet_low?: number | null;
     };
-    /** @description Need and provision in learner-hours a week. MODELLED. Unknown is null, never 0. */
+    /**
+     * @description Need and provision in learner-hours a week. MODELLED. Unknown is null, never 0; of provision is told what is recorded,
+     *     and `data_gap` says whether that is known to be all.
+     */
     GapNumbers: {
       /**
        * Format: double
@@ -3248,7 +3253,8 @@ export interface components {
       interval?: components['schemas']['GapInterval'] | null;
       /**
        * Format: double
-       * @description Mean straight line to the nearest class counted (of the level) that is not safeguarded, by postcodes, km.
+       * @description Mean straight line to the nearest class counted (of the level) that is not safeguarded, by postcodes, km; whatever
+       *     day it runs on.
        */
       nearest_venue_km?: number | null;
       need_by_stream: components['schemas']['NeedByStream'];
@@ -4547,7 +4553,8 @@ export interface components {
       hours_imputed: number;
       /**
        * Format: double
-       * @description Learner-hours a week that the entry counts for on the day; online classes are a layer of their own, not in it.
+       * @description Learner-hours a week of its classes on the day, stated or assumed; online classes are a layer of their own, not in
+       *     it. Those of an entry whose place nobody knows are in no authority's `supply_hours`.
        */
       hours_per_week: number;
       id: string;
@@ -5008,7 +5015,8 @@ export interface components {
     SmallAreaProperties: {
       /**
        * Format: double
-       * @description By the measure asked for; by default E2SFCA: hours supplied per hour needed.
+       * @description By the measure asked for; by default E2SFCA: hours supplied per hour needed. None in reach is 0 only where it is
+       *     known what there is in its authority, else null; so is `need_within`.
        */
       access?: number | null;
       /**
@@ -9385,7 +9393,7 @@ export interface operations {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
         region?: string;
-        /** @description A day, YYYY-MM-DD; the default is the latest that any figure describes, and of venues today. */
+        /** @description A day, YYYY-MM-DD; the default is the latest that any figure describes, and of venues today. Of classes those that run on it; without one, all. */
         as_at?: string;
       };
       header?: never;
@@ -9459,7 +9467,7 @@ export interface operations {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
         region?: string;
-        /** @description A day, YYYY-MM-DD; the default is the latest that any figure describes, and of venues today. */
+        /** @description A day, YYYY-MM-DD; the default is the latest that any figure describes, and of venues today. Of classes those that run on it; without one, all. */
         as_at?: string;
       };
       header?: never;
@@ -9551,7 +9559,7 @@ export interface operations {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
         region?: string;
-        /** @description A day, YYYY-MM-DD; the default is the latest that any figure describes, and of venues today. */
+        /** @description A day, YYYY-MM-DD; the default is the latest that any figure describes, and of venues today. Of classes those that run on it; without one, all. */
         as_at?: string;
       };
       header?: never;
@@ -9625,7 +9633,7 @@ export interface operations {
       query?: {
         /** @description Code of a region that is at /api/region; the default is the one that the atlas opens with. */
         region?: string;
-        /** @description A day, YYYY-MM-DD; the default is the latest that any figure describes, and of venues today. */
+        /** @description A day, YYYY-MM-DD; the default is the latest that any figure describes, and of venues today. Of classes those that run on it; without one, all. */
         as_at?: string;
       };
       header?: never;

@@ -78,8 +78,9 @@ export async function openMap(
 /** What comes of `wanted`, or the signal's reason as soon as it ends. */
 export function unlessEnded<T>(wanted: Promise<T>, signal: AbortSignal): Promise<T> {
   return new Promise((resolve, reject) => {
-    if (signal.aborted) return reject(signal.reason);
-    signal.addEventListener('abort', () => reject(signal.reason), { once: true });
+    const end = () => reject(signal.reason);
+    if (signal.aborted) end();
+    signal.addEventListener('abort', end, { once: true });
     wanted.then(resolve, reject);
   });
 }
