@@ -94,7 +94,8 @@ fn ctrl_c_lets_an_answer_under_way_come_to_its_end_and_exits_with_zero() {
     // A hundred answers on one connection, none read: 20 MB are more than the socket's buffers hold, so that one
     // of them is half sent when the signal comes. What comes must be whole answers.
     let stream = send_many(&running.address, "/api/authorities", 100);
-    std::thread::sleep(Duration::from_millis(500));
+    // Its workers begin a moment after the socket: until the first byte has come, no answer is under way.
+    stream.peek(&mut [0]).unwrap();
     running.interrupt();
     std::thread::sleep(Duration::from_millis(500));
     let whole = receive_many(stream);
