@@ -151,7 +151,6 @@ for (const [width, height] of SCREENS) {
       context,
       request,
     }) => {
-      // The sheet is drawn large, in software, and drawn once more for paper: each may take a minute.
       await arrive(page);
       await settled(page);
       const link = await datedLink(page, 'Forum of the region');
