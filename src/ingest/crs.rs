@@ -5,7 +5,9 @@
 //! (`tests/projection.rs`): within 4.3 m on the mainland (mean 1.7 m), within 5 m on the islands. That is far
 //! below the 50 m of the boundaries.
 
-use std::path::Path;
+use std::cell::RefCell;
+use std::path::{Path, PathBuf};
+use std::rc::Rc;
 
 use geo::{Coord, MapCoords, MultiPolygon};
 use proj::{Proj, ProjBuilder, ProjCreateError};
@@ -16,23 +18,38 @@ use crate::domain::position::{BngPoint, Wgs84Point};
 const WGS84: &str = "OGC:CRS84";
 const BNG: &str = "EPSG:27700";
 
-/// A pair of transformations between the two reference systems; not shared between threads.
-pub struct Projection {
+/// A pair of transformations between the two reference systems; not shared between threads, and opened once in each.
+pub struct Projection(Rc<Pair>);
+
+struct Pair {
     to_bng: Proj,
     to_wgs84: Proj,
+}
+
+thread_local! {
+    // PROJ goes through much of its database to open a pair, for as long as a third of a whole load takes. Every check of
+    // a record and every load after one asks for it.
+    static OPENED: RefCell<Option<(Option<PathBuf>, Rc<Pair>)>> = const { RefCell::new(None) };
 }
 
 impl Projection {
     /// Opens the transformations. `proj_data` is the folder that holds `proj.db`, and PROJ must be bound to it
     /// by its environment (`cli/proj_folder.rs`): whatever lies elsewhere could move points unnoticed. Without
-    /// it PROJ looks where it likes.
+    /// it PROJ looks where it likes. A thread that has opened the same folder keeps what it found there.
     ///
     /// # Errors
     /// When there is no usable `proj.db`, or PROJ would look in another folder than the one named.
     pub fn open(proj_data: Option<&Path>) -> Result<Self, IngestError> {
-        Ok(Self {
-            to_bng: transformation(proj_data, WGS84, BNG)?,
-            to_wgs84: transformation(proj_data, BNG, WGS84)?,
+        OPENED.with_borrow_mut(|opened| match opened {
+            Some((folder, pair)) if folder.as_deref() == proj_data => Ok(Self(Rc::clone(pair))),
+            _ => {
+                let pair = Rc::new(Pair {
+                    to_bng: transformation(proj_data, WGS84, BNG)?,
+                    to_wgs84: transformation(proj_data, BNG, WGS84)?,
+                });
+                *opened = Some((proj_data.map(Path::to_owned), Rc::clone(&pair)));
+                Ok(Self(pair))
+            }
         })
     }
 
@@ -41,7 +58,7 @@ impl Projection {
     /// # Errors
     /// When PROJ cannot transform the point.
     pub fn to_bng(&self, point: Wgs84Point) -> Result<BngPoint, IngestError> {
-        let (easting, northing) = convert(&self.to_bng, point.lon, point.lat)?;
+        let (easting, northing) = convert(&self.0.to_bng, point.lon, point.lat)?;
         Ok(BngPoint { easting, northing })
     }
 
@@ -50,7 +67,7 @@ impl Projection {
     /// # Errors
     /// When PROJ cannot transform the point.
     pub fn to_wgs84(&self, point: BngPoint) -> Result<Wgs84Point, IngestError> {
-        let (lon, lat) = convert(&self.to_wgs84, point.easting, point.northing)?;
+        let (lon, lat) = convert(&self.0.to_wgs84, point.easting, point.northing)?;
         Ok(Wgs84Point { lon, lat })
     }
 
@@ -60,7 +77,7 @@ impl Projection {
     /// When PROJ cannot transform one of its points.
     pub fn area_to_bng(&self, area: &MultiPolygon<f64>) -> Result<MultiPolygon<f64>, IngestError> {
         area.try_map_coords(|Coord { x, y }| {
-            let (x, y) = convert(&self.to_bng, x, y)?;
+            let (x, y) = convert(&self.0.to_bng, x, y)?;
             Ok(Coord { x, y })
         })
     }
@@ -71,7 +88,7 @@ impl Projection {
     /// When PROJ cannot transform one of its points.
     pub fn area_to_wgs84(&self, area: &MultiPolygon<f64>) -> Result<MultiPolygon<f64>, IngestError> {
         area.try_map_coords(|Coord { x, y }| {
-            let (x, y) = convert(&self.to_wgs84, x, y)?;
+            let (x, y) = convert(&self.0.to_wgs84, x, y)?;
             Ok(Coord { x, y })
         })
     }

@@ -5,6 +5,13 @@ import { load, WAITING, type Remote } from './remote';
 /** Moves on when every answer that is shown is to be fetched once more. */
 let epoch = $state(0);
 let pending = $state(0);
+/** Svelte shows an effect that is taken down the values from before: counted there, some answers would never come. */
+let count = 0;
+
+function counted(by: 1 | -1): void {
+  count += by;
+  pending = count;
+}
 
 export function fetchAllAnew(): void {
   epoch += 1;
@@ -33,10 +40,10 @@ export class Resource<T> {
         return;
       }
       return untrack(() => {
-        pending += 1;
+        counted(1);
         let open = true;
         const close = () => {
-          if (open) pending -= 1;
+          if (open) counted(-1);
           open = false;
         };
         const giveUp = load(fetch, (remote) => {

@@ -83,3 +83,26 @@ test('the paper has both halves with their names, one legend, and what is modell
   await expect(page.getByText(/the other half is not shown/)).toHaveCount(0);
   expect(await violations(page)).toEqual([]);
 });
+
+test('where the second map cannot be drawn nothing passes for it, and it can be tried again', async ({
+  page,
+}) => {
+  await open(page);
+  await page.evaluate(() => {
+    const prototype = HTMLCanvasElement.prototype as { getContext: unknown };
+    const before = prototype.getContext;
+    prototype.getContext = () => null;
+    addEventListener('mended', () => (prototype.getContext = before));
+  });
+  await page.getByText('More layers, classes and comparing').click();
+  await page.getByLabel('Compare with').selectOption('2018-03-31');
+  const words = page.getByRole('alert').filter({ hasText: 'the other map alone' });
+  await expect(words).toBeVisible();
+  await expect(page.getByText('At 31 March 2018: this map could not be drawn.')).toBeVisible();
+  await expect(page.getByRole('slider', { name: /Line between/ })).toHaveCount(0);
+  expect(await violations(page)).toEqual([]);
+  await page.evaluate(() => dispatchEvent(new Event('mended')));
+  await words.getByRole('button', { name: 'Try again' }).click();
+  await expect(page.locator(ready)).toBeVisible();
+  await expect(words).toHaveCount(0);
+});

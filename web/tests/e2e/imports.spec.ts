@@ -191,6 +191,8 @@ test('a change that somebody else makes meanwhile is told, and nothing is writte
 });
 
 test('the whole way can be gone with the keyboard alone', async ({ page }) => {
+  // From the start: the browser is told on another way than it is told of keys, and the key may be there first.
+  const asking = page.waitForEvent('filechooser');
   await page.goto('/?data=open');
   await see(page, 'What was taken in so far');
   const tabTo = async (name: string, part: Locator) => {
@@ -206,7 +208,6 @@ test('the whole way can be gone with the keyboard alone', async ({ page }) => {
   await page.keyboard.press('Space');
   await expect(page.getByRole('radio', { name: 'People on asylum support' })).toBeChecked();
   await tabTo('the file', page.getByLabel(/Choose a file/));
-  const asking = page.waitForEvent('filechooser');
   await page.keyboard.press('Enter');
   const chooser = await asking;
   await chooser.setFiles({ name: 'asylum.xlsx', mimeType: '', buffer: HOME_OFFICE });

@@ -1,9 +1,10 @@
 // Somebody who opens the atlas over the network: what only its own machine may do is not offered and then barred.
 import { expect, open, test } from './atlas';
+import { CHROMIUM } from './chromium';
 
 test.use({
   launchOptions: {
-    executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium',
+    executablePath: CHROMIUM,
     args: ['--no-sandbox', '--disable-gpu', '--host-resolver-rules=MAP atlas.example 127.0.0.1'],
   },
   baseURL: [
