@@ -6,7 +6,9 @@ ATLAS := $(RELEASE)/esol-atlas
 CARGO_TEST := cargo test --release --locked
 CLIENTS := $(TARGET)/clients
 
-.PHONY: run build test tested web rust api lint rust-test client-test web-test e2e bench screenshots
+.PHONY: run build test tested web rust api lint rust-test client-test web-test e2e bench
+# The binary embeds the web app, and the tests ask the binary: one after the other, also with -j.
+.NOTPARALLEL:
 
 # Serve the map at http://127.0.0.1:8080; options: make run ARGS="--listen 127.0.0.1:9000 --region E12000001"
 run: build

@@ -1,5 +1,6 @@
 // Takes the pictures of every view for the documents, at a running service:
 //   node tools/pictures.mjs http://127.0.0.1:8080 [only these…]
+// with the whole of Chromium (apt-get install chromium), or another that CHROMIUM names.
 // They are quantised where Python has Pillow, and left whole where it has not.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';

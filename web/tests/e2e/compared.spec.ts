@@ -1,5 +1,5 @@
 // A compared map: both halves are drawn, counted, named and taken along.
-import { coloursOf, expect, map, open, test, unfoldLegend } from './atlas';
+import { centreOf, coloursOf, expect, figures, map, open, test, unfoldLegend } from './atlas';
 import { download, look, share } from './taken';
 import { violations } from './wcag';
 
@@ -96,11 +96,14 @@ test('where the second map cannot be drawn nothing passes for it, and it can be 
   });
   await page.getByText('More layers, classes and comparing').click();
   await page.getByLabel('Compare with').selectOption('2018-03-31');
-  const words = page.getByRole('alert').filter({ hasText: 'the other map alone' });
+  const words = page.getByRole('alert').filter({ hasText: 'one side alone: At 31 December 2025' });
   await expect(words).toBeVisible();
   await expect(page.getByText('At 31 March 2018: this map could not be drawn.')).toBeVisible();
   await expect(page.getByRole('slider', { name: /Line between/ })).toHaveCount(0);
   expect(await violations(page)).toEqual([]);
+  // All of the first map answers, also where the second one would lie over it.
+  await map(page).click({ position: await centreOf(page, 'E07000140') });
+  await expect(figures(page).getByRole('heading', { level: 2 })).toHaveText('South Holland');
   await page.evaluate(() => dispatchEvent(new Event('mended')));
   await words.getByRole('button', { name: 'Try again' }).click();
   await expect(page.locator(ready)).toBeVisible();
