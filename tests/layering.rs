@@ -57,8 +57,10 @@ fn the_lock_of_the_fuzz_targets_has_what_the_atlas_depends_on() {
     let read =
         |file: &str| -> toml::Table { std::fs::read_to_string(root.join(file)).unwrap().parse().unwrap() };
     let manifest = read("Cargo.toml");
-    let mut wanted: Vec<&str> =
-        manifest["dependencies"].as_table().unwrap().keys().map(String::as_str).collect();
+    let mut wanted: Vec<&str> = ["dependencies", "build-dependencies"]
+        .iter()
+        .flat_map(|kind| manifest[*kind].as_table().unwrap().keys().map(String::as_str))
+        .collect();
     wanted.sort_unstable();
     let lock = read("fuzz/Cargo.lock");
     let atlas =
