@@ -27,8 +27,8 @@ struct Pair {
 }
 
 thread_local! {
-    // PROJ goes through much of its database to open a pair, for as long as a third of a whole load takes. Each load after
-    // a record was written asks for it, and so does each check of one.
+    // PROJ goes through much of its database to open a pair: a third of the processor time of the tests that write
+    // records. Each load after a record was written asks for it, and so does each check of one.
     static OPENED: RefCell<Option<(Option<PathBuf>, Rc<Pair>)>> = const { RefCell::new(None) };
 }
 
